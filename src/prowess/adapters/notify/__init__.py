@@ -1,0 +1,1 @@
+"""Senders: mail, webhook, telemetry."""

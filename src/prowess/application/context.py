@@ -1,0 +1,38 @@
+"""What a use case is given besides its request: who asks, when, and the things it may touch."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from random import Random
+from typing import TYPE_CHECKING
+
+from prowess.learner.types import Assurance
+
+if TYPE_CHECKING:
+    from prowess.application.ports import Grader, Store
+    from prowess.catalog import Catalog
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Who asks. Doors authenticate and build it; use cases authorise by it."""
+
+    tenant_id: str
+    learner_id: str
+    door: str
+
+
+LOCAL_TENANT = "local"
+LOCAL_LEARNER = "me"
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """The surroundings of one call."""
+
+    actor: Actor
+    now: datetime
+    rng: Random
+    catalog: "Catalog"
+    store: "Store"
+    grader: "Grader"
+    assurance: Assurance = "local"

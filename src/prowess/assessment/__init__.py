@@ -1,0 +1,1 @@
+"""Selects questions, stops, reports. Opens with the issue on assessment."""

@@ -1,0 +1,4 @@
+"""What there is to know: types, loader, compiler, graph, search, content rules.
+
+Never learner state.
+"""

@@ -1,0 +1,299 @@
+"""What the catalog holds, loaded and frozen. Ids are paths: `content/topics/sql/joins/inner-join`
+is topic `sql.inner-join` (area and slug). Bodies are Markdown.
+
+msgspec structs: the compiled artefact decodes into them directly, validated.
+"""
+
+from typing import Literal
+
+from msgspec import Struct, field
+
+Level = Literal[1, 2, 3, 4]
+"""1 aware, 2 working, 3 proficient, 4 expert."""
+
+LEVEL_NAMES: dict[int, str] = {1: "aware", 2: "working", 3: "proficient", 4: "expert"}
+
+
+class Source(Struct, frozen=True):
+    """A work that content cites: a manual, an RFC, a standard, a paper."""
+
+    id: str
+    title: str
+    publisher: str
+    version: str
+    date: str
+    primary: bool
+    url: str = ""
+
+
+class Citation(Struct, frozen=True):
+    """One use of a source. `checked` is the ISO date on which the passage was opened, or empty."""
+
+    source: str
+    locator: str = ""
+    checked: str = ""
+
+
+class Outcome(Struct, frozen=True):
+    """What a person can do after the topic: a sentence which starts with an observable verb."""
+
+    text: str
+    level: int
+
+
+class Misconception(Struct, frozen=True):
+    """What people get wrong, and what is so."""
+
+    wrong: str
+    right: str
+
+
+class Topic(Struct, frozen=True):
+    """One node of the graph. `requires` holds direct prerequisites only."""
+
+    id: str
+    title: str
+    area: str
+    level: int
+    minutes_low: int
+    minutes_high: int
+    summary: str
+    body: str
+    outcomes: tuple[Outcome, ...]
+    requires: tuple[str, ...]
+    misconceptions: tuple[Misconception, ...]
+    sources: tuple[Citation, ...]
+    related: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+    aliases: tuple[str, ...] = ()
+    foundation: bool = False
+
+
+class Section(Struct, frozen=True):
+    """A stretch of a roadmap, in order."""
+
+    slug: str
+    title: str
+    summary: str
+    topics: tuple[str, ...]
+
+
+class Roadmap(Struct, frozen=True):
+    """An ordered view on the graph."""
+
+    id: str
+    title: str
+    summary: str
+    focus: str
+    sections: tuple[Section, ...]
+    aliases: tuple[str, ...] = ()
+
+    def topic_ids(self) -> tuple[str, ...]:
+        """Return every topic of the roadmap, in its order."""
+        return tuple(topic for section in self.sections for topic in section.topics)
+
+
+class Fact(Struct, frozen=True):
+    """A claim of somebody else: shown with its source and date, never as our own."""
+
+    label: str
+    value: str
+    source: str
+    date: str = ""
+
+
+class RoleTopic(Struct, frozen=True):
+    """What a role needs of a topic. Importance: 1 useful, 2 important, 3 essential."""
+
+    topic: str
+    level: int
+    importance: int
+
+
+class Track(Struct, frozen=True):
+    """A specialisation inside a role."""
+
+    title: str
+    summary: str
+    salary: str = ""
+    experience: str = ""
+    source: str = ""
+
+
+class Rung(Struct, frozen=True):
+    """One step of a role's ladder."""
+
+    title: str
+    experience: str
+    focus: str
+
+
+class Role(Struct, frozen=True):
+    """A job, as the topics it requires."""
+
+    id: str
+    title: str
+    summary: str
+    body: str
+    experience: str
+    topics: tuple[RoleTopic, ...]
+    facts: tuple[Fact, ...]
+    tracks: tuple[Track, ...]
+    stack: tuple[str, ...]
+    ladder: tuple[Rung, ...]
+    interview_themes: tuple[str, ...]
+    projects: tuple[str, ...]
+    paths: tuple[str, ...]
+    weeks: int
+    aliases: tuple[str, ...] = ()
+
+
+class Block(Struct, frozen=True):
+    """A stretch of weeks in a path, both ends included."""
+
+    title: str
+    week_from: int
+    week_to: int
+    summary: str
+    topics: tuple[str, ...]
+    labs: tuple[str, ...] = ()
+    projects: tuple[str, ...] = ()
+    checkpoints: tuple[str, ...] = ()
+
+
+class Path(Struct, frozen=True):
+    """A learning path: blocks of weeks mapped to topics."""
+
+    id: str
+    title: str
+    summary: str
+    weeks: int
+    hours_a_week: int
+    blocks: tuple[Block, ...]
+    sources: tuple[Citation, ...] = ()
+    aliases: tuple[str, ...] = ()
+
+
+class Criterion(Struct, frozen=True):
+    """What a decision turns on. `weight` is its default importance, 0 to 3."""
+
+    id: str
+    title: str
+    question: str
+    weight: float
+
+
+class EvidenceRow(Struct, frozen=True):
+    """Why an option scores as it does on a criterion; -2 argues against it, +2 for it."""
+
+    option: str
+    criterion: str
+    score: int
+    because: str
+    source: str
+
+
+class Exclusion(Struct, frozen=True):
+    """A hard reason that rules an option out when the person says yes to it."""
+
+    option: str
+    when: str
+    because: str
+
+
+class Option(Struct, frozen=True):
+    """One answer of a guide."""
+
+    id: str
+    title: str
+    best_for: str
+    why: str
+    topics: tuple[str, ...] = ()
+
+
+class Guide(Struct, frozen=True):
+    """A decision aid as a small model: criteria, options, evidence rows, exclusions, a default."""
+
+    id: str
+    title: str
+    question: str
+    summary: str
+    body: str
+    default: str
+    default_wrong_when: str
+    criteria: tuple[Criterion, ...]
+    options: tuple[Option, ...]
+    evidence: tuple[EvidenceRow, ...]
+    exclusions: tuple[Exclusion, ...]
+    aliases: tuple[str, ...] = ()
+
+
+class Skill(Struct, frozen=True):
+    """A named bundle of topics that the mission promises (`backend-development`)."""
+
+    id: str
+    title: str
+    summary: str
+    topics: tuple[str, ...]
+    aliases: tuple[str, ...] = ()
+
+
+class LabTopic(Struct, frozen=True):
+    """A topic that a passed lab proves, and at which level."""
+
+    topic: str
+    level: int
+
+
+class Lab(Struct, frozen=True):
+    """The public face of a lab. Its hidden files stay in `folder` and are read by labs alone."""
+
+    id: str
+    title: str
+    kind: str
+    level: int
+    minutes: int
+    topics: tuple[LabTopic, ...]
+    brief: str
+    hints: tuple[str, ...]
+    schema_brief: str
+    sample_sql: str
+    starter: str
+    answer_file: str
+    version: str
+    pack: str = ""
+    folder: str = ""
+    trap: str = ""
+    aliases: tuple[str, ...] = ()
+
+
+class Position(Struct, frozen=True):
+    """Where a node stands in a drawing, in pixels from the top left."""
+
+    id: str
+    x: int
+    y: int
+
+
+class Drawing(Struct, frozen=True):
+    """A roadmap laid out at compile time."""
+
+    roadmap: str
+    width: int
+    height: int
+    positions: tuple[Position, ...]
+
+
+class Content(Struct, frozen=True):
+    """Everything of one catalog as it stands in the artefact, each tuple sorted by id."""
+
+    topics: tuple[Topic, ...] = ()
+    roadmaps: tuple[Roadmap, ...] = ()
+    roles: tuple[Role, ...] = ()
+    paths: tuple[Path, ...] = ()
+    guides: tuple[Guide, ...] = ()
+    skills: tuple[Skill, ...] = ()
+    labs: tuple[Lab, ...] = ()
+    sources: tuple[Source, ...] = ()
+    drawings: tuple[Drawing, ...] = ()
+    packs: tuple[str, ...] = field(default_factory=tuple)

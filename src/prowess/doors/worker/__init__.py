@@ -1,0 +1,1 @@
+"""Executes runs and delivers the outbox."""

@@ -1,0 +1,1 @@
+"""Plans, recommends, compares, decides: pure decisions over frozen values."""

@@ -1,0 +1,22 @@
+"""Quantities in the words that people read."""
+
+_MINUTES_AN_HOUR = 60
+_STEP = 1024
+
+
+def minutes_text(minutes: int) -> str:
+    """Return `45 min`, `2 h` or `2 h 15 min`."""
+    hours, rest = divmod(minutes, _MINUTES_AN_HOUR)
+    if not hours:
+        return f"{rest} min"
+    return f"{hours} h {rest} min" if rest else f"{hours} h"
+
+
+def bytes_text(size_bytes: int) -> str:
+    """Return the size in binary units with at most one decimal: `512 B`, `1.5 KiB`, `20 MiB`."""
+    size = float(size_bytes)
+    for unit in ("B", "KiB", "MiB", "GiB"):
+        if size < _STEP or unit == "GiB":
+            break
+        size /= _STEP
+    return f"{size:.1f}".removesuffix(".0") + f" {unit}"

@@ -1,0 +1,1 @@
+"""Proves answers on real servers, reached only through rigs."""

@@ -1,0 +1,1 @@
+"""Models architectures, pure and seeded. Opens with the issue on the simulator."""
