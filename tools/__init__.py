@@ -1,0 +1,1 @@
+"""What developers run: scaffolds, house lints, generated reference. Not shipped."""
