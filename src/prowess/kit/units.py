@@ -15,8 +15,12 @@ def minutes_text(minutes: int) -> str:
 def bytes_text(size_bytes: int) -> str:
     """Return the size in binary units with at most one decimal: `512 B`, `1.5 KiB`, `20 MiB`."""
     size = float(size_bytes)
-    for unit in ("B", "KiB", "MiB", "GiB"):
-        if size < _STEP or unit == "GiB":
-            break
+    for unit in ("B", "KiB", "MiB"):
+        if size < _STEP:
+            return _one_decimal(size, unit)
         size /= _STEP
+    return _one_decimal(size, "GiB")
+
+
+def _one_decimal(size: float, unit: str) -> str:
     return f"{size:.1f}".removesuffix(".0") + f" {unit}"

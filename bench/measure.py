@@ -1,0 +1,35 @@
+"""The shape of one measured figure, and how it is printed."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """A figure beside its target. `at_most` says on which side of the target it should lie."""
+
+    name: str
+    value: float
+    unit: str
+    target: float | None = None
+    at_most: bool = True
+
+    @property
+    def reached(self) -> bool:
+        """True when there is no target, or it was reached."""
+        if self.target is None:
+            return True
+        return self.value <= self.target if self.at_most else self.value >= self.target
+
+
+def table(measures: list[Measure]) -> str:
+    """Return the figures as aligned text."""
+    width = max(len(measure.name) for measure in measures)
+    return "\n".join(_line(measure, width) for measure in measures)
+
+
+def _line(measure: Measure, width: int) -> str:
+    value = f"{measure.name:<{width}}  {measure.value:>10.1f} {measure.unit:<6}"
+    if measure.target is None:
+        return value.rstrip()
+    sign = "<=" if measure.at_most else ">="
+    return f"{value} {sign} {measure.target:g}  {'ok' if measure.reached else 'MISSED'}"

@@ -1,0 +1,35 @@
+"""Everything that is generated from a declaration. `--check` fails where a file is stale."""
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+from tools import notices
+
+ROOT = Path(__file__).parents[1]
+
+GENERATORS: dict[Path, Callable[[], str]] = {
+    notices.PATH: notices.render,
+}
+
+
+def main() -> int:
+    """Return the exit code."""
+    check = "--check" in sys.argv[1:]
+    stale = [path for path, render in GENERATORS.items() if not _is_fresh(path, render())]
+    for path in stale:
+        if check:
+            print(f"{path.relative_to(ROOT)} is outdated. Run `make docs`.")
+        else:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(GENERATORS[path]())
+            print(f"wrote {path.relative_to(ROOT)}")
+    return 1 if check and stale else 0
+
+
+def _is_fresh(path: Path, text: str) -> bool:
+    return path.exists() and path.read_text() == text
+
+
+if __name__ == "__main__":
+    sys.exit(main())
