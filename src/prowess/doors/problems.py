@@ -1,0 +1,130 @@
+"""Problem details: what every HTTP door says when it cannot serve, and with which status.
+
+Source: RFC 9457, sections 3.1 (members) and 3.2 (extension members: `code`, `hint`, `errors`).
+"""
+
+import json
+from collections.abc import Mapping, Sequence
+from http import HTTPStatus
+from typing import Final
+
+from pydantic import BaseModel, Field, ValidationError
+from starlette.responses import Response
+
+from prowess.kit.errors import Invalid, Kind, ProwessError
+
+MEDIA_TYPE: Final = "application/problem+json"
+
+STATUS_OF_KIND: Final[Mapping[Kind, int]] = {
+    "not_found": 404,
+    "invalid": 422,
+    "conflict": 409,
+    "forbidden": 403,
+    "unavailable": 503,
+    "exhausted": 429,
+    "internal": 500,
+}
+
+INTERNAL_MESSAGE: Final = "The server failed while it answered; nothing was recorded of this call."
+INTERNAL_HINT: Final = "Try again; if it stays, report it with the request id of this answer."
+
+
+class FieldProblem(BaseModel):
+    """One field of the request that cannot be used."""
+
+    field: str = Field(description="Where: `query.limit`, `body.level`, `path.topic`")
+    message: str
+
+
+class Problem(BaseModel):
+    """An RFC 9457 problem. `code` is stable; `hint` says what to do next."""
+
+    type: str
+    title: str
+    status: int
+    detail: str
+    code: str
+    hint: str
+    errors: list[FieldProblem] = Field(default=[], description="Fields refused, if any")
+    request_id: str = Field(default="", description="The answer's X-Request-ID")
+
+
+class ProblemResponse(Response):
+    """A problem on the wire."""
+
+    media_type = MEDIA_TYPE
+
+    def __init__(self, problem: Problem, *, headers: Mapping[str, str] | None = None) -> None:
+        super().__init__(render(problem), status_code=problem.status, headers=dict(headers or {}))
+
+
+def render(problem: Problem) -> bytes:
+    """Return the JSON text: ASCII, so that a lone surrogate in a message cannot break it."""
+    return json.dumps(problem.model_dump()).encode("ascii")
+
+
+def make_problem(
+    *,
+    status: int,
+    code: str,
+    message: str,
+    hint: str,
+    errors: Sequence[FieldProblem] = (),
+    request_id: str = "",
+) -> Problem:
+    """Return the problem with the type and title that follow from `code` and `status`."""
+    return Problem(
+        type=f"urn:prowess:problem:{code}",
+        title=HTTPStatus(status).phrase,
+        status=status,
+        detail=message,
+        code=code,
+        hint=hint,
+        errors=list(errors),
+        request_id=request_id,
+    )
+
+
+def problem_of(error: ProwessError, *, status: int = 0, request_id: str = "") -> Problem:
+    """Return the problem that says `error`; `status` overrides what its kind maps to."""
+    return make_problem(
+        status=status or STATUS_OF_KIND[error.kind],
+        code=error.code,
+        message=error.message,
+        hint=error.hint,
+        request_id=request_id,
+    )
+
+
+def internal_problem(*, request_id: str) -> Problem:
+    """Return the problem for a fault of ours; what went wrong stands in the log only."""
+    return make_problem(
+        status=500,
+        code="internal.fault",
+        message=INTERNAL_MESSAGE,
+        hint=INTERNAL_HINT,
+        request_id=request_id,
+    )
+
+
+def field_problems(errors: Sequence[Mapping[str, object]]) -> list[FieldProblem]:
+    """Translate pydantic's errors; the refused values stay out, they are the caller's data."""
+    return [
+        FieldProblem(field=_place(error.get("loc")), message=str(error.get("msg", "")))
+        for error in errors
+    ]
+
+
+def invalid_request(error: ValidationError) -> Invalid:
+    """Return the error a door raises when a request's fields do not fit its message."""
+    fields = field_problems([dict(one) for one in error.errors(include_input=False)])
+    said = "; ".join(f"{one.field}: {one.message}" for one in fields[:5])
+    return Invalid(
+        code="request.invalid",
+        message=f"The request does not fit: {said}.",
+        hint="Correct the named fields; the schema of the call says what each accepts.",
+    )
+
+
+def _place(loc: object) -> str:
+    return ".".join(str(part) for part in loc) if isinstance(loc, tuple) else ""
