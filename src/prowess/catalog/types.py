@@ -1,12 +1,12 @@
-"""What the catalog holds, loaded and frozen. Ids are paths: `content/topics/sql/joins/inner-join`
-is topic `sql.inner-join` (area and slug). Bodies are Markdown.
+"""What the catalog holds, loaded and frozen. Ids are paths: `content/topics/sql/inner-join` is
+topic `sql.inner-join` (area and slug). Bodies are Markdown.
 
 msgspec structs: the compiled artefact decodes into them directly, validated.
 """
 
 from typing import Literal
 
-from msgspec import Struct, field
+from msgspec import Struct
 
 Level = Literal[1, 2, 3, 4]
 """1 aware, 2 working, 3 proficient, 4 expert."""
@@ -49,7 +49,10 @@ class Misconception(Struct, frozen=True):
 
 
 class Topic(Struct, frozen=True):
-    """One node of the graph. `requires` holds direct prerequisites only."""
+    """One node of the graph. `requires` holds direct prerequisites only.
+
+    `summary` is the first paragraph of its Markdown and `body` all that follows it.
+    """
 
     id: str
     title: str
@@ -246,7 +249,11 @@ class LabTopic(Struct, frozen=True):
 
 
 class Lab(Struct, frozen=True):
-    """The public face of a lab. Its hidden files stay in `folder` and are read by labs alone."""
+    """The public face of a lab. Its hidden files stay in `folder` and are read by labs alone.
+
+    `folder` is relative to the root of `pack`; `schema` names a domain that several labs share,
+    found in `schema_pack`. `version` changes with every file that grading reads.
+    """
 
     id: str
     title: str
@@ -265,10 +272,29 @@ class Lab(Struct, frozen=True):
     folder: str = ""
     trap: str = ""
     aliases: tuple[str, ...] = ()
+    schema: str = ""
+    schema_pack: str = ""
+
+
+class Item(Struct, frozen=True):
+    """A question on a topic, as it is carried: the answer only as a fingerprint.
+
+    `answer` is `kit.seeds.fingerprint(id, right answer)`; `params` are the parameters of a
+    seeded variant, `name=value` each.
+    """
+
+    id: str
+    topic: str
+    kind: str
+    level: int
+    stem: str
+    choices: tuple[str, ...] = ()
+    answer: str = ""
+    params: tuple[str, ...] = ()
 
 
 class Position(Struct, frozen=True):
-    """Where a node stands in a drawing, in pixels from the top left."""
+    """Where a node's center stands in a drawing, in pixels from the top left."""
 
     id: str
     x: int
@@ -276,7 +302,7 @@ class Position(Struct, frozen=True):
 
 
 class Drawing(Struct, frozen=True):
-    """A roadmap laid out at compile time."""
+    """A roadmap laid out at compile time, for boxes of 200 by 60 pixels."""
 
     roadmap: str
     width: int
@@ -284,8 +310,19 @@ class Drawing(Struct, frozen=True):
     positions: tuple[Position, ...]
 
 
+class Pack(Struct, frozen=True):
+    """A tree of content with a name: the product's own, or one laid over it."""
+
+    name: str
+    version: str
+
+
 class Content(Struct, frozen=True):
-    """Everything of one catalog as it stands in the artefact, each tuple sorted by id."""
+    """Everything of one catalog as it stands in the artefact, each tuple sorted by id.
+
+    `packs` stand in the order in which they were laid over one another; `notes` are what a
+    reader of this catalog should be told of how it was compiled.
+    """
 
     topics: tuple[Topic, ...] = ()
     roadmaps: tuple[Roadmap, ...] = ()
@@ -296,4 +333,5 @@ class Content(Struct, frozen=True):
     labs: tuple[Lab, ...] = ()
     sources: tuple[Source, ...] = ()
     drawings: tuple[Drawing, ...] = ()
-    packs: tuple[str, ...] = field(default_factory=tuple)
+    packs: tuple[Pack, ...] = ()
+    notes: tuple[str, ...] = ()

@@ -1,0 +1,80 @@
+"""Counts of a catalog."""
+
+import re
+from dataclasses import dataclass
+
+from prowess.catalog.types import Citation, Content
+
+EXECUTED_EXAMPLE = re.compile(r"^```\w+ run\b", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class CatalogStats:
+    """What the catalog holds, counted. `per_roadmap` holds (roadmap, topics) pairs."""
+
+    catalog_hash: str
+    topics: int
+    edges: int
+    roadmaps: int
+    roles: int
+    tracks: int
+    paths: int
+    projects: int
+    guides: int
+    skills: int
+    labs: int
+    sources: int
+    sources_checked: int
+    citations: int
+    citations_checked: int
+    words: int
+    executed_examples: int
+    per_roadmap: tuple[tuple[str, int], ...]
+    packs: tuple[str, ...]
+
+
+def count_content(content: Content, *, content_hash: str) -> CatalogStats:
+    """Count everything. A source is checked when a passage of it was opened for some citation."""
+    citations = _citations(content)
+    checked = [citation for citation in citations if citation.checked]
+    return CatalogStats(
+        catalog_hash=content_hash,
+        topics=len(content.topics),
+        edges=sum(len(topic.requires) for topic in content.topics),
+        roadmaps=len(content.roadmaps),
+        roles=len(content.roles),
+        tracks=sum(len(role.tracks) for role in content.roles),
+        paths=len(content.paths),
+        projects=len(_projects(content)),
+        guides=len(content.guides),
+        skills=len(content.skills),
+        labs=len(content.labs),
+        sources=len(content.sources),
+        sources_checked=len({citation.source for citation in checked}),
+        citations=len(citations),
+        citations_checked=len(checked),
+        words=sum(_words(topic.summary) + _words(topic.body) for topic in content.topics),
+        executed_examples=sum(
+            len(EXECUTED_EXAMPLE.findall(topic.body)) for topic in content.topics
+        ),
+        per_roadmap=tuple(
+            (roadmap.id, len(set(roadmap.topic_ids()))) for roadmap in content.roadmaps
+        ),
+        packs=tuple(f"{pack.name} {pack.version}" for pack in content.packs),
+    )
+
+
+def _citations(content: Content) -> list[Citation]:
+    of_topics = [citation for topic in content.topics for citation in topic.sources]
+    return of_topics + [citation for path in content.paths for citation in path.sources]
+
+
+def _projects(content: Content) -> set[str]:
+    of_roles = {project for role in content.roles for project in role.projects}
+    return of_roles | {
+        project for path in content.paths for block in path.blocks for project in block.projects
+    }
+
+
+def _words(text: str) -> int:
+    return len(text.split())

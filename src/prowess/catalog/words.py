@@ -1,0 +1,45 @@
+"""Words of a text as search and the content rules see them: lower case, no accents, no plural."""
+
+import re
+from functools import lru_cache
+from unicodedata import normalize
+
+_WORD = re.compile(r"[a-z0-9]+[+#]*")
+_ACCENT = re.compile(r"[\u0300-\u036f]+")
+_SHORT = 3
+
+_STOP_WORDS = """
+a about after all also an and any are as at be because been before but by can do does each for
+from has have how if in into is it its like may more most must no nor not of off on one only or
+other out over own same so some such than that the their them then there these they this those
+to too under until up was were what when where which while who why will with you your
+"""
+STOP_WORDS = frozenset(_STOP_WORDS.split())
+
+
+def words_of(text: str) -> list[str]:
+    """Return the words in order, as written but for case and accents: `c++`, `c#`, `b`, `tree`."""
+    if not text.isascii():
+        text = _ACCENT.sub("", normalize("NFKD", text))
+    return _WORD.findall(text.lower())
+
+
+@lru_cache(maxsize=1 << 16)
+def stem_of(word: str) -> str:
+    """Return the word without its plural ending.
+
+    Source: Harman, "How effective is suffixing?", JASIS 42 (1991), the S stemmer; `is` is kept
+    besides `us` and `ss`, for this field's words are `redis`, `basis` and `analysis`.
+    """
+    if len(word) <= _SHORT or not word.endswith("s"):
+        return word
+    if word.endswith("ies"):
+        return word[:-3] + "y" if not word.endswith(("eies", "aies")) else word
+    if word.endswith("es") and not word.endswith(("aes", "ees", "oes")):
+        return word[:-2] if word.endswith(("xes", "ches", "shes", "sses", "zes")) else word[:-1]
+    return word if word.endswith(("us", "ss", "is")) else word[:-1]
+
+
+def content_words(text: str) -> list[str]:
+    """Return the stems in order, without words that say nothing alone."""
+    return [stem_of(word) for word in words_of(text) if word not in STOP_WORDS]
