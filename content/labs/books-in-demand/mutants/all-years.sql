@@ -1,0 +1,8 @@
+-- caught_by: extra-rows, wrong-values
+SELECT books.title, count(*) AS loans
+FROM loans
+JOIN copies ON copies.copy_id = loans.copy_id
+JOIN books ON books.book_id = copies.book_id
+GROUP BY books.book_id
+HAVING count(*) >= 2
+ORDER BY loans DESC, books.title;

@@ -1,0 +1,9 @@
+-- caught_by: wrong-values, extra-rows, missing-rows
+SELECT books.title, count(*) AS loans
+FROM loans
+JOIN copies ON copies.copy_id = loans.copy_id
+JOIN books ON books.book_id = copies.book_id
+WHERE loans.borrowed_at >= TIMESTAMPTZ '2026-01-01 00:00+00'
+GROUP BY books.title
+HAVING count(*) >= 2
+ORDER BY loans DESC, books.title;

@@ -1,0 +1,9 @@
+-- caught_by: missing-rows, null-mishandled
+SELECT members.full_name, books.title, branches.name, loans.due_on
+FROM loans
+JOIN copies ON copies.copy_id = loans.copy_id
+JOIN books ON books.book_id = copies.book_id
+JOIN branches ON branches.branch_id = copies.branch_id
+JOIN members ON members.member_id = loans.member_id
+WHERE loans.returned_at = NULL
+ORDER BY loans.due_on, members.full_name, books.title;

@@ -1,0 +1,15 @@
+-- caught_by: wrong-order
+SELECT name, title, loans
+FROM (
+    SELECT branches.name,
+           books.title,
+           count(*) AS loans,
+           rank() OVER (PARTITION BY branches.branch_id ORDER BY count(*) DESC) AS place
+    FROM loans
+    JOIN copies ON copies.copy_id = loans.copy_id
+    JOIN books ON books.book_id = copies.book_id
+    JOIN branches ON branches.branch_id = copies.branch_id
+    GROUP BY branches.branch_id, books.book_id
+) AS ranked
+WHERE place = 1
+ORDER BY loans DESC, name, title;

@@ -1,0 +1,15 @@
+-- caught_by: wrong-values, missing-rows, extra-rows
+SELECT name, title, loans
+FROM (
+    SELECT branches.name,
+           books.title,
+           count(*) AS loans,
+           rank() OVER (PARTITION BY branches.name ORDER BY count(*) DESC) AS place
+    FROM loans
+    JOIN copies ON copies.copy_id = loans.copy_id
+    JOIN books ON books.book_id = copies.book_id
+    JOIN branches ON branches.branch_id = copies.branch_id
+    GROUP BY branches.name, books.title
+) AS ranked
+WHERE place = 1
+ORDER BY name, title;

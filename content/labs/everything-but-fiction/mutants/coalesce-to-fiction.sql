@@ -1,0 +1,5 @@
+-- caught_by: missing-rows, null-mishandled
+SELECT book_id, title
+FROM books
+WHERE coalesce(genre, 'fiction') <> 'fiction'
+ORDER BY title, book_id;

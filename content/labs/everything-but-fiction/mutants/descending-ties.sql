@@ -1,0 +1,5 @@
+-- caught_by: wrong-order
+SELECT book_id, title
+FROM books
+WHERE genre IS DISTINCT FROM 'fiction'
+ORDER BY title, book_id DESC;

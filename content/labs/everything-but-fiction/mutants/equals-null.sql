@@ -1,0 +1,5 @@
+-- caught_by: missing-rows, null-mishandled
+SELECT book_id, title
+FROM books
+WHERE genre <> 'fiction' OR genre = NULL
+ORDER BY title, book_id;

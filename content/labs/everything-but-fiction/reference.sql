@@ -1,0 +1,4 @@
+SELECT book_id, title
+FROM books
+WHERE genre IS DISTINCT FROM 'fiction'
+ORDER BY title, book_id;

@@ -1,0 +1,4 @@
+SELECT book_id, title FROM books
+EXCEPT
+SELECT book_id, title FROM books WHERE genre = 'fiction'
+ORDER BY title, book_id;

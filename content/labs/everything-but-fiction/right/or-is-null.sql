@@ -1,0 +1,4 @@
+SELECT book_id, title
+FROM books
+WHERE genre <> 'fiction' OR genre IS NULL
+ORDER BY title, book_id;

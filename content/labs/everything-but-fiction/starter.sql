@@ -1,0 +1,5 @@
+-- Columns: book_id, title
+SELECT book_id, title
+FROM books
+WHERE genre = 'fiction'
+ORDER BY title, book_id;

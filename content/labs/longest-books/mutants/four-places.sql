@@ -1,0 +1,6 @@
+-- caught_by: extra-rows
+SELECT book.title, book.pages
+FROM books AS book
+WHERE book.pages IS NOT NULL
+  AND (SELECT count(*) FROM books AS longer WHERE longer.pages > book.pages) <= 3
+ORDER BY book.pages DESC;

@@ -1,0 +1,5 @@
+-- caught_by: extra-rows, null-mishandled
+SELECT title, pages
+FROM books
+ORDER BY pages DESC NULLS LAST
+FETCH FIRST 3 ROWS WITH TIES;

@@ -1,0 +1,5 @@
+SELECT title, pages
+FROM books
+WHERE pages IS NOT NULL
+ORDER BY pages DESC
+FETCH FIRST 3 ROWS WITH TIES;

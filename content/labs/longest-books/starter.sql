@@ -1,0 +1,4 @@
+-- Columns: title, pages
+SELECT title, pages
+FROM books
+ORDER BY pages DESC;

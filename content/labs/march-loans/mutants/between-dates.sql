@@ -1,0 +1,7 @@
+-- caught_by: missing-rows
+SELECT loan_id,
+       borrowed_at::date AS borrowed_on,
+       greatest(coalesce(returned_at::date, DATE '2026-04-30') - due_on, 0) AS days_late
+FROM loans
+WHERE borrowed_at BETWEEN '2026-03-01' AND '2026-03-31'
+ORDER BY loan_id;

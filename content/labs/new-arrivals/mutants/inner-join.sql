@@ -1,0 +1,7 @@
+-- caught_by: missing-rows
+SELECT branches.name, copies.copy_id
+FROM branches
+JOIN copies
+  ON copies.branch_id = branches.branch_id
+ AND copies.acquired_on >= DATE '2025-01-01'
+ORDER BY branches.name, copies.copy_id;

@@ -1,0 +1,6 @@
+-- caught_by: missing-rows
+SELECT branches.name, copies.copy_id
+FROM branches
+LEFT JOIN copies ON copies.branch_id = branches.branch_id
+WHERE copies.acquired_on >= DATE '2025-01-01'
+ORDER BY branches.name, copies.copy_id;

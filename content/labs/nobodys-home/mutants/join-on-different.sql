@@ -1,0 +1,5 @@
+-- caught_by: missing-rows, extra-rows, empty-input
+SELECT DISTINCT branches.name, branches.district
+FROM branches
+JOIN members ON members.home_branch_id <> branches.branch_id
+ORDER BY branches.name;

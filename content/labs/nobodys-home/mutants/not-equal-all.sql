@@ -1,0 +1,5 @@
+-- caught_by: missing-rows, null-mishandled
+SELECT name, district
+FROM branches
+WHERE branch_id <> ALL (SELECT home_branch_id FROM members)
+ORDER BY name;

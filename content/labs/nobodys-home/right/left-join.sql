@@ -1,0 +1,5 @@
+SELECT b.name, b.district
+FROM branches AS b
+LEFT JOIN members AS m ON m.home_branch_id = b.branch_id
+WHERE m.member_id IS NULL
+ORDER BY b.name;

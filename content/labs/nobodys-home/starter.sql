@@ -1,0 +1,4 @@
+-- Columns: name, district
+SELECT name, district
+FROM branches
+ORDER BY name;

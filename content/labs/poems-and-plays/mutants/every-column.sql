@@ -1,0 +1,5 @@
+-- caught_by: column-count
+SELECT *
+FROM books
+WHERE genre IN ('poetry', 'drama')
+  AND published_year BETWEEN 1950 AND 1979;

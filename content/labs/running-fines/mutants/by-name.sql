@@ -1,0 +1,12 @@
+-- caught_by: wrong-values
+SELECT loans.member_id,
+       fines.fine_id,
+       fines.issued_on,
+       fines.amount,
+       sum(fines.amount) OVER (
+           PARTITION BY members.full_name ORDER BY fines.issued_on, fines.fine_id
+       ) AS running_total
+FROM fines
+JOIN loans ON loans.loan_id = fines.loan_id
+JOIN members ON members.member_id = loans.member_id
+ORDER BY loans.member_id, fines.issued_on, fines.fine_id;
