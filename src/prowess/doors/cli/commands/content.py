@@ -1,0 +1,142 @@
+"""`prowess content check|trust|examples`, `prowess catalog check|compile`, `prowess lab gate`."""
+
+from dataclasses import asdict
+from pathlib import Path
+
+import click
+
+from prowess.doors.cli.desk import Desk
+from prowess.doors.cli.exits import ERROR, NOT_PASSED, OK
+from prowess.doors.cli.layout.blocks import Block, Code, Heading, Page, Paragraph, Title
+from prowess.doors.cli.layout.text import Span, Text, text
+from prowess.doors.cli.lazy import verb
+from prowess.doors.cli.powers import ContentReport, Example, Finding, GateStep
+from prowess.doors.cli.views.words import count, joined
+
+_FOLDER = click.Path(path_type=Path)
+
+
+@verb(
+    help="Check content against every rule: DIR, or the content of this checkout or wheel.",
+    examples=("prowess content check", "prowess content check ./my-pack"),
+)
+@click.argument("folder", metavar="[DIR]", required=False, type=_FOLDER)
+@click.pass_obj
+def check(desk: Desk, folder: Path | None) -> int:
+    report = desk.powers.check_content(desk.settings, folder)
+    members = {
+        "findings": [asdict(finding) for finding in report.findings],
+        "topics": report.topics,
+        "labs": report.labs,
+        "content_hash": report.content_hash,
+    }
+    desk.show_rows("content-check", members, lambda: _draw_check(report))
+    return ERROR if report.findings else OK
+
+
+def _draw_check(report: ContentReport) -> Page:
+    looked_at = joined(count(report.topics, "topic"), count(report.labs, "lab"))
+    if not report.findings:
+        good = Span("✔ Every rule holds", "good")
+        return (Title(text(good), looked_at),)
+    bad = Span(f"✘ {count(len(report.findings), 'finding')}", "bad")
+    findings = tuple(Paragraph(_finding(finding), hanging=2) for finding in report.findings)
+    return (Title(text(bad), looked_at), *findings)
+
+
+def _finding(finding: Finding) -> Text:
+    place = f"{finding.file}:{finding.line}" if finding.line else finding.file
+    return text(
+        Span(place, "id"),
+        Span(f"  {finding.rule}\n", "muted"),
+        finding.message,
+        Span(f"\n{finding.remedy}" if finding.remedy else "", "muted"),
+    )
+
+
+@verb(
+    help="Compile content into one hashed artefact, as the wheel ships it.",
+    examples=(
+        "prowess catalog compile",
+        "prowess catalog compile ./content --out catalog.msgpack",
+    ),
+)
+@click.argument("folder", metavar="[DIR]", required=False, type=_FOLDER)
+@click.option("--out", type=_FOLDER, default=None, help="Where the artefact goes.")
+@click.pass_obj
+def compile_(desk: Desk, folder: Path | None, out: Path | None) -> None:
+    written = desk.powers.compile_content(desk.settings, folder, out)
+    desk.show_rows("compiled", {"file": str(written)}, lambda: (Paragraph(f"Wrote {written}."),))
+
+
+@verb(
+    help="Allow the code of a pack to run. The pack is pinned: a changed file needs trust again.",
+    examples=("prowess content trust ./my-pack",),
+)
+@click.argument("folder", metavar="DIR", type=_FOLDER)
+@click.pass_obj
+def trust(desk: Desk, folder: Path) -> None:
+    digest = desk.powers.trust_pack(desk.settings, folder)
+    members = {"folder": str(folder), "hash": digest}
+    desk.show_rows("trusted", members, lambda: (Paragraph(f"Trusted {folder} at {digest}."),))
+    desk.suggest(f"prowess lab list --content {folder}")
+
+
+@verb(
+    help="Run every executable example and compare its output with the text.",
+    examples=("prowess content examples", "prowess content examples --write"),
+)
+@click.argument("folder", metavar="[DIR]", required=False, type=_FOLDER)
+@click.option("--write", is_flag=True, help="Write the outputs into the texts.")
+@click.pass_obj
+def examples(desk: Desk, folder: Path | None, *, write: bool) -> int:
+    ran = tuple(desk.powers.run_examples(desk.settings, folder, write))
+    wrong = tuple(example for example in ran if example.state in {"different", "failed"})
+    members = {"ran": len(ran), "wrong": [asdict(example) for example in wrong]}
+    desk.show_rows("examples", members, lambda: _draw_examples(ran, wrong))
+    return ERROR if wrong else OK
+
+
+def _draw_examples(ran: tuple[Example, ...], wrong: tuple[Example, ...]) -> Page:
+    written = sum(example.state == "written" for example in ran)
+    aside = joined(count(len(ran), "example"), f"{written} written" if written else "")
+    if not wrong:
+        return (Title(text(Span("✔ Every output is as the text says", "good")), aside),)
+    blocks: list[Block] = [Title(text(Span(f"✘ {len(wrong)} differ", "bad")), aside)]
+    for example in wrong:
+        blocks += [
+            Heading(text(Span(f"{example.file}:{example.line}", "id")), example.state),
+            Paragraph("The text says", indent=2),
+            Code(example.expected or "(nothing)", indent=4),
+            Paragraph("The server gave", indent=2),
+            Code(example.got or "(nothing)", indent=4),
+        ]
+    return tuple(blocks)
+
+
+@verb(
+    help=(
+        "Prove that a lab grades rightly: the starter is unsolved, the reference passes, each "
+        "mutant is caught by the check it names, and nothing flakes."
+    ),
+    examples=("prowess lab gate content/labs/late-returns",),
+)
+@click.argument("folder", metavar="DIR", type=_FOLDER)
+@click.option("--repeats", type=click.IntRange(1, 1000), default=3, show_default=True)
+@click.pass_obj
+def gate(desk: Desk, folder: Path, repeats: int) -> int:
+    steps: list[GateStep] = []
+    for step in desk.powers.run_gate(desk.settings, folder, repeats):
+        steps.append(step)
+        if not desk.flags.as_json:
+            desk.screen.out.lines([_step(step)], color=desk.flags.color)
+    passed = bool(steps) and all(step.passed for step in steps)
+    if desk.flags.as_json:
+        members = {"passed": passed, "steps": [asdict(step) for step in steps]}
+        desk.show_rows("gate", members, tuple)
+    return OK if passed else NOT_PASSED
+
+
+def _step(step: GateStep) -> Text:
+    sign = Span("✔ ", "good") if step.passed else Span("✘ ", "bad")
+    return text(sign, step.name, Span(f"  {step.detail}" if step.detail else "", "muted"))

@@ -1,0 +1,49 @@
+"""`prowess explain CODE`."""
+
+from dataclasses import asdict
+
+import click
+
+from prowess.doors.cli.desk import Desk
+from prowess.doors.cli.explanations import explain_code, known_codes
+from prowess.doors.cli.layout.blocks import Facts, Page, Paragraph, Title
+from prowess.doors.cli.lazy import verb
+from prowess.doors.cli.powers import Explanation
+from prowess.kit.errors import NotFound
+from prowess.kit.suggest import did_you_mean
+
+
+@verb(
+    help="Explain an error code or the name of a check. Without one, list what can be explained.",
+    examples=("prowess explain catalog.unknown_topic", "prowess explain missing-rows"),
+)
+@click.argument("code", required=False)
+@click.pass_obj
+def explain(desk: Desk, code: str | None) -> None:
+    if code is None:
+        _list(desk)
+        return
+    found = explain_code(code) or desk.powers.find_check(code)
+    if found is None:
+        near = did_you_mean(code, [*known_codes(), *desk.powers.list_checks()])
+        raise NotFound(
+            code="cli.unknown_code",
+            message=f"No error code and no check is called {code!r}.",
+            hint=near or "`prowess explain` lists all of them.",
+        )
+    desk.show_rows("explanation", asdict(found), lambda: _draw(found))
+
+
+def _draw(found: Explanation) -> Page:
+    return (
+        Title(found.code, found.kind),
+        Paragraph(found.meaning),
+        Facts((("What to do", found.remedy),)),
+    )
+
+
+def _list(desk: Desk) -> None:
+    codes, checks = sorted(known_codes()), sorted(desk.powers.list_checks())
+    members = {"codes": codes, "checks": checks}
+    words = (Paragraph("\n".join([*codes, *checks])),)
+    desk.show_rows("explainable", members, lambda: words)

@@ -1,0 +1,63 @@
+"""`prowess lab list|show|hint|reset`: what needs no grading."""
+
+import click
+
+from prowess.application.labs import (
+    HintView,
+    LabList,
+    LabView,
+    ListLabs,
+    ResetLab,
+    ShowLab,
+    TakeHint,
+)
+from prowess.doors.cli.desk import Desk
+from prowess.doors.cli.ids import LAB, TOPIC
+from prowess.doors.cli.lazy import verb
+from prowess.doors.cli.views.labs import draw_hint, draw_lab, draw_labs
+
+
+@verb(examples=("prowess lab list", "prowess lab list --topic sql.inner-join"))
+@click.option("--topic", type=TOPIC, default="", help="Only labs that prove a topic.")
+@click.option("--kind", default="", help="Only one kind, e.g. `query`.")
+@click.option("--level", type=int, default=0, help="Only one level, 1 aware to 4 expert.")
+@click.pass_obj
+def list_labs(desk: Desk, topic: str, kind: str, level: int) -> None:
+    view = desk.call(ListLabs(topic=topic, kind=kind, level=level), LabList)
+    desk.show(view, draw_labs)
+    todo = next((lab for lab in view.labs if not lab.passed), None)
+    if todo:
+        desk.suggest(f"prowess lab start {todo.slug}")
+
+
+@verb(examples=("prowess lab show late-returns",))
+@click.argument("lab", metavar="SLUG", type=LAB)
+@click.pass_obj
+def show_lab(desk: Desk, lab: str) -> None:
+    view = desk.call(ShowLab(lab=lab), LabView)
+    desk.show(view, draw_lab)
+    if view.started:
+        desk.suggest(f"prowess lab check {view.slug} {view.slug}/{view.answer_file}")
+    else:
+        desk.suggest(f"prowess lab start {view.slug}")
+
+
+@verb(examples=("prowess lab hint late-returns",))
+@click.argument("lab", metavar="SLUG", type=LAB)
+@click.pass_obj
+def take_hint(desk: Desk, lab: str) -> None:
+    view = desk.call(TakeHint(lab=lab), HintView)
+    desk.show(view, draw_hint)
+    desk.suggest(f"prowess lab check {view.lab} FILE")
+
+
+@verb(
+    help="Start over: draft and hints go, attempts and evidence stay. Your files are not touched.",
+    examples=("prowess lab reset late-returns",),
+)
+@click.argument("lab", metavar="SLUG", type=LAB)
+@click.pass_obj
+def reset_lab(desk: Desk, lab: str) -> None:
+    view = desk.call(ResetLab(lab=lab), LabView)
+    desk.show(view, draw_lab)
+    desk.suggest(f"prowess lab start {view.slug}")

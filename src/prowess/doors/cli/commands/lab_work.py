@@ -1,0 +1,163 @@
+"""`prowess lab start|check|submit|watch`: work on a lab in a folder."""
+
+from pathlib import Path
+
+import click
+
+from prowess.application.labs import (
+    MAX_ANSWER_CHARS,
+    LabView,
+    ShowLab,
+    StartLab,
+    SubmitLab,
+)
+from prowess.application.reports import ReportView
+from prowess.application.runs import RunView
+from prowess.doors.cli.desk import Desk
+from prowess.doors.cli.exits import OK
+from prowess.doors.cli.files import read_text
+from prowess.doors.cli.grading import exit_code_of, follow, report_of
+from prowess.doors.cli.ids import LAB
+from prowess.doors.cli.layout.text import Span, text
+from prowess.doors.cli.lazy import verb
+from prowess.doors.cli.progress import Progress
+from prowess.doors.cli.views.reports import draw_report
+from prowess.doors.cli.views.runs import draw_run
+from prowess.kit.errors import NotFound
+
+_BYTES_A_CHARACTER = 4
+
+
+@verb(
+    help=(
+        "Write the brief, the data and an answer file into DIR (the lab's name by default), "
+        "and begin. A file that is there is never overwritten."
+    ),
+    examples=("prowess lab start late-returns", "prowess lab start late-returns ~/work/late"),
+)
+@click.argument("lab", metavar="SLUG", type=LAB)
+@click.argument("folder", metavar="[DIR]", required=False, type=click.Path(path_type=Path))
+@click.pass_obj
+def start(desk: Desk, lab: str, folder: Path | None) -> None:
+    from prowess.doors.cli.workfolder import draw_started, write_folder
+
+    view = desk.call(StartLab(lab=lab), LabView)
+    place = folder or Path(view.slug)
+    files = write_folder(view, place)
+    if desk.flags.as_json:
+        members = {"folder": str(place), "written": files.written, "kept": files.kept}
+        desk.print_json("prowess.lab/1", view, **members)
+    else:
+        desk.screen.show(draw_started(view, place, files))
+    answer = place / view.answer_file
+    desk.suggest(f"prowess lab check {view.slug} {answer}", f"prowess lab hint {view.slug}")
+
+
+@verb(
+    help=(
+        "Grade an answer on a real server and show why it passed or not. "
+        "FILE is `-` for standard input, and the answer file of the lab's folder by default. "
+        "Exits 0 when passed, 5 when not."
+    ),
+    examples=(
+        "prowess lab check late-returns late-returns/answer.sql",
+        "echo 'select 1' | prowess lab check late-returns - --json",
+    ),
+)
+@click.argument("lab", metavar="SLUG", type=LAB)
+@click.argument("file", required=False)
+@click.pass_obj
+def check(desk: Desk, lab: str, file: str | None) -> int:
+    return _hand_in_and_wait(desk, lab, _read_answer(desk, lab, file), key="")
+
+
+@verb(
+    help=(
+        "Hand in an answer and wait for its grading, as `check` does; "
+        "with --no-wait only hand it in, for a running `prowess serve` or `prowess worker`."
+    ),
+    examples=(
+        "prowess lab submit late-returns late-returns/answer.sql",
+        "prowess lab submit late-returns - --no-wait --json",
+    ),
+)
+@click.argument("lab", metavar="SLUG", type=LAB)
+@click.argument("file", required=False)
+@click.option("--no-wait", is_flag=True, help="Only hand it in, and print the run.")
+@click.option("--key", default="", help="Idempotency key: the same key never grades twice.")
+@click.pass_obj
+def submit(desk: Desk, lab: str, file: str | None, *, no_wait: bool, key: str) -> int:
+    answer = _read_answer(desk, lab, file)
+    if not no_wait:
+        return _hand_in_and_wait(desk, lab, answer, key=key)
+    run = desk.call(SubmitLab(lab=lab, answer=answer, key=key), RunView)
+    desk.show(run, draw_run)
+    desk.suggest(f"prowess run events {run.id} --follow")
+    return OK
+
+
+@verb(
+    help="Grade again whenever the file is saved, until it passes or Ctrl-C.",
+    examples=("prowess lab watch late-returns late-returns/answer.sql",),
+)
+@click.argument("lab", metavar="SLUG", type=LAB)
+@click.argument("file", required=False)
+@click.pass_obj
+def watch(desk: Desk, lab: str, file: str | None) -> int:
+    from prowess.doors.cli.watching import saved_versions
+
+    name = file or _find_answer_file(desk, lab)
+    answers = saved_versions(
+        lambda: _read_answer(desk, lab, name), on_wait=lambda: _say_waiting(desk, name)
+    )
+    for answer in answers:
+        if _hand_in_and_wait(desk, lab, answer, key="") == OK:
+            break
+    return OK
+
+
+def _say_waiting(desk: Desk, name: str) -> None:
+    waiting = text(Span(f"Watching {name}. Save it to grade again; Ctrl-C ends.", "muted"))
+    desk.screen.say_lines([waiting])
+
+
+def _read_answer(desk: Desk, lab: str, file: str | None) -> str:
+    name = file or _find_answer_file(desk, lab)
+    return read_text(name, limit_bytes=MAX_ANSWER_CHARS * _BYTES_A_CHARACTER, stdin=desk.stdin)
+
+
+def _find_answer_file(desk: Desk, lab: str) -> str:
+    """Return the answer file of the lab in its folder, from inside or from beside it."""
+    view = desk.call(ShowLab(lab=lab), LabView)
+    for place in (Path(view.slug) / view.answer_file, Path(view.answer_file)):
+        if place.is_file():
+            return str(place)
+    raise NotFound(
+        code="cli.no_answer_file",
+        message=f"{view.answer_file} is neither here nor in the folder {view.slug}.",
+        hint=f"Name the file, or begin with: prowess lab start {view.slug}",
+    )
+
+
+def _hand_in_and_wait(desk: Desk, lab: str, answer: str, *, key: str) -> int:
+    with Progress(desk.screen) as progress:
+        progress.say("Starting the grader")
+        run = desk.call(SubmitLab(lab=lab, answer=answer, key=key), RunView)
+        done = follow(desk, run.id, on_event=progress.event)
+    report = report_of(done)
+    if desk.flags.as_json:
+        members = {"lab": done.lab, "run": done.id, "attempt": done.attempt}
+        desk.print_json("prowess.check/1", report, **members)
+    else:
+        desk.screen.show(draw_report(report))
+    _suggest(desk, report, done.lab)
+    return exit_code_of(report)
+
+
+def _suggest(desk: Desk, report: ReportView, lab: str) -> None:
+    if report.next and report.next.command:
+        desk.suggest(report.next.command)
+    elif report.verdict == "pass":
+        desk.suggest("prowess next")
+    else:
+        desk.suggest(f"prowess lab hint {lab}")

@@ -1,0 +1,158 @@
+"""Reading what people name on the command line, and writing without destroying what they have."""
+
+import os
+import tempfile
+from contextlib import suppress
+from pathlib import Path
+from typing import BinaryIO, TextIO
+
+from prowess.kit.errors import Conflict, Exhausted, Forbidden, Invalid, NotFound, ProwessError
+from prowess.kit.units import bytes_text
+
+STDIN = "-"
+
+
+def read_text(name: str, *, limit_bytes: int, stdin: TextIO | None) -> str:
+    """Return a text file, or stdin for `-`, never reading past the limit.
+
+    Raises:
+        NotFound: `cli.no_such_file`.
+        Forbidden: `cli.file_not_permitted`.
+        Invalid: `cli.is_a_folder`, `cli.not_text`, `cli.no_stdin`.
+        Exhausted: `cli.file_too_large`.
+    """
+    data = _read_stdin(stdin, limit_bytes) if name == STDIN else _read_file(name, limit_bytes)
+    if len(data) > limit_bytes:
+        raise Exhausted(
+            code="cli.file_too_large",
+            message=f"{_named(name)} holds more than {bytes_text(limit_bytes)}, the limit.",
+            hint="Hand in only the answer, not a dump of a database.",
+        )
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise _not_text(name, f"byte {error.start} is not UTF-8") from error
+    if "\0" in text:
+        raise _not_text(name, f"character {text.index(chr(0))} is NUL")
+    return text
+
+
+def _read_file(name: str, limit_bytes: int) -> bytes:
+    try:
+        with Path(name).open("rb") as file:
+            return _read_up_to(file, limit_bytes)
+    except OSError as error:
+        raise file_error(name, error) from error
+
+
+def _read_stdin(stdin: TextIO | None, limit_bytes: int) -> bytes:
+    if stdin is None or stdin.closed:
+        raise Invalid(
+            code="cli.no_stdin",
+            message="`-` reads standard input, which is closed.",
+            hint="Pipe the text in, or name a file.",
+        )
+    return _read_up_to(stdin.buffer, limit_bytes)
+
+
+def _read_up_to(file: BinaryIO, limit_bytes: int) -> bytes:
+    parts: list[bytes] = []
+    left = limit_bytes + 1
+    while left and (part := file.read(left)):
+        parts.append(part)
+        left -= len(part)
+    return b"".join(parts)
+
+
+def create_file(path: Path, text: str) -> bool:
+    """Write a file that is not there yet; False, and nothing touched, when it is."""
+    try:
+        with path.open("x", encoding="utf-8") as file:
+            file.write(text)
+    except FileExistsError:
+        return False
+    except OSError as error:
+        raise file_error(str(path), error) from error
+    return True
+
+
+def create_folder(path: Path) -> None:
+    """Make a folder and its parents."""
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise file_error(str(path), error) from error
+
+
+def replace_file(path: Path, text: str, *, force: bool) -> None:
+    """Write a private file, whole or not at all.
+
+    Raises:
+        Conflict: `cli.file_exists` when it is there and `force` was not said.
+    """
+    if path.exists() and not force:
+        raise Conflict(
+            code="cli.file_exists",
+            message=f"{path} exists already.",
+            hint="Choose another name, or say --force to replace it.",
+        )
+    try:
+        handle, draft = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    except OSError as error:
+        raise file_error(str(path), error) from error
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8") as file:
+            file.write(text)
+        Path(draft).replace(path)
+    except OSError as error:
+        with suppress(OSError):
+            Path(draft).unlink()
+        raise file_error(str(path), error) from error
+
+
+def file_error(name: str, error: OSError) -> ProwessError:
+    """Say what the system's refusal means."""
+    named = _named(name)
+    match error:
+        case FileNotFoundError():
+            return NotFound(
+                code="cli.no_such_file",
+                message=f"{named} does not exist.",
+                hint="Check the spelling; `-` reads the answer from standard input.",
+            )
+        case PermissionError():
+            return Forbidden(
+                code="cli.file_not_permitted",
+                message=f"{named} may not be read or written by you.",
+                hint="Change its permissions, or choose another place.",
+            )
+        case IsADirectoryError():
+            return Invalid(
+                code="cli.is_a_folder",
+                message=f"{named} is a folder, and a file was expected.",
+                hint="Name the file inside it.",
+            )
+        case FileExistsError() | NotADirectoryError():
+            return Invalid(
+                code="cli.not_a_folder",
+                message=f"{named} is a file, and a folder was expected.",
+                hint="Choose another folder.",
+            )
+        case _:
+            return Exhausted(
+                code="cli.file_failed",
+                message=f"{named}: {error.strerror or error}.",
+                hint="Free some space or choose another place, then try again.",
+            )
+
+
+def _named(name: str) -> str:
+    return "Standard input" if name == STDIN else f"{name}"
+
+
+def _not_text(name: str, why: str) -> Invalid:
+    return Invalid(
+        code="cli.not_text",
+        message=f"{_named(name)} is not a text in UTF-8: {why}.",
+        hint="Save it as plain UTF-8 text; a binary file is no answer.",
+    )

@@ -1,0 +1,1 @@
+"""Turns blocks into lines that fit a width, the same for a pipe and for a terminal."""

@@ -1,0 +1,130 @@
+"""Tables of data: aligned columns, NULL unlike any text, records one below another when wide."""
+
+from prowess.doors.cli.layout.blocks import Beside, Cell, Grid
+from prowess.doors.cli.layout.text import Span, Text, pad, text, width_of, width_of_text
+
+_GAP = 4
+_EMPTY = "(no rows)"
+
+
+def lay_grid(grid: Grid, width: int) -> list[Text]:
+    """Return the lines of one grid, as a table or, where that is too wide, as records."""
+    name = [text(_as_text(grid.name))] if grid.name else []
+    table = _table(grid)
+    fits = all(width_of_text(line) <= width for line in table)
+    return name + (table if fits or not grid.rows else _records(grid))
+
+
+def lay_beside(block: Beside, width: int) -> list[Text]:
+    """Return grids side by side in as few bands as the width allows."""
+    room = width - block.indent
+    lines: list[Text] = []
+    band: list[list[Text]] = []
+    for grid in block.grids:
+        laid = lay_grid(grid, room)
+        if band and _breadth([*band, laid]) > room:
+            lines += [*_join(band), ()]
+            band = []
+        band.append(laid)
+    margin = Span(" " * block.indent)
+    return [text(margin, line) if line else () for line in (*lines, *_join(band))]
+
+
+def _breadth(band: list[list[Text]]) -> int:
+    return sum(_width(laid) for laid in band) + _GAP * (len(band) - 1)
+
+
+def _width(laid: list[Text]) -> int:
+    return max((width_of_text(line) for line in laid), default=0)
+
+
+def _join(band: list[list[Text]]) -> list[Text]:
+    height = max((len(laid) for laid in band), default=0)
+    rows: list[Text] = []
+    for index in range(height):
+        parts: list[Span] = []
+        for laid in band:
+            line = laid[index] if index < len(laid) else ()
+            parts += [*pad(line, _width(laid) + _GAP)]
+        rows.append(_stripped(tuple(parts)))
+    return rows
+
+
+def _stripped(line: Text) -> Text:
+    spans = list(line)
+    while spans and not spans[-1].text.rstrip():
+        spans.pop()
+    if spans:
+        spans[-1] = Span(spans[-1].text.rstrip(), spans[-1].style)
+    return tuple(spans)
+
+
+def _table(grid: Grid) -> list[Text]:
+    cells = [[_cell(value) for value in row] for row in grid.rows]
+    titles = [text(Span(column, "column")) for column in _named_columns(grid)]
+    widths = [
+        max([width_of_text(title), *(width_of_text(row[at]) for row in cells)])
+        for at, title in enumerate(titles)
+    ]
+    right = [_is_number_column(grid, at) for at in range(len(titles))]
+    margin = max((width_of_text(mark) for mark in grid.marks), default=0)
+    lead = Span(" " * (margin + 1 if margin else 0))
+    rule = "─┼─".join("─" * width for width in widths)
+    lines = [
+        text(lead, _row(titles, widths, [False] * len(titles))),
+        text(lead, Span(rule, "rule")),
+    ]
+    for at, row in enumerate(cells):
+        mark = text(pad(grid.marks[at], margin), " ") if margin else ()
+        lines.append(text(mark, _row(row, widths, right)))
+    if not cells:
+        lines.append(text(lead, Span(_EMPTY, "muted")))
+    return [_stripped(line) for line in lines]
+
+
+def _named_columns(grid: Grid) -> tuple[str, ...]:
+    """Return a name for every cell, should a row hold more cells than there are names."""
+    widest = max([len(grid.columns), *(len(row) for row in grid.rows)])
+    return grid.columns + ("?",) * (widest - len(grid.columns))
+
+
+def _row(cells: list[Text], widths: list[int], right: list[bool]) -> Text:
+    parts: list[Text] = []
+    for at, cell in enumerate(cells):
+        if at:
+            parts.append(text(Span(" │ ", "rule")))
+        parts.append(pad(cell, widths[at], right=right[at]))
+    return text(*parts)
+
+
+def _records(grid: Grid) -> list[Text]:
+    columns = _named_columns(grid)
+    label = max(width_of(column) for column in columns)
+    lines: list[Text] = []
+    for at, row in enumerate(grid.rows):
+        mark = text(" ", grid.marks[at]) if grid.marks else ()
+        lines.append(text(Span(f"─ row {at + 1}", "rule"), mark))
+        for column, value in zip(columns, row, strict=False):
+            lines.append(text(pad(text(Span(column, "column")), label), "  ", _cell(value)))
+    return lines
+
+
+def _cell(value: Cell) -> Text:
+    if value is None:
+        return text(Span("NULL", "null"))
+    if isinstance(value, bool):
+        return text("true" if value else "false")
+    if value == "":
+        return text(Span("''", "null"))
+    return text(str(value).replace("\n", "↵"))
+
+
+def _is_number_column(grid: Grid, at: int) -> bool:
+    values = [row[at] for row in grid.rows if row[at] is not None]
+    return bool(values) and all(
+        isinstance(value, int | float) and not isinstance(value, bool) for value in values
+    )
+
+
+def _as_text(words: "str | Text") -> Text:
+    return text(words)

@@ -1,0 +1,83 @@
+"""Listings and facts: columns of words, the growing ones wrapped inside their column."""
+
+from prowess.doors.cli.layout.blocks import Column, Facts, Listing
+from prowess.doors.cli.layout.text import Span, Text, pad, text, width_of, width_of_text, wrap
+
+_GAP = 2
+_NARROWEST = 16
+
+
+def lay_facts(block: Facts, width: int) -> list[Text]:
+    """Return labels and wrapped values in two columns."""
+    rows = [(label, text(value)) for label, value in block.rows]
+    rows = [(label, value) for label, value in rows if value]
+    if not rows:
+        return []
+    column = max(width_of(label) for label, _ in rows) + _GAP
+    margin = " " * block.indent
+    lines: list[Text] = []
+    for label, value in rows:
+        for at, line in enumerate(wrap(value, width - column - block.indent)):
+            front = margin + (label if at == 0 else "")
+            lines.append(text(Span(front.ljust(column + block.indent), "muted"), line))
+    return lines
+
+
+def lay_listing(block: Listing, width: int) -> list[Text]:
+    """Return titles and rows, aligned. Where too little is left, growing cells go below."""
+    used = [at for at in range(len(block.columns)) if _is_used(block, at)]
+    columns = [block.columns[at] for at in used]
+    cells = [[text(row[at]) for at in used] for row in block.rows]
+    if not cells:
+        return []
+    natural = [
+        max(width_of(column.title), *(width_of_text(row[at]) for row in cells))
+        for at, column in enumerate(columns)
+    ]
+    room = width - block.indent - _GAP * (len(columns) - 1)
+    widths = _fitted(columns, natural, room)
+    margin = Span(" " * block.indent)
+    titles = [text(Span(column.title, "column")) for column in columns]
+    lines = [_line(titles, columns, widths)] if any(column.title for column in columns) else []
+    for row in cells:
+        lines += _wrapped(row, columns, widths)
+    return [text(margin, line) for line in lines]
+
+
+def _is_used(block: Listing, at: int) -> bool:
+    return any(text(row[at]) for row in block.rows)
+
+
+def _fitted(columns: list[Column], natural: list[int], room: int) -> list[int]:
+    """Take what is missing from the growing columns, widest first."""
+    widths = list(natural)
+    growing = [at for at, column in enumerate(columns) if column.grows]
+    while sum(widths) > room and growing:
+        widest = max(growing, key=lambda at: widths[at])
+        if widths[widest] <= _NARROWEST:
+            break
+        others = [widths[at] for at in growing if at != widest]
+        target = max([_NARROWEST, widths[widest] - (sum(widths) - room), *others])
+        widths[widest] = min(target, widths[widest] - 1)
+    return widths
+
+
+def _wrapped(row: list[Text], columns: list[Column], widths: list[int]) -> list[Text]:
+    wrapped = [
+        wrap(cell, widths[at]) if columns[at].grows else [cell] for at, cell in enumerate(row)
+    ]
+    height = max(len(cell) for cell in wrapped)
+    return [
+        _line([cell[at] if at < len(cell) else () for cell in wrapped], columns, widths)
+        for at in range(height)
+    ]
+
+
+def _line(cells: list[Text], columns: list[Column], widths: list[int]) -> Text:
+    parts: list[Text] = []
+    last = max((at for at, cell in enumerate(cells) if cell), default=-1)
+    for at, cell in enumerate(cells[: last + 1]):
+        right = columns[at].align == "right"
+        filled = cell if at == last and not right else pad(cell, widths[at], right=right)
+        parts.append(text(filled, " " * _GAP) if at < last else filled)
+    return text(*parts)

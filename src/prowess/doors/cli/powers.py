@@ -1,0 +1,145 @@
+"""What the command line can do besides calling the house: functions that `main` passes in.
+
+Doors know the application and the kit alone. Whatever needs the catalog's rules, the labs' gate,
+real servers or another door comes through here, in these plain shapes.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal, Protocol
+
+if TYPE_CHECKING:
+    from contextlib import AbstractContextManager
+
+    from prowess.application.context import Actor
+    from prowess.application.messages import Message
+    from prowess.application.settings import Settings
+
+Say = Callable[[str], None]
+"""Told one line about what happens now, for people."""
+
+
+class House(Protocol):
+    """All that the command line needs of the application."""
+
+    def call(self, request: "Message", *, actor: "Actor") -> "Message":
+        """Run the use case of the request."""
+        ...
+
+    def work_once(
+        self, worker_id: str, *, run: str = "", stopping: Callable[[], bool] = ...
+    ) -> bool:
+        """Execute one queued run, or only `run`; False when it was not free."""
+        ...
+
+    def count_rings(self) -> int:
+        """Return how often something happened in this process."""
+        ...
+
+    def wait_for_ring(self, *, after: int, timeout_s: float) -> bool:
+        """Wait until more happened, or the time is over."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that is wrong with content. `line` is 0 where the file as a whole is meant."""
+
+    file: str
+    line: int
+    rule: str
+    message: str
+    remedy: str
+
+
+@dataclass(frozen=True, slots=True)
+class ContentReport:
+    """What checking content found, and what was looked at."""
+
+    findings: tuple[Finding, ...]
+    topics: int
+    labs: int
+    content_hash: str
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """One executable example of a text, run."""
+
+    file: str
+    line: int
+    state: Literal["same", "different", "written", "failed"]
+    expected: str
+    got: str
+
+
+@dataclass(frozen=True, slots=True)
+class GateStep:
+    """One thing that the gate of a lab proved, or did not."""
+
+    name: str
+    passed: bool
+    detail: str
+
+
+CheckupState = Literal["good", "warning", "bad"]
+
+
+@dataclass(frozen=True, slots=True)
+class Checkup:
+    """One thing that the doctor looked at. `remedy` says what to do unless it is good."""
+
+    name: str
+    state: CheckupState
+    detail: str
+    remedy: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Serving:
+    """What a server says once it listens."""
+
+    address: str
+    address_with_token: str
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """What an error code or the name of a check means."""
+
+    code: str
+    kind: str
+    meaning: str
+    remedy: str
+
+
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """What flags said about settings; None and empty mean that nothing was said."""
+
+    home: Path | None = None
+    content: tuple[Path, ...] = ()
+    database_url: str | None = None
+    host: str | None = None
+    port: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Powers:
+    """The functions. Each imports what it needs when it is called, not before."""
+
+    version: str
+    read_settings: "Callable[[Wishes], Settings]"
+    open_house: "Callable[[Settings, Say], AbstractContextManager[House]]"
+    serve: "Callable[[Settings, Callable[[Serving], None], Say], None]"
+    work: "Callable[[Settings, Callable[[str], None]], None]"
+    speak_mcp: "Callable[[Settings], None]"
+    examine: "Callable[[Settings], Iterator[Checkup]]"
+    run_gate: "Callable[[Settings, Path, int], Iterable[GateStep]]"
+    check_content: "Callable[[Settings, Path | None], ContentReport]"
+    compile_content: "Callable[[Settings, Path | None, Path | None], Path]"
+    trust_pack: "Callable[[Settings, Path], str]"
+    run_examples: "Callable[[Settings, Path | None, bool], Iterator[Example]]"
+    find_check: Callable[[str], Explanation | None]
+    list_checks: Callable[[], Iterable[str]]

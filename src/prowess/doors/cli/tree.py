@@ -1,0 +1,198 @@
+"""The tree of commands: each name, where it stands, its line of help. Imports none of them."""
+
+import click
+
+from prowess.doors.cli.lazy import Branch, LazyGroup, Leaf
+
+_HERE = "Where you are"
+_MAP = "Explore what there is to know"
+_PROVE = "Prove it"
+_YOURS = "What is yours"
+_RUN = "Servers and other doors"
+_AUTHOR = "Author and check content"
+_MACHINE = "This installation"
+_LATER = "Reserved (say what you can do today)"
+
+TABLE: dict[str, Leaf | Branch] = {
+    "status": Leaf("status:status", "Where you stand and what is next.", _HERE),
+    "next": Leaf("status:next_step", "What to do now, and why.", _HERE),
+    "search": Leaf("status:search", "Search everything; typos are forgiven.", _MAP),
+    "roadmap": Branch(
+        "Roadmaps: an area in the order in which it is learned.",
+        {
+            "list": Leaf("roadmap:list_roadmaps", "List every roadmap."),
+            "show": Leaf("roadmap:show_roadmap", "Show one roadmap and your progress on it."),
+        },
+        _MAP,
+    ),
+    "topic": Branch(
+        "Topics: one thing to know, what it rests on, how it is proved.",
+        {
+            "list": Leaf("topic:list_topics", "List topics, all or some."),
+            "show": Leaf("topic:show_topic", "Show one topic."),
+        },
+        _MAP,
+    ),
+    "role": Branch(
+        "Roles: what a job needs of you, and how near you are.",
+        {
+            "list": Leaf("role:list_roles", "List roles, all or those with some words."),
+            "show": Leaf("role:show_role", "Show one role and your coverage of it."),
+            "compare": Leaf("role:compare_roles", "Put two to six roles side by side."),
+        },
+        _MAP,
+    ),
+    "path": Branch(
+        "Learning paths: weeks mapped to topics.",
+        {
+            "list": Leaf("path:list_paths", "List every learning path."),
+            "show": Leaf("path:show_path", "Show one path, block by block."),
+        },
+        _MAP,
+    ),
+    "guide": Branch(
+        "Decision guides: options ranked by what matters to you.",
+        {
+            "list": Leaf("guide:list_guides", "List every guide."),
+            "show": Leaf("guide:show_guide", "Show one guide, ranked by your weights."),
+        },
+        _MAP,
+    ),
+    "skill": Branch(
+        "Skills: named bundles of topics. `prowess skill NAME` shows one.",
+        {
+            "list": Leaf("skill:list_skills", "List every skill."),
+            "show": Leaf("skill:show_skill", "Show one skill with its topics."),
+        },
+        _MAP,
+        fallback="show",
+    ),
+    "explore-roadmap": Leaf("roadmap:show_roadmap", "The same as `roadmap show`.", _MAP),
+    "explore-roles": Branch(
+        "Explore roles: `explore-roles [WORDS]`, `explore-roles compare A B`.",
+        {
+            "list": Leaf("role:list_roles", "List roles, all or those with some words."),
+            "compare": Leaf("role:compare_roles", "Put two to six roles side by side."),
+        },
+        _MAP,
+        fallback="list",
+    ),
+    "learning-path": Leaf("path:show_path", "The same as `path show`.", _MAP),
+    "lab": Branch(
+        "Labs: prove a topic on a real server.",
+        {
+            "list": Leaf("lab:list_labs", "List labs, easiest first."),
+            "show": Leaf("lab:show_lab", "Show one lab: brief, data, hints taken, attempts."),
+            "start": Leaf("lab_work:start", "Write the brief and an answer file, and begin."),
+            "check": Leaf("lab_work:check", "Grade an answer and show why it passed or not."),
+            "submit": Leaf(
+                "lab_work:submit", "Hand in an answer (`--no-wait`: for a worker to grade)."
+            ),
+            "watch": Leaf("lab_work:watch", "Grade again whenever the file is saved."),
+            "hint": Leaf("lab:take_hint", "Take the next hint; a later pass counts as aided."),
+            "reset": Leaf("lab:reset_lab", "Start over: draft and hints go, evidence stays."),
+            "gate": Leaf("content:gate", "Prove that a lab grades rightly (for authors)."),
+        },
+        _PROVE,
+    ),
+    "run": Branch(
+        "Runs: gradings under way or done.",
+        {
+            "show": Leaf("run:show_run", "Show a run and, when it is finished, its report."),
+            "events": Leaf("run:list_events", "List or follow the events of a run."),
+            "cancel": Leaf("run:cancel_run", "Cancel a run; the attempt is not judged."),
+        },
+        _PROVE,
+    ),
+    "evidence": Branch(
+        "Evidence: what was seen of you, append-only.",
+        {"list": Leaf("evidence:list_evidence", "List evidence, newest first.")},
+        _YOURS,
+    ),
+    "declare": Leaf("evidence:declare", "Say that you know a topic (weaker than proof).", _YOURS),
+    "profile": Branch(
+        "Your profile.",
+        {
+            "show": Leaf("profile:show_profile", "Show your profile."),
+            "set": Leaf("profile:change_profile", "Change your profile."),
+        },
+        _YOURS,
+    ),
+    "export": Leaf("archive:export", "Write everything you own to a file.", _YOURS),
+    "import": Leaf("archive:import_", "Add what an exported file holds.", _YOURS),
+    "serve": Leaf("serve:serve", "Start the web app, REST, GraphQL and MCP on loopback.", _RUN),
+    "worker": Leaf("serve:worker", "Grade what is handed in, until stopped.", _RUN),
+    "mcp": Leaf("serve:mcp", "Speak MCP over stdin and stdout, for assistants.", _RUN),
+    "catalog": Branch(
+        "The catalog as a whole.",
+        {
+            "stats": Leaf("catalog:stats", "Count what the catalog holds."),
+            "check": Leaf("content:check", "Check content against every rule."),
+            "compile": Leaf("content:compile_", "Compile content into one artefact."),
+        },
+        _AUTHOR,
+    ),
+    "content": Branch(
+        "Content of authors and private packs.",
+        {
+            "check": Leaf("content:check", "Check content against every rule."),
+            "trust": Leaf("content:trust", "Allow a pack's code to run, pinned to its hash."),
+            "examples": Leaf("content:examples", "Run every executable example."),
+        },
+        _AUTHOR,
+    ),
+    "config": Branch(
+        "Settings.",
+        {"show": Leaf("config:show_config", "Show each setting and where it came from.")},
+        _MACHINE,
+    ),
+    "doctor": Leaf("doctor:doctor", "Find out what is missing or left over.", _MACHINE),
+    "explain": Leaf("explain:explain", "Explain an error code or the name of a check.", _MACHINE),
+    "completion": Leaf("completion:completion", "Print the completion script.", _MACHINE),
+    "learn": Leaf("reserved:learn", "Guided learning of a topic or language.", _LATER),
+    "assess": Leaf("reserved:assess", "Find out what you master in about 25 questions.", _LATER),
+    "recommend": Leaf("reserved:recommend", "Roles and topics that fit you.", _LATER),
+    "plan": Leaf("reserved:plan", "A plan of weeks to a role.", _LATER),
+    "review": Leaf("reserved:review", "What is due to be refreshed.", _LATER),
+    "audit": Leaf("reserved:audit", "An audit of a backend.", _LATER),
+    "project": Leaf("reserved:project", "Graded projects of your own.", _LATER),
+}
+
+
+def build_root(*, version: str) -> LazyGroup:
+    """Return the root command."""
+    return LazyGroup(
+        TABLE,
+        name="prowess",
+        help="Backend and database skill you can prove. Without a command: where you were.",
+        invoke_without_command=True,
+        callback=_resume,
+        params=[_version_option(version)],
+        context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    )
+
+
+@click.pass_context
+def _resume(context: click.Context) -> int:
+    if context.invoked_subcommand is None:
+        from prowess.doors.cli.commands.status import resume
+
+        return resume(context.obj)
+    return 0
+
+
+def _version_option(version: str) -> click.Option:
+    def show(context: click.Context, parameter: click.Parameter, value: bool) -> None:  # noqa: FBT001
+        del parameter
+        if value and not context.resilient_parsing:
+            click.echo(f"prowess {version}")
+            context.exit()
+
+    return click.Option(
+        ["--version"],
+        is_flag=True,
+        is_eager=True,
+        expose_value=False,
+        callback=show,
+        help="Print the version.",
+    )

@@ -1,0 +1,128 @@
+"""Pages of labs: the list, one lab with the learner's work, hints."""
+
+from prowess.application.labs import AttemptRow, HintView, LabList, LabView
+from prowess.doors.cli.layout.blocks import (
+    Beside,
+    Block,
+    Bullets,
+    Code,
+    Column,
+    Facts,
+    Grid,
+    Heading,
+    Listing,
+    Markdown,
+    Page,
+    Paragraph,
+    Title,
+    Words,
+)
+from prowess.doors.cli.layout.text import Span, Text, text
+from prowess.doors.cli.views.words import (
+    LEVELS,
+    basis_text,
+    count,
+    joined,
+    lab_listing,
+)
+from prowess.kit.units import minutes_text
+
+_VERDICTS = {
+    "pass": ("✔ passed", "good"),
+    "fail": ("✘ not passed", "bad"),
+    "inconclusive": ("? inconclusive", "warn"),
+    "error": ("! error", "warn"),
+    "": ("… being graded", "muted"),
+}
+
+
+def verdict_text(verdict: str) -> Text:
+    """Return a verdict as a sign and words."""
+    words, style = _VERDICTS.get(verdict, (verdict, ""))
+    return text(Span(words, style))
+
+
+def draw_labs(view: LabList) -> Page:
+    """Return the list of labs."""
+    if not view.labs:
+        return (Paragraph("No lab is like that. `prowess lab list` shows all."),)
+    passed = sum(lab.passed for lab in view.labs)
+    aside = joined(count(len(view.labs), "lab"), f"{passed} passed")
+    return (Title("Labs", aside), lab_listing(view.labs))
+
+
+def draw_lab(view: LabView) -> Page:
+    """Return one lab with the learner's work on it."""
+    aside = joined(view.kind, LEVELS[view.level], minutes_text(view.minutes))
+    return (
+        Title(view.title, aside),
+        Facts((("State", _state(view)), ("Proves", _proves(view)), ("Hints", _hints(view)))),
+        Markdown(view.brief),
+        *_data(view),
+        *_taken(view),
+        Heading("Your answer so far", view.answer_file),
+        Code(view.draft or "(empty)", language="sql" if view.kind == "query" else ""),
+        *_attempts(view.attempts),
+    )
+
+
+def _state(view: LabView) -> Words:
+    if view.passed:
+        return text(Span("✔ passed", "good"))
+    if view.started:
+        return text(Span("◐ started", "assessed"))
+    return text(Span("· open", "none"))
+
+
+def _proves(view: LabView) -> Words:
+    spans: list[Span | Text | str] = []
+    for at, topic in enumerate(view.topics):
+        spans += [", " if at else "", Span(topic.id, "id"), " (", basis_text(topic.mastery), ")"]
+    return text(*spans)
+
+
+def _hints(view: LabView) -> Words:
+    return f"{len(view.hints_taken)} of {view.hints_total} taken" if view.hints_total else ""
+
+
+def _data(view: LabView) -> tuple[Block, ...]:
+    grids = tuple(
+        Grid(table.columns, table.rows, name=text(Span(table.name, "strong")))
+        for table in view.sample
+    )
+    schema = (Markdown(view.schema_brief, indent=2),) if view.schema_brief.strip() else ()
+    if not (grids or schema):
+        return ()
+    return (Heading("The data"), *schema, *((Beside(grids),) if grids else ()))
+
+
+def _taken(view: LabView) -> tuple[Block, ...]:
+    if not view.hints_taken:
+        return ()
+    markers = tuple(f"{number}." for number in range(1, len(view.hints_taken) + 1))
+    return (Heading("Hints taken"), Bullets(view.hints_taken, markers=markers))
+
+
+def _attempts(attempts: tuple[AttemptRow, ...]) -> tuple[Block, ...]:
+    return (Heading("Attempts"), attempt_listing(attempts)) if attempts else ()
+
+
+def attempt_listing(attempts: tuple[AttemptRow, ...]) -> Listing:
+    """Return attempts, newest first."""
+    rows = tuple(
+        (
+            verdict_text(attempt.verdict),
+            f"{attempt.at:%Y-%m-%d %H:%M}",
+            attempt.summary,
+            text(Span(attempt.run, "id")),
+        )
+        for attempt in attempts
+    )
+    columns = (Column(""), Column("when (UTC)"), Column("", grows=True), Column("run"))
+    return Listing(columns=columns, rows=rows, indent=2)
+
+
+def draw_hint(view: HintView) -> Page:
+    """Return one hint."""
+    left = count(view.left, "hint") + " left" if view.left else "the last one"
+    return (Title(f"Hint {view.number}", left), Markdown(view.text))

@@ -1,0 +1,146 @@
+"""What a grading said: verdict, checks, and the counterexample with its differing rows marked."""
+
+from collections import Counter
+
+from prowess.application.messages import TableView
+from prowess.application.reports import CheckView, CounterexampleView, ReportView
+from prowess.doors.cli.layout.blocks import (
+    Beside,
+    Block,
+    Column,
+    Grid,
+    Heading,
+    Listing,
+    Page,
+    Paragraph,
+    Title,
+    Words,
+)
+from prowess.doors.cli.layout.text import Span, Text, text
+from prowess.doors.cli.views.words import count, joined
+
+_VERDICTS = {
+    "pass": ("✔ Passed", "good"),
+    "fail": ("✘ Not passed", "bad"),
+    "inconclusive": ("? Inconclusive, and no attempt was used", "warn"),
+    "error": ("! The grader failed, and no attempt was used", "warn"),
+}
+_OUTCOMES = {
+    "pass": ("✔", "good"),
+    "fail": ("✘", "bad"),
+    "not_run": ("·", "muted"),
+    "error": ("!", "warn"),
+}
+
+
+def draw_report(report: ReportView) -> Page:
+    """Return a grading."""
+    words, style = _VERDICTS.get(report.verdict, (report.verdict, ""))
+    sets = count(report.data_sets, "data set") if report.data_sets else ""
+    return (
+        Title(text(Span(words, style)), joined(sets, f"{report.elapsed_ms:.0f} ms")),
+        Paragraph(report.summary),
+        *_checks(report.checks),
+        *(_counterexample(report.counterexample) if report.counterexample else ()),
+        *_proved(report.proved),
+    )
+
+
+def _checks(checks: tuple[CheckView, ...]) -> tuple[Block, ...]:
+    if not checks:
+        return ()
+    rows = tuple((_sign(check.outcome), check.name, _said(check)) for check in checks)
+    return (
+        Heading("Checks"),
+        Listing((Column(""), Column(""), Column("", grows=True)), rows, indent=2),
+    )
+
+
+def _sign(outcome: str) -> Text:
+    sign, style = _OUTCOMES.get(outcome, ("?", ""))
+    return text(Span(sign, style))
+
+
+def _said(check: CheckView) -> Words:
+    if check.outcome == "pass":
+        return check.title
+    if check.outcome == "not_run":
+        return text(Span(f"{check.title} (not run)", "muted"))
+    parts: list[Text] = [text(check.message or check.title)]
+    if check.next_step:
+        parts.append(text(Span("Next: ", "muted"), check.next_step))
+    if check.read:
+        parts.append(text(Span(f"Read: {check.read}", "muted")))
+    spans: list[Span] = []
+    for at, part in enumerate(parts):
+        spans += [Span("\n" if at else ""), *part]
+    return tuple(spans)
+
+
+def _counterexample(example: CounterexampleView) -> tuple[Block, ...]:
+    size = count(example.rows_after, "row")
+    if example.rows_before > example.rows_after:
+        size = f"{size}, reduced from {example.rows_before}"
+    tables = tuple(
+        Grid(table.columns, table.rows, name=text(Span(table.name, "strong")))
+        for table in example.tables
+    )
+    return (
+        Heading("Counterexample", size),
+        *((Paragraph(example.difference, indent=2),) if example.difference else ()),
+        *((Beside(tables),) if tables else ()),
+        Beside(_results(example)),
+        *((Paragraph(example.note, indent=2),) if example.note else ()),
+    )
+
+
+def _results(example: CounterexampleView) -> tuple[Grid, ...]:
+    missing, extra = _differing(example.expected, example.got)
+    expected = _grid(example.expected, "Expected", "expected", missing)
+    if example.got is None:
+        return (expected,)
+    return expected, _grid(example.got, "Your answer gave", "got", extra)
+
+
+def _grid(table: TableView, name: str, style: str, differing: tuple[bool, ...]) -> Grid:
+    sign = text(Span("-" if style == "expected" else "+", style))
+    legend = ("missing from yours" if style == "expected" else "not expected") if differing else ""
+    title = text(
+        Span(name, "strong"),
+        text("  ", sign, Span(f" {legend}", "muted")) if any(differing) else (),
+    )
+    marks = tuple(sign if differs else () for differs in differing) if any(differing) else ()
+    return Grid(table.columns, table.rows, name=title, marks=marks)
+
+
+def _differing(
+    expected: TableView, got: TableView | None
+) -> tuple[tuple[bool, ...], tuple[bool, ...]]:
+    """Say for each row whether it lacks a partner on the other side, duplicates counted."""
+    if got is None:
+        return (), ()
+    return _unmatched(expected, got), _unmatched(got, expected)
+
+
+def _unmatched(ours: TableView, theirs: TableView) -> tuple[bool, ...]:
+    left = Counter(_key(row) for row in theirs.rows)
+    differing: list[bool] = []
+    for row in ours.rows:
+        matched = left[_key(row)] > 0
+        left[_key(row)] -= matched
+        differing.append(not matched)
+    return tuple(differing)
+
+
+def _key(row: tuple[object, ...]) -> tuple[tuple[str, str], ...]:
+    """Tell 1 from true and from '1', as a database does."""
+    return tuple((type(value).__name__, repr(value)) for value in row)
+
+
+def _proved(topics: tuple[str, ...]) -> tuple[Block, ...]:
+    if not topics:
+        return ()
+    spans: list[Span] = [Span("● Proved", "proved"), Span("  ")]
+    for at, topic in enumerate(topics):
+        spans += [Span(", " if at else ""), Span(topic, "id")]
+    return (Paragraph(text(*spans)),)

@@ -1,0 +1,88 @@
+"""Pages of topics."""
+
+from prowess.application.topics import TopicList, TopicView
+from prowess.application.views import TopicRow
+from prowess.doors.cli.layout.blocks import (
+    Block,
+    Bullets,
+    Facts,
+    Heading,
+    Markdown,
+    Page,
+    Paragraph,
+    Title,
+    Words,
+)
+from prowess.doors.cli.layout.text import Span, text
+from prowess.doors.cli.views.words import (
+    LEVELS,
+    count,
+    lab_listing,
+    mastery_text,
+    source_text,
+    span_text,
+    topic_listing,
+)
+
+
+def draw_topics(view: TopicList) -> Page:
+    """Return a page of topics."""
+    if not view.topics:
+        return (Paragraph("No topic is like that. Leave out an option, or try `search`."),)
+    shown = len(view.topics)
+    aside = count(view.total, "topic") if shown == view.total else f"{shown} of {view.total:,}"
+    return (Title("Topics", aside), topic_listing(view.topics))
+
+
+def draw_topic(view: TopicView) -> Page:
+    """Return one topic in full."""
+    facts = (
+        ("State", mastery_text(view.mastery)),
+        ("Level", LEVELS[view.level]),
+        ("Time", span_text(view.minutes_low, view.minutes_high)),
+        ("Roadmaps", ", ".join(view.roadmaps)),
+        ("Roles", ", ".join(view.roles)),
+        ("Tags", ", ".join(view.tags)),
+    )
+    return (
+        Title(view.title, view.id),
+        Facts(facts),
+        Markdown(_prose(view)),
+        *_bullets("What you can do after it", [_outcome(o.text, o.level) for o in view.outcomes]),
+        *_misconceptions(view),
+        *_topics("Rests on", view.requires),
+        *_topics("Needed for", view.required_by),
+        *_topics("Related", view.related),
+        *((Heading("Proved by"), lab_listing(view.labs, indent=2)) if view.labs else ()),
+        *_bullets("Sources", [source_text(source) for source in view.sources]),
+    )
+
+
+def _prose(view: TopicView) -> str:
+    """Return the text once: the body may or may not open with the summary."""
+    body = view.body.strip()
+    opening = " ".join(body.split())[: len(view.summary)]
+    return body if opening == view.summary.strip() else f"{view.summary}\n\n{body}"
+
+
+def _outcome(words: str, level: int) -> Words:
+    return text(words, Span(f"  {LEVELS[level]}", "muted"))
+
+
+def _misconceptions(view: TopicView) -> tuple[Block, ...]:
+    items: list[Words] = []
+    markers: list[str] = []
+    for misconception in view.misconceptions:
+        items += [misconception.wrong, misconception.right]
+        markers += ["✘", "✔"]
+    if not items:
+        return ()
+    return (Heading("What people get wrong"), Bullets(tuple(items), markers=tuple(markers)))
+
+
+def _bullets(title: str, items: list[Words]) -> tuple[Block, ...]:
+    return (Heading(title), Bullets(tuple(items))) if items else ()
+
+
+def _topics(title: str, topics: tuple[TopicRow, ...]) -> tuple[Block, ...]:
+    return (Heading(title), topic_listing(topics, indent=2)) if topics else ()
