@@ -5,7 +5,7 @@ from datetime import datetime
 from random import Random
 from typing import TYPE_CHECKING
 
-from prowess.learner.types import Assurance
+from prowess.learner.types import Assurance, Owner
 
 if TYPE_CHECKING:
     from prowess.application.ports import Grader, Store
@@ -19,6 +19,11 @@ class Actor:
     tenant_id: str
     learner_id: str
     door: str
+
+    @property
+    def owner(self) -> Owner:
+        """Whose rows the actor may read and change: their own, and no others."""
+        return Owner(tenant_id=self.tenant_id, learner_id=self.learner_id)
 
 
 LOCAL_TENANT = "local"

@@ -1,13 +1,37 @@
 """Labs: list, show, start, submit, hint, reset."""
 
+from dataclasses import replace
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from pydantic import Field
 
+from prowess.application.context import Context
 from prowess.application.messages import Message, TableView
-from prowess.application.views import LabRow, NextStep, TopicRow
+from prowess.application.operations import use_case
+from prowess.application.records import Attempt, KeyUse, LabWork, Run, RunEvent
+from prowess.application.reports import CheckView as CheckView  # noqa: PLC0414 - doors read it here
+from prowess.application.reports import CounterexampleView as CounterexampleView  # noqa: PLC0414 - doors read it here
+from prowess.application.reports import ReportView as ReportView  # noqa: PLC0414 - doors read it here
+from prowess.application.reports import view_table
+from prowess.application.runs import RunView, get_run, view_run
+from prowess.application.standing import read_standing, stand
+from prowess.application.views import LabRow, TopicRow
+from prowess.catalog.types import Lab
+from prowess.kit.errors import Conflict, Exhausted, Invalid, Unavailable
+from prowess.kit.ids import new_id
+from prowess.kit.seeds import fingerprint, seed_of
+from prowess.kit.suggest import did_you_mean
+
+if TYPE_CHECKING:
+    from prowess.application.ports import Unit
 
 MAX_ANSWER_CHARS = 20_000
+MAX_UNFINISHED_RUNS = 50
+SHOWN_ATTEMPTS = 20
+
+LIGHT_KINDS = frozenset({"query"})
+"""Kinds that need a statement on a warm server only; all others count as heavy."""
 
 
 class ListLabs(Message):
@@ -36,7 +60,9 @@ class AttemptRow(Message):
     id: str
     run: str
     at: datetime
-    verdict: str = Field(description="pass, fail, inconclusive, error, or empty while it runs")
+    verdict: str = Field(
+        description="pass, fail, inconclusive, error; empty while it runs and when cancelled"
+    )
     summary: str
     answer: str
 
@@ -52,6 +78,7 @@ class LabView(Message):
     brief: str = Field(description="Markdown")
     schema_brief: str = Field(description="Markdown")
     sample: tuple[TableView, ...] = Field(description="The data that the learner sees")
+    sample_note: str = Field(default="", description="Why the sample is missing, else empty")
     starter: str
     answer_file: str
     topics: tuple[TopicRow, ...]
@@ -102,40 +129,210 @@ class ResetLab(Message):
     lab: str = Field(min_length=1, max_length=100)
 
 
-class CheckView(Message):
-    """One check's outcome."""
+@use_case(writes=False)
+def list_labs(request: ListLabs, *, context: Context) -> LabList:
+    """List labs, easiest first: all, or those that prove a topic, of a kind or level."""
+    topic = context.catalog.get_topic(request.topic).id if request.topic else ""
+    kinds = {lab.kind for lab in context.catalog.labs.values()}
+    if request.kind and request.kind not in kinds:
+        raise Invalid(
+            code="labs.unknown_kind",
+            message=f"No lab is of kind {request.kind!r}.",
+            hint=did_you_mean(request.kind, kinds) or f"Kinds: {', '.join(sorted(kinds))}.",
+        )
+    standing = read_standing(context=context)
+    found = [
+        lab
+        for lab in context.catalog.labs.values()
+        if (not topic or topic in {proof.topic for proof in lab.topics})
+        and request.kind in {"", lab.kind}
+        and request.level in {0, lab.level}
+    ]
+    found.sort(key=lambda lab: (lab.level, lab.minutes, lab.id))
+    return LabList(labs=tuple(standing.lab_row(lab) for lab in found))
 
-    name: str
-    outcome: str = Field(description="pass, fail, not_run or error")
-    title: str
-    message: str
-    next_step: str
-    read: str
+
+@use_case(writes=False)
+def show_lab(request: ShowLab, *, context: Context) -> LabView:
+    """Show one lab: brief, schema, sample data, hints taken and attempts."""
+    return _view(context.catalog.get_lab(request.lab), context=context)
 
 
-class CounterexampleView(Message):
-    """The smallest data found on which the answer and the reference differ."""
-
-    difference: str
-    tables: tuple[TableView, ...]
-    expected: TableView
-    got: TableView | None
-    note: str
-    rows_before: int
-    rows_after: int
+@use_case(writes=True)
+def start_lab(request: StartLab, *, context: Context) -> LabView:
+    """Start work on a lab, or resume it; an earlier answer is never lost."""
+    lab = context.catalog.get_lab(request.lab)
+    with context.store.unit(context.actor.owner) as unit:
+        _resume(unit, lab=lab, context=context)
+    return _view(lab, context=context)
 
 
-class ReportView(Message):
-    """The outcome of one grading."""
+@use_case(writes=True)
+def submit_lab(request: SubmitLab, *, context: Context) -> RunView:
+    """Submit an answer to be graded; returns at once with the run to follow."""
+    lab = context.catalog.get_lab(request.lab)
+    if not request.answer.strip():
+        raise Invalid(
+            code="labs.empty_answer",
+            message="The answer is empty.",
+            hint=f"Write it into {lab.answer_file} and submit that; the lab's brief says what.",
+        )
+    run_id = new_id(now=context.now, rng=context.rng)
+    with context.store.unit(context.actor.owner) as unit:
+        if request.key:
+            first = unit.keys.claim(_key_use(request, lab=lab, run_id=run_id, context=context))
+            if first.run_id != run_id:
+                return _submitted_before(unit, first=first, request=request, lab=lab)
+        run, attempt = _queue(unit, lab=lab, answer=request.answer, run_id=run_id, context=context)
+    return view_run(run, attempt=attempt)
 
-    verdict: str
-    summary: str
-    checks: tuple[CheckView, ...]
-    counterexample: CounterexampleView | None
-    data_sets: int
-    elapsed_ms: float
-    grader_version: str
-    lab_version: str
-    seed: str = Field(description="Decimal; a string because GraphQL integers have 32 bits")
-    proved: tuple[str, ...] = Field(description="Topics that this pass proved")
-    next: NextStep | None = None
+
+@use_case(writes=True)
+def take_hint(request: TakeHint, *, context: Context) -> HintView:
+    """Take the next hint of a lab; it is recorded, and a later pass counts as aided."""
+    lab = context.catalog.get_lab(request.lab)
+    with context.store.unit(context.actor.owner) as unit:
+        work = _resume(unit, lab=lab, context=context)
+        if work.hints_taken >= len(lab.hints):
+            raise Conflict(
+                code="labs.no_more_hints",
+                message=f"All {len(lab.hints)} hints of {lab.id} are taken.",
+                hint="Read its topics, or submit an answer: the verdict shows where it differs.",
+            )
+        work = replace(work, hints_taken=work.hints_taken + 1, aided=True)
+        unit.works.save(work)
+    return HintView(
+        lab=lab.id,
+        number=work.hints_taken,
+        text=lab.hints[work.hints_taken - 1],
+        left=len(lab.hints) - work.hints_taken,
+    )
+
+
+@use_case(writes=True)
+def reset_lab(request: ResetLab, *, context: Context) -> LabView:
+    """Start a lab over: draft and hints go, attempts and evidence stay."""
+    lab = context.catalog.get_lab(request.lab)
+    with context.store.unit(context.actor.owner) as unit:
+        work = _resume(unit, lab=lab, context=context)
+        unit.works.save(replace(work, draft="", hints_taken=0))
+    return _view(lab, context=context)
+
+
+def view_attempt(attempt: Attempt) -> AttemptRow:
+    """Return the submission as it stands in lists."""
+    return AttemptRow(
+        id=attempt.id,
+        run=attempt.run_id,
+        at=attempt.at,
+        verdict=attempt.verdict,
+        summary=attempt.summary,
+        answer=attempt.answer,
+    )
+
+
+def _resume(unit: "Unit", *, lab: Lab, context: Context) -> LabWork:
+    work = unit.works.find(lab.id)
+    if work is None:
+        work = LabWork(lab=lab.id, started_at=context.now, draft="")
+        unit.works.save(work)
+    return work
+
+
+def _key_use(request: SubmitLab, *, lab: Lab, run_id: str, context: Context) -> KeyUse:
+    return KeyUse(
+        key=request.key,
+        fingerprint=fingerprint(lab.id, request.answer),
+        run_id=run_id,
+        at=context.now,
+    )
+
+
+def _submitted_before(unit: "Unit", *, first: KeyUse, request: SubmitLab, lab: Lab) -> RunView:
+    if first.fingerprint != fingerprint(lab.id, request.answer):
+        raise Conflict(
+            code="labs.key_reused",
+            message=f"The key {request.key!r} was used for another lab or answer.",
+            hint="Send a new key with every new answer, and the same key only to repeat a call.",
+        )
+    run = get_run(unit, run_id=first.run_id)
+    return view_run(run, attempt=unit.attempts.find(run.attempt_id))
+
+
+def _queue(
+    unit: "Unit", *, lab: Lab, answer: str, run_id: str, context: Context
+) -> tuple[Run, Attempt]:
+    if unit.runs.count_unfinished() >= MAX_UNFINISHED_RUNS:
+        raise Exhausted(
+            code="labs.too_many_runs",
+            message=f"{MAX_UNFINISHED_RUNS} of your submissions wait to be graded.",
+            hint="Wait until some are graded, or cancel them.",
+        )
+    work = replace(_resume(unit, lab=lab, context=context), draft=answer)
+    unit.works.save(work)
+    attempt_id = new_id(now=context.now, rng=context.rng)
+    attempt = Attempt(
+        id=attempt_id,
+        lab=lab.id,
+        run_id=run_id,
+        at=context.now,
+        answer=answer,
+        seed=seed_of(attempt_id),
+        unaided=not work.aided,
+        catalog_hash=context.catalog.content_hash,
+    )
+    run = Run(
+        id=run_id,
+        owner=context.actor.owner,
+        lab=lab.id,
+        attempt_id=attempt_id,
+        cost_class="light" if lab.kind in LIGHT_KINDS else "heavy",
+        state="queued",
+        created_at=context.now,
+    )
+    unit.attempts.add(attempt)
+    submitted = RunEvent(number=0, at=context.now, kind="phase_changed", text="Queued")
+    unit.runs.add(run, events=[submitted])
+    return run, attempt
+
+
+def _view(lab: Lab, *, context: Context) -> LabView:
+    with context.store.reading(context.actor.owner) as unit:
+        standing = stand(unit, catalog=context.catalog)
+        work = unit.works.find(lab.id)
+        attempts = unit.attempts.of_lab(lab.id, limit=SHOWN_ATTEMPTS)
+    # Outside of the transaction: the sample may have to start a server first.
+    sample, note = _read_sample(lab, context=context)
+    return LabView(
+        slug=lab.id,
+        title=lab.title,
+        kind=lab.kind,
+        level=lab.level,
+        minutes=lab.minutes,
+        brief=lab.brief,
+        schema_brief=lab.schema_brief,
+        sample=sample,
+        sample_note=note,
+        starter=lab.starter,
+        answer_file=lab.answer_file,
+        topics=standing.topic_rows(proof.topic for proof in lab.topics),
+        started=work is not None,
+        passed=lab.id in standing.passed,
+        hints_taken=lab.hints[: work.hints_taken] if work else (),
+        hints_total=len(lab.hints),
+        draft=(work.draft if work else "") or lab.starter,
+        attempts=tuple(view_attempt(attempt) for attempt in attempts),
+    )
+
+
+def _read_sample(lab: Lab, *, context: Context) -> tuple[tuple[TableView, ...], str]:
+    """Return the visible data, or why it cannot be shown: the brief is worth reading without."""
+    try:
+        tables = context.grader.sample_tables(
+            lab,
+            folder=context.catalog.lab_folder(lab.id),
+            schema_folder=context.catalog.schema_folder(lab.id),
+        )
+    except Unavailable as error:
+        return (), f"{error.message} {error.hint}"
+    return tuple(view_table(table) for table in tables), ""

@@ -2,7 +2,10 @@
 
 from pydantic import Field
 
+from prowess.application.context import Context
 from prowess.application.messages import Message
+from prowess.application.operations import use_case
+from prowess.application.standing import read_standing
 from prowess.application.views import LabRow, SourceView, TopicRow
 
 
@@ -56,3 +59,50 @@ class PathView(Message):
     hours_a_week: int
     blocks: tuple[BlockView, ...]
     sources: tuple[SourceView, ...]
+
+
+@use_case(writes=False)
+def list_paths(request: ListPaths, *, context: Context) -> PathList:
+    """List every learning path."""
+    del request
+    return PathList(
+        paths=tuple(
+            PathRow(
+                id=path.id,
+                title=path.title,
+                summary=path.summary,
+                weeks=path.weeks,
+                hours_a_week=path.hours_a_week,
+                topics=len({topic for block in path.blocks for topic in block.topics}),
+            )
+            for path in context.catalog.paths.values()
+        )
+    )
+
+
+@use_case(writes=False)
+def show_path(request: ShowPath, *, context: Context) -> PathView:
+    """Show one learning path with its blocks of weeks."""
+    path = context.catalog.get_path(request.path)
+    standing = read_standing(context=context)
+    return PathView(
+        id=path.id,
+        title=path.title,
+        summary=path.summary,
+        weeks=path.weeks,
+        hours_a_week=path.hours_a_week,
+        blocks=tuple(
+            BlockView(
+                title=block.title,
+                week_from=block.week_from,
+                week_to=block.week_to,
+                summary=block.summary,
+                topics=standing.topic_rows(block.topics),
+                labs=standing.lab_rows(block.labs),
+                projects=block.projects,
+                checkpoints=block.checkpoints,
+            )
+            for block in path.blocks
+        ),
+        sources=standing.source_views(path.sources),
+    )

@@ -2,8 +2,15 @@
 
 from pydantic import Field
 
+from prowess.application.context import Context
 from prowess.application.messages import Message
+from prowess.application.operations import use_case
+from prowess.application.standing import Standing, read_standing
 from prowess.application.views import FactView, TopicRow
+from prowess.catalog.types import Role
+from prowess.guidance.comparison import ComparedTopic, compare
+from prowess.guidance.coverage import cover_role, find_missing, measure_effort
+from prowess.kit.errors import Invalid
 
 
 class ListRoles(Message):
@@ -109,4 +116,110 @@ class RoleComparison(Message):
     different: tuple[ComparedNeed, ...]
     similarity: float = Field(
         description="Half of the specificity-weighted coverage both ways, 0 to 1"
+    )
+
+
+@use_case(writes=False)
+def list_roles(request: ListRoles, *, context: Context) -> RoleList:
+    """List roles, all or those whose title or stack holds the words."""
+    words = request.filter.casefold().split()
+    standing = read_standing(context=context)
+    return RoleList(
+        roles=tuple(
+            _row(role, standing=standing)
+            for role in context.catalog.roles.values()
+            if all(word in _text(role) for word in words)
+        )
+    )
+
+
+@use_case(writes=False)
+def show_role(request: ShowRole, *, context: Context) -> RoleView:
+    """Show one role with its required topics, tracks, ladder, facts and the learner's coverage."""
+    role = context.catalog.get_role(request.role)
+    return _view(role, standing=read_standing(context=context))
+
+
+@use_case(writes=False)
+def compare_roles(request: CompareRoles, *, context: Context) -> RoleComparison:
+    """Compare two or more roles: what they share, what sets each apart, how near each is."""
+    roles = [context.catalog.get_role(role) for role in request.roles]
+    if len({role.id for role in roles}) < len(roles):
+        raise Invalid(
+            code="roles.compared_with_itself",
+            message=f"A role stands twice among {', '.join(request.roles)}.",
+            hint="Name at least two different roles, each once.",
+        )
+    comparison = compare(roles, every_role=context.catalog.roles.values())
+    standing = read_standing(context=context)
+    return RoleComparison(
+        roles=tuple(_row(role, standing=standing) for role in roles),
+        shared=_needs(comparison.shared, standing=standing),
+        different=_needs(comparison.different, standing=standing),
+        similarity=round(comparison.similarity, 4),
+    )
+
+
+def _text(role: Role) -> str:
+    return " ".join((role.id, role.title, *role.stack)).casefold()
+
+
+def _row(role: Role, *, standing: Standing) -> RoleRow:
+    return RoleRow(
+        id=role.id,
+        title=role.title,
+        summary=role.summary,
+        experience=role.experience,
+        topics=len(role.topics),
+        weeks=role.weeks,
+        coverage=round(cover_role(role, masteries=standing.masteries), 4),
+    )
+
+
+def _needs(rows: tuple[ComparedTopic, ...], *, standing: Standing) -> tuple[ComparedNeed, ...]:
+    return tuple(
+        ComparedNeed(topic=standing.topic_row(row.topic), levels=row.levels) for row in rows
+    )
+
+
+def _view(role: Role, *, standing: Standing) -> RoleView:
+    missing = find_missing(role, catalog=standing.catalog, masteries=standing.masteries)
+    left = measure_effort(missing, catalog=standing.catalog)
+    return RoleView(
+        id=role.id,
+        title=role.title,
+        summary=role.summary,
+        body=role.body,
+        experience=role.experience,
+        weeks=role.weeks,
+        coverage=round(cover_role(role, masteries=standing.masteries), 4),
+        minutes_left_low=left.minutes_low,
+        minutes_left_high=left.minutes_high,
+        topics=tuple(
+            RoleTopicView(
+                topic=standing.topic_row(need.topic), level=need.level, importance=need.importance
+            )
+            for need in role.topics
+        ),
+        facts=tuple(
+            FactView(label=f.label, value=f.value, source=f.source, date=f.date)
+            for f in role.facts
+        ),
+        tracks=tuple(
+            TrackView(
+                title=t.title,
+                summary=t.summary,
+                salary=t.salary,
+                experience=t.experience,
+                source=t.source,
+            )
+            for t in role.tracks
+        ),
+        stack=role.stack,
+        ladder=tuple(
+            RungView(title=r.title, experience=r.experience, focus=r.focus) for r in role.ladder
+        ),
+        interview_themes=role.interview_themes,
+        projects=role.projects,
+        paths=role.paths,
     )

@@ -2,7 +2,13 @@
 
 from pydantic import Field
 
+from prowess.application.context import Context
 from prowess.application.messages import Message
+from prowess.application.operations import use_case
+from prowess.kit.errors import Invalid
+from prowess.kit.suggest import did_you_mean
+
+KINDS = ("topic", "roadmap", "role", "path", "guide", "skill", "lab")
 
 
 class SearchCatalog(Message):
@@ -32,4 +38,24 @@ class SearchResults(Message):
     hits: tuple[Hit, ...]
     corrected: str = Field(
         description="The spelling that was searched, where it differs from the query"
+    )
+
+
+@use_case(writes=False)
+def search_catalog(request: SearchCatalog, *, context: Context) -> SearchResults:
+    """Search topics, roadmaps, roles, paths, guides, skills and labs; typos are forgiven."""
+    if request.kind not in {"", *KINDS}:
+        raise Invalid(
+            code="search.unknown_kind",
+            message=f"There is nothing of kind {request.kind!r} to search.",
+            hint=did_you_mean(request.kind, KINDS) or f"Kinds: {', '.join(KINDS)}.",
+        )
+    outcome = context.catalog.search(request.query, kind=request.kind, limit=request.limit)
+    return SearchResults(
+        query=request.query,
+        hits=tuple(
+            Hit(kind=h.kind, id=h.id, title=h.title, summary=h.summary, score=h.score)
+            for h in outcome.hits
+        ),
+        corrected=outcome.corrected,
     )

@@ -2,7 +2,10 @@
 
 from pydantic import Field
 
+from prowess.application.context import Context
 from prowess.application.messages import Message
+from prowess.application.operations import use_case
+from prowess.application.standing import read_standing
 from prowess.application.views import TopicRow
 
 
@@ -39,3 +42,35 @@ class SkillView(Message):
     title: str
     summary: str
     topics: tuple[TopicRow, ...]
+
+
+@use_case(writes=False)
+def list_skills(request: ListSkills, *, context: Context) -> SkillList:
+    """List every skill with how much of it is proved."""
+    del request
+    standing = read_standing(context=context)
+    return SkillList(
+        skills=tuple(
+            SkillRow(
+                id=skill.id,
+                title=skill.title,
+                summary=skill.summary,
+                topics=len(skill.topics),
+                proved=standing.count_proved(skill.topics),
+            )
+            for skill in context.catalog.skills.values()
+        )
+    )
+
+
+@use_case(writes=False)
+def show_skill(request: ShowSkill, *, context: Context) -> SkillView:
+    """Show one skill with its topics."""
+    skill = context.catalog.get_skill(request.skill)
+    standing = read_standing(context=context)
+    return SkillView(
+        id=skill.id,
+        title=skill.title,
+        summary=skill.summary,
+        topics=standing.topic_rows(skill.topics),
+    )

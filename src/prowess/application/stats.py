@@ -1,6 +1,8 @@
 """What the catalog counts."""
 
+from prowess.application.context import Context
 from prowess.application.messages import Message
+from prowess.application.operations import use_case
 
 
 class ShowStats(Message):
@@ -36,3 +38,33 @@ class StatsView(Message):
     executed_examples: int
     per_roadmap: tuple[RoadmapCount, ...]
     packs: tuple[str, ...]
+
+
+@use_case(writes=False)
+def show_stats(request: ShowStats, *, context: Context) -> StatsView:
+    """Count what the loaded catalog holds."""
+    del request
+    stats = context.catalog.stats()
+    return StatsView(
+        catalog_hash=stats.catalog_hash,
+        topics=stats.topics,
+        edges=stats.edges,
+        roadmaps=stats.roadmaps,
+        roles=stats.roles,
+        tracks=stats.tracks,
+        paths=stats.paths,
+        projects=stats.projects,
+        guides=stats.guides,
+        skills=stats.skills,
+        labs=stats.labs,
+        sources=stats.sources,
+        sources_checked=stats.sources_checked,
+        citations=stats.citations,
+        citations_checked=stats.citations_checked,
+        words=stats.words,
+        executed_examples=stats.executed_examples,
+        per_roadmap=tuple(
+            RoadmapCount(roadmap=roadmap, topics=topics) for roadmap, topics in stats.per_roadmap
+        ),
+        packs=stats.packs,
+    )

@@ -2,11 +2,19 @@
 
 from pydantic import Field
 
-from prowess.application.evidence import EvidenceView
-from prowess.application.labs import AttemptRow
+from prowess.application.context import Context
+from prowess.application.evidence import EvidenceView, view_evidence
+from prowess.application.labs import AttemptRow, view_attempt
 from prowess.application.messages import Message
-from prowess.application.roadmaps import RoadmapRow
+from prowess.application.nexts import find_next
+from prowess.application.operations import use_case
+from prowess.application.profile import read_profile
+from prowess.application.roadmaps import RoadmapRow, roadmap_rows
+from prowess.application.standing import stand
 from prowess.application.views import NextStep
+from prowess.learner.types import Basis
+
+SHOWN_RECENT = 10
 
 
 class ShowStatus(Message):
@@ -42,3 +50,49 @@ class NextView(Message):
 
     next: NextStep
     alternatives: tuple[NextStep, ...]
+
+
+@use_case(writes=False)
+def show_status(request: ShowStatus, *, context: Context) -> StatusView:
+    """Show where the learner stands: what is proved, recent work, and the next step."""
+    del request
+    with context.store.reading(context.actor.owner) as unit:
+        profile = read_profile(unit, context=context)
+        standing = stand(unit, catalog=context.catalog)
+        works = unit.works.list()
+        evidence = unit.evidence.page(topic="", after="", limit=SHOWN_RECENT)
+        attempts = unit.attempts.recent(limit=SHOWN_RECENT)
+        steps = find_next(unit, standing=standing, profile=profile)
+
+    def count(basis: Basis) -> int:
+        return sum(
+            mastery.basis == basis
+            for mastery in standing.masteries.values()
+            if mastery.topic in context.catalog.topics
+        )
+
+    return StatusView(
+        name=profile.name,
+        role=profile.role or "",
+        topics=len(context.catalog.topics),
+        proved=count("proved"),
+        assessed=count("assessed"),
+        declared=count("declared"),
+        labs=len(context.catalog.labs),
+        labs_passed=len(standing.passed & context.catalog.labs.keys()),
+        roadmaps=roadmap_rows(standing),
+        recent_evidence=tuple(view_evidence(one, context=context) for one in evidence),
+        unfinished=tuple(work.lab for work in works if work.lab not in standing.passed),
+        last_attempts=tuple(view_attempt(attempt) for attempt in attempts),
+        next=steps[0],
+    )
+
+
+@use_case(writes=False)
+def show_next(request: ShowNext, *, context: Context) -> NextView:
+    """Say what to do now, and why."""
+    with context.store.reading(context.actor.owner) as unit:
+        profile = unit.profiles.find()
+        standing = stand(unit, catalog=context.catalog)
+        steps = find_next(unit, standing=standing, profile=profile, roadmap=request.roadmap)
+    return NextView(next=steps[0], alternatives=steps[1:])

@@ -14,6 +14,14 @@ Assurance = Literal["local", "isolated", "supervised"]
 supervised: a team server."""
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class Owner:
+    """Whose rows they are: every learner row carries both ids."""
+
+    tenant_id: str
+    learner_id: str
+
+
 @dataclass(frozen=True, slots=True)
 class Profile:
     """A learner as the product knows them."""

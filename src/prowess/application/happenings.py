@@ -1,0 +1,111 @@
+"""Domain events: what happened, as CloudEvents, and what the house itself makes of it."""
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import UTC
+from typing import TYPE_CHECKING
+
+from prowess.application.context import Context
+from prowess.application.records import Attempt, DomainEvent
+from prowess.application.standing import Standing, stand
+from prowess.catalog.types import Lab
+from prowess.kit.seeds import fingerprint
+
+if TYPE_CHECKING:
+    from prowess.application.ports import Unit
+
+LAB_GRADED = "lab.graded"
+SKILL_COMPLETED = "skill.completed"
+MILESTONE_ACHIEVED = "milestone.achieved"
+
+EVENT_TYPES = (LAB_GRADED, SKILL_COMPLETED, MILESTONE_ACHIEVED)
+
+
+@dataclass(frozen=True, slots=True)
+class _Feat:
+    type: str
+    subject: str
+    title: str
+
+
+def describe_grading(attempt: Attempt, *, lab: Lab | None, context: Context) -> DomainEvent:
+    """Return the event that an attempt was judged. There is one an attempt."""
+    proofs = lab.topics if lab else ()
+    data = {
+        "lab": attempt.lab,
+        "attempt": attempt.id,
+        "run": attempt.run_id,
+        "verdict": attempt.verdict,
+        "summary": attempt.summary,
+        "unaided": attempt.unaided,
+        "topics": [{"topic": proof.topic, "level": proof.level} for proof in proofs],
+    }
+    return _event(
+        LAB_GRADED, subject=f"lab/{attempt.lab}", key=attempt.id, data=data, context=context
+    )
+
+
+def react(event: DomainEvent, *, context: Context) -> None:
+    """Record the skills and milestones that a passed lab completed, each once and for ever.
+
+    Repeating it changes nothing: an event's id is derived from what it says.
+    """
+    if event.type != LAB_GRADED or json.loads(event.data)["verdict"] != "pass":
+        return
+    with context.store.unit(event.owner) as unit:
+        for feat in _feats(unit, context=context):
+            data = {"title": feat.title, "after": event.subject}
+            unit.outgoing.add(
+                _event(feat.type, subject=feat.subject, key="once", data=data, context=context)
+            )
+
+
+def envelope_of(event: DomainEvent) -> str:
+    """Return the event as JSON.
+
+    Source: CloudEvents 1.0.2, "Required Attributes" and "JSON Event Format".
+    """
+    return json.dumps(
+        {
+            "specversion": "1.0",
+            "id": event.id,
+            "source": f"urn:prowess:{event.owner.tenant_id}:{event.owner.learner_id}",
+            "type": event.type,
+            "subject": event.subject,
+            "time": event.at.astimezone(UTC).isoformat().replace("+00:00", "Z"),
+            "datacontenttype": "application/json",
+            "data": json.loads(event.data),
+        }
+    )
+
+
+def _feats(unit: "Unit", *, context: Context) -> Iterator[_Feat]:
+    standing = stand(unit, catalog=context.catalog)
+    yield _Feat(MILESTONE_ACHIEVED, "milestone/first-proof", "The first topic is proved")
+    for skill in context.catalog.skills.values():
+        if _all_proved(skill.topics, standing=standing):
+            yield _Feat(SKILL_COMPLETED, f"skill/{skill.id}", skill.title)
+    for roadmap in context.catalog.roadmaps.values():
+        for section in roadmap.sections:
+            if _all_proved(section.topics, standing=standing):
+                subject = f"roadmap/{roadmap.id}/{section.slug}"
+                yield _Feat(MILESTONE_ACHIEVED, subject, f"{roadmap.title}: {section.title}")
+
+
+def _all_proved(topics: tuple[str, ...], *, standing: Standing) -> bool:
+    return bool(topics) and all(standing.is_proved(topic) for topic in topics)
+
+
+def _event(
+    kind: str, *, subject: str, key: str, data: Mapping[str, object], context: Context
+) -> DomainEvent:
+    owner = context.actor.owner
+    return DomainEvent(
+        id=fingerprint(owner.tenant_id, owner.learner_id, kind, subject, key),
+        owner=owner,
+        type=kind,
+        subject=subject,
+        at=context.now,
+        data=json.dumps(data),
+    )

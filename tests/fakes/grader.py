@@ -1,0 +1,126 @@
+"""A grader without servers: the words of an answer say what becomes of it."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from prowess.catalog.types import Lab
+from prowess.kit.errors import Unavailable
+from prowess.labs.report import (
+    CheckOutcome,
+    CheckResult,
+    Counterexample,
+    LabEvent,
+    Report,
+    Table,
+    Verdict,
+)
+
+BOOKS = Table(name="book", columns=("id", "title"), rows=((1, "Dune"), (2, None)))
+
+RIGHT = "select right"
+WRONG = "select wrong"
+VAGUE = "select vague"
+BREAKS = "select breaks"
+DOWN = "select down"
+
+
+class FakeGrader:
+    """Implements `application.ports.Grader`.
+
+    `pause` is called between phases, so that a test decides how long grading takes.
+    """
+
+    def __init__(
+        self, *, phases: int = 2, pause: Callable[[int], None] = lambda phase: None
+    ) -> None:
+        self._phases, self._pause = phases, pause
+        self.graded: list[str] = []
+
+    def grade(
+        self,
+        lab: Lab,
+        *,
+        folder: Path,
+        schema_folder: Path | None,
+        answer: str,
+        seed: int,
+        on_event: Callable[[LabEvent], None],
+        cancelled: Callable[[], bool],
+    ) -> Report:
+        self.graded.append(answer)
+        on_event(LabEvent(kind="started", text=f"Grading {lab.id}"))
+        for phase in range(1, self._phases + 1):
+            if cancelled():
+                return _report(lab, verdict="inconclusive", outcome="not_run", seed=seed)
+            on_event(
+                LabEvent(
+                    kind="phase_changed", text=f"Phase {phase}", done=phase, total=self._phases
+                )
+            )
+            self._pause(phase)
+        report = self._judge(lab, answer=answer, seed=seed)
+        kind = "check_passed" if report.verdict == "pass" else "check_failed"
+        on_event(LabEvent(kind=kind, text="Compared", check="wrong-values"))
+        on_event(LabEvent(kind="finished", text=report.summary))
+        return report
+
+    def sample_tables(
+        self, lab: Lab, *, folder: Path, schema_folder: Path | None
+    ) -> tuple[Table, ...]:
+        return (BOOKS,)
+
+    def _judge(self, lab: Lab, *, answer: str, seed: int) -> Report:
+        match answer:
+            case _ if answer == BREAKS:
+                fault = "the grader fell over"
+                raise RuntimeError(fault)
+            case _ if answer == DOWN:
+                raise Unavailable(
+                    code="labs.server_unavailable",
+                    message="No server could be started.",
+                    hint="Free some memory.",
+                )
+            case _ if RIGHT in answer:
+                return _report(lab, verdict="pass", outcome="pass", seed=seed)
+            case _ if VAGUE in answer:
+                return _report(lab, verdict="inconclusive", outcome="not_run", seed=seed)
+        return _report(lab, verdict="fail", outcome="fail", seed=seed)
+
+
+class GraderWithoutServer(FakeGrader):
+    """Cannot show sample data, as on a machine where no server starts."""
+
+    def sample_tables(
+        self, lab: Lab, *, folder: Path, schema_folder: Path | None
+    ) -> tuple[Table, ...]:
+        raise Unavailable(
+            code="labs.server_unavailable",
+            message="No server could be started.",
+            hint="Free some memory.",
+        )
+
+
+def _report(lab: Lab, *, verdict: Verdict, outcome: CheckOutcome, seed: int) -> Report:
+    expected = Table(name="", columns=("title",), rows=(("Dune",), (None,)))
+    got = Table(name="", columns=("title",), rows=(("Dune",),))
+    return Report(
+        verdict=verdict,
+        summary=f"It is a {verdict}.",
+        checks=(CheckResult("wrong-values", outcome, "The values are right", "As said."),),
+        counterexample=Counterexample(
+            difference="missing-rows",
+            tables=(BOOKS,),
+            expected=expected,
+            got=got,
+            note="A row is missing.",
+            rows_before=90,
+            rows_after=2,
+        )
+        if verdict == "fail"
+        else None,
+        data_sets=48,
+        elapsed_ms=12.5,
+        grader_version="fake-1",
+        lab_version=lab.version,
+        seed=seed,
+    )
