@@ -36,6 +36,7 @@ class RunView(Message):
     created_at: datetime
     finished_at: datetime | None
     last_event: int
+    answer: str = Field(default="", description="What is graded")
     report: ReportView | None
 
 
@@ -165,5 +166,6 @@ def view_run(run: Run, *, attempt: Attempt | None) -> RunView:
         created_at=run.created_at,
         finished_at=run.finished_at,
         last_event=run.last_event,
+        answer=attempt.answer if attempt else "",
         report=ReportView.model_validate_json(report) if report else None,
     )
