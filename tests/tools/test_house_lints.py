@@ -1,0 +1,77 @@
+import ast
+
+import pytest
+from tools.lint import arguments, docstrings, errors, names, reasons, size
+from tools.lint.finding import Module
+from tools.lint.leaks import LEAK
+
+LONG = "def long():\n" + "    pass\n" * 61
+
+
+def lint(check, text, *, path="src/prowess/kit/x.py"):
+    module = Module(path=path, text=text, tree=ast.parse(text))
+    return [f for f in check(module) if not module.skips(f.line, f.rule)]
+
+
+@pytest.mark.parametrize(
+    ("check", "bad", "said"),
+    [
+        (size.check, LONG, "62 lines"),
+        (size.check, "x = 1\n" * 501, "at most 500"),
+        (names.check, "class GradingService:\n    pass\n", "GradingService"),
+        (docstrings.check, "x = 1\n", "1-3 sentences"),
+        (docstrings.check, '"""Doc."""\nclass Open:\n    pass\n', "Open has none"),
+        (
+            docstrings.check,
+            '"""D."""\n@use_case(writes=True)\ndef go():\n    pass\n',
+            "go has none",
+        ),
+        (arguments.check, "def go(a, b, c):\n    pass\n", "before the third"),
+        (arguments.check, "class A:\n    def go(self, a, b, c):\n        pass\n", "third"),
+        (errors.check, 'NotFound(code="a.b", message="m")\n', "needs hint"),
+        (errors.check, 'NotFound(code="oops", message="m", hint="h")\n', "room.what_happened"),
+    ],
+)
+def test_a_lint_turns_red_on_what_it_guards(check, bad, said):
+    found = lint(check, bad)
+
+    assert [said in finding.message for finding in found] == [True]
+
+
+@pytest.mark.parametrize(
+    ("check", "good"),
+    [
+        (size.check, "def short():\n" + "    pass\n" * 59),
+        (names.check, "class Grader:\n    pass\n"),
+        (docstrings.check, '"""Doc."""\nclass _Hidden:\n    pass\n'),
+        (arguments.check, "class A:\n    def go(self, a, b, *, c):\n        pass\n"),
+        (arguments.check, "def _go(a, b, c):\n    pass\n"),
+        (errors.check, 'NotFound(code="a.b", message="m", hint="h")\n'),
+        (names.check, "class OddUtil:  # lint-skip: vague-name\n    pass\n"),
+    ],
+)
+def test_a_lint_stays_green_on_good_code(check, good):
+    assert lint(check, good) == []
+
+
+def test_tests_and_conftests_have_their_own_limits():
+    assert lint(size.check, "x = 1\n" * 700, path="tests/unit/test_x.py") == []
+    assert lint(size.check, "x = 1\n" * 101, path="tests/conftest.py") != []
+
+
+@pytest.mark.parametrize(
+    "line", ["see /work/main", "https://pypi.org/simple", "/root/.cache", "x /farm/a"]
+)
+def test_places_of_a_machine_are_seen(line):
+    assert LEAK.search(line)
+
+
+@pytest.mark.parametrize(
+    "line", ["GET /workers/7", "docs/network/x", "a framework/b", "the root/x"]
+)
+def test_ordinary_paths_pass(line):
+    assert not LEAK.search(line)
+
+
+def test_every_ignore_of_ours_says_why():
+    assert list(reasons.check_tree()) == []
