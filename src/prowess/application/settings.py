@@ -123,7 +123,7 @@ def _choose(
     stated: Mapping[str, object],
 ) -> tuple[object, Origin]:
     flag = flags.get(one.name)
-    if flag is not None and flag != "" and flag != ():  # noqa: PLC1901 - 0 is a port
+    if flag or flag == 0:
         return flag, "flag"
     if one.variable and environ.get(one.variable):
         return environ[one.variable], "environment"
