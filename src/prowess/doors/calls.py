@@ -2,52 +2,16 @@
 
 import asyncio
 import time
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from dataclasses import dataclass
 from typing import Protocol, TypeVar
 
-from pydantic import BaseModel
 from starlette.concurrency import run_in_threadpool
 
-from prowess.application import (
-    archive,
-    evidence,
-    guides,
-    labs,
-    operations,
-    paths,
-    profile,
-    roadmaps,
-    roles,
-    runs,
-    search,
-    skills,
-    stats,
-    status,
-    topics,
-)
 from prowess.application.context import LOCAL_LEARNER, LOCAL_TENANT, Actor
 from prowess.application.messages import Message
-from prowess.application.operations import Operation
+from prowess.application.operations import OPERATIONS, Operation
 from prowess.application.runs import ListRunEvents, RunEvents
-from prowess.kit.errors import Invalid
-
-_NOUNS = (
-    archive,
-    evidence,
-    guides,
-    labs,
-    paths,
-    profile,
-    roadmaps,
-    roles,
-    runs,
-    search,
-    skills,
-    stats,
-    status,
-    topics,
-)  # fmt: skip - imported for their registrations
 
 _View = TypeVar("_View", bound=Message)
 
@@ -79,8 +43,10 @@ Ticks = Callable[[], float]
 
 
 def all_operations() -> dict[str, Operation]:
-    """Return the registry, complete: every module that registers use cases is imported."""
-    return operations.OPERATIONS
+    """Return the registry, complete: the house imports every module that registers."""
+    import prowess.application.house  # noqa: F401
+
+    return OPERATIONS
 
 
 def local_actor(*, door: str) -> Actor:
@@ -89,12 +55,7 @@ def local_actor(*, door: str) -> Actor:
 
 
 async def ask(house: House, request: Message, *, actor: Actor) -> Message:
-    """Call the house in a thread, so that the event loop never waits for it.
-
-    Raises:
-        Invalid: `request.nul_character` when a text holds U+0000, which PostgreSQL cannot store.
-    """
-    refuse_nul(request)
+    """Call the house in a thread, so that the event loop never waits for it."""
     return await run_in_threadpool(house.call, request, actor=actor)
 
 
@@ -135,24 +96,3 @@ async def follow_run(
             after, wait_s = batch.events[-1].number, pace.first_s
         await sleep(wait_s)
         wait_s = min(wait_s * pace.growth, pace.longest_s)
-
-
-def refuse_nul(request: Message) -> None:
-    """Raise where any text of the request holds U+0000.
-
-    Raises:
-        Invalid: `request.nul_character`.
-    """
-    for name in _fields_with_nul(request):
-        raise Invalid(
-            code="request.nul_character",
-            message=f"`{name}` holds the character U+0000 (NUL), which no text here may hold.",
-            hint="Remove it and send the request again.",
-        )
-
-
-def _fields_with_nul(request: BaseModel) -> Iterator[str]:
-    for name, value in request:
-        texts = value if isinstance(value, tuple) else (value,)
-        if any(isinstance(text, str) and "\0" in text for text in texts):
-            yield name

@@ -23,7 +23,6 @@ from prowess.doors.calls import (
     ask,
     follow_run,
     local_actor,
-    refuse_nul,
 )
 from prowess.doors.graphql._layout import MUTATIONS, QUERIES
 from prowess.doors.graphql._limits import Limits, rule_for
@@ -152,11 +151,9 @@ def _request_of(request: type[Message], given: Mapping[str, Any]) -> Any:
         name: tuple(value) if isinstance(value, list) else value for name, value in given.items()
     }
     try:
-        made = request(**fields)
+        return request(**fields)
     except ValidationError as error:
         raise invalid_request(error) from error
-    refuse_nul(made)
-    return made
 
 
 def _require_token(asked: Asked, operation: Operation) -> None:
