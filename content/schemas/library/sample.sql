@@ -5,7 +5,7 @@ INSERT INTO branches (branch_id, name, district, opened_on) VALUES
     (4, 'Mill Street Branch', 'Old Town', '2021-10-11');
 
 INSERT INTO members (member_id, full_name, email, home_branch_id, joined_on, referred_by) VALUES
-    (1, 'Ines Duarte', 'ines.duarte@example.org', 1, '2019-02-11', NULL),
+    (1, 'Nadia Duarte', 'nadia.duarte@example.org', 1, '2019-02-11', NULL),
     (2, 'Tomas Keller', NULL, 1, '2020-06-30', 1),
     (3, 'Aisha Rahman', 'aisha.rahman@example.org', 2, '2021-01-15', 1),
     (4, 'Pavel Novak', 'pavel.novak@example.org', 3, '2021-11-02', NULL),
