@@ -1,0 +1,93 @@
+"""The artefact: one msgpack file whose parts carry their hashes, decoded straight into structs."""
+
+import os
+import tempfile
+from pathlib import Path as FilePath
+
+from msgspec import DecodeError, Struct, ValidationError, msgpack
+
+from prowess.catalog.search import Index
+from prowess.catalog.types import Content, Item
+from prowess.kit.errors import Unavailable
+from prowess.kit.seeds import fingerprint
+
+MAGIC = "prowess-catalog"
+FORMAT = 1
+
+
+class _Envelope(Struct, frozen=True, array_like=True):
+    """What stands in the file. Each part is (hash, msgpack); decoding copies none of them."""
+
+    magic: str
+    format: int
+    content_hash: str
+    parts: dict[str, tuple[str, memoryview]]
+
+
+class Bundle:
+    """An opened artefact. Parts are verified and decoded when they are asked for."""
+
+    __slots__ = ("_parts", "content_hash")
+
+    def __init__(self, data: bytes) -> None:
+        try:
+            envelope = msgpack.decode(data, type=_Envelope)
+        except (DecodeError, ValidationError) as error:
+            raise _damaged("is not one") from error
+        if (envelope.magic, envelope.format) != (MAGIC, FORMAT):
+            raise _damaged(f"has format {envelope.format}, and {FORMAT} is read")
+        self.content_hash = envelope.content_hash
+        self._parts = envelope.parts
+
+    def content(self) -> Content:
+        """Decode everything but questions and search index."""
+        return msgpack.decode(self._part("content"), type=Content)
+
+    def items(self) -> tuple[Item, ...]:
+        """Decode the questions."""
+        return msgpack.decode(self._part("items"), type=tuple[Item, ...])
+
+    def index(self) -> Index:
+        """Decode the search index."""
+        return msgpack.decode(self._part("index"), type=Index)
+
+    def _part(self, name: str) -> memoryview:
+        digest, data = self._parts[name]
+        if fingerprint(bytes(data)) != digest:
+            raise _damaged(f"is damaged in its part {name!r}")
+        return data
+
+
+def pack_bundle(content: Content, items: tuple[Item, ...]) -> bytes:
+    """Return the artefact's bytes; equal content gives equal bytes."""
+    encode = msgpack.Encoder().encode
+    parts = {
+        "content": encode(content),
+        "items": encode(items),
+        "index": encode(Index.of(content)),
+    }
+    hashed = {name: (fingerprint(data), memoryview(data)) for name, data in parts.items()}
+    content_hash = fingerprint(hashed["content"][0], hashed["items"][0])
+    return encode(_Envelope(MAGIC, FORMAT, content_hash, hashed))
+
+
+def write_file(path: FilePath, data: bytes) -> None:
+    """Write a file so that a reader sees the old or the new one, never a half."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+        os.chmod(name, 0o644)  # noqa: PTH101 - mkstemp gave a name
+        os.replace(name, path)  # noqa: PTH105 - same
+    except BaseException:
+        os.unlink(name)  # noqa: PTH108 - same
+        raise
+
+
+def _damaged(how: str) -> Unavailable:
+    return Unavailable(
+        code="catalog.damaged_artefact",
+        message=f"Expected a compiled catalog, but the file {how}.",
+        hint="Reinstall Prowess; in a checkout run `make content`.",
+    )

@@ -1,0 +1,183 @@
+"""Every place where one thing of the catalog names another."""
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any, NamedTuple, TypeVar
+
+from msgspec import Struct, convert, json
+
+from prowess.catalog.lines import Trail
+from prowess.catalog.types import Content, Guide, Lab, Path, Roadmap, Role, Skill, Topic
+
+
+class Reference(NamedTuple):
+    """A thing (kind, name) names, at a trail of its file, another one (wanted kind, wanted), which
+    has to be among those `there`.
+    """
+
+    kind: str
+    name: str
+    trail: Trail
+    wanted_kind: str
+    wanted: str
+    there: frozenset[str]
+
+
+S = TypeVar("S", bound=Struct)
+
+KINDS = ("topic", "roadmap", "role", "path", "guide", "skill", "lab", "source")
+
+
+def ids_of(content: Content) -> dict[str, frozenset[str]]:
+    """Return the ids of every kind, sources included."""
+    return {kind: frozenset(t.id for t in getattr(content, f"{kind}s")) for kind in KINDS}
+
+
+def dangling(content: Content) -> Iterator[Reference]:
+    """Yield the references that lead nowhere."""
+    return (one for one in references_of(content) if one.wanted not in one.there)
+
+
+def references_of(content: Content) -> Iterator[Reference]:
+    """Yield every reference between things, and those inside of guides."""
+    known = ids_of(content)
+    for kind, steps_of in _STEPS.items():
+        for thing in getattr(content, f"{kind}s"):
+            for trail, wanted_kind, wanted in steps_of(thing):
+                there = known[wanted_kind]
+                yield Reference(kind, thing.id, trail, wanted_kind, wanted, there)
+    for guide in content.guides:
+        yield from _inside(guide)
+
+
+def without_dangling(content: Content) -> Content:
+    """Return the content without references that lead nowhere: the innermost list entry that
+    holds one goes, or, outside of a list, the whole thing.
+    """
+    gone: dict[tuple[str, str], list[Trail]] = {}
+    for reference in dangling(content):
+        gone.setdefault((reference.kind, reference.name), []).append(reference.trail)
+    return Content(
+        topics=_kept("topic", content.topics, gone, Topic),
+        roadmaps=_kept("roadmap", content.roadmaps, gone, Roadmap),
+        roles=_kept("role", content.roles, gone, Role),
+        paths=_kept("path", content.paths, gone, Path),
+        guides=_kept("guide", content.guides, gone, Guide),
+        skills=_kept("skill", content.skills, gone, Skill),
+        labs=_kept("lab", content.labs, gone, Lab),
+        sources=content.sources,
+        packs=content.packs,
+        notes=content.notes,
+    )
+
+
+_Step = tuple[Trail, str, str]
+
+
+def _each(trail: Trail, kind: str, names: Iterable[str]) -> Iterator[_Step]:
+    for place, name in enumerate(names):
+        yield (*trail, place), kind, name
+
+
+def _of_topic(topic: Topic) -> Iterator[_Step]:
+    yield from _each(("requires",), "topic", topic.requires)
+    yield from _each(("related",), "topic", topic.related)
+    for place, citation in enumerate(topic.sources):
+        yield ("sources", place, "source"), "source", citation.source
+
+
+def _of_roadmap(roadmap: Roadmap) -> Iterator[_Step]:
+    for place, section in enumerate(roadmap.sections):
+        yield from _each(("sections", place, "topics"), "topic", section.topics)
+
+
+def _of_role(role: Role) -> Iterator[_Step]:
+    for place, need in enumerate(role.topics):
+        yield ("topics", place, "topic"), "topic", need.topic
+    yield from _each(("paths",), "path", role.paths)
+    for place, fact in enumerate(role.facts):
+        yield ("facts", place, "source"), "source", fact.source
+    for place, track in enumerate(role.tracks):
+        if track.source:
+            yield ("tracks", place, "source"), "source", track.source
+
+
+def _of_path(path: Path) -> Iterator[_Step]:
+    for place, block in enumerate(path.blocks):
+        yield from _each(("blocks", place, "topics"), "topic", block.topics)
+        yield from _each(("blocks", place, "labs"), "lab", block.labs)
+    for place, citation in enumerate(path.sources):
+        yield ("sources", place, "source"), "source", citation.source
+
+
+def _of_guide(guide: Guide) -> Iterator[_Step]:
+    for place, option in enumerate(guide.options):
+        yield from _each(("options", place, "topics"), "topic", option.topics)
+    for place, row in enumerate(guide.evidence):
+        yield ("evidence", place, "source"), "source", row.source
+
+
+def _of_skill(skill: Skill) -> Iterator[_Step]:
+    return _each(("topics",), "topic", skill.topics)
+
+
+def _of_lab(lab: Lab) -> Iterator[_Step]:
+    for place, proved in enumerate(lab.topics):
+        yield ("topics", place, "topic"), "topic", proved.topic
+
+
+_STEPS: dict[str, Callable[[Any], Iterator[_Step]]] = {
+    "topic": _of_topic,
+    "roadmap": _of_roadmap,
+    "role": _of_role,
+    "path": _of_path,
+    "guide": _of_guide,
+    "skill": _of_skill,
+    "lab": _of_lab,
+}
+
+
+def _inside(guide: Guide) -> Iterator[Reference]:
+    options = frozenset(option.id for option in guide.options)
+    criteria = frozenset(criterion.id for criterion in guide.criteria)
+    yield Reference("guide", guide.id, ("default",), "option", guide.default, options)
+    for place, row in enumerate(guide.evidence):
+        trail = ("evidence", place)
+        yield Reference("guide", guide.id, (*trail, "option"), "option", row.option, options)
+        yield Reference(
+            "guide", guide.id, (*trail, "criterion"), "criterion", row.criterion, criteria
+        )
+    for place, ruled_out in enumerate(guide.exclusions):
+        trail = ("exclusions", place)
+        yield Reference("guide", guide.id, (*trail, "option"), "option", ruled_out.option, options)
+
+
+def _kept(
+    kind: str, things: tuple[S, ...], gone: dict[tuple[str, str], list[Trail]], of: type[S]
+) -> tuple[S, ...]:
+    kept: list[S] = []
+    for thing in things:
+        trails = gone.get((kind, thing.id), [])  # type: ignore[attr-defined]
+        if not trails:
+            kept.append(thing)
+        elif all(any(isinstance(step, int) for step in trail) for trail in trails):
+            tree = json.decode(json.encode(thing))
+            for trail in sorted({_element(trail) for trail in trails}, key=_place, reverse=True):
+                _cut(tree, trail)
+            kept.append(convert(tree, of))
+    return tuple(kept)
+
+
+def _element(trail: Trail) -> Trail:
+    last = max(place for place, step in enumerate(trail) if isinstance(step, int))
+    return trail[: last + 1]
+
+
+def _place(trail: Trail) -> tuple[str, ...]:
+    """Return a key by which later elements of one list sort after earlier ones."""
+    return tuple(f"{step:06}" if isinstance(step, int) else step for step in trail)
+
+
+def _cut(tree: Any, trail: Trail) -> None:
+    for step in trail[:-1]:
+        tree = tree[step]
+    del tree[trail[-1]]
