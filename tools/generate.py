@@ -4,12 +4,16 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+from prowess.doors import graphql, rest
 from tools import notices
 
 ROOT = Path(__file__).parents[1]
+REFERENCE = ROOT / "docs" / "reference"
 
 GENERATORS: dict[Path, Callable[[], str]] = {
     notices.PATH: notices.render,
+    REFERENCE / "openapi.json": rest.openapi_text,
+    REFERENCE / "schema.graphql": graphql.sdl,
 }
 
 

@@ -59,7 +59,7 @@ async def ask(house: House, request: Message, *, actor: Actor) -> Message:
     return await run_in_threadpool(house.call, request, actor=actor)
 
 
-async def ask_for(house: House, request: Message, view: type[_View], *, actor: Actor) -> _View:
+async def ask_for(house: House, request: Message, *, view: type[_View], actor: Actor) -> _View:
     """Call the house and return the view, known to be a `view`."""
     answer = await ask(house, request, actor=actor)
     assert isinstance(answer, view), f"{type(request).__name__} gave {type(answer).__name__}"
@@ -83,9 +83,8 @@ async def follow_run(
     after, wait_s = request.after, pace.first_s
     started = heard = ticks()
     while True:
-        batch = await ask_for(
-            house, ListRunEvents(run=request.run, after=after), RunEvents, actor=actor
-        )
+        look = ListRunEvents(run=request.run, after=after)
+        batch = await ask_for(house, look, view=RunEvents, actor=actor)
         now = ticks()
         if batch.events or batch.over or now - heard >= pace.heartbeat_s:
             heard = now

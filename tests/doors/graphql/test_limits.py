@@ -138,4 +138,4 @@ def test_a_page_of_every_topic_fits():
 
 
 def test_committed_schema_is_fresh():
-    assert COMMITTED.read_text() == sdl(), "run: python tools/docs/api.py"
+    assert COMMITTED.read_text() == sdl(), "outdated: run `make docs`"

@@ -40,7 +40,7 @@ SCHEMA.app = APP
 
 
 def test_committed_document_is_fresh():
-    assert COMMITTED.read_text() == openapi_text(), "run: python tools/docs/api.py"
+    assert COMMITTED.read_text() == openapi_text(), "outdated: run `make docs`"
 
 
 def test_every_operation_has_its_route_once():
