@@ -1,15 +1,15 @@
 """The artefact: one msgpack file whose parts carry their hashes, decoded straight into structs."""
 
-import os
-import tempfile
-from pathlib import Path as FilePath
+from typing import TYPE_CHECKING
 
 from msgspec import DecodeError, Struct, ValidationError, msgpack
 
-from prowess.catalog.search import Index
 from prowess.catalog.types import Content, Item
 from prowess.kit.errors import Unavailable
 from prowess.kit.seeds import fingerprint
+
+if TYPE_CHECKING:
+    from prowess.catalog.search import Index
 
 MAGIC = "prowess-catalog"
 FORMAT = 1
@@ -47,8 +47,10 @@ class Bundle:
         """Decode the questions."""
         return msgpack.decode(self._part("items"), type=tuple[Item, ...])
 
-    def index(self) -> Index:
+    def index(self) -> "Index":
         """Decode the search index."""
+        from prowess.catalog.search import Index
+
         return msgpack.decode(self._part("index"), type=Index)
 
     def _part(self, name: str) -> memoryview:
@@ -60,6 +62,8 @@ class Bundle:
 
 def pack_bundle(content: Content, items: tuple[Item, ...]) -> bytes:
     """Return the artefact's bytes; equal content gives equal bytes."""
+    from prowess.catalog.search import Index
+
     encode = msgpack.Encoder().encode
     parts = {
         "content": encode(content),
@@ -69,20 +73,6 @@ def pack_bundle(content: Content, items: tuple[Item, ...]) -> bytes:
     hashed = {name: (fingerprint(data), memoryview(data)) for name, data in parts.items()}
     content_hash = fingerprint(hashed["content"][0], hashed["items"][0])
     return encode(_Envelope(MAGIC, FORMAT, content_hash, hashed))
-
-
-def write_file(path: FilePath, data: bytes) -> None:
-    """Write a file so that a reader sees the old or the new one, never a half."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-        os.chmod(name, 0o644)  # noqa: PTH101 - mkstemp gave a name
-        os.replace(name, path)  # noqa: PTH105 - same
-    except BaseException:
-        os.unlink(name)  # noqa: PTH108 - same
-        raise
 
 
 def _damaged(how: str) -> Unavailable:

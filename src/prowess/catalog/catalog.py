@@ -4,9 +4,10 @@ from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
 from itertools import zip_longest
 from pathlib import Path as FilePath
+from typing import TYPE_CHECKING
 
 from prowess.catalog.graph import Graph
-from prowess.catalog.search import Index, SearchOutcome
+from prowess.catalog.hits import SearchOutcome
 from prowess.catalog.shelf import Shelf
 from prowess.catalog.stats import CatalogStats, count_content
 from prowess.catalog.types import (
@@ -24,6 +25,9 @@ from prowess.catalog.types import (
 )
 from prowess.kit.errors import Unavailable
 
+if TYPE_CHECKING:
+    from prowess.catalog.search import Index
+
 
 class Catalog:
     """Everything there is to know. `get_x` raises NotFound, `find_x` returns None.
@@ -38,7 +42,7 @@ class Catalog:
         *,
         content_hash: str = "",
         roots: tuple[FilePath, ...] = (),
-        read_index: Callable[[], Index] | None = None,
+        read_index: Callable[[], "Index"] | None = None,
         read_items: Callable[[], tuple[Item, ...]] | None = None,
     ) -> None:
         self.content_hash = content_hash
@@ -231,8 +235,12 @@ class Catalog:
         return root
 
     @cached_property
-    def _index(self) -> Index:
-        return self._read_index() if self._read_index else Index.of(self._content)
+    def _index(self) -> "Index":
+        if self._read_index:
+            return self._read_index()
+        from prowess.catalog.search import Index
+
+        return Index.of(self._content)
 
     @cached_property
     def _drawings(self) -> dict[str, Drawing]:

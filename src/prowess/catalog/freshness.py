@@ -6,7 +6,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from prowess.catalog.tree import walk_files
+from prowess.catalog.walk import walk_files
 from prowess.kit.seeds import fingerprint
 
 _SETTLED_NS = 100_000_000

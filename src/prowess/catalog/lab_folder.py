@@ -5,8 +5,8 @@ from pathlib import Path
 
 from prowess.catalog.models import LabModel
 from prowess.catalog.reading import Reader
-from prowess.catalog.tree import walk_files
 from prowess.catalog.types import Lab, LabTopic
+from prowess.catalog.walk import walk_files
 from prowess.kit.seeds import fingerprint
 
 LAB_FILES = re.compile(

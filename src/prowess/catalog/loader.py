@@ -26,7 +26,7 @@ from prowess.catalog.models import (
 )
 from prowess.catalog.prose import split_summary
 from prowess.catalog.reading import Reader
-from prowess.catalog.tree import Files, PackTree, counts
+from prowess.catalog.tree import Files, PackTree
 from prowess.catalog.types import (
     Content,
     Guide,
@@ -40,6 +40,7 @@ from prowess.catalog.types import (
     Source,
     Topic,
 )
+from prowess.catalog.walk import counts
 from prowess.kit.seeds import fingerprint
 
 _SLUG = re.compile(SLUG)

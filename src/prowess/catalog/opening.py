@@ -81,7 +81,7 @@ def _compile(
     own: Bundle | None = None,
     tolerant: bool = False,
 ) -> tuple[Bundle, Stamp]:
-    from prowess.catalog.authoring import check_roots, compile_roots
+    from prowess.catalog.building import check_roots, compile_roots
 
     check_roots(roots)
     trees = look_at_all(roots)

@@ -10,6 +10,7 @@ from math import log
 from msgspec import Struct
 
 from prowess.catalog.documents import FIELDS, Document, documents_of
+from prowess.catalog.hits import Hit, SearchOutcome
 from prowess.catalog.types import Content
 from prowess.catalog.words import STOP_WORDS, stem_of, words_of
 
@@ -20,25 +21,6 @@ _MAX_PREFIX_WORDS = 200
 _MIN_TYPO = 4
 _LONG_WORD = 8
 _MASK_BITS = 8
-
-
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """One result. `score` orders them and means nothing else."""
-
-    kind: str
-    id: str
-    title: str
-    summary: str
-    score: float
-
-
-@dataclass(frozen=True, slots=True)
-class SearchOutcome:
-    """The results, best first, and the spelling that was searched when it is not the query's."""
-
-    hits: tuple[Hit, ...]
-    corrected: str = ""
 
 
 class Index(Struct, frozen=True):

@@ -1,15 +1,15 @@
 """Counts of a catalog."""
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from prowess.catalog.types import Citation, Content
 
 EXECUTED_EXAMPLE = re.compile(r"^```\w+ run\b", re.MULTILINE)
 
 
-@dataclass(frozen=True, slots=True)
-class CatalogStats:
+class CatalogStats(Struct, frozen=True):
     """What the catalog holds, counted. `per_roadmap` holds (roadmap, topics) pairs."""
 
     catalog_hash: str

@@ -2,21 +2,20 @@
 
 from collections.abc import Iterable
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 
-from msgspec import DecodeError, ValidationError, msgpack
+from msgspec import DecodeError, Struct, ValidationError, msgpack
 from msgspec.structs import replace
 
-from prowess.catalog.bundle import Bundle, write_file
+from prowess.catalog.bundle import Bundle
+from prowess.catalog.files import write_file
 from prowess.catalog.freshness import Stamp, TreeStamp, is_settled, look_at, looks_the_same
 from prowess.kit.errors import Unavailable
 
 CODE = Path(__file__).parent
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """Where one artefact is kept. `below` is the hash of the catalog that it was laid over."""
 
     folder: Path

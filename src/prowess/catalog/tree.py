@@ -1,14 +1,10 @@
-"""Author files on disk: their texts, how they are called in a message, which of them count."""
+"""Author files: their texts, and how they are called in a message."""
 
-import os
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from prowess.catalog.lines import Trail
 from prowess.catalog.types import Item, Pack
-
-IGNORED_FOLDERS = frozenset({"__pycache__"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,30 +45,3 @@ class PackTree:
     def shown(self, relative: str) -> str:
         """Return how a message names a file of this pack."""
         return f"{self.label}/{relative}" if self.label else relative
-
-
-def walk_files(root: Path) -> Iterator[tuple[str, os.DirEntry[str]]]:
-    """Yield (relative path, entry) of every folder and file that counts, folders first, sorted.
-
-    Hidden files, editors' backups and Python's caches do not count. Links are followed for
-    files and never for folders, so that a walk ends.
-    """
-    ahead = [""]
-    while ahead:
-        folder = ahead.pop()
-        with os.scandir(root / folder) as found:
-            entries = sorted(found, key=lambda entry: entry.name)
-        for entry in entries:
-            if not counts(entry.name):
-                continue
-            relative = f"{folder}/{entry.name}" if folder else entry.name
-            if entry.is_dir(follow_symlinks=False):
-                ahead.append(relative)
-                yield relative, entry
-            elif entry.is_file():
-                yield relative, entry
-
-
-def counts(name: str) -> bool:
-    """True when a file or folder of this name is content."""
-    return not name.startswith(".") and not name.endswith("~") and name not in IGNORED_FOLDERS
