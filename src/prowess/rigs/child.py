@@ -1,0 +1,212 @@
+"""One process of ours: how it is started, limited, logged, stopped, and never left behind."""
+
+import asyncio
+import contextlib
+import ctypes
+import os
+import resource
+import signal
+import subprocess
+import sys
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from prowess.rigs.account import Account
+from prowess.rigs.logs import BoundedLog
+from prowess.rigs.processes import MARK, Record, children_of_this_process, is_stray, started_of
+
+_PR_SET_PDEATHSIG = 1
+_PR_SET_CHILD_SUBREAPER = 36
+_READ_BYTES = 65_536
+_ORPHANED = 125
+
+_prctl: Callable[..., int] | None = ctypes.CDLL(None).prctl if sys.platform == "linux" else None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Limits:
+    """What one process may use; None leaves the limit of the supervisor."""
+
+    memory_bytes: int | None = None
+    open_files: int | None = None
+    processes: int | None = None
+    file_bytes: int | None = None
+    cpu_s: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChildSpec:
+    """A program to run under supervision, in its own session.
+
+    `stdin` is at most 64 KiB; `orphan_signal` is what the kernel sends when the supervisor
+    is gone.
+    """
+
+    name: str
+    argv: tuple[str, ...]
+    folder: Path
+    account: Account
+    log: Path
+    env: Mapping[str, str] = field(default_factory=dict)
+    limits: Limits = Limits()
+    stdin: bytes = b""
+    log_cap_bytes: int = 1_048_576
+    stop_signal: signal.Signals = signal.SIGTERM
+    orphan_signal: signal.Signals = signal.SIGKILL
+    grace_s: float = 1.5
+
+
+class Child:
+    """A started program. `done` is set with its exit status when it has ended."""
+
+    def __init__(self, spec: ChildSpec, process: subprocess.Popen[bytes]) -> None:
+        self.spec = spec
+        self.pid = process.pid
+        self.record = Record(
+            spec.name, process.pid, started_of(process.pid), spec.argv, str(spec.folder)
+        )
+        self.done: asyncio.Future[int] = asyncio.get_running_loop().create_future()
+        self._process = process
+
+    @property
+    def is_alive(self) -> bool:
+        return not self.done.done()
+
+    def ended(self, code: int) -> None:
+        # Popen must not wait for a process that the reaper has already collected.
+        self._process.returncode = code
+        if not self.done.done():
+            self.done.set_result(code)
+
+    def kill(self) -> None:
+        self.signal(signal.SIGKILL)
+
+    def signal(self, number: signal.Signals) -> None:
+        """Signal the whole process group, unless it has ended."""
+        if self.is_alive:
+            with contextlib.suppress(ProcessLookupError):
+                os.killpg(self.pid, number)
+
+
+class Children:
+    """Starts and reaps every child of the supervisor. Its process must be single-threaded."""
+
+    def __init__(self, *, tag: str, on_change: Callable[[], None]) -> None:
+        self._tag = tag
+        self._on_change = on_change
+        self._living: dict[int, Child] = {}
+
+    def spawn(self, spec: ChildSpec) -> Child:
+        """Start the program. Raises OSError where the system will not."""
+        reader, writer = os.pipe()
+        os.set_blocking(reader, False)
+        source = _filled_pipe(spec.stdin)
+        account = spec.account
+        supervisor = os.getpid()
+        try:
+            process = subprocess.Popen(
+                spec.argv,
+                cwd=spec.folder,
+                env={**spec.env, MARK: self._mark(spec)},
+                stdin=source,
+                stdout=writer,
+                stderr=writer,
+                start_new_session=True,
+                user=account.uid if account.is_other else None,
+                group=account.gid if account.is_other else None,
+                extra_groups=[] if account.is_other else None,
+                umask=0o077,
+                # Runs after the rights are dropped: changing credentials clears the death signal.
+                preexec_fn=lambda: _settle(spec, supervisor),  # noqa: PLW1509 - one thread
+            )
+        except BaseException:
+            os.close(reader)
+            raise
+        finally:
+            os.close(writer)
+            os.close(source)
+        child = Child(spec, process)
+        self._living[process.pid] = child
+        self._on_change()
+        _pump(reader, BoundedLog(spec.log, cap_bytes=spec.log_cap_bytes))
+        return child
+
+    def reap(self) -> None:
+        """Collect everything that has ended, adopted orphans included."""
+        while True:
+            try:
+                pid, status = os.waitpid(-1, os.WNOHANG)
+            except ChildProcessError:
+                return
+            if pid == 0:
+                return
+            child = self._living.pop(pid, None)
+            if child is not None:
+                child.ended(os.waitstatus_to_exitcode(status))
+                self._on_change()
+
+    def kill_strays(self, child: Child) -> None:
+        """Kill what the child left behind: orphans that we adopted and that are marked as its."""
+        spec = child.spec
+        for pid in children_of_this_process():
+            if pid in self._living:
+                continue
+            if is_stray(pid, folder=spec.folder, mark=self._mark(spec)):
+                with contextlib.suppress(ProcessLookupError):
+                    os.kill(pid, signal.SIGKILL)
+
+    def records(self) -> list[Record]:
+        return [child.record for child in self._living.values()]
+
+    def _mark(self, spec: ChildSpec) -> str:
+        return f"{self._tag}/{spec.name}"
+
+
+def adopt_orphans() -> None:
+    """Make this process the parent of descendants whose own parent has ended."""
+    if _prctl is not None:
+        _prctl(_PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0)
+
+
+def _filled_pipe(data: bytes) -> int:
+    reader, writer = os.pipe()
+    os.write(writer, data)  # fits into the pipe's buffer
+    os.close(writer)
+    return reader
+
+
+def _settle(spec: ChildSpec, supervisor: int) -> None:
+    limits = spec.limits
+    for kind, value in (
+        (resource.RLIMIT_AS, limits.memory_bytes),
+        (resource.RLIMIT_NOFILE, limits.open_files),
+        (resource.RLIMIT_NPROC, limits.processes),
+        (resource.RLIMIT_FSIZE, limits.file_bytes),
+        (resource.RLIMIT_CPU, limits.cpu_s),
+        (resource.RLIMIT_CORE, 0),
+    ):
+        if value is not None:
+            resource.setrlimit(kind, (value, value))
+    if _prctl is not None:
+        _prctl(_PR_SET_PDEATHSIG, int(spec.orphan_signal), 0, 0, 0)
+        if os.getppid() != supervisor:
+            os._exit(_ORPHANED)  # it ended before the death signal was set
+
+
+def _pump(reader: int, log: BoundedLog) -> None:
+    loop = asyncio.get_running_loop()
+
+    def drain() -> None:
+        try:
+            data = os.read(reader, _READ_BYTES)
+        except BlockingIOError:
+            return
+        if data:
+            log.write(data)
+        else:
+            loop.remove_reader(reader)
+            os.close(reader)
+            log.close()
+
+    loop.add_reader(reader, drain)

