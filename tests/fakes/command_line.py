@@ -61,7 +61,9 @@ class Opened:
     wishes: list[shapes.Wishes] = field(default_factory=list)
 
 
-def some_powers(house: FakeHouse | None = None, opened: Opened | None = None, **other: Any) -> Powers:
+def some_powers(
+    house: FakeHouse | None = None, opened: Opened | None = None, **other: Any
+) -> Powers:
     """Powers that open the house and refuse all else, but for those that a test gives."""
     opened = opened or Opened()
 

@@ -2,7 +2,7 @@
 
 import errno
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, TextIO
+from typing import TextIO
 
 import click
 
@@ -11,9 +11,6 @@ from prowess.doors.cli.exits import ERROR, EXIT_CODES, INTERRUPTED, OK
 from prowess.doors.cli.powers import Powers
 from prowess.doors.cli.tree import build_root
 from prowess.kit.errors import Internal, Invalid, ProwessError
-
-if TYPE_CHECKING:
-    from pydantic import ValidationError
 
 PROGRAM = "prowess"
 
@@ -69,7 +66,7 @@ def _usage(error: click.ClickException) -> Invalid:
         return Invalid(code="cli.usage", message="Which command?", hint=error.format_message())
     path = context.command_path if context else PROGRAM
     usage = " ".join(context.get_usage().split()) if context else ""
-    hint = "\n".join(part for part in (usage, f"{path} --help says more.") if part)
+    hint = "\n".join(part for part in (usage, f"`{path} --help` says more.") if part)
     return Invalid(code="cli.usage", message=error.format_message(), hint=hint)
 
 
@@ -93,24 +90,11 @@ def _find_bad_value(error: Exception) -> Invalid | None:
     """Return the person's mistake when a request could not be built from what they gave."""
     import sys
 
-    pydantic = sys.modules.get("pydantic")
-    if pydantic is None or not isinstance(error, pydantic.ValidationError):
+    if "pydantic" not in sys.modules:
         return None
-    return _bad_value(error)
+    from prowess.doors.cli.refusals import find_bad_value
 
-
-def _bad_value(error: "ValidationError") -> Invalid | None:
-    from prowess.application.operations import OPERATIONS
-
-    if error.title not in {operation.request.__name__ for operation in OPERATIONS.values()}:
-        return None
-    first = error.errors(include_url=False, include_input=False)[0]
-    name = ".".join(str(part) for part in first["loc"]).replace("_", " ") or "value"
-    return Invalid(
-        code="cli.bad_value",
-        message=f"{name}: {first['msg']}.",
-        hint="Correct the value; --help lists what a command takes.",
-    )
+    return find_bad_value(error)
 
 
 def _tell_interrupted(desk: Desk) -> int:

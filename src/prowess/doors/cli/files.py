@@ -7,13 +7,13 @@ from pathlib import Path
 from typing import BinaryIO, TextIO
 
 from prowess.kit.errors import Conflict, Exhausted, Forbidden, Invalid, NotFound, ProwessError
-from prowess.kit.units import bytes_text
 
 STDIN = "-"
+_BYTES_A_CHARACTER = 4
 
 
-def read_text(name: str, *, limit_bytes: int, stdin: TextIO | None) -> str:
-    """Return a text file, or stdin for `-`, never reading past the limit.
+def read_text(name: str, *, limit_chars: int, stdin: TextIO | None) -> str:
+    """Return a text file, or stdin for `-`, never reading far past the limit.
 
     Raises:
         NotFound: `cli.no_such_file`.
@@ -21,19 +21,18 @@ def read_text(name: str, *, limit_bytes: int, stdin: TextIO | None) -> str:
         Invalid: `cli.is_a_folder`, `cli.not_text`, `cli.no_stdin`.
         Exhausted: `cli.file_too_large`.
     """
+    limit_bytes = limit_chars * _BYTES_A_CHARACTER
     data = _read_stdin(stdin, limit_bytes) if name == STDIN else _read_file(name, limit_bytes)
     if len(data) > limit_bytes:
-        raise Exhausted(
-            code="cli.file_too_large",
-            message=f"{_named(name)} holds more than {bytes_text(limit_bytes)}, the limit.",
-            hint="Hand in only the answer, not a dump of a database.",
-        )
+        raise _too_large(name, limit_chars)
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise _not_text(name, f"byte {error.start} is not UTF-8") from error
     if "\0" in text:
         raise _not_text(name, f"character {text.index(chr(0))} is NUL")
+    if len(text) > limit_chars:
+        raise _too_large(name, limit_chars)
     return text
 
 
@@ -148,6 +147,14 @@ def file_error(name: str, error: OSError) -> ProwessError:
 
 def _named(name: str) -> str:
     return "Standard input" if name == STDIN else f"{name}"
+
+
+def _too_large(name: str, limit_chars: int) -> Exhausted:
+    return Exhausted(
+        code="cli.file_too_large",
+        message=f"{_named(name)} holds more than {limit_chars:,} characters, the limit.",
+        hint="Hand in only what was asked for, not a dump of a database.",
+    )
 
 
 def _not_text(name: str, why: str) -> Invalid:

@@ -23,12 +23,16 @@ class Leaf:
 
 @dataclass(frozen=True, slots=True)
 class Branch:
-    """A group. With a `fallback`, `prowess skill NAME` means `prowess skill show NAME`."""
+    """A group. With a `fallback`, `prowess skill NAME` means `prowess skill show NAME`.
+
+    `bare` is the command that the group alone runs.
+    """
 
     help: str
     leaves: Mapping[str, Leaf]
     section: str = ""
     fallback: str = ""
+    bare: str = ""
 
 
 class Verb(click.Command):
@@ -54,11 +58,17 @@ class LazyGroup(click.Group):
     """A group over a table of leaves and branches."""
 
     def __init__(
-        self, table: Mapping[str, "Leaf | Branch"], *, fallback: str = "", **settings: Any
+        self,
+        table: Mapping[str, Leaf | Branch],
+        *,
+        fallback: str = "",
+        bare: str = "",
+        **settings: Any,
     ) -> None:
         super().__init__(**settings)
         self.table = table
         self.fallback = fallback
+        self.bare = bare
         self.params += shared_options(hidden=self.name != "prowess")
 
     def list_commands(self, ctx: click.Context) -> list[str]:
@@ -75,10 +85,21 @@ class LazyGroup(click.Group):
                 return None
             case Branch():
                 return LazyGroup(
-                    entry.leaves, fallback=entry.fallback, name=cmd_name, help=entry.help
+                    entry.leaves,
+                    fallback=entry.fallback,
+                    bare=entry.bare,
+                    name=cmd_name,
+                    help=entry.help,
                 )
             case Leaf():
                 return load(entry, name=cmd_name)
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Parse, with the bare command where no other is named."""
+        options = {option for param in self.params for option in param.opts}
+        if self.bare and all(word in options for word in args) and not _asks_for_help(args):
+            args = [*args, self.bare]
+        return super().parse_args(ctx, args)
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
@@ -114,6 +135,10 @@ class LazyGroup(click.Group):
             if name.startswith(incomplete)
         ]
         return items + click.Command.shell_complete(self, ctx, incomplete)
+
+
+def _asks_for_help(args: list[str]) -> bool:
+    return "--help" in args or "-h" in args
 
 
 def load(leaf: Leaf, *, name: str) -> click.Command:

@@ -63,7 +63,7 @@ class Sink:
     _console: "Console | None" = field(default=None, repr=False)
 
     def __post_init__(self) -> None:
-        if isinstance(self.stream, io.TextIOWrapper):
+        if isinstance(self.stream, io.TextIOWrapper) and not self.stream.closed:
             self.stream.reconfigure(errors="backslashreplace")
 
     @property

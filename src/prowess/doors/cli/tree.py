@@ -76,6 +76,7 @@ TABLE: dict[str, Leaf | Branch] = {
         },
         _MAP,
         fallback="list",
+        bare="list",
     ),
     "learning-path": Leaf("path:show_path", "The same as `path show`.", _MAP),
     "lab": Branch(
@@ -157,6 +158,43 @@ TABLE: dict[str, Leaf | Branch] = {
     "audit": Leaf("reserved:audit", "An audit of a backend.", _LATER),
     "project": Leaf("reserved:project", "Graded projects of your own.", _LATER),
 }
+
+
+COMMANDS: dict[str, str] = {
+    "show_status": "status",
+    "show_next": "next",
+    "search_catalog": "search",
+    "list_roadmaps": "roadmap list",
+    "show_roadmap": "roadmap show",
+    "list_topics": "topic list",
+    "show_topic": "topic show",
+    "list_roles": "role list",
+    "show_role": "role show",
+    "compare_roles": "role compare",
+    "list_paths": "path list",
+    "show_path": "path show",
+    "list_guides": "guide list",
+    "show_guide": "guide show",
+    "list_skills": "skill list",
+    "show_skill": "skill show",
+    "list_labs": "lab list",
+    "show_lab": "lab show",
+    "start_lab": "lab start",
+    "submit_lab": "lab submit",
+    "take_hint": "lab hint",
+    "reset_lab": "lab reset",
+    "show_run": "run show",
+    "list_run_events": "run events",
+    "cancel_run": "run cancel",
+    "list_evidence": "evidence list",
+    "declare_topic": "declare",
+    "show_profile": "profile show",
+    "change_profile": "profile set",
+    "export_learner": "export",
+    "import_learner": "import",
+    "show_stats": "catalog stats",
+}
+"""The command that serves each operation."""
 
 
 def build_root(*, version: str) -> LazyGroup:

@@ -12,7 +12,7 @@ from prowess.doors.cli.lazy import verb
 from prowess.doors.cli.views.learner import draw_imported
 from prowess.doors.cli.views.words import count, joined
 
-MOST_BYTES = 50_000_000
+MOST_CHARS = 50_000_000
 
 
 @verb(
@@ -45,7 +45,7 @@ def _written(view: ArchiveView, file: str) -> Page:
 @click.argument("file")
 @click.pass_obj
 def import_(desk: Desk, file: str) -> None:
-    document = read_text(file, limit_bytes=MOST_BYTES, stdin=desk.stdin)
+    document = read_text(file, limit_chars=MOST_CHARS, stdin=desk.stdin)
     view = desk.call(ImportLearner(document=document), ImportedView)
     desk.show(view, draw_imported)
     desk.suggest("prowess status")

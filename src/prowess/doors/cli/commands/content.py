@@ -119,7 +119,7 @@ def _draw_examples(ran: tuple[Example, ...], wrong: tuple[Example, ...]) -> Page
         "Prove that a lab grades rightly: the starter is unsolved, the reference passes, each "
         "mutant is caught by the check it names, and nothing flakes."
     ),
-    examples=("prowess lab gate content/labs/late-returns",),
+    examples=("prowess lab gate content/labs/books-on-loan",),
 )
 @click.argument("folder", metavar="DIR", type=_FOLDER)
 @click.option("--repeats", type=click.IntRange(1, 1000), default=3, show_default=True)

@@ -30,7 +30,7 @@ def list_labs(desk: Desk, topic: str, kind: str, level: int) -> None:
         desk.suggest(f"prowess lab start {todo.slug}")
 
 
-@verb(examples=("prowess lab show late-returns",))
+@verb(examples=("prowess lab show books-on-loan",))
 @click.argument("lab", metavar="SLUG", type=LAB)
 @click.pass_obj
 def show_lab(desk: Desk, lab: str) -> None:
@@ -42,7 +42,7 @@ def show_lab(desk: Desk, lab: str) -> None:
         desk.suggest(f"prowess lab start {view.slug}")
 
 
-@verb(examples=("prowess lab hint late-returns",))
+@verb(examples=("prowess lab hint books-on-loan",))
 @click.argument("lab", metavar="SLUG", type=LAB)
 @click.pass_obj
 def take_hint(desk: Desk, lab: str) -> None:
@@ -53,7 +53,7 @@ def take_hint(desk: Desk, lab: str) -> None:
 
 @verb(
     help="Start over: draft and hints go, attempts and evidence stay. Your files are not touched.",
-    examples=("prowess lab reset late-returns",),
+    examples=("prowess lab reset books-on-loan",),
 )
 @click.argument("lab", metavar="SLUG", type=LAB)
 @click.pass_obj

@@ -25,15 +25,13 @@ from prowess.doors.cli.views.reports import draw_report
 from prowess.doors.cli.views.runs import draw_run
 from prowess.kit.errors import NotFound
 
-_BYTES_A_CHARACTER = 4
-
 
 @verb(
     help=(
         "Write the brief, the data and an answer file into DIR (the lab's name by default), "
         "and begin. A file that is there is never overwritten."
     ),
-    examples=("prowess lab start late-returns", "prowess lab start late-returns ~/work/late"),
+    examples=("prowess lab start books-on-loan", "prowess lab start books-on-loan ~/work/loans"),
 )
 @click.argument("lab", metavar="SLUG", type=LAB)
 @click.argument("folder", metavar="[DIR]", required=False, type=click.Path(path_type=Path))
@@ -60,8 +58,8 @@ def start(desk: Desk, lab: str, folder: Path | None) -> None:
         "Exits 0 when passed, 5 when not."
     ),
     examples=(
-        "prowess lab check late-returns late-returns/answer.sql",
-        "echo 'select 1' | prowess lab check late-returns - --json",
+        "prowess lab check books-on-loan books-on-loan/answer.sql",
+        "echo 'select 1' | prowess lab check books-on-loan - --json",
     ),
 )
 @click.argument("lab", metavar="SLUG", type=LAB)
@@ -77,8 +75,8 @@ def check(desk: Desk, lab: str, file: str | None) -> int:
         "with --no-wait only hand it in, for a running `prowess serve` or `prowess worker`."
     ),
     examples=(
-        "prowess lab submit late-returns late-returns/answer.sql",
-        "prowess lab submit late-returns - --no-wait --json",
+        "prowess lab submit books-on-loan books-on-loan/answer.sql",
+        "prowess lab submit books-on-loan - --no-wait --json",
     ),
 )
 @click.argument("lab", metavar="SLUG", type=LAB)
@@ -98,7 +96,7 @@ def submit(desk: Desk, lab: str, file: str | None, *, no_wait: bool, key: str) -
 
 @verb(
     help="Grade again whenever the file is saved, until it passes or Ctrl-C.",
-    examples=("prowess lab watch late-returns late-returns/answer.sql",),
+    examples=("prowess lab watch books-on-loan books-on-loan/answer.sql",),
 )
 @click.argument("lab", metavar="SLUG", type=LAB)
 @click.argument("file", required=False)
@@ -123,7 +121,7 @@ def _say_waiting(desk: Desk, name: str) -> None:
 
 def _read_answer(desk: Desk, lab: str, file: str | None) -> str:
     name = file or _find_answer_file(desk, lab)
-    return read_text(name, limit_bytes=MAX_ANSWER_CHARS * _BYTES_A_CHARACTER, stdin=desk.stdin)
+    return read_text(name, limit_chars=MAX_ANSWER_CHARS, stdin=desk.stdin)
 
 
 def _find_answer_file(desk: Desk, lab: str) -> str:
@@ -157,7 +155,10 @@ def _hand_in_and_wait(desk: Desk, lab: str, answer: str, *, key: str) -> int:
 def _suggest(desk: Desk, report: ReportView, lab: str) -> None:
     if report.next and report.next.command:
         desk.suggest(report.next.command)
-    elif report.verdict == "pass":
-        desk.suggest("prowess next")
     else:
-        desk.suggest(f"prowess lab hint {lab}")
+        after = {
+            "pass": "prowess next",
+            "fail": f"prowess lab hint {lab}",
+            "inconclusive": f"prowess lab check {lab} FILE",
+        }
+        desk.suggest(after.get(report.verdict, "prowess doctor"))

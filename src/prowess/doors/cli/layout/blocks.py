@@ -54,11 +54,17 @@ class Facts:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column of a listing. One that grows is wrapped where the line is too short."""
+    """A column of a listing.
+
+    One that grows is wrapped where the line is too short; one that is optional is left out then.
+    `least` keeps the columns of several listings below each other.
+    """
 
     title: str
     align: Align = "left"
     grows: bool = False
+    optional: bool = False
+    least: int = 0
 
 
 @dataclass(frozen=True, slots=True)

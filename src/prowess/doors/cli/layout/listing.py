@@ -4,7 +4,8 @@ from prowess.doors.cli.layout.blocks import Column, Facts, Listing
 from prowess.doors.cli.layout.text import Span, Text, pad, text, width_of, width_of_text, wrap
 
 _GAP = 2
-_NARROWEST = 16
+_NARROWEST = 12
+_UNBOUNDED = 10_000
 
 
 def lay_facts(block: Facts, width: int) -> list[Text]:
@@ -24,28 +25,45 @@ def lay_facts(block: Facts, width: int) -> list[Text]:
 
 
 def lay_listing(block: Listing, width: int) -> list[Text]:
-    """Return titles and rows, aligned. Where too little is left, growing cells go below."""
-    used = [at for at in range(len(block.columns)) if _is_used(block, at)]
-    columns = [block.columns[at] for at in used]
-    cells = [[text(row[at]) for at in used] for row in block.rows]
-    if not cells:
+    """Return titles and rows, aligned."""
+    cells = [[text(cell) for cell in row] for row in block.rows]
+    used = [at for at in range(len(block.columns)) if any(row[at] for row in cells)]
+    natural = {at: _natural(block.columns[at], [row[at] for row in cells]) for at in used}
+    used = _without_optional(block, used, natural, width)
+    if not used:
         return []
-    natural = [
-        max(width_of(column.title), *(width_of_text(row[at]) for row in cells))
-        for at, column in enumerate(columns)
-    ]
+    columns = [block.columns[at] for at in used]
     room = width - block.indent - _GAP * (len(columns) - 1)
-    widths = _fitted(columns, natural, room)
+    widths = _fitted(columns, [natural[at] for at in used], room)
     margin = Span(" " * block.indent)
     titles = [text(Span(column.title, "column")) for column in columns]
     lines = [_line(titles, columns, widths)] if any(column.title for column in columns) else []
     for row in cells:
-        lines += _wrapped(row, columns, widths)
+        lines += _wrapped([row[at] for at in used], columns, widths)
     return [text(margin, line) for line in lines]
 
 
-def _is_used(block: Listing, at: int) -> bool:
-    return any(text(row[at]) for row in block.rows)
+def _natural(column: Column, cells: list[Text]) -> int:
+    widest = max((width_of_text(line) for cell in cells for line in _lines(cell)), default=0)
+    return max(column.least, width_of(column.title), widest)
+
+
+def _lines(cell: Text) -> list[Text]:
+    return wrap(cell, _UNBOUNDED) if any("\n" in span.text for span in cell) else [cell]
+
+
+def _without_optional(
+    block: Listing, used: list[int], natural: dict[int, int], width: int
+) -> list[int]:
+    """Leave out optional columns, the last first, until all others fit as they are."""
+    left = list(used)
+    for at in reversed(used):
+        needed = block.indent + sum(natural[one] for one in left) + _GAP * (len(left) - 1)
+        if needed <= width:
+            break
+        if block.columns[at].optional:
+            left.remove(at)
+    return left
 
 
 def _fitted(columns: list[Column], natural: list[int], room: int) -> list[int]:

@@ -91,9 +91,10 @@ def _data(view: LabView) -> tuple[Block, ...]:
         for table in view.sample
     )
     schema = (Markdown(view.schema_brief, indent=2),) if view.schema_brief.strip() else ()
-    if not (grids or schema):
+    note = (Paragraph(view.sample_note, indent=2),) if view.sample_note else ()
+    if not (grids or schema or note):
         return ()
-    return (Heading("The data"), *schema, *((Beside(grids),) if grids else ()))
+    return (Heading("The data"), *schema, *note, *((Beside(grids),) if grids else ()))
 
 
 def _taken(view: LabView) -> tuple[Block, ...]:
@@ -118,7 +119,12 @@ def attempt_listing(attempts: tuple[AttemptRow, ...]) -> Listing:
         )
         for attempt in attempts
     )
-    columns = (Column(""), Column("when (UTC)"), Column("", grows=True), Column("run"))
+    columns = (
+        Column("verdict"),
+        Column("when (UTC)"),
+        Column("summary", grows=True),
+        Column("run", optional=True),
+    )
     return Listing(columns=columns, rows=rows, indent=2)
 
 

@@ -121,20 +121,20 @@ def draw_evidence(view: EvidenceList) -> Page:
 def _evidence(rows: tuple[EvidenceView, ...]) -> Listing:
     return Listing(
         columns=(
-            Column("when (UTC)"),
-            Column(""),
+            Column("date"),
+            Column("seen"),
             Column("topic"),
-            Column("level"),
             Column("by"),
-            Column("", grows=True),
+            Column("level", optional=True),
+            Column("remark", grows=True),
         ),
         rows=tuple(
             (
-                f"{row.at:%Y-%m-%d %H:%M}",
+                f"{row.at:%Y-%m-%d}",
                 _outcome(row),
                 text(Span(row.topic, "id")),
+                row.reference or ("you" if row.kind == "declared" else row.kind),
                 LEVELS[row.level],
-                row.reference or row.kind,
                 joined("" if row.unaided else "with hints", row.assurance, row.note),
             )
             for row in rows

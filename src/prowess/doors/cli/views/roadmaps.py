@@ -1,6 +1,7 @@
 """Pages of roadmaps."""
 
 from prowess.application.roadmaps import RoadmapList, RoadmapRow, RoadmapView, SectionView
+from prowess.application.views import TopicRow
 from prowess.doors.cli.layout.blocks import (
     Block,
     Column,
@@ -28,7 +29,7 @@ def roadmap_listing(roadmaps: tuple[RoadmapRow, ...]) -> Listing:
         columns=(
             Column("roadmap"),
             Column("title", grows=True),
-            Column("focus", grows=True),
+            Column("focus", optional=True),
             Column("proved"),
             Column("topics", align="right"),
             Column("time", align="right"),
@@ -57,14 +58,14 @@ def draw_roadmap(view: RoadmapView) -> Page:
     sections = [
         block
         for number, section in enumerate(view.sections, start=1)
-        for block in _section(section, number)
+        for block in _section(section, number, tuple(topics.values()))
     ]
     return (Title(view.title, aside), Paragraph(view.summary), *sections)
 
 
-def _section(section: SectionView, number: int) -> tuple[Block, ...]:
+def _section(section: SectionView, number: int, among: tuple[TopicRow, ...]) -> tuple[Block, ...]:
     return (
         Heading(f"{number}  {section.title}", count(len(section.topics), "topic")),
         *((Paragraph(section.summary, indent=3),) if section.summary else ()),
-        topic_listing(section.topics, indent=3),
+        topic_listing(section.topics, indent=3, among=among),
     )

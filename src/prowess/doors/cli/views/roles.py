@@ -48,7 +48,7 @@ def role_listing(roles: tuple[RoleRow, ...]) -> Listing:
         columns=(
             Column("role"),
             Column("title", grows=True),
-            Column("experience", grows=True),
+            Column("experience", optional=True),
             Column("topics", align="right"),
             Column("weeks", align="right"),
             Column("your coverage"),
@@ -100,7 +100,7 @@ def _prose(view: RoleView) -> tuple[Block, ...]:
 def _needs(topics: tuple[RoleTopicView, ...]) -> Listing:
     return Listing(
         columns=(
-            Column(""),
+            Column("state"),
             Column("topic"),
             Column("title", grows=True),
             Column("needed"),
@@ -170,7 +170,7 @@ def _compared(
         )
         for need in needs
     )
-    columns = (Column(""), Column("topic"), *(Column(role.id, grows=True) for role in roles))
+    columns = (Column("state"), Column("topic"), *(Column(role.id, grows=True) for role in roles))
     return (
         Heading(title, count(len(needs), "topic")),
         Listing(columns=columns, rows=rows, indent=2),

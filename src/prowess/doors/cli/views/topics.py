@@ -61,8 +61,12 @@ def draw_topic(view: TopicView) -> Page:
 def _prose(view: TopicView) -> str:
     """Return the text once: the body may or may not open with the summary."""
     body = view.body.strip()
-    opening = " ".join(body.split())[: len(view.summary)]
-    return body if opening == view.summary.strip() else f"{view.summary}\n\n{body}"
+    opens = _letters(body).startswith(_letters(view.summary))
+    return body if opens else f"{view.summary}\n\n{body}"
+
+
+def _letters(words: str) -> str:
+    return "".join(character for character in words if character.isalnum())
 
 
 def _outcome(words: str, level: int) -> Words:

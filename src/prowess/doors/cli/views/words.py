@@ -2,7 +2,7 @@
 
 from prowess.application.views import FactView, LabRow, MasteryView, NextStep, SourceView, TopicRow
 from prowess.doors.cli.layout.blocks import Block, Column, Heading, Listing, Paragraph, Words
-from prowess.doors.cli.layout.text import Span, Text, text
+from prowess.doors.cli.layout.text import Span, Text, text, width_of, width_of_text
 from prowess.kit.units import minutes_text
 
 LEVELS = ("", "aware", "working", "proficient", "expert")
@@ -63,14 +63,23 @@ def joined(*parts: str) -> str:
     return " · ".join(part for part in parts if part)
 
 
-def topic_listing(topics: tuple[TopicRow, ...], *, indent: int = 0) -> Listing:
-    """Return topics with their state, time, level and whether a lab proves them."""
+def topic_listing(
+    topics: tuple[TopicRow, ...], *, indent: int = 0, among: tuple[TopicRow, ...] = ()
+) -> Listing:
+    """Return topics with their state, time, level and whether a lab proves them.
+
+    `among` is what the listing is aligned with.
+    """
     return Listing(
         columns=(
-            Column(""),
-            Column("topic"),
-            Column("title", grows=True),
-            Column("level"),
+            Column("state", least=max((_basis_width(topic) for topic in among), default=0)),
+            Column("topic", least=max((len(topic.id) for topic in among), default=0)),
+            Column(
+                "title",
+                grows=True,
+                least=max((width_of(topic.title) for topic in among), default=0),
+            ),
+            Column("level", optional=True),
             Column("time", align="right"),
             Column("lab"),
         ),
@@ -89,6 +98,10 @@ def topic_listing(topics: tuple[TopicRow, ...], *, indent: int = 0) -> Listing:
     )
 
 
+def _basis_width(topic: TopicRow) -> int:
+    return width_of_text(basis_text(topic.mastery))
+
+
 def lab_state(lab: LabRow) -> Text:
     """Return where the learner is with a lab."""
     if lab.passed:
@@ -100,7 +113,7 @@ def lab_listing(labs: tuple[LabRow, ...], *, indent: int = 0) -> Listing:
     """Return labs with their state."""
     return Listing(
         columns=(
-            Column(""),
+            Column("state"),
             Column("lab"),
             Column("title", grows=True),
             Column("level"),
@@ -152,4 +165,5 @@ def source_text(source: SourceView) -> Text:
 
 def fact_text(fact: FactView) -> Text:
     """Return somebody else's claim with its source and date."""
-    return text(fact.value, Span(f"  {joined(fact.source, fact.date)}", "muted"))
+    said_by = ", ".join(part for part in (fact.source, fact.date) if part)
+    return text(fact.value, Span(f"  ({said_by})" if said_by else "", "muted"))
