@@ -38,7 +38,8 @@ class Draft:
 class Problem:
     """One thing that breaks a rule.
 
-    `trail` leads to the value in its TOML file; `prose_line` is a line of its Markdown instead.
+    `trail` leads to the value in its TOML file. Where `prose` is given it is a text in its
+    Markdown instead, or the number of a line there. `file` is another file of its folder.
     """
 
     kind: str
@@ -47,7 +48,9 @@ class Problem:
     expected: str
     got: str
     remedy: str = ""
-    prose_line: int = 0
+    prose: str | int = 0
+    file: str = ""
+    severity: Severity | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,17 +85,24 @@ def judge(draft: Draft, rules: Iterable[Rule]) -> Iterator[Finding]:
 
 
 def _finding(rule: Rule, problem: Problem, files: Files) -> Finding:
-    if problem.prose_line and files.prose:
-        file, line = files.prose, problem.prose_line
-    else:
-        file = files.facts
-        line = find_line(file.text, (*files.prefix, *problem.trail))
+    file, line = _place(problem, files)
     return Finding(
-        file=file.shown,
+        file=file,
         line=line,
         rule=rule.id,
-        severity=rule.severity,
+        severity=problem.severity or rule.severity,
         expected=problem.expected,
         got=problem.got,
         remedy=problem.remedy or rule.mend,
     )
+
+
+def _place(problem: Problem, files: Files) -> tuple[str, int]:
+    if problem.file:
+        return f"{files.facts.shown.rpartition('/')[0]}/{problem.file}", 1
+    if files.prose and isinstance(problem.prose, int) and problem.prose:
+        return files.prose.shown, problem.prose
+    if files.prose and isinstance(problem.prose, str):
+        before, found, _ = files.prose.text.partition(problem.prose)
+        return files.prose.shown, before.count("\n") + 1 if found else 1
+    return files.facts.shown, find_line(files.facts.text, (*files.prefix, *problem.trail))

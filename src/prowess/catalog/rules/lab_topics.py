@@ -1,0 +1,38 @@
+"""lab-topics: a lab proves nothing, or more of a topic than the topic teaches."""
+
+from collections.abc import Iterator
+
+from prowess.catalog.rule import Draft, Problem, Rule
+
+
+def check(draft: Draft) -> Iterator[Problem]:
+    """Yield labs without topics, and levels that no outcome of the topic reaches."""
+    highest = {
+        topic.id: max((outcome.level for outcome in topic.outcomes), default=topic.level)
+        for topic in draft.content.topics
+    }
+    for lab in draft.content.labs:
+        if not lab.topics:
+            yield Problem(
+                "lab", lab.id, ("topics",), expected="at least one topic proved", got="none"
+            )
+        for place, proved in enumerate(lab.topics):
+            most = highest.get(proved.topic, proved.level)
+            if proved.level > most:
+                yield Problem(
+                    "lab",
+                    lab.id,
+                    ("topics", place, "level"),
+                    expected=f"at most {most}, the highest outcome of `{proved.topic}`",
+                    got=str(proved.level),
+                )
+
+
+RULE = Rule(
+    id="lab-topics",
+    severity="error",
+    what="A lab names no topic that it proves, or a level above every outcome of the topic.",
+    why="A pass would prove nothing, or more than the topic promises.",
+    mend="Name the topics and levels that a right answer really shows.",
+    check=check,
+)
