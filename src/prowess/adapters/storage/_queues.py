@@ -1,0 +1,146 @@
+"""What workers see of all owners: runs to execute, and events to deliver."""
+
+import json
+from collections.abc import Callable, Collection, Sequence
+from contextlib import AbstractContextManager
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, Row, and_, delete, or_, select, update
+
+from prowess.adapters.storage._units import run_of
+from prowess.adapters.storage.tables import outbox
+from prowess.adapters.storage.tables import run as runs
+from prowess.application.records import CostClass, Delivery, DomainEvent, Run
+from prowess.learner.types import Owner
+
+Begin = Callable[[], AbstractContextManager[Connection]]
+"""Opens a writing transaction that does not wait for the disk: what it loses is done again."""
+
+
+class SqlRunQueue:
+    """Implements `application.ports.RunQueue`."""
+
+    def __init__(self, begin: Begin) -> None:
+        self._begin = begin
+
+    def claim(
+        self,
+        *,
+        worker: str,
+        cost_classes: Collection[CostClass],
+        now: datetime,
+        lease_until: datetime,
+        run_id: str = "",
+    ) -> Run | None:
+        """Take the oldest free run. See the port."""
+        ended = and_(runs.c.state == "running", runs.c.lease_until < now)
+        free = (
+            select(runs.c.tenant_id, runs.c.learner_id, runs.c.id)
+            .where(or_(runs.c.state == "queued", ended), runs.c.cost_class.in_(cost_classes))
+            .order_by(runs.c.created_at, runs.c.id)
+            .limit(1)
+            .with_for_update(skip_locked=True)
+        )
+        if run_id:
+            free = free.where(runs.c.id == run_id)
+        # In a CTE of its own, because PostgreSQL may run a subquery with LIMIT more than once.
+        oldest = free.cte("oldest")
+        taken = (
+            update(runs)
+            .where(
+                runs.c.tenant_id == oldest.c.tenant_id,
+                runs.c.learner_id == oldest.c.learner_id,
+                runs.c.id == oldest.c.id,
+            )
+            .values(
+                state="running", worker=worker, lease_until=lease_until, tries=runs.c.tries + 1
+            )
+            .returning(runs)
+        )
+        with self._begin() as connection:
+            row = connection.execute(taken).one_or_none()
+        return None if row is None else run_of(row)
+
+    def renew(self, run: Run, *, lease_until: datetime) -> Run | None:
+        """Lengthen the lease. See the port."""
+        renewed = update(runs).where(*_held(run)).values(lease_until=lease_until).returning(runs)
+        with self._begin() as connection:
+            row = connection.execute(renewed).one_or_none()
+        return None if row is None else run_of(row)
+
+    def release(self, run: Run) -> None:
+        """Queue the run again. See the port."""
+        free = update(runs).where(*_held(run))
+        with self._begin() as connection:
+            connection.execute(free.values(state="queued", worker="", lease_until=None))
+
+
+class SqlOutbox:
+    """Implements `application.ports.Outbox`."""
+
+    def __init__(self, begin: Begin) -> None:
+        self._begin = begin
+
+    def claim(self, *, now: datetime, lease_until: datetime, limit: int) -> tuple[Delivery, ...]:
+        """Take events that are due. See the port."""
+        due = (
+            select(outbox.c.id)
+            .where(outbox.c.due_at <= now)
+            .order_by(outbox.c.at, outbox.c.id)
+            .limit(limit)
+            .with_for_update(skip_locked=True)
+            .cte("due")
+        )
+        taken = (
+            update(outbox)
+            .where(outbox.c.id == due.c.id)
+            .values(due_at=lease_until, tries=outbox.c.tries + 1)
+            .returning(outbox)
+        )
+        with self._begin() as connection:
+            rows = connection.execute(taken).all()
+        return tuple(_delivery_of(row) for row in sorted(rows, key=lambda row: (row.at, row.id)))
+
+    def settle(
+        self, delivery: Delivery, *, delivered: Sequence[str], retry_at: datetime | None
+    ) -> None:
+        """Record to whom it went. See the port."""
+        statement = (
+            update(outbox)
+            .where(outbox.c.id == delivery.event.id, outbox.c.tries == delivery.tries)
+            .values(delivered=json.dumps(list(delivered)), due_at=retry_at)
+        )
+        with self._begin() as connection:
+            connection.execute(statement)
+
+    def prune(self, *, before: datetime) -> int:
+        """Forget old events. See the port."""
+        old = delete(outbox).where(outbox.c.due_at.is_(None), outbox.c.at < before)
+        with self._begin() as connection:
+            return int(connection.execute(old).rowcount)
+
+
+def _held(run: Run) -> tuple[Any, ...]:
+    return (
+        runs.c.tenant_id == run.owner.tenant_id,
+        runs.c.learner_id == run.owner.learner_id,
+        runs.c.id == run.id,
+        runs.c.state == "running",
+        runs.c.tries == run.tries,
+    )
+
+
+def _delivery_of(row: Row[Any]) -> Delivery:
+    return Delivery(
+        event=DomainEvent(
+            id=row.id,
+            owner=Owner(tenant_id=row.tenant_id, learner_id=row.learner_id),
+            type=row.type,
+            subject=row.subject,
+            at=row.at,
+            data=row.data,
+        ),
+        delivered=tuple(json.loads(row.delivered)),
+        tries=row.tries,
+    )

@@ -1,0 +1,273 @@
+"""A unit of work on SQL: the repositories of one owner over one open transaction."""
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import asdict
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, Row, Select, Table, func, select
+
+from prowess.adapters.storage import tables
+from prowess.adapters.storage._rows import Rows, insert_into
+from prowess.application.records import (
+    Attempt,
+    DomainEvent,
+    KeyUse,
+    LabWork,
+    Run,
+    RunEvent,
+    RunState,
+)
+from prowess.labs.report import LabEvent
+from prowess.learner.types import Evidence, Owner, Profile
+
+_AT_ONCE = 400
+"""How many values one IN list holds; older SQLite allows 999 in all."""
+
+
+class SqlUnit:
+    """Implements `application.ports.Unit`."""
+
+    def __init__(self, connection: Connection, owner: Owner) -> None:
+        def rows(table: Table) -> Rows:
+            return Rows(table, connection=connection, owner=owner)
+
+        self.profiles = _Profiles(rows(tables.profile))
+        self.evidence = _EvidenceLog(rows(tables.evidence))
+        self.works = _Works(rows(tables.lab_work))
+        self.attempts = _Attempts(rows(tables.attempt))
+        self.runs = _Runs(rows(tables.run), events=rows(tables.run_event))
+        self.keys = _Keys(rows(tables.idempotency_key))
+        self.outgoing = _OutgoingEvents(connection)
+
+
+class _Profiles:
+    def __init__(self, rows: Rows) -> None:
+        self._rows = rows
+
+    def find(self) -> Profile | None:
+        row = self._rows.one()
+        return None if row is None else Profile(**row._mapping)  # noqa: SLF001 - public API
+
+    def save(self, profile: Profile) -> None:
+        self._rows.put(asdict(profile))
+
+
+class _EvidenceLog:
+    def __init__(self, rows: Rows) -> None:
+        self._rows = rows
+
+    def append(self, rows: Sequence[Evidence]) -> int:
+        new = {row.id: row for row in rows}
+        for known in self._known(tuple(new)):
+            del new[known]
+        self._rows.add([asdict(row) for row in new.values()])
+        return len(new)
+
+    def of_topics(self, topics: Collection[str] | None = None) -> tuple[Evidence, ...]:
+        column = self._rows.columns
+        statement = self._rows.query()
+        if topics is not None:
+            statement = statement.where(column.topic.in_(topics))
+        return self._read(statement.order_by(column.at, column.id))
+
+    def page(self, *, topic: str, after: str, limit: int) -> tuple[Evidence, ...]:
+        column = self._rows.columns
+        statement = self._rows.query().order_by(column.id.desc()).limit(limit)
+        if topic:
+            statement = statement.where(column.topic == topic)
+        if after:
+            statement = statement.where(column.id < after)
+        return self._read(statement)
+
+    def _known(self, ids: Sequence[str]) -> Iterator[str]:
+        column = self._rows.columns
+        for start in range(0, len(ids), _AT_ONCE):
+            some = ids[start : start + _AT_ONCE]
+            statement = select(column.id).where(self._rows.mine, column.id.in_(some))
+            yield from (row.id for row in self._rows.all(statement))
+
+    def _read(self, statement: Select[Any]) -> tuple[Evidence, ...]:
+        return tuple(Evidence(**row._mapping) for row in self._rows.all(statement))  # noqa: SLF001
+
+
+class _Works:
+    def __init__(self, rows: Rows) -> None:
+        self._rows = rows
+
+    def find(self, lab: str) -> LabWork | None:
+        row = self._rows.one(self._rows.columns.lab == lab)
+        return None if row is None else LabWork(**_own_fields(row))
+
+    def list(self) -> tuple[LabWork, ...]:
+        column = self._rows.columns
+        statement = self._rows.query().order_by(column.started_at.desc(), column.lab.desc())
+        return tuple(LabWork(**_own_fields(row)) for row in self._rows.all(statement))
+
+    def save(self, work: LabWork) -> None:
+        self._rows.put(asdict(work))
+
+
+class _Attempts:
+    def __init__(self, rows: Rows) -> None:
+        self._rows = rows
+
+    def add(self, attempt: Attempt) -> bool:
+        return self._rows.add_new(asdict(attempt))
+
+    def find(self, attempt_id: str) -> Attempt | None:
+        row = self._rows.one(self._rows.columns.id == attempt_id)
+        return None if row is None else Attempt(**_own_fields(row))
+
+    def judge(self, attempt: Attempt) -> None:
+        self._rows.change(
+            {
+                "verdict": attempt.verdict,
+                "summary": attempt.summary,
+                "report": attempt.report,
+            },
+            self._rows.columns.id == attempt.id,
+        )
+
+    def of_lab(self, lab: str, *, limit: int) -> tuple[Attempt, ...]:
+        return self._newest(self._rows.query(self._rows.columns.lab == lab), limit=limit)
+
+    def recent(self, *, limit: int | None) -> tuple[Attempt, ...]:
+        return self._newest(self._rows.query(), limit=limit)
+
+    def passed_labs(self) -> frozenset[str]:
+        column = self._rows.columns
+        statement = select(column.lab).distinct()
+        statement = statement.where(self._rows.mine, column.verdict == "pass")
+        return frozenset(row.lab for row in self._rows.all(statement))
+
+    def _newest(self, statement: Select[Any], *, limit: int | None) -> tuple[Attempt, ...]:
+        column = self._rows.columns
+        statement = statement.order_by(column.at.desc(), column.id.desc()).limit(limit)
+        return tuple(Attempt(**_own_fields(row)) for row in self._rows.all(statement))
+
+
+class _Runs:
+    def __init__(self, rows: Rows, *, events: Rows) -> None:
+        self._rows, self._events = rows, events
+
+    def add(self, run: Run, *, events: Sequence[RunEvent]) -> None:
+        fields = asdict(run)
+        del fields["owner"]
+        self._rows.add([fields])
+        self._events.add([_event_row(event, run_id=run.id) for event in events])
+
+    def find(self, run_id: str) -> Run | None:
+        row = self._rows.one(self._rows.columns.id == run_id)
+        return None if row is None else run_of(row)
+
+    def count_unfinished(self) -> int:
+        state = self._rows.columns.state
+        unfinished = select(func.count()).where(self._rows.mine, state.in_(["queued", "running"]))
+        return int(self._rows.scalar(unfinished))
+
+    def request_cancel(self, run_id: str) -> None:
+        self._rows.change({"cancel_requested": True}, self._rows.columns.id == run_id)
+
+    def append(self, run: Run, *, step: LabEvent, at: datetime) -> RunEvent | None:
+        column = self._rows.columns
+        number = self._rows.change_returning(
+            {"last_event": column.last_event + 1}, *self._fence(run), column="last_event"
+        )
+        if number is None:
+            return None
+        event = RunEvent(
+            number=number,
+            at=at,
+            kind=step.kind,
+            text=step.text,
+            check=step.check,
+            done=step.done,
+            total=step.total,
+        )
+        self._events.add([_event_row(event, run_id=run.id)])
+        return event
+
+    def close(self, run: Run, *, state: RunState, at: datetime) -> bool:
+        ended = {"state": state, "finished_at": at, "lease_until": None}
+        return self._rows.change(ended, *self._fence(run)) == 1
+
+    def events(self, run_id: str, *, after: int, limit: int) -> tuple[RunEvent, ...]:
+        column = self._events.columns
+        statement = self._events.query(column.run_id == run_id, column.number > after)
+        found = self._events.all(statement.order_by(column.number).limit(limit))
+        return tuple(
+            RunEvent(
+                number=row.number,
+                at=row.at,
+                kind=row.kind,
+                text=row.text,
+                check=row.check_name,
+                done=row.done,
+                total=row.total,
+            )
+            for row in found
+        )
+
+    def _fence(self, run: Run) -> tuple[Any, ...]:
+        column = self._rows.columns
+        return column.id == run.id, column.state == run.state, column.tries == run.tries
+
+
+class _Keys:
+    def __init__(self, rows: Rows) -> None:
+        self._rows = rows
+
+    def claim(self, use: KeyUse) -> KeyUse:
+        if self._rows.add_new(asdict(use)):
+            return use
+        row = self._rows.one(self._rows.columns.key == use.key)
+        assert row is not None, "a key that conflicts is there"
+        return KeyUse(**_own_fields(row))
+
+
+class _OutgoingEvents:
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def add(self, event: DomainEvent) -> None:
+        statement = insert_into(tables.outbox, connection=self._connection)
+        row = {
+            "id": event.id,
+            "tenant_id": event.owner.tenant_id,
+            "learner_id": event.owner.learner_id,
+            "type": event.type,
+            "subject": event.subject,
+            "at": event.at,
+            "data": event.data,
+            "due_at": event.at,
+            "delivered": "[]",
+            "tries": 0,
+        }
+        self._connection.execute(statement.on_conflict_do_nothing().values(row))
+
+
+def run_of(row: Row[Any]) -> Run:
+    """Return the run that a row of its table holds."""
+    owner = Owner(tenant_id=row.tenant_id, learner_id=row.learner_id)
+    return Run(owner=owner, **_own_fields(row))
+
+
+def _own_fields(row: Row[Any]) -> dict[str, Any]:
+    """Return the row without the owner, which the unit knows."""
+    fields = dict(row._mapping)  # noqa: SLF001 - SQLAlchemy's public name for it
+    del fields["tenant_id"], fields["learner_id"]
+    return fields
+
+
+def _event_row(event: RunEvent, *, run_id: str) -> dict[str, Any]:
+    return {
+        "run_id": run_id,
+        "number": event.number,
+        "at": event.at,
+        "kind": event.kind,
+        "text": event.text,
+        "check_name": event.check,
+        "done": event.done,
+        "total": event.total,
+    }
