@@ -1,0 +1,220 @@
+"""The grader that the application is given: labs by version, prepared once, graded at once."""
+
+import threading
+from collections import OrderedDict
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from prowess.catalog.types import Lab
+from prowess.kit.errors import Invalid, NotFound
+from prowess.kit.suggest import did_you_mean
+from prowess.labs.contract import (
+    GRADER_VERSION,
+    Cancelled,
+    Gone,
+    LabKind,
+    Prepared,
+    Submission,
+)
+from prowess.labs.files import LabFiles, read_lab_files
+from prowess.labs.kinds import KINDS
+from prowess.labs.report import LabEvent, Report, Table, Verdict
+from prowess.labs.sandbox.rooms import Rooms
+from prowess.labs.sandbox.session import is_gone
+from prowess.rigs import Servers, SqlError
+
+MOST_PREPARED = 16
+"""Labs whose databases stand at a time; the one not used for longest goes."""
+
+
+@dataclass(slots=True)
+class _Slot:
+    """One lab version: prepared by whoever comes first, while the others wait."""
+
+    lock: threading.Lock = field(default_factory=threading.Lock)
+    prepared: Prepared | None = None
+    users: int = 0
+
+
+@dataclass(slots=True)
+class Bench:
+    """Implements the application's port `Grader`. Safe for several threads."""
+
+    servers: Callable[[], Servers]
+    _rooms: Rooms | None = None
+    _kinds: dict[str, LabKind] = field(default_factory=dict)
+    _slots: "OrderedDict[str, _Slot]" = field(default_factory=OrderedDict)
+    _lock: threading.RLock = field(default_factory=threading.RLock)
+
+    def grade(
+        self,
+        lab: Lab,
+        *,
+        folder: Path,
+        schema_folder: Path | None,
+        answer: str,
+        seed: int,
+        on_event: Callable[[LabEvent], None],
+        cancelled: Callable[[], bool],
+    ) -> Report:
+        """Judge one answer. A wrong answer is a report, never an exception.
+
+        Raises:
+            Unavailable: what rigs say when no server could be started.
+        """
+        version = lab.version or ""
+        submission = Submission(answer, seed, version, on_event, cancelled)
+        on_event(LabEvent(kind="started", text=f"Grading {lab.title or lab.id}"))
+        report = self._grade(submission, folder=folder, schema_folder=schema_folder)
+        for check in report.checks:
+            if check.outcome == "pass":
+                on_event(LabEvent(kind="check_passed", text=check.title, check=check.name))
+            elif check.outcome == "fail":
+                on_event(LabEvent(kind="check_failed", text=check.message, check=check.name))
+        on_event(LabEvent(kind="finished", text=report.summary))
+        return report
+
+    def sample_tables(
+        self,
+        lab: Lab,  # noqa: ARG002 - the port's
+        *,
+        folder: Path,
+        schema_folder: Path | None,
+    ) -> tuple[Table, ...]:
+        """Return the data that the learner sees."""
+        files = read_lab_files(folder, schema_folder=schema_folder)
+        return self._kind(files.kind).sample(files)
+
+    def warm(
+        self,
+        lab: Lab,  # noqa: ARG002 - as in the port's other methods
+        *,
+        folder: Path,
+        schema_folder: Path | None,
+    ) -> None:
+        """Make a lab ready before anybody waits for it."""
+        files = read_lab_files(folder, schema_folder=schema_folder)
+        self._release(self._prepared(files))
+
+    def close(self) -> None:
+        """Remove everything of this process from the server."""
+        with self._lock:
+            for slot in self._slots.values():
+                if slot.prepared is not None:
+                    slot.prepared.close()
+            for kind in self._kinds.values():
+                kind.close()
+            self._slots.clear()
+            self._kinds.clear()
+            if self._rooms is not None:
+                self._rooms.close()
+                self._rooms = None
+
+    def _grade(
+        self, submission: Submission, *, folder: Path, schema_folder: Path | None
+    ) -> Report:
+        try:
+            files = read_lab_files(folder, schema_folder=schema_folder)
+            return self._grade_files(files, submission)
+        except Cancelled:
+            return _no_verdict("inconclusive", "Cancelled before there was a verdict.", submission)
+        except Gone:
+            text = "The database server went away twice while grading. Submit again."
+            return _no_verdict("inconclusive", text, submission)
+        except (Invalid, NotFound) as error:
+            return _no_verdict("error", f"{error.message} {error.hint}", submission)
+
+    def _grade_files(self, files: LabFiles, submission: Submission) -> Report:
+        """Grade, and once more where the server went away meanwhile."""
+        try:
+            return self._grade_once(files, submission)
+        except Gone:
+            self._forget()
+            return self._grade_once(files, submission)
+
+    def _grade_once(self, files: LabFiles, submission: Submission) -> Report:
+        slot: _Slot | None = None
+        try:
+            slot = self._prepared(files, on_event=submission.on_event)
+            assert slot.prepared is not None
+            return slot.prepared.grade(submission)
+        except SqlError as error:
+            if is_gone(error):
+                raise Gone from error
+            raise
+        finally:
+            if slot is not None:
+                self._release(slot)
+
+    def _prepared(
+        self, files: LabFiles, *, on_event: Callable[[LabEvent], None] = lambda _: None
+    ) -> _Slot:
+        """Return the lab's slot with one user more; the first one prepares it."""
+        with self._lock:
+            slot = self._slots.setdefault(files.version, _Slot())
+            self._slots.move_to_end(files.version)
+            slot.users += 1
+        try:
+            with slot.lock:
+                if slot.prepared is None:
+                    on_event(LabEvent(kind="phase_changed", text="Making the hidden data sets"))
+                    slot.prepared = self._kind(files.kind).prepare(files)
+        except BaseException:
+            self._release(slot)
+            raise
+        self._make_room()
+        return slot
+
+    def _release(self, slot: _Slot) -> None:
+        with self._lock:
+            slot.users -= 1
+
+    def _make_room(self) -> None:
+        with self._lock:
+            over = len(self._slots) - MOST_PREPARED
+            idle = [key for key, slot in self._slots.items() if not slot.users]
+            gone = [self._slots.pop(key) for key in idle[: max(0, over)]]
+        for slot in gone:
+            if slot.prepared is not None:
+                slot.prepared.close()
+
+    def _kind(self, name: str) -> LabKind:
+        with self._lock:
+            if name not in KINDS:
+                raise Invalid(
+                    code="labs.unknown_kind",
+                    message=f"No lab is of kind {name!r}.",
+                    hint=did_you_mean(name, KINDS) or f"Kinds: {', '.join(sorted(KINDS))}.",
+                )
+            if name not in self._kinds:
+                self._kinds[name] = KINDS[name](self._open_rooms())
+            return self._kinds[name]
+
+    def _open_rooms(self) -> Rooms:
+        if self._rooms is None:
+            self._rooms = Rooms(self.servers().postgres())
+        return self._rooms
+
+    def _forget(self) -> None:
+        """Let go of a server that went away, with all that was on it."""
+        with self._lock:
+            rooms, self._rooms = self._rooms, None
+            self._slots.clear()
+            self._kinds.clear()
+        if rooms is not None:
+            rooms.close()
+
+
+def _no_verdict(verdict: Verdict, text: str, submission: Submission) -> Report:
+    return Report(
+        verdict=verdict,
+        summary=text,
+        checks=(),
+        counterexample=None,
+        data_sets=0,
+        elapsed_ms=0.0,
+        grader_version=GRADER_VERSION,
+        lab_version=submission.lab_version,
+        seed=submission.seed,
+    )

@@ -1,0 +1,78 @@
+"""What a kind of lab must offer. A kind is one file that the registry in `kinds` names."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from prowess.labs.checks import Check
+from prowess.labs.files import LabFiles
+from prowess.labs.report import LabEvent, Report, Table
+from prowess.labs.sandbox.rooms import Rooms
+
+GRADER_VERSION = "1"
+"""Changes whenever the same answer to the same lab could get another verdict."""
+
+
+class Gone(Exception):
+    """The server went away while it was grading; nothing is known about the answer."""
+
+
+class Cancelled(Exception):
+    """The caller wants no verdict any more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Submission:
+    """One answer to be judged. The same seed gives the same verdict."""
+
+    answer: str
+    seed: int
+    lab_version: str
+    on_event: Callable[[LabEvent], None]
+    cancelled: Callable[[], bool]
+
+
+class Prepared(Protocol):
+    """A lab of some kind, ready to grade; safe for several threads."""
+
+    def grade(self, submission: Submission) -> Report:
+        """Judge one answer.
+
+        Raises:
+            Gone: the server went away.
+            Cancelled: `submission.cancelled` said so.
+        """
+        ...
+
+    def sample(self) -> tuple[Table, ...]:
+        """Return the data that the learner sees."""
+        ...
+
+    def close(self) -> None:
+        """Remove what it holds on the server."""
+        ...
+
+
+class LabKind(Protocol):
+    """A kind of lab on one server."""
+
+    checks: tuple[Check[Any], ...]
+
+    def prepare(self, files: LabFiles) -> Prepared:
+        """Make a lab ready. Slow the first time.
+
+        Raises:
+            Invalid: the lab's files cannot be graded with; the message is for its author.
+        """
+        ...
+
+    def sample(self, files: LabFiles) -> tuple[Table, ...]:
+        """Return the data that the learner sees, without making the lab ready."""
+        ...
+
+    def close(self) -> None:
+        """Remove what it holds on the server."""
+        ...
+
+
+MakeKind = Callable[[Rooms], LabKind]

@@ -1,0 +1,104 @@
+"""A lab's folder as the grader reads it: the hidden half, beside the catalog's public one."""
+
+import re
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from prowess.kit.errors import Invalid, NotFound
+from prowess.kit.seeds import fingerprint
+
+CAUGHT_BY = re.compile(r"^--\s*caught_by:\s*(?P<names>.*)$", re.MULTILINE)
+COMPARES = re.compile(r"^--\s*compares:\s*column names\s*$", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class KnownAnswer:
+    """A right answer of another shape, or a mutant with the checks of which one must catch it."""
+
+    name: str
+    text: str
+    caught_by: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class LabFiles:
+    """Everything of a lab that decides a verdict. `version` changes when any of it does."""
+
+    id: str
+    kind: str
+    schema_sql: str
+    sample_sql: str
+    reference: str
+    starter: str
+    right: tuple[KnownAnswer, ...]
+    mutants: tuple[KnownAnswer, ...]
+    trap: str
+    version: str
+
+    @property
+    def compares_column_names(self) -> bool:
+        """True when the reference opens with the line `-- compares: column names`."""
+        return COMPARES.search(self.reference) is not None
+
+
+def read_lab_files(folder: Path, *, schema_folder: Path | None) -> LabFiles:
+    """Read a lab's folder; schema and sample come from `schema_folder` unless the lab has its own.
+
+    Raises:
+        NotFound: `labs.missing_file` when a file that every lab needs is not there.
+        Invalid: `labs.bad_lab_file` when lab.toml is not TOML.
+    """
+    facts = _facts(folder / "lab.toml")
+    home = folder if (folder / "schema.sql").is_file() else schema_folder or folder
+    schema_sql, sample_sql = _need(home / "schema.sql"), _maybe(home / "sample.sql")
+    reference, starter = _need(folder / "reference.sql"), _maybe(folder / "starter.sql")
+    right, mutants = tuple(_answers(folder / "right")), tuple(_answers(folder / "mutants"))
+    texts = (schema_sql, sample_sql, reference, *(answer.text for answer in (*right, *mutants)))
+    return LabFiles(
+        id=folder.name,
+        kind=str(facts.get("kind", "query")),
+        schema_sql=schema_sql,
+        sample_sql=sample_sql,
+        reference=reference,
+        starter=starter,
+        right=right,
+        mutants=mutants,
+        trap=str(facts.get("trap", "")),
+        version=fingerprint(*texts),
+    )
+
+
+def _facts(path: Path) -> dict[str, object]:
+    try:
+        return tomllib.loads(_need(path))
+    except tomllib.TOMLDecodeError as error:
+        raise Invalid(
+            code="labs.bad_lab_file",
+            message=f"{path.name} of lab {path.parent.name} is not TOML: {error}.",
+            hint="Mend that line; CONTRIBUTING.md shows a whole lab.toml.",
+        ) from error
+
+
+def _need(path: Path) -> str:
+    if not path.is_file():
+        raise NotFound(
+            code="labs.missing_file",
+            message=f"Lab {path.parent.name} has no {path.name}.",
+            hint="A query lab needs lab.toml, brief.md, reference.sql and a schema.sql.",
+        )
+    return path.read_text(encoding="utf-8")
+
+
+def _maybe(path: Path) -> str:
+    return path.read_text(encoding="utf-8") if path.is_file() else ""
+
+
+def _answers(folder: Path) -> Iterator[KnownAnswer]:
+    for path in sorted(folder.glob("*.sql")):
+        text = path.read_text(encoding="utf-8")
+        found = CAUGHT_BY.search(text)
+        names = found["names"].split(",") if found else []
+        caught_by = tuple(name.strip() for name in names if name.strip())
+        yield KnownAnswer(name=path.stem, text=text, caught_by=caught_by)

@@ -1,0 +1,244 @@
+"""Builds a lab's template: fills the data sets, asks the reference, drops what wavers, sorts."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from prowess.kit.errors import Invalid
+from prowess.labs.files import LabFiles
+from prowess.labs.query.comparing import Expected, compare, cuts_tie, expect
+from prowess.labs.query.datasets import recipe
+from prowess.labs.query.farm import DATA_SETS, SAMPLE, Farm, data_schema
+from prowess.labs.query.literals import parse, read_literals, read_predicates
+from prowess.labs.query.loading import copy_rows, fill, make_pools
+from prowess.labs.query.mutation import mutants, spread
+from prowess.labs.query.reference import read_reference
+from prowess.labs.query.template import (
+    GRADER_SETTINGS,
+    UNLIKELY_PLANS,
+    DataSet,
+    Dropped,
+    Template,
+    search_path,
+)
+from prowess.labs.sandbox.rooms import Rooms
+from prowess.labs.sandbox.session import Rows, Session
+from prowess.rigs import SqlError
+
+KEEP_AT_LEAST = 40
+KEEP_AT_MOST = 44
+COVERED_BY = 14
+"""Mutants (the lab's own, then automatic ones) by which the data sets are sorted at build."""
+
+
+@dataclass(slots=True)
+class _Build:
+    """What grows while a template is built."""
+
+    template: Template
+    session: Session
+    counts: dict[int, dict[str, int]] = field(default_factory=dict)
+    expected: dict[int, Expected] = field(default_factory=dict)
+    dropped: dict[int, str] = field(default_factory=dict)
+
+    def drop(self, number: int, reason: str) -> None:
+        """Take a data set out."""
+        self.expected.pop(number, None)
+        self.dropped.setdefault(number, reason)
+
+
+def build_template(rooms: Rooms, *, files: LabFiles, farm: Farm) -> Template:
+    """Build the template of a lab version.
+
+    Raises:
+        Invalid: `labs.bad_reference` when PostgreSQL refuses the reference, and
+            `labs.unsteady_reference` when fewer than 40 data sets stay.
+    """
+    reference = read_reference(files.reference, shape=farm.shape)
+    known = [files.reference, *(answer.text for answer in (*files.right, *files.mutants))]
+    literals = read_literals(known)
+    database = rooms.copy_database(farm.database)
+    session = rooms.open_grader(database)
+    try:
+        session.run(GRADER_SETTINGS)
+        tree = parse(reference.text)
+        predicates = read_predicates(tree) if tree is not None else {}
+        pools = make_pools(
+            session, shape=farm.shape, schema=SAMPLE, literals=literals, predicates=predicates
+        )
+        template = Template(rooms, database, files, farm, reference, literals, pools)
+        build = _Build(template, session)
+        _check_reference(build)
+        _fill_all(build)
+        _ask_reference(build)
+        _drop_unsteady(build)
+        _finish(build)
+    except BaseException:
+        session.close()
+        rooms.drop_database(database)
+        raise
+    session.close()
+    return template
+
+
+def _check_reference(build: _Build) -> None:
+    """The reference must at least run on the sample, which the author can look at."""
+    reference = build.template.reference
+    for text in (reference.text, reference.keyed, reference.unlimited):
+        try:
+            with build.session.transaction():
+                build.session.run(search_path(SAMPLE))
+                build.session.read(text)
+        except SqlError as error:
+            raise Invalid(
+                code="labs.bad_reference",
+                message=f"PostgreSQL refuses the reference of {build.template.files.id}: {error}",
+                hint="Run reference.sql on the sample until it passes.",
+            ) from error
+
+
+def _fill_all(build: _Build) -> None:
+    template = build.template
+    build.session.run("BEGIN")
+    for number in range(DATA_SETS):
+        build.session.run(search_path(data_schema(number)))
+        one = recipe(template.files.id, number=number, salt="", pools=template.pools)
+        build.counts[number] = fill(
+            build.session, shape=template.shape, recipe=one, pools=template.pools
+        )
+    build.session.run("COMMIT")
+
+
+def _ask_reference(build: _Build) -> None:
+    reference = build.template.reference
+    for number, rows in _run_everywhere(build, reference.keyed).items():
+        if rows is not None:
+            build.expected[number] = expect(reference, keyed=rows)
+        else:
+            build.drop(number, "the reference fails on it")
+    if reference.limit is not None or reference.offset:
+        for number, rows in _run_everywhere(build, reference.unlimited).items():
+            if rows is not None and cuts_tie(reference, unlimited=rows):
+                build.drop(number, "LIMIT cuts between equal rows")
+
+
+def _drop_unsteady(build: _Build) -> None:
+    """Drop where the reference itself gives another answer by another plan or order on disk."""
+    text = build.template.reference.text
+    for settings in UNLIKELY_PLANS:
+        _drop_changed(build, _run_everywhere(build, text, settings=settings))
+    if build.template.reference.wavers:
+        _drop_changed(build, _run_backwards(build, text))
+
+
+def _drop_changed(build: _Build, results: Mapping[int, Rows | None]) -> None:
+    for number, rows in results.items():
+        expected = build.expected.get(number)
+        if expected is not None and (rows is None or compare(expected, rows) is not None):
+            build.drop(number, "the reference has more than one answer on it")
+
+
+def _run_everywhere(build: _Build, text: str, *, settings: str = "") -> dict[int, Rows | None]:
+    """Run a query on every data set that is still in; None where it fails."""
+    results: dict[int, Rows | None] = {}
+    numbers = [n for n in range(DATA_SETS) if n not in build.dropped]
+    for number in numbers:
+        begin = f"BEGIN READ ONLY; {search_path(data_schema(number))}; {settings}"
+        results[number] = _try(build.session, text, begin=begin)
+    return results
+
+
+def _run_backwards(build: _Build, text: str) -> dict[int, Rows | None]:
+    results: dict[int, Rows | None] = {}
+    with build.template.scratch() as scratch:
+        for number in sorted(build.expected):
+            copies = copy_rows(
+                build.template.shape, source=data_schema(number), target=scratch, backwards=True
+            )
+            begin = "; ".join(("BEGIN", search_path(scratch), *copies))
+            results[number] = _try(build.session, text, begin=begin)
+    return results
+
+
+def _try(session: Session, text: str, *, begin: str) -> Rows | None:
+    try:
+        with session.transaction(begin):
+            return session.read(text)
+    except SqlError:
+        return None
+
+
+def _finish(build: _Build) -> None:
+    template = build.template
+    tables = template.reference.tables
+    sets = {
+        number: DataSet(
+            number=number,
+            schema=data_schema(number),
+            style=recipe(
+                template.files.id, number=number, salt="", pools=template.pools
+            ).style.name,
+            counts=build.counts[number],
+            expected=expected,
+            empty=any(not build.counts[number][name] for name in tables),
+        )
+        for number, expected in build.expected.items()
+    }
+    if len(sets) < KEEP_AT_LEAST:
+        reasons = sorted(set(build.dropped.values()))
+        raise Invalid(
+            code="labs.unsteady_reference",
+            message=f"Only {len(sets)} of {DATA_SETS} data sets give the reference of"
+            f" {template.files.id} one answer: {'; '.join(reasons)}.",
+            hint="Make its result a fact of the data: name tie-breakers, order what is cut.",
+        )
+    order = cover(_kills(build, tuple(sets.values())), sets=sets)
+    template.sets = tuple(sets[number] for number in order)
+    template.dropped = tuple(Dropped(*one) for one in sorted(build.dropped.items()))
+
+
+def _kills(build: _Build, sets: Sequence[DataSet]) -> list[frozenset[int]]:
+    """Return, for each of some mutants, the data sets that catch it."""
+    files = build.template.files
+    automatic = spread(mutants(build.template.reference.text), count=COVERED_BY)
+    texts = [answer.text.strip().rstrip(";") for answer in files.mutants]
+    texts += [mutant.text for mutant in automatic]
+    return [
+        frozenset(one.number for one in sets if _differs(build.session, one, text))
+        for text in texts[:COVERED_BY]
+    ]
+
+
+def _differs(session: Session, data_set: DataSet, text: str) -> bool:
+    rows = _try(session, text, begin=f"BEGIN READ ONLY; {search_path(data_set.schema)}")
+    return rows is None or compare(data_set.expected, rows) is not None
+
+
+def cover(kills: Sequence[frozenset[int]], *, sets: Mapping[int, DataSet]) -> list[int]:
+    """Order data sets greedily by how many mutants they add; empty ones last, so that an answer
+    which fails there is known to fail only there.
+    """
+    full = [number for number, one in sets.items() if not one.empty]
+    empty = [number for number, one in sets.items() if one.empty]
+    room = KEEP_AT_MOST - min(len(empty), KEEP_AT_MOST // 4)
+    return [
+        *_greedy(kills, numbers=full, sets=sets)[:room],
+        *_greedy(kills, numbers=empty, sets=sets)[: KEEP_AT_MOST - min(len(full), room)],
+    ]
+
+
+def _greedy(
+    kills: Sequence[frozenset[int]], *, numbers: Sequence[int], sets: Mapping[int, DataSet]
+) -> list[int]:
+    left, order = set(numbers), list[int]()
+    uncovered = list(kills)
+    while left:
+        best = min(
+            left,
+            key=lambda n: (-sum(n in kill for kill in uncovered), sets[n].size, n),
+        )
+        order.append(best)
+        left.discard(best)
+        uncovered = [kill for kill in uncovered if best not in kill]
+        if not any(kill & left for kill in uncovered):
+            uncovered = [kill for kill in kills if kill & left]
+    return order

@@ -1,0 +1,244 @@
+"""Candidate rows of the hidden data sets, in six styles. PostgreSQL decides which are valid."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from random import Random
+
+from prowess.kit.seeds import rng_of
+from prowess.labs.query.pools import FIRST_DAY, INTEGERS, MOMENTS, TEXTS, Pools, moment
+from prowess.labs.query.shape import ColumnShape, ForeignKey, TableShape
+
+Cells = dict[str, str | None]
+"""A row as PostgreSQL text by column."""
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How a data set looks. `variety`: how many values a column draws from."""
+
+    name: str
+    rows: tuple[int, int]
+    variety: int
+    nulls: float
+
+
+STYLES = (
+    Style("tiny", rows=(1, 2), variety=2, nulls=0.0),
+    Style("small", rows=(2, 4), variety=3, nulls=0.1),
+    Style("mid", rows=(4, 8), variety=4, nulls=0.08),
+    Style("duplicates", rows=(4, 8), variety=2, nulls=0.05),
+    Style("nulls", rows=(3, 6), variety=3, nulls=0.35),
+    Style("wide", rows=(8, 14), variety=8, nulls=0.03),
+)
+
+EMPTY_CHILD, EMPTY_PARENT = 0.06, 0.015
+"""Chances that a table stays empty; an empty parent empties what hangs on it."""
+
+_LARGEST_BURST = 12
+_CHILDLESS = 0.8
+_MATCHING = 0.55
+_TELLING = 0.85
+
+
+@dataclass(frozen=True, slots=True)
+class Recipe:
+    """One data set to be. The same lab, number and salt give the same candidates everywhere."""
+
+    number: int
+    style: Style
+    rng: Random
+    least_rows: int
+    base_day: date
+    narrowed: dict[tuple[str, str], tuple[str, ...]] = field(default_factory=dict)
+
+
+def recipe(lab: str, *, number: int, salt: str, pools: Pools) -> Recipe:
+    """Return the recipe of the data set of that number; every third is larger than any LIMIT."""
+    rng = rng_of(lab, "data-set", salt, str(number))
+    limit = pools.literals.limit
+    return Recipe(
+        number=number,
+        style=STYLES[number % len(STYLES)],
+        rng=rng,
+        least_rows=limit + 3 if limit and number % 3 == 2 else 0,  # noqa: PLR2004 - every third
+        base_day=_base_day(rng, asked=pools.literals.days()),
+    )
+
+
+def _base_day(rng: Random, *, asked: Sequence[date]) -> date:
+    """Return the day around which a data set happens: mostly one that the queries ask about."""
+    near = rng.choice(asked) if asked and rng.random() < _TELLING else FIRST_DAY
+    return near + timedelta(days=rng.choice((-3, 0, 0, 1, 30)))
+
+
+def candidates(
+    table: TableShape, *, recipe: Recipe, pools: Pools, kept: Mapping[str, Sequence[Cells]]
+) -> list[Cells]:
+    """Return rows to try, given the rows that the parents' tables have kept."""
+    rng = recipe.rng
+    wanted = max(rng.randint(*recipe.style.rows), recipe.least_rows)
+    if rng.random() < (EMPTY_CHILD if table.foreign_keys else EMPTY_PARENT):
+        return []
+    if any(len(check.columns) > 1 for check in table.checks):
+        wanted += wanted // 2  # about that many break a CHECK between two columns
+    decks: dict[ForeignKey, list[Cells]] = {}
+    for key in table.foreign_keys:
+        if key.target != table.name:
+            decks[key] = _deck(kept.get(key.target, ()), wanted=wanted, recipe=recipe, pools=pools)
+            wanted = max(wanted, len(decks[key]))
+    distinct = {
+        column.name: _distinct(table, column, recipe=recipe, pools=pools, wanted=wanted)
+        for column in table.writable
+        if _needs_distinct(table, column)
+    }
+    rows: list[Cells] = []
+    for place in range(wanted):
+        row = _row(table, place=place, decks=decks, rows=rows, recipe=recipe)
+        if row is not None:
+            _fill(row, table=table, place=place, distinct=distinct, recipe=recipe, pools=pools)
+            rows.append(row)
+    return rows
+
+
+def _deck(parents: Sequence[Cells], *, wanted: int, recipe: Recipe, pools: Pools) -> list[Cells]:
+    """Return the parents in the order in which children take them: some often, some never."""
+    rng = recipe.rng
+    pool = list(parents)
+    rng.shuffle(pool)
+    if len(pool) > 1 and rng.random() < _CHILDLESS:
+        pool.pop()
+    if not pool:
+        return []
+    deck = list(_bursts(pool, thresholds=pools.literals.thresholds, recipe=recipe))
+    skewed = rng.random() < 0.5  # noqa: PLR2004 - half of them
+    while len(deck) < wanted:
+        place = int(len(pool) * rng.random() ** (2 if skewed else 1))
+        deck.append(pool[place])
+    return deck
+
+
+def _bursts(pool: list[Cells], *, thresholds: frozenset[int], recipe: Recipe) -> Iterator[Cells]:
+    """Yield groups of children whose sizes lie at a count that a query asks for."""
+    sizes = sorted(size for size in thresholds if 1 < size <= _LARGEST_BURST)
+    if not sizes or recipe.style.name in {"tiny", "small"} or recipe.rng.random() < 0.25:  # noqa: PLR2004
+        return
+    size = recipe.rng.choice(sizes)
+    for parent, count in zip(pool, (size, size - 1, size + 1), strict=False):
+        yield from [parent] * count
+
+
+def _needs_distinct(table: TableShape, column: ColumnShape) -> bool:
+    if any(column.name in key.columns for key in table.foreign_keys):
+        return False
+    numbered = column.base in INTEGERS and table.primary_key[-1:] == (column.name,)
+    return table.unique_alone(column.name) or numbered
+
+
+def _distinct(
+    table: TableShape, column: ColumnShape, *, recipe: Recipe, pools: Pools, wanted: int
+) -> list[str]:
+    """Return values without repeats: small numbers that also occur as keys of other tables."""
+    rng = recipe.rng
+    if column.base in INTEGERS:
+        return [str(number) for number in rng.sample(range(1, 2 * wanted + 3), wanted)]
+    values = list(pools.of(table, column))
+    rng.shuffle(values)
+    if column.base in MOMENTS:
+        days = rng.sample(range(4 * wanted), wanted)
+        values += [(recipe.base_day + timedelta(days=day)).isoformat() for day in days]
+    if column.base in TEXTS:
+        values += [_numbered(value, n) for n, value in enumerate(values * wanted, start=2)]
+    return values[:wanted]
+
+
+def _numbered(value: str, number: int) -> str:
+    return f"{number}{value}" if "@" in value else f"{value}{number}"
+
+
+def _row(
+    table: TableShape,
+    *,
+    place: int,
+    decks: Mapping[ForeignKey, list[Cells]],
+    rows: Sequence[Cells],
+    recipe: Recipe,
+) -> Cells | None:
+    """Return a row with its foreign keys set, or None where a parent that must be is missing."""
+    row: Cells = {}
+    for key in table.foreign_keys:
+        optional = all(table.column(name).nullable for name in key.columns)
+        deck = rows if key.target == table.name else decks.get(key, ())
+        own = key.target == table.name
+        parent = _parent(deck, place=place, own=own, optional=optional, recipe=recipe)
+        if parent is None and not optional:
+            return None
+        for mine, theirs in zip(key.columns, key.target_columns, strict=True):
+            row.setdefault(mine, parent[theirs] if parent is not None else None)
+    return row
+
+
+def _parent(
+    deck: Sequence[Cells], *, place: int, own: bool, optional: bool, recipe: Recipe
+) -> Cells | None:
+    rng = recipe.rng
+    nulls = max(recipe.style.nulls, 0.25 if own else 0.0)
+    if not deck or (optional and rng.random() < nulls):
+        return None
+    return rng.choice(deck) if own else deck[place % len(deck)]
+
+
+def _fill(
+    row: Cells,
+    *,
+    table: TableShape,
+    place: int,
+    distinct: Mapping[str, list[str]],
+    recipe: Recipe,
+    pools: Pools,
+) -> None:
+    rng = recipe.rng
+    day = recipe.base_day + timedelta(days=rng.choice((0, 0, 1, 2, 5, 30)))
+    matching = pools.matching if rng.random() < _MATCHING else {}
+    for column in table.writable:
+        if column.name in row:
+            continue
+        fitting = matching.get((table.name, column.name), ())
+        if fitting and column.name not in distinct:
+            row[column.name] = rng.choice(fitting)
+        elif column.nullable and rng.random() < recipe.style.nulls:
+            row[column.name] = None
+        elif column.name in distinct:
+            own = distinct[column.name]
+            row[column.name] = own[place] if place < len(own) else None
+        else:
+            row[column.name] = _value(table, column, day=day, recipe=recipe, pools=pools)
+
+
+def _value(
+    table: TableShape, column: ColumnShape, *, day: date, recipe: Recipe, pools: Pools
+) -> str | None:
+    rng = recipe.rng
+    if column.base in MOMENTS and not column.is_array:
+        telling = pools.telling(table, column)
+        if telling and rng.random() < 0.4:  # noqa: PLR2004 - the rest keeps near the other dates
+            return rng.choice(telling)
+        gaps = pools.literals.gaps_days
+        return moment(rng, near=day, gaps_days=gaps, base=column.base)
+    values = _narrow(table, column, recipe=recipe, pools=pools)
+    return rng.choice(values) if values else None
+
+
+def _narrow(
+    table: TableShape, column: ColumnShape, *, recipe: Recipe, pools: Pools
+) -> tuple[str, ...]:
+    """Return the few values that this data set gives the column, so that values collide."""
+    key = (table.name, column.name)
+    if key not in recipe.narrowed:
+        every, telling = pools.of(table, column), pools.telling(table, column)
+        count = min(recipe.style.variety, len(every))
+        chosen = set(recipe.rng.sample(every, count))
+        if telling and recipe.rng.random() < _TELLING:
+            chosen |= set(recipe.rng.sample(telling, min(2, len(telling))))
+        recipe.narrowed[key] = tuple(value for value in every if value in chosen)
+    return recipe.narrowed[key]

@@ -1,0 +1,106 @@
+"""A database with a lab's schema in it many times, empty: what lab databases are copied from."""
+
+from dataclasses import dataclass
+
+from prowess.kit.errors import Invalid
+from prowess.labs.files import LabFiles
+from prowess.labs.query.loading import quoted
+from prowess.labs.query.shape import Shape, read_shape
+from prowess.labs.report import Cell, Table
+from prowess.labs.sandbox.rooms import Rooms
+from prowess.labs.sandbox.session import Session
+from prowess.rigs import SqlError
+
+DATA_SETS = 60
+SCRATCH = 8
+"""Schemas in which counterexamples are shrunk, one grading each at a time."""
+
+SAMPLE = "sample"
+
+
+@dataclass(frozen=True, slots=True)
+class Farm:
+    """The database's name, and what was read from it; nobody connects to it again."""
+
+    database: str
+    shape: Shape
+    sample: tuple[Table, ...]
+
+
+def data_schema(number: int) -> str:
+    """Return the name of the schema of one data set."""
+    return f"data_{number:02d}"
+
+
+def scratch_schema(number: int) -> str:
+    """Return the name of one scratch schema."""
+    return f"scratch_{number}"
+
+
+def build_farm(rooms: Rooms, *, files: LabFiles) -> Farm:
+    """Make the database, its schemas by the lab's real DDL, and the sample.
+
+    Raises:
+        Invalid: `labs.bad_schema` when PostgreSQL refuses the schema or the sample.
+    """
+    database = rooms.make_database()
+    session = rooms.open_grader(database)
+    try:
+        _run(session, SAMPLE, files.schema_sql + "\n;\n" + files.sample_sql, what=files.id)
+        shape = read_shape(session, schema=SAMPLE)
+        sample = tuple(_table(session, name, shape=shape) for name in _as_written(session))
+        names = [data_schema(number) for number in range(DATA_SETS)]
+        names += [scratch_schema(number) for number in range(SCRATCH)]
+        session.run("BEGIN")
+        for name in names:
+            _run(session, name, files.schema_sql, what=files.id)
+        for name in (SAMPLE, *names):
+            session.run(
+                f"GRANT USAGE ON SCHEMA {name} TO {rooms.reader};"
+                f" GRANT SELECT ON ALL TABLES IN SCHEMA {name} TO {rooms.reader}"
+            )
+        session.run("COMMIT")
+    except BaseException:
+        session.close()
+        rooms.drop_database(database)
+        raise
+    session.close()
+    return Farm(database=database, shape=shape, sample=sample)
+
+
+def _run(session: Session, schema: str, text: str, *, what: str) -> None:
+    try:
+        session.run(f"CREATE SCHEMA {schema}; SET search_path = {schema}")
+        session.run(text)
+    except SqlError as error:
+        raise Invalid(
+            code="labs.bad_schema",
+            message=f"PostgreSQL refuses the schema or the sample of lab {what}: {error}",
+            hint="Run schema.sql and sample.sql in an empty database until both pass.",
+        ) from error
+
+
+def _as_written(session: Session) -> list[str]:
+    """Return the tables in the order in which the author wrote them."""
+    rows = session.run(
+        "SELECT relname FROM pg_class WHERE relnamespace = %s::regnamespace"
+        " AND relkind IN ('r', 'p') AND NOT relispartition ORDER BY oid",
+        [SAMPLE],
+    )
+    return [name for (name,) in rows]
+
+
+def _table(session: Session, name: str, *, shape: Shape) -> Table:
+    table = shape.table(name)
+    order = ", ".join(quoted(column) for column in table.primary_key) or "1"
+    found = session.read(f"SELECT * FROM {SAMPLE}.{quoted(name)} ORDER BY {order}")  # noqa: S608 - our own names
+    columns = tuple(column.name for column in found.columns)
+    return Table(name=name, columns=columns, rows=tuple(cells(row) for row in found.rows))
+
+
+def cells(row: tuple[object, ...]) -> tuple[Cell, ...]:
+    """Return a row as every door can carry it."""
+    return tuple(
+        value if value is None or isinstance(value, str | int | float | bool) else str(value)
+        for value in row
+    )

@@ -1,0 +1,158 @@
+"""The kind `query`: prepares its labs on a server, and writes the report of what was seen."""
+
+import threading
+import time
+from dataclasses import dataclass, field
+
+from prowess.kit.seeds import fingerprint
+from prowess.labs.checks import Check, Finding
+from prowess.labs.contract import GRADER_VERSION, Submission
+from prowess.labs.files import LabFiles
+from prowess.labs.query.building import build_template
+from prowess.labs.query.checks import CHECKS
+from prowess.labs.query.farm import Farm, build_farm
+from prowess.labs.query.judging import FRESH_SETS, judge
+from prowess.labs.query.seen import Differs, Failed, Seen
+from prowess.labs.query.template import Template
+from prowess.labs.report import CheckResult, Counterexample, Report, Table
+from prowess.labs.sandbox.rooms import Rooms
+
+
+@dataclass(slots=True)
+class QueryKind:
+    """Query labs on one server. Labs of the same schema share what is made from it."""
+
+    rooms: Rooms
+    checks: tuple[Check[Seen], ...] = CHECKS
+    _farms: dict[str, Farm] = field(default_factory=dict)
+    _lock: threading.Lock = field(default_factory=threading.Lock)
+
+    def prepare(self, files: LabFiles) -> "PreparedQuery":
+        """Build the lab's template.
+
+        Raises:
+            Invalid: the schema or the reference cannot be used.
+        """
+        farm = self._farm(files)
+        return PreparedQuery(build_template(self.rooms, files=files, farm=farm))
+
+    def sample(self, files: LabFiles) -> tuple[Table, ...]:
+        """Return the sample of the lab's schema."""
+        return self._farm(files).sample
+
+    def close(self) -> None:
+        """Drop the databases that labs were copied from."""
+        for farm in self._farms.values():
+            self.rooms.drop_database(farm.database)
+        self._farms.clear()
+
+    def _farm(self, files: LabFiles) -> Farm:
+        key = fingerprint(files.schema_sql, files.sample_sql)
+        with self._lock:
+            if key not in self._farms:
+                self._farms[key] = build_farm(self.rooms, files=files)
+            return self._farms[key]
+
+
+@dataclass(frozen=True, slots=True)
+class PreparedQuery:
+    """One query lab, ready to grade."""
+
+    template: Template
+
+    def grade(self, submission: Submission) -> Report:
+        """Judge one answer.
+
+        Raises:
+            Gone: the server went away.
+            Cancelled: the submission was cancelled.
+        """
+        started = time.monotonic()
+        seen = judge(self.template, submission=submission)
+        elapsed_ms = (time.monotonic() - started) * 1000
+        sets = len(self.template.sets) + FRESH_SETS
+        return write_report(seen, submission=submission, data_sets=sets, elapsed_ms=elapsed_ms)
+
+    def sample(self) -> tuple[Table, ...]:
+        """Return the data that the learner sees."""
+        return self.template.farm.sample
+
+    def close(self) -> None:
+        """Drop the lab's database."""
+        self.template.close()
+
+
+def write_report(
+    seen: Seen | None, *, submission: Submission, data_sets: int, elapsed_ms: float
+) -> Report:
+    """Say what was seen in checks, a summary and a counterexample."""
+    results = check_results(seen)
+    failed = next((one for one in results if one.outcome == "fail"), None)
+    return Report(
+        verdict="pass" if failed is None else "fail",
+        summary=f"Right on all {data_sets} data sets."
+        if failed is None
+        else failed.message.split("\n", 1)[0],
+        checks=results,
+        counterexample=_counterexample(seen, name=failed.name) if failed is not None else None,
+        data_sets=data_sets,
+        elapsed_ms=round(elapsed_ms, 1),
+        grader_version=GRADER_VERSION,
+        lab_version=submission.lab_version,
+        seed=submission.seed,
+    )
+
+
+def check_results(seen: Seen | None) -> tuple[CheckResult, ...]:
+    """Return every check's outcome; at most one fails, and what comes after it was not run."""
+    if seen is None:
+        return tuple(_result(check, "pass") for check in CHECKS)
+    stage, name, finding = next(
+        (check.stage, check.name, finding)
+        for check in CHECKS
+        if (finding := check.look(seen)) is not None
+    )
+    return tuple(
+        _failed(check, finding)
+        if check.name == name
+        else _result(check, "pass" if check.stage < stage else "not_run")
+        for check in CHECKS
+    )
+
+
+def _result(check: Check[Seen], outcome: str) -> CheckResult:
+    assert outcome in {"pass", "not_run"}
+    return CheckResult(
+        name=check.name,
+        outcome="pass" if outcome == "pass" else "not_run",
+        title=check.title,
+        message=check.proves
+        if outcome == "pass"
+        else "Not looked at: something else comes first.",
+    )
+
+
+def _failed(check: Check[Seen], finding: Finding) -> CheckResult:
+    return CheckResult(
+        name=check.name,
+        outcome="fail",
+        title=check.title,
+        message=finding.message,
+        next_step=finding.next_step,
+        read=check.read,
+    )
+
+
+def _counterexample(seen: Seen | None, *, name: str) -> Counterexample | None:
+    case = seen.case if isinstance(seen, Differs | Failed) else None
+    if case is None:
+        return None
+    return Counterexample(
+        difference=name,
+        tables=case.tables,
+        expected=case.expected,
+        got=case.got,
+        note=case.note,
+        rows_before=case.rows_before,
+        rows_after=case.rows_after,
+    )

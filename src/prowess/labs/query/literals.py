@@ -1,0 +1,179 @@
+"""What queries compare their columns with: the values around which right and wrong part."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal, InvalidOperation
+from typing import TYPE_CHECKING, TypeVar
+
+if TYPE_CHECKING:
+    from sqlglot import exp
+
+_Value = TypeVar("_Value")
+
+_DAYS = {"second": 0, "minute": 0, "hour": 0, "day": 1, "week": 7, "month": 30, "year": 365}
+_INTERVAL = re.compile(r"(?P<count>\d+)\s*(?P<unit>[a-z]+)")
+
+
+@dataclass(frozen=True, slots=True)
+class Literals:
+    """Values by the name of the column that they meet.
+
+    `thresholds` meet no column (`count(*) >= 3`); `gaps_days` are intervals; `keys` are those of
+    JSON documents; `limit` is the largest LIMIT plus OFFSET.
+    """
+
+    numbers: dict[str, frozenset[Decimal]]
+    texts: dict[str, frozenset[str]]
+    thresholds: frozenset[int]
+    gaps_days: frozenset[int]
+    keys: frozenset[str]
+    limit: int
+
+    def days(self) -> tuple[date, ...]:
+        """Return the days that the queries name, whichever column they meet."""
+        texts = {text for values in self.texts.values() for text in values}
+        return tuple(sorted({day for text in texts if (day := day_of(text)) is not None}))
+
+
+def day_of(text: str) -> date | None:
+    """Return the day that a text begins with, if it does."""
+    try:
+        return date.fromisoformat(text[:10])
+    except ValueError:
+        return None
+
+
+def read_literals(queries: Iterable[str]) -> Literals:
+    """Collect the literals of queries; a query that cannot be read adds nothing."""
+    trees = [tree for text in queries if (tree := parse(text)) is not None]
+    numbers: dict[str, set[Decimal]] = {}
+    texts: dict[str, set[str]] = {}
+    thresholds: set[int] = set()
+    for literal, columns in (found for tree in trees for found in _literals(tree)):
+        value = None if literal.is_string else _number(literal.name)
+        if value is None:
+            _add(texts, columns, literal.name)
+        elif columns:
+            _add(numbers, columns, value)
+        elif value == int(value):
+            thresholds.add(int(value))
+    return Literals(
+        numbers={name: frozenset(values) for name, values in numbers.items()},
+        texts={name: frozenset(values) for name, values in texts.items()},
+        thresholds=frozenset(thresholds),
+        gaps_days=frozenset(gap for tree in trees for gap in _gaps(tree)),
+        keys=frozenset(key for tree in trees for key in _keys(tree)),
+        limit=max((_limit(tree) for tree in trees), default=0),
+    )
+
+
+def parse(text: str) -> "exp.Expr | None":
+    """Return the tree of one PostgreSQL query, or None where sqlglot does not follow."""
+    import sqlglot
+    from sqlglot.errors import SqlglotError
+
+    try:
+        return sqlglot.parse_one(text, read="postgres")
+    except (SqlglotError, RecursionError):
+        return None
+
+
+def read_predicates(tree: "exp.Expr") -> dict[str, tuple[str, ...]]:
+    """Return, by column, the conditions of a query that speak of that column alone."""
+    from sqlglot import exp
+
+    found: dict[str, list[str]] = {}
+    inner = (exp.Query, exp.AggFunc, exp.Window, exp.Exists)
+    for node in tree.find_all(exp.Predicate, exp.In, exp.Between):
+        names = {column.name.lower() for column in node.find_all(exp.Column)}
+        if len(names) == 1 and next(node.find_all(*inner), None) is None:
+            copy = (node.parent if isinstance(node.parent, exp.Not) else node).copy()
+            for column in copy.find_all(exp.Column):
+                column.set("table", None)
+            found.setdefault(names.pop(), []).append(copy.sql("postgres"))
+    return {name: tuple(texts) for name, texts in found.items()}
+
+
+def _literals(tree: "exp.Expr") -> "Iterator[tuple[exp.Literal, frozenset[str]]]":
+    from sqlglot import exp
+
+    skipped = (exp.Limit, exp.Offset, exp.Interval, exp.Ordered, exp.DataType, exp.Fetch)
+    for literal in tree.find_all(exp.Literal):
+        if not isinstance(literal.parent, skipped):
+            yield literal, _columns_beside(literal)
+
+
+def _columns_beside(literal: "exp.Expr") -> frozenset[str]:
+    """Return the columns of the nearest predicate (or expression) around a literal."""
+    from sqlglot import exp
+
+    stop = (exp.And, exp.Or, exp.Select, exp.Where, exp.Having, exp.Join)
+    node, names = literal.parent, frozenset[str]()
+    while node is not None and not isinstance(node, stop):
+        names = frozenset(column.name.lower() for column in node.find_all(exp.Column))
+        if names and isinstance(node, exp.Predicate | exp.In | exp.Between | exp.Like | exp.ILike):
+            break
+        node = node.parent
+    return names
+
+
+def _gaps(tree: "exp.Expr") -> Iterator[int]:
+    from sqlglot import exp
+
+    for interval in tree.find_all(exp.Interval):
+        text = f"{interval.this.name if interval.this else ''} {interval.unit or ''}".lower()
+        for match in _INTERVAL.finditer(text):
+            unit = match["unit"].rstrip("s")
+            if _DAYS.get(unit):
+                yield int(match["count"]) * _DAYS[unit]
+    for node in tree.find_all(exp.Add, exp.Sub, exp.GT, exp.GTE, exp.LT, exp.LTE):
+        if isinstance(node.expression, exp.Literal) and not node.expression.is_string:
+            value = _number(node.expression.name)
+            if value is not None and value == int(value) and 0 < value <= 366:  # noqa: PLR2004 - a year
+                yield int(value)
+
+
+def _keys(tree: "exp.Expr") -> Iterator[str]:
+    from sqlglot import exp
+
+    for node in tree.find_all(exp.JSONExtract, exp.JSONExtractScalar):
+        for key in node.find_all(exp.JSONPathKey):
+            yield str(key.this)
+
+
+def _limit(tree: "exp.Expr") -> int:
+    from sqlglot import exp
+
+    top = 0
+    for select in tree.find_all(exp.Select):
+        parts = [select.args.get(name) for name in ("limit", "offset")]
+        top = max(top, sum(number_of(part) or 0 for part in parts if part is not None))
+    return top
+
+
+def number_of(part: "exp.Expr | None") -> int | None:
+    """Return the whole number of a LIMIT, FETCH or OFFSET, or None where it is not a literal."""
+    from sqlglot import exp
+
+    if part is None:
+        return None
+    literal = part.args.get("expression") or part.args.get("count") or part.args.get("this")
+    if isinstance(literal, exp.Literal) and not literal.is_string:
+        value = _number(literal.name)
+        return int(value) if value is not None else None
+    return None
+
+
+def _number(text: str) -> Decimal | None:
+    try:
+        value = Decimal(text)
+    except InvalidOperation:
+        return None
+    return value if value.is_finite() and abs(value) < Decimal(10) ** 15 else None
+
+
+def _add(into: dict[str, set[_Value]], keys: Iterable[str], value: _Value) -> None:
+    for key in keys:
+        into.setdefault(key, set()).add(value)

@@ -1,0 +1,174 @@
+"""Puts candidate rows through a schema's real DDL; what PostgreSQL refuses stays outside."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from prowess.labs.query.datasets import Cells, Recipe, candidates
+from prowess.labs.query.literals import Literals
+from prowess.labs.query.pools import Pools
+from prowess.labs.query.shape import ColumnShape, ForeignKey, Shape, TableShape
+from prowess.labs.sandbox.session import Session
+from prowess.rigs import SqlError
+
+MOST_SAMPLED = 24
+"""Distinct values of a column that are taken from the author's sample."""
+
+
+def fill(session: Session, *, shape: Shape, recipe: Recipe, pools: Pools) -> dict[str, int]:
+    """Fill the tables on the search path by a recipe; return how many rows each has kept.
+
+    Runs inside the caller's transaction.
+    """
+    kept: dict[str, list[Cells]] = {}
+    for table in shape.tables:
+        rows = candidates(table, recipe=recipe, pools=pools, kept=kept)
+        kept[table.name] = _insert(session, table=table, rows=rows) if rows else []
+    return {name: len(rows) for name, rows in kept.items()}
+
+
+def _insert(session: Session, *, table: TableShape, rows: Sequence[Cells]) -> list[Cells]:
+    """Insert what can be: all at once past filters, else row by row."""
+    try:
+        kept = session.run(f"SAVEPOINT filling; {_insert_all(table, rows)}")
+    except SqlError:
+        session.run("ROLLBACK TO filling")
+        kept = _one_by_one(session, table=table, rows=rows)
+    names = [column.name for column in table.writable]
+    return [dict(zip(names, values, strict=True)) for values in kept]
+
+
+def _one_by_one(
+    session: Session, *, table: TableShape, rows: Sequence[Cells]
+) -> list[tuple[str | None, ...]]:
+    kept: list[tuple[str | None, ...]] = []
+    for row in rows:
+        try:
+            kept += session.run(f"SAVEPOINT row; {_insert_all(table, [row], filtered=False)}")
+        except SqlError:
+            session.run("ROLLBACK TO row")
+    return kept
+
+
+def _insert_all(table: TableShape, rows: Sequence[Cells], *, filtered: bool = True) -> str:
+    names = ", ".join(quoted(column.name) for column in table.writable)
+    first = ", ".join(
+        f"{literal(rows[0][column.name])}::{column.type}" for column in table.writable
+    )
+    rest = (
+        "(" + ", ".join(literal(row[column.name]) for column in table.writable) + ")"
+        for row in rows[1:]
+    )
+    returned = ", ".join(f"{quoted(column.name)}::text" for column in table.writable)
+    where = " AND ".join(_conditions(table)) if filtered else "true"
+    return (
+        f"INSERT INTO {quoted(table.name)} ({names}) OVERRIDING SYSTEM VALUE"  # noqa: S608 - our own names
+        f" SELECT {names} FROM (VALUES {', '.join((f'({first})', *rest))}) AS new ({names})"
+        f" WHERE {where} ON CONFLICT DO NOTHING RETURNING {returned}"
+    )
+
+
+def _conditions(table: TableShape) -> list[str]:
+    required = [
+        f"{quoted(column.name)} IS NOT NULL" for column in table.writable if not column.nullable
+    ]
+    checks = [f"({check.expression}) IS NOT FALSE" for check in table.checks]
+    parents = [_has_parent(key) for key in table.foreign_keys if key.target != table.name]
+    return [*required, *checks, *parents] or ["true"]
+
+
+def _has_parent(key: ForeignKey) -> str:
+    pairs = zip(key.columns, key.target_columns, strict=True)
+    nulls = " OR ".join(f"new.{quoted(name)} IS NULL" for name in key.columns)
+    same = " AND ".join(f"p.{quoted(theirs)} = new.{quoted(mine)}" for mine, theirs in pairs)
+    return f"({nulls} OR EXISTS (SELECT FROM {quoted(key.target)} p WHERE {same}))"
+
+
+def copy_rows(shape: Shape, *, source: str, target: str, backwards: bool = False) -> list[str]:
+    """Return statements that copy one schema's rows into another, if asked in reverse order."""
+    statements = []
+    for table in shape.tables:
+        names = ", ".join(quoted(column.name) for column in table.writable)
+        order = " ORDER BY ctid DESC" if backwards else ""
+        statements.append(
+            f"INSERT INTO {target}.{quoted(table.name)} ({names}) OVERRIDING SYSTEM VALUE"  # noqa: S608 - same
+            f" SELECT {names} FROM {source}.{quoted(table.name)}{order}"
+        )
+    return statements
+
+
+def quoted(name: str) -> str:
+    """Return a name as an SQL identifier."""
+    return '"' + name.replace('"', '""') + '"'
+
+
+def literal(value: str | None) -> str:
+    """Return a value as an SQL literal of yet unknown type."""
+    if value is None:
+        return "NULL"
+    text = value.replace("'", "''")
+    return f"E'{text}'".replace("\\", "\\\\") if "\\" in text else f"'{text}'"
+
+
+def make_pools(
+    session: Session,
+    *,
+    shape: Shape,
+    schema: str,
+    literals: Literals,
+    predicates: Mapping[str, Sequence[str]],
+) -> Pools:
+    """Return the values for every column: the sample's, the queries', less what CHECKs refuse."""
+    pools = Pools(literals=literals, sample=_sampled(session, shape=shape, schema=schema))
+    allowed: dict[tuple[str, str], frozenset[str] | None] = {}
+    matching: dict[tuple[str, str], tuple[str | None, ...]] = {}
+    for table in shape.tables:
+        for column in table.writable:
+            values, key = pools.of(table, column), (table.name, column.name)
+            checks = [check.expression for check in table.checks if check.columns == key[1:]]
+            if checks:
+                passed = _passing(session, column=column, values=values, conditions=checks)
+                allowed[key] = None if passed is None else frozenset(map(str, passed))
+            asked = [f"{text} IS TRUE" for text in predicates.get(column.name.lower(), ())]
+            if asked:
+                more: tuple[str | None, ...] = (None,) if column.nullable else ()
+                asked += [f"({check}) IS NOT FALSE" for check in checks]
+                tried = (*values, *more)
+                matching[key] = (
+                    _passing(session, column=column, values=tried, conditions=asked) or ()
+                )
+    return replace(pools, allowed=allowed, matching=matching)
+
+
+def _sampled(
+    session: Session, *, shape: Shape, schema: str
+) -> dict[tuple[str, str], tuple[str, ...]]:
+    sample: dict[tuple[str, str], tuple[str, ...]] = {}
+    for table in shape.tables:
+        columns = ", ".join(f"{quoted(column.name)}::text" for column in table.writable)
+        rows = session.run(f"SELECT {columns} FROM {schema}.{quoted(table.name)} LIMIT 200")  # noqa: S608 - same
+        for place, column in enumerate(table.writable):
+            values = dict.fromkeys(str(row[place]) for row in rows if row[place] is not None)
+            sample[table.name, column.name] = tuple(values)[:MOST_SAMPLED]
+    return sample
+
+
+def _passing(
+    session: Session,
+    *,
+    column: ColumnShape,
+    values: Sequence[str | None],
+    conditions: Sequence[str],
+) -> tuple[str | None, ...] | None:
+    """Return the values that meet conditions on one column, or None where that cannot be asked."""
+    if not values:
+        return None
+    rows = ", ".join(f"({literal(value)})" for value in values)
+    text = (
+        f"SELECT new.text FROM (VALUES {rows}) new (text)"  # noqa: S608 - same
+        f" CROSS JOIN LATERAL (SELECT new.text::{column.type} AS {quoted(column.name)}) one"
+        f" WHERE {' AND '.join(f'({condition}) IS NOT FALSE' for condition in conditions)}"
+    )
+    try:
+        return tuple(value for (value,) in session.run(text))
+    except SqlError:
+        return None

@@ -1,0 +1,165 @@
+"""Values that a column may be given: from the sample, from what queries ask, and near misses."""
+
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from decimal import Decimal
+from random import Random
+
+from prowess.labs.query.literals import Literals, day_of
+from prowess.labs.query.shape import ColumnShape, TableShape
+
+INTEGERS = {"int2": 2**15 - 1, "int4": 2**31 - 1, "int8": 2**53}
+NUMBERS = frozenset({*INTEGERS, "numeric", "float4", "float8", "money"})
+TEXTS = frozenset({"text", "varchar", "bpchar", "citext", "name"})
+MOMENTS = frozenset({"date", "timestamp", "timestamptz"})
+DOCUMENTS = frozenset({"json", "jsonb"})
+FIRST_DAY = date(2024, 2, 27)
+"""Near a leap day and a month's end, so that date arithmetic meets both."""
+
+ENOUGH_SAMPLED = 3
+"""With so many values of the author's own a column needs none that we make up."""
+
+_TIMES = ("00:00:00", "00:00:00", "09:30:00", "12:00:00", "23:59:59")
+_STEPS = (0, 0, 1, 1, 2, 3, 7, 14, 15, 28, 29, 30, 31, 60, 365, 366)
+_YEARS = range(1900, 2100)
+_WORDS = ("a", "b", "ab", "A", "x y")
+
+
+@dataclass(frozen=True, slots=True)
+class Pools:
+    """Values by table and column, as PostgreSQL text. What PostgreSQL refuses never gets in.
+
+    `matching` are those which meet every condition of the reference on that column alone.
+    """
+
+    literals: Literals
+    sample: dict[tuple[str, str], tuple[str, ...]]
+    allowed: dict[tuple[str, str], frozenset[str] | None] = field(default_factory=dict)
+    matching: dict[tuple[str, str], tuple[str | None, ...]] = field(default_factory=dict)
+
+    def of(self, table: TableShape, column: ColumnShape) -> tuple[str, ...]:
+        """Return every value worth trying, the telling ones first, without repeats."""
+        if column.labels and not column.is_array:
+            return column.labels
+        sample = self.sample.get((table.name, column.name), ())
+        plain = _plain(column) if len(sample) < ENOUGH_SAMPLED else ()
+        return self._allow(table, column, values=[*self._asked(column), *sample, *plain])
+
+    def telling(self, table: TableShape, column: ColumnShape) -> tuple[str, ...]:
+        """Return the values that a query compares this column with, and their neighbors."""
+        return self._allow(table, column, values=self._asked(column))
+
+    def _allow(
+        self, table: TableShape, column: ColumnShape, *, values: Iterable[str]
+    ) -> tuple[str, ...]:
+        allowed = self.allowed.get((table.name, column.name))
+        fitting = dict.fromkeys(_fit(value, column) for value in values)
+        return tuple(value for value in fitting if allowed is None or value in allowed)
+
+    def _asked(self, column: ColumnShape) -> Iterator[str]:
+        name = column.name.lower()
+        if column.is_array:
+            return
+        if column.base in NUMBERS:
+            yield from _near_numbers(self.literals.numbers.get(name, ()), column)
+        elif column.base in MOMENTS:
+            yield from _near_moments(self.literals, name)
+        elif column.base in TEXTS:
+            yield from _near_texts(self.literals.texts.get(name, ()))
+        elif column.base in DOCUMENTS:
+            yield from _documents(self.literals, name)
+
+
+def _near_numbers(asked: Iterable[Decimal], column: ColumnShape) -> Iterator[str]:
+    step = Decimal(1) if column.base in INTEGERS else Decimal(1).scaleb(-(column.scale or 0))
+    for value in sorted(asked):
+        for near in (value, value - step, value + step, value / 2, value - 1, value + 1):
+            yield str(int(near)) if column.base in INTEGERS else f"{near:f}"
+
+
+def _near_texts(asked: Iterable[str]) -> Iterator[str]:
+    for text in sorted(asked):
+        core = text.replace("%", "").replace("_", "")
+        yield from (core, core.swapcase(), f"{core}x", f"x{core}", core.lower(), core.title())
+        if "_" in text:
+            yield text.replace("%", "").replace("_", "z")
+        if core:
+            yield core[:-1]
+
+
+def _near_moments(literals: Literals, name: str) -> Iterator[str]:
+    for text in sorted(literals.texts.get(name, ())):
+        day = day_of(text)
+        if day is not None:
+            yield from ((day + timedelta(days=step)).isoformat() for step in (0, -1, 1))
+            if len(text) > 10:  # noqa: PLR2004 - longer than a date: it has a time
+                yield text
+    for number in sorted(literals.numbers.get(name, ())):
+        if number in _YEARS:
+            year = int(number)
+            yield from (f"{year}-01-01", f"{year}-12-31", f"{year - 1}-12-31", f"{year + 1}-01-01")
+
+
+def _documents(literals: Literals, name: str) -> Iterator[str]:
+    values: list[object] = [*sorted(literals.texts.get(name, ())), "x", 1, None, True]
+    values += [int(number) for number in sorted(literals.numbers.get(name, ()))]
+    yield "{}"
+    for key in sorted(literals.keys):
+        yield from (json.dumps({key: value}) for value in values)
+    if len(literals.keys) > 1:
+        yield from (json.dumps(dict.fromkeys(sorted(literals.keys), value)) for value in values)
+
+
+def _plain(column: ColumnShape) -> Sequence[str]:
+    """Return values for a column of which nothing is known but its type."""
+    if column.is_array:
+        inner = _plain(
+            ColumnShape(column.name, "", column.base, False, True, False, column.labels)
+        )
+        return ("{}", *(f'{{"{value}"}}' for value in inner[:3]), _array(inner[:2]))
+    if column.labels:
+        return column.labels
+    if column.base in NUMBERS:
+        return ("0", "1", "2", "3", "5", "10")
+    if column.base in TEXTS:
+        return _WORDS
+    return _PLAIN.get(column.base, ())
+
+
+def _array(values: Sequence[str]) -> str:
+    return "{" + ",".join(f'"{value}"' for value in values) + "}"
+
+
+_PLAIN: dict[str, tuple[str, ...]] = {
+    "bool": ("true", "false"),
+    "uuid": tuple(f"00000000-0000-4000-8000-{n:012d}" for n in range(1, 9)),
+    "json": ("{}", '{"a": 1}', '{"a": null}', "[]"),
+    "jsonb": ("{}", '{"a": 1}', '{"a": null}', "[]"),
+    "time": ("00:00", "09:00", "12:00", "23:59:59"),
+    "timetz": ("00:00+00", "09:00+00", "12:00+00"),
+    "interval": ("0", "1 hour", "1 day", "30 days", "1 month"),
+    "bytea": ("", "\\x00", "\\x6162"),
+    "inet": ("10.0.0.1", "10.0.0.2", "192.168.1.1"),
+    "cidr": ("10.0.0.0/8", "192.168.1.0/24"),
+    "daterange": ("empty", "[2024-03-01,2024-03-05)", "[2024-03-04,2024-03-10)", "[2024-03-10,)"),
+    "int4range": ("empty", "[1,5)", "[4,8)", "[8,)"),
+    "tstzrange": ("empty", "[2024-03-01,2024-03-05)", "[2024-03-04,)"),
+    "tsrange": ("empty", "[2024-03-01,2024-03-05)", "[2024-03-04,)"),
+    "tsvector": ("", "'a':1", "'b':1 'c':2"),
+    "point": ("(0,0)", "(1,1)"),
+    "bit": ("0", "1"),
+    "char": ("a", "b"),
+}
+
+
+def _fit(value: str, column: ColumnShape) -> str:
+    return value[: column.length] if column.length is not None else value
+
+
+def moment(rng: Random, *, near: date, gaps_days: Iterable[int], base: str) -> str:
+    """Return a day (or a time on it) at a telling distance from another day."""
+    steps = [*_STEPS, *(gap + by for gap in sorted(gaps_days) for by in (-1, 0, 1))]
+    day = near + timedelta(days=rng.choice(steps) * rng.choice((1, 1, 1, -1)))
+    return day.isoformat() if base == "date" else f"{day.isoformat()} {rng.choice(_TIMES)}"

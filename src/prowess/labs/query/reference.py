@@ -1,0 +1,161 @@
+"""What a reference query asks for: tables, order, limit, and what can make it waver."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from prowess.kit.errors import Invalid
+from prowess.labs.query.literals import number_of, parse
+from prowess.labs.query.shape import Shape
+
+if TYPE_CHECKING:
+    from sqlglot import exp
+
+KEY_PREFIX = "prowess_key_"
+
+
+@dataclass(frozen=True, slots=True)
+class OrderKey:
+    """One key of the outermost ORDER BY, and where its value stands in the keyed query's rows."""
+
+    text: str
+    place: Literal["number", "name", "appended"]
+    number: int = 0
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A reference, taken apart. `keyed` is the same query with its order keys appended.
+
+    `unlimited` is `keyed` without LIMIT and OFFSET, by which a cut tie is found. `wavers` says
+    that the order in which rows lie on disk could change the result.
+    """
+
+    text: str
+    tables: frozenset[str]
+    columns: frozenset[str]
+    keys: tuple[OrderKey, ...]
+    keyed: str
+    unlimited: str
+    limit: int | None
+    offset: int
+    wavers: bool
+
+    @property
+    def appended(self) -> int:
+        """How many columns the keyed query has more."""
+        return sum(key.place == "appended" for key in self.keys)
+
+
+def read_reference(text: str, *, shape: Shape) -> Reference:
+    """Take the reference apart.
+
+    Raises:
+        Invalid: `labs.unreadable_reference` when sqlglot cannot parse it.
+    """
+    from sqlglot import exp
+
+    clean = text.strip().rstrip(";").rstrip()
+    tree = parse(clean)
+    if not isinstance(tree, exp.Query):
+        raise Invalid(
+            code="labs.unreadable_reference",
+            message="The reference is not one query that the grader can take apart.",
+            hint="Write it as one SELECT, without comments inside expressions.",
+        )
+    keys = tuple(_key(one, number=n, tree=tree) for n, one in enumerate(_ordered(tree)))
+    keyed = _keyed(tree, keys)
+    limit, offset = number_of(tree.args.get("limit")), number_of(tree.args.get("offset"))
+    return Reference(
+        text=clean,
+        tables=tables_of(tree, shape=shape),
+        columns=columns_of(tree),
+        keys=keys,
+        keyed=keyed.sql("postgres") if any(k.place == "appended" for k in keys) else clean,
+        unlimited=_unlimited(keyed).sql("postgres"),
+        limit=limit,
+        offset=offset or 0,
+        wavers=_wavers(tree),
+    )
+
+
+def tables_of(tree: "exp.Expr", *, shape: Shape) -> frozenset[str]:
+    """Return the tables of the schema that a query names."""
+    from sqlglot import exp
+
+    named = {table.name.lower() for table in tree.find_all(exp.Table)}
+    return frozenset(name for name in shape.names if name.lower() in named)
+
+
+def columns_of(tree: "exp.Expr") -> frozenset[str]:
+    """Return the columns that a query names; `*` stands for all of them."""
+    from sqlglot import exp
+
+    named = {column.name.lower() for column in tree.find_all(exp.Column)}
+    named |= {
+        name.name.lower()
+        for join in tree.find_all(exp.Join)
+        for name in join.args.get("using") or ()
+    }
+    starred = any(
+        isinstance(star.parent, exp.Select | exp.Column) for star in tree.find_all(exp.Star)
+    )
+    return frozenset(named | {"*"} if starred else named)
+
+
+def _ordered(tree: "exp.Expr") -> "list[exp.Ordered]":
+    order = tree.args.get("order")
+    return list(order.expressions) if order is not None else []
+
+
+def _key(ordered: "exp.Ordered", *, number: int, tree: "exp.Query") -> OrderKey:
+    from sqlglot import exp
+
+    text, one = ordered.sql("postgres"), ordered.this
+    if isinstance(one, exp.Literal) and not one.is_string:
+        return OrderKey(text, "number", number=int(one.name) - 1)
+    names = [name.lower() for name in tree.named_selects]
+    bare = isinstance(one, exp.Column) and not one.table
+    if bare and one.name.lower() in names:
+        return OrderKey(text, "name", name=one.name.lower())
+    selected = [projection.unalias() for projection in tree.selects]
+    if one in selected and not tree.is_star:
+        return OrderKey(text, "number", number=selected.index(one))
+    if isinstance(tree, exp.Select) and not _is_distinct(tree):
+        return OrderKey(text, "appended", number=number)
+    return OrderKey(text, "name", name=one.name.lower())
+
+
+def _is_distinct(tree: "exp.Select") -> bool:
+    distinct = tree.args.get("distinct")
+    return distinct is not None and distinct.args.get("on") is None
+
+
+def _keyed(tree: "exp.Query", keys: tuple[OrderKey, ...]) -> "exp.Query":
+    from sqlglot import exp
+
+    copy = tree.copy()
+    ordered = _ordered(copy)
+    for key in keys:
+        if key.place == "appended" and isinstance(copy, exp.Select):
+            alias = exp.alias_(ordered[key.number].this.copy(), f"{KEY_PREFIX}{key.number}")
+            copy.append("expressions", alias)
+    return copy
+
+
+def _unlimited(tree: "exp.Query") -> "exp.Query":
+    copy = tree.copy()
+    copy.set("limit", None)
+    copy.set("offset", None)
+    return copy
+
+
+def _wavers(tree: "exp.Expr") -> bool:
+    from sqlglot import exp
+
+    risky = (exp.Window, exp.Limit, exp.Fetch, exp.ArrayAgg, exp.GroupConcat, exp.First, exp.Last)
+    if any(distinct.args.get("on") is not None for distinct in tree.find_all(exp.Distinct)):
+        return True
+    functions = {str(f.name).lower() for f in tree.find_all(exp.Anonymous)}
+    aggregates = any(name.endswith("_agg") or name.startswith("json") for name in functions)
+    return aggregates or next(tree.find_all(*risky), None) is not None

@@ -1,0 +1,81 @@
+"""Runs a learner's query within limits and says what came of it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from prowess.labs.contract import Cancelled, Gone
+from prowess.labs.query.seen import (
+    Failed,
+    NotAllowed,
+    Overran,
+    Resource,
+    Seen,
+    SqlFailure,
+    failure_of,
+)
+from prowess.labs.sandbox.session import Caps, Rows, Session, TooMuch, is_gone
+from prowess.labs.sandbox.watch import Limits, Watch
+from prowess.rigs import SqlError
+
+_FORBIDDEN = {
+    "42501",  # insufficient_privilege
+    "25006",  # read_only_sql_transaction
+    "42P11",  # invalid_cursor_definition: not a plain query
+}
+_NO_CURSOR = "DECLARE CURSOR"
+_CUT_OFF: dict[str, Resource] = {
+    "57014": "time",
+    "53200": "memory",
+    "53400": "disk",
+    "54000": "memory",
+}
+FORM = "DECLARE prowess_form NO SCROLL CURSOR FOR "
+"""PostgreSQL itself is asked whether the text is a query and nothing else."""
+
+
+@dataclass(frozen=True, slots=True)
+class Runner:
+    """One answer's text, and the limits under which it is run."""
+
+    text: str
+    watch: Watch
+    limits: Limits
+    caps: Caps
+    cancelled: Callable[[], bool]
+
+    def run(self, session: Session) -> Rows | Seen:
+        """Run the answer in the session's transaction.
+
+        Raises:
+            Gone: the server went away.
+            Cancelled: the caller gave up.
+        """
+        return self._guarded(session, self.text, shift=0)
+
+    def check_form(self, session: Session) -> Seen | None:
+        """Let PostgreSQL parse the answer where only a query can stand; None when it is one."""
+        seen = self._guarded(session, FORM + self.text, shift=len(FORM))
+        return None if isinstance(seen, Rows) else seen
+
+    def _guarded(self, session: Session, text: str, *, shift: int) -> Rows | Seen:
+        with self.watch.over(session, limits=self.limits, cancelled=self.cancelled) as guard:
+            try:
+                return session.read(text, caps=self.caps)
+            except TooMuch as much:
+                return Overran("rows" if much.what == "rows" else "bytes")
+            except SqlError as error:
+                if guard.reason == "cancelled":
+                    raise Cancelled from error
+                if guard.reason is not None:
+                    return Overran(guard.reason)
+                if is_gone(error):
+                    raise Gone from error
+                return judge_failure(failure_of(error, shift=shift), answer=self.text)
+
+
+def judge_failure(failure: SqlFailure, *, answer: str) -> Seen:
+    """Tell what is forbidden and what was cut off from what is simply wrong."""
+    if failure.state in _FORBIDDEN or _NO_CURSOR in failure.message:
+        return NotAllowed(failure)
+    resource = _CUT_OFF.get(failure.state)
+    return Overran(resource) if resource is not None else Failed(failure, answer)

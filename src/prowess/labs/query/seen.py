@@ -1,0 +1,106 @@
+"""What a grading of a query can see: a closed union, from which checks make their findings."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from prowess.labs.query.comparing import Difference
+from prowess.labs.report import Table
+from prowess.labs.sandbox.statement import Fault
+from prowess.rigs import SqlError
+
+Resource = Literal["time", "memory", "rows", "bytes", "disk", "cancelled"]
+
+
+@dataclass(frozen=True, slots=True)
+class SqlFailure:
+    """What PostgreSQL said. `position` counts characters of the answer from 1; 0 when unknown."""
+
+    state: str
+    message: str
+    detail: str
+    hint: str
+    position: int
+
+
+@dataclass(frozen=True, slots=True)
+class NullCell:
+    """A NULL without which answer and reference agree."""
+
+    table: str
+    column: str
+    row: str
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """Data on which the answer is wrong, as small as was found, and both results on it.
+
+    `got` is None when the answer failed. `tables` are those which matter, parents first; `null`
+    is set when one NULL makes the whole difference; `only_empty` when only data sets with an
+    empty table show it; `note` says why in terms of the data.
+    """
+
+    tables: tuple[Table, ...]
+    expected: Table
+    got: Table | None
+    rows_before: int
+    rows_after: int
+    null: NullCell | None = None
+    only_empty: bool = False
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class NotOneQuery:
+    """The answer's text is not one query."""
+
+    fault: Fault
+    opens_with: str
+
+
+@dataclass(frozen=True, slots=True)
+class NotAllowed:
+    """PostgreSQL or the sandbox forbids what the statement does."""
+
+    failure: SqlFailure
+
+
+@dataclass(frozen=True, slots=True)
+class Failed:
+    """PostgreSQL ends the statement with an error; on some data only when there is a case."""
+
+    failure: SqlFailure
+    answer: str
+    suggestion: str = ""
+    case: Case | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Overran:
+    """The statement was cut off."""
+
+    resource: Resource
+
+
+@dataclass(frozen=True, slots=True)
+class Differs:
+    """The answer's result is another than the reference's."""
+
+    difference: Difference
+    case: Case
+
+
+Seen = NotOneQuery | NotAllowed | Failed | Overran | Differs
+
+
+def failure_of(error: SqlError, *, shift: int = 0) -> SqlFailure:
+    """Take an error of PostgreSQL down; `shift` characters stood before the answer's text."""
+    told = error.diag
+    position = int(told.statement_position or 0)
+    return SqlFailure(
+        state=error.sqlstate or "",
+        message=told.message_primary or str(error).strip(),
+        detail=told.message_detail or "",
+        hint=told.message_hint or "",
+        position=max(0, position - shift) if position else 0,
+    )

@@ -1,0 +1,200 @@
+"""The shape of a lab's schema, read from the catalog of a real database and not from its text."""
+
+from dataclasses import dataclass
+
+from prowess.labs.sandbox.session import Session
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnShape:
+    """A column. `type` is as PostgreSQL writes it; `base` its name under domains and arrays."""
+
+    name: str
+    type: str
+    base: str
+    is_array: bool
+    nullable: bool
+    generated: bool
+    labels: tuple[str, ...] = ()
+    length: int | None = None
+    scale: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ForeignKey:
+    """Columns of a table which name a row of another (or the same) table."""
+
+    columns: tuple[str, ...]
+    target: str
+    target_columns: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """A CHECK constraint: an expression, and the columns that it speaks of."""
+
+    columns: tuple[str, ...]
+    expression: str
+
+
+@dataclass(frozen=True, slots=True)
+class TableShape:
+    """A table."""
+
+    name: str
+    columns: tuple[ColumnShape, ...]
+    primary_key: tuple[str, ...]
+    uniques: tuple[tuple[str, ...], ...]
+    foreign_keys: tuple[ForeignKey, ...]
+    checks: tuple[Check, ...]
+
+    @property
+    def writable(self) -> tuple[ColumnShape, ...]:
+        """The columns that an INSERT may fill."""
+        return tuple(column for column in self.columns if not column.generated)
+
+    def column(self, name: str) -> ColumnShape:
+        """Return the column of that name."""
+        return next(column for column in self.columns if column.name == name)
+
+    def unique_alone(self, name: str) -> bool:
+        """True when no two rows can share a value of that column."""
+        return (name,) in self.uniques or self.primary_key == (name,)
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """The tables, parents before children."""
+
+    tables: tuple[TableShape, ...]
+
+    def table(self, name: str) -> TableShape:
+        """Return the table of that name."""
+        return next(table for table in self.tables if table.name == name)
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names of the tables, parents first."""
+        return tuple(table.name for table in self.tables)
+
+    def with_parents(self, names: frozenset[str]) -> frozenset[str]:
+        """Add to the names every table that their rows cannot do without."""
+        needed, todo = set(names), list(names)
+        while todo:
+            for key in self.table(todo.pop()).foreign_keys:
+                if key.target not in needed:
+                    needed.add(key.target)
+                    todo.append(key.target)
+        return frozenset(needed)
+
+
+_COLUMNS = """
+SELECT c.relname, a.attname, format_type(a.atttypid, a.atttypmod), b.typname, t.typelem <> 0
+       AND t.typlen = -1 AND t.typcategory = 'A', NOT (a.attnotnull OR t.typnotnull),
+       a.attgenerated <> '', a.atttypmod,
+       ARRAY(SELECT e.enumlabel::text FROM pg_enum e WHERE e.enumtypid = b.oid
+             ORDER BY e.enumsortorder)::text[]::text
+FROM pg_class c
+JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
+JOIN pg_type t ON t.oid = a.atttypid
+JOIN pg_type u ON u.oid = CASE WHEN t.typtype = 'd' THEN t.typbasetype ELSE t.oid END
+JOIN pg_type b ON b.oid = CASE WHEN u.typcategory = 'A' AND u.typelem <> 0 THEN u.typelem
+                               ELSE u.oid END
+WHERE c.relnamespace = %s::regnamespace AND c.relkind IN ('r', 'p') AND NOT c.relispartition
+ORDER BY c.relname, a.attnum
+"""
+
+_CONSTRAINTS = """
+SELECT c.relname, k.contype::text, coalesce(f.relname, ''),
+       coalesce((SELECT string_agg(a.attname, ',' ORDER BY n) FROM unnest(k.conkey)
+        WITH ORDINALITY u(num, n)
+        JOIN pg_attribute a ON a.attrelid = k.conrelid AND a.attnum = u.num), ''),
+       coalesce((SELECT string_agg(a.attname, ',' ORDER BY n) FROM unnest(k.confkey)
+        WITH ORDINALITY u(num, n)
+        JOIN pg_attribute a ON a.attrelid = k.confrelid AND a.attnum = u.num), ''),
+       coalesce(pg_get_expr(k.conbin, k.conrelid), '')
+FROM pg_constraint k JOIN pg_class c ON c.oid = k.conrelid
+LEFT JOIN pg_class f ON f.oid = k.confrelid
+WHERE c.relnamespace = %s::regnamespace AND k.contype IN ('p', 'u', 'f', 'c')
+ORDER BY c.relname, k.conname
+"""
+
+
+def read_shape(session: Session, *, schema: str) -> Shape:
+    """Read the tables of one schema of the database that the session is in."""
+    columns: dict[str, list[ColumnShape]] = {}
+    for table, *facts in session.run(_COLUMNS, [schema]):
+        columns.setdefault(table, []).append(_column(*facts))
+    constraints = session.run(_CONSTRAINTS, [schema])
+    tables = {name: _table(name, columns[name], constraints) for name in columns}
+    return Shape(tables=_parents_first(tables))
+
+
+def _column(
+    name: str,
+    type_: str,
+    base: str,
+    is_array: bool,  # noqa: FBT001 - a row of the catalog, in its order
+    nullable: bool,  # noqa: FBT001 - same
+    generated: bool,  # noqa: FBT001 - same
+    modifier: int,
+    labels: str,
+) -> ColumnShape:
+    bounded = modifier - 4 if modifier >= 4 else None  # noqa: PLR2004 - PostgreSQL's own header
+    text, numeric = base in {"varchar", "bpchar"}, base == "numeric"
+    return ColumnShape(
+        name=name,
+        type=type_,
+        base=base,
+        is_array=is_array,
+        nullable=nullable,
+        generated=generated,
+        labels=_labels(labels),
+        length=bounded if text else None,
+        scale=bounded & 0x7FF if numeric and bounded is not None else None,
+    )
+
+
+def _labels(array: str) -> tuple[str, ...]:
+    inner = array.strip("{}")
+    return tuple(part.strip('"') for part in inner.split(",")) if inner else ()
+
+
+def _table(
+    name: str, columns: list[ColumnShape], constraints: list[tuple[str, ...]]
+) -> TableShape:
+    own = [row[1:] for row in constraints if row[0] == name]
+    keys = {kind: [tuple(c.split(",")) for k, _, c, *_ in own if k == kind] for kind in ("p", "u")}
+    return TableShape(
+        name=name,
+        columns=tuple(columns),
+        primary_key=keys["p"][0] if keys["p"] else (),
+        uniques=tuple(keys["u"]),
+        foreign_keys=tuple(
+            ForeignKey(tuple(mine.split(",")), target, tuple(theirs.split(",")))
+            for kind, target, mine, theirs, _ in own
+            if kind == "f"
+        ),
+        checks=tuple(
+            Check(tuple(mine.split(",")), expression)
+            for kind, _, mine, _, expression in own
+            if kind == "c"
+        ),
+    )
+
+
+def _parents_first(tables: dict[str, TableShape]) -> tuple[TableShape, ...]:
+    """Sort by foreign keys; in a cycle the first by name goes first, with NULL for its parent."""
+    done: dict[str, TableShape] = {}
+    left = dict(sorted(tables.items()))
+    while left:
+        ready = [name for name, table in left.items() if _stands(table, done)] or [
+            next(iter(left))
+        ]
+        for name in ready:
+            done[name] = left.pop(name)
+    return tuple(done.values())
+
+
+def _stands(table: TableShape, done: dict[str, TableShape]) -> bool:
+    return all(key.target in done or key.target == table.name for key in table.foreign_keys)

@@ -1,0 +1,138 @@
+"""A lab's database ready for grading: hidden data sets, what the reference says on them, in order
+of strength.
+"""
+
+import threading
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from queue import LifoQueue
+
+from prowess.labs.files import LabFiles
+from prowess.labs.query.comparing import Expected
+from prowess.labs.query.farm import SCRATCH, Farm, scratch_schema
+from prowess.labs.query.literals import Literals
+from prowess.labs.query.pools import Pools
+from prowess.labs.query.reference import Reference
+from prowess.labs.query.shape import Shape
+from prowess.labs.sandbox.rooms import Rooms
+from prowess.labs.sandbox.session import Session
+
+GRADER_SETTINGS = "SET statement_timeout = '20s'"
+
+
+UNLIKELY_PLANS = (
+    "SET LOCAL enable_hashjoin = off; SET LOCAL enable_hashagg = off; SET LOCAL enable_sort = off",
+    "SET LOCAL enable_seqscan = off; SET LOCAL enable_nestloop = off; SET LOCAL enable_sort = on",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class DataSet:
+    """One hidden data set. `empty` says that a table of the reference has no row in it."""
+
+    number: int
+    schema: str
+    style: str
+    counts: dict[str, int]
+    expected: Expected
+    empty: bool
+
+    @property
+    def size(self) -> int:
+        """Rows in all tables."""
+        return sum(self.counts.values())
+
+
+@dataclass(frozen=True, slots=True)
+class Dropped:
+    """A data set that is not used, and why."""
+
+    number: int
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Strength:
+    """Which automatic mutant of the reference the kept data sets catch; what survives is weak."""
+
+    caught: tuple[str, ...] = ()
+    survived: tuple[str, ...] = ()
+
+
+@dataclass(slots=True)
+class Template:
+    """One lab version's database. Safe for several threads."""
+
+    rooms: Rooms
+    database: str
+    files: LabFiles
+    farm: Farm
+    reference: Reference
+    literals: Literals
+    pools: Pools
+    sets: tuple[DataSet, ...] = ()
+    dropped: tuple[Dropped, ...] = ()
+    _idle: "LifoQueue[Session]" = field(default_factory=LifoQueue)
+    _scratch: "LifoQueue[str]" = field(default_factory=LifoQueue)
+    _closed: threading.Event = field(default_factory=threading.Event)
+
+    def __post_init__(self) -> None:
+        for number in reversed(range(SCRATCH)):
+            self._scratch.put(scratch_schema(number))
+
+    @property
+    def shape(self) -> Shape:
+        """The tables of the lab's schema."""
+        return self.farm.shape
+
+    @contextmanager
+    def grader(self) -> Iterator[Session]:
+        """A session of the grader, wiped before the next one gets it."""
+        session = self._take()
+        try:
+            yield session
+            session.run("DISCARD ALL")
+            session.run(GRADER_SETTINGS)
+        except BaseException:
+            session.close()
+            raise
+        if self._closed.is_set():
+            session.close()
+        else:
+            self._idle.put(session)
+
+    @contextmanager
+    def scratch(self) -> Iterator[str]:
+        """The name of a schema with the lab's tables, empty, and nobody else's meanwhile."""
+        name = self._scratch.get()
+        try:
+            yield name
+        finally:
+            self._scratch.put(name)
+
+    def close(self) -> None:
+        """Drop the database."""
+        self._closed.set()
+        while not self._idle.empty():
+            self._idle.get().close()
+        self.rooms.drop_database(self.database)
+
+    def _take(self) -> Session:
+        while not self._idle.empty():
+            session = self._idle.get()
+            if not session.connection.closed:
+                return session
+        session = self.rooms.open_grader(self.database)
+        session.run(GRADER_SETTINGS)
+        return session
+
+
+def search_path(schema: str) -> str:
+    """Return the statement that makes a schema's tables the ones that bare names mean."""
+    return f"SET LOCAL search_path = {schema}"
+
+
+def by_size(sets: Sequence[DataSet]) -> list[DataSet]:
+    """Return the data sets from the smallest to the largest."""
+    return sorted(sets, key=lambda one: (one.size, one.number))

@@ -1,0 +1,233 @@
+"""How checks of queries speak: short, of the data at hand, never of the learner."""
+
+from prowess.labs.query.comparing import Difference
+from prowess.labs.query.seen import Differs, Failed, NotOneQuery, Resource, SqlFailure
+from prowess.labs.report import Table
+from prowess.labs.sandbox.session import Row
+
+_CHANGES = {"insert", "update", "delete", "merge", "truncate", "drop", "create", "alter"}
+_UNDEFINED_TABLE, _NO_RIGHT, _READ_ONLY = "42P01", "42501", "25006"
+
+
+def not_one_query(seen: NotOneQuery) -> str:
+    """Say what is wrong with the answer's form."""
+    word = seen.opens_with.upper()
+    match seen.fault:
+        case "empty":
+            return "There is no statement yet: only blanks and comments."
+        case "several":
+            return "There are several statements, and only one is run."
+        case "unreadable":
+            return "The text holds a character that no SQL text can hold."
+        case "not_a_query":
+            what = "changes data or tables" if word.lower() in _CHANGES else "returns no rows"
+            return f"The statement starts with {word}, which {what}; this lab asks for a query."
+
+
+def not_allowed(failure: SqlFailure) -> str:
+    """Say what the sandbox does not let through."""
+    if failure.state in {_NO_RIGHT, _READ_ONLY}:
+        return f"PostgreSQL refuses it here: {failure.message}. An answer may only read."
+    return "An answer may only read: no INTO, no FOR UPDATE, no INSERT, UPDATE or DELETE in WITH."
+
+
+def failed(seen: Failed) -> str:
+    """Give PostgreSQL's own words, with a caret under the place."""
+    failure = seen.failure
+    lines = [f"PostgreSQL says: {failure.message}."]
+    if failure.detail:
+        lines.append(failure.detail)
+    lines += caret(seen.answer, failure.position)
+    if failure.hint:
+        lines.append(f"PostgreSQL's hint: {failure.hint}")
+    return "\n".join(lines)
+
+
+def after_failure(seen: Failed) -> str:
+    """Say what to do about an error."""
+    if seen.suggestion:
+        return seen.suggestion
+    if seen.case is not None:
+        return "It runs on other data: look at the rows below, on which it stops."
+    return "Mend that place and submit again."
+
+
+def caret(text: str, position: int) -> list[str]:
+    """Return the line of a position (counted from 1) and a caret under it."""
+    if not 0 < position <= len(text) + 1:
+        return []
+    before = text[: position - 1]
+    number = before.count("\n") + 1
+    start = before.rfind("\n") + 1
+    line = text[start:].split("\n", 1)[0].replace("\t", " ")
+    label = f"line {number}: "
+    return [label + line, " " * (len(label) + position - 1 - start) + "^"]
+
+
+def overran(resource: Resource) -> str:
+    """Say which limit was passed."""
+    match resource:
+        case "time":
+            return "It did not end in time, on a few dozen rows."
+        case "memory":
+            return "It took more memory than a query on a few dozen rows should ever need."
+        case "disk":
+            return "It sorts or stores more than fits, on a few dozen rows."
+        case "rows":
+            return "It returns thousands of rows from a few dozen."
+        case "bytes":
+            return "It returns megabytes from a few dozen rows."
+        case "cancelled":
+            return "It was cancelled."
+
+
+def columns(differs: Differs) -> str:
+    """Say how the columns differ."""
+    wanted, got = differs.case.expected, differs.case.got
+    have = got.columns if got is not None else ()
+    if differs.difference.kind == "names":
+        return f"The columns should be named {_list(wanted.columns)}; yours are {_list(have)}."
+    return (
+        f"{_count(len(wanted.columns), 'column')} expected ({_list(wanted.columns)});"
+        f" yours has {len(have)}: {_list(have)}."
+    )
+
+
+def missing(differs: Differs) -> str:
+    """Name a lost row."""
+    rows = differs.difference.missing
+    more = f" ({len(rows)} rows are missing in all)" if len(rows) > 1 else ""
+    return f"Your query loses the row {row_text(rows[0])}{more}."
+
+
+def surplus(differs: Differs) -> str:
+    """Name a row that should not be there."""
+    rows = differs.difference.extra
+    more = f" ({len(rows)} rows are too many in all)" if len(rows) > 1 else ""
+    return f"Your query returns the row {row_text(rows[0])}, which does not belong there{more}."
+
+
+def copies(differs: Differs) -> str:
+    """Say how often a row comes, and how often it should."""
+    difference = differs.difference
+    row = (difference.extra or difference.missing)[0]
+    wanted = _times(differs.case.expected, row)
+    got = _times(differs.case.got, row)
+    return f"The row {row_text(row)} should come {_often(wanted)}; yours comes {_often(got)}."
+
+
+def after_copies(differs: Differs) -> str:
+    """Say where copies come from."""
+    if differs.difference.extra:
+        return "Ask which join finds several partners for one row."
+    return "Ask what folds two rows into one: DISTINCT, UNION or GROUP BY."
+
+
+def values(differs: Differs) -> str:
+    """Name a value that is wrong."""
+    difference = differs.difference
+    if difference.kind == "permuted":
+        names = [differs.case.expected.columns[place] for place in _inverse(difference.order)]
+        wanted = differs.case.expected.columns
+        return f"The columns come as {_list(names)}; expected was {_list(wanted)}."
+    wanted_row, got_row = nearest(difference)
+    wrong = [
+        f"{name} should be {value_text(a)}, not {value_text(b)}"
+        for name, a, b in zip(differs.case.expected.columns, wanted_row, got_row, strict=False)
+        if a != b
+    ]
+    return f"In the row {row_text(wanted_row)} " + " and ".join(wrong[:3]) + "."
+
+
+def after_values(differs: Differs) -> str:
+    """Say what to look at."""
+    if differs.difference.kind == "permuted":
+        return "Put the select list into the order of the brief."
+    return "Follow that value back to the rows below, and compute it by hand."
+
+
+def null(differs: Differs) -> str:
+    """Say which NULL makes the difference."""
+    cell = differs.case.null
+    if cell is not None:
+        where = f"{cell.column} of {cell.table} {cell.row}".rstrip()
+        return f"It goes wrong where {where} is NULL; with a value there it would be right."
+    wanted_row, got_row = nearest(differs.difference)
+    name, wanted, got = next(
+        (name, a, b)
+        for name, a, b in zip(differs.case.expected.columns, wanted_row, got_row, strict=False)
+        if a != b
+    )
+    return f"{name} should be {value_text(wanted)}, not {value_text(got)}."
+
+
+def empty(differs: Differs) -> str:
+    """Say what happens without rows."""
+    wanted = len(differs.case.expected.rows)
+    got = len(differs.case.got.rows) if differs.case.got is not None else 0
+    return (
+        f"It is right until a table is empty: then {_count(wanted, 'row')} should come,"
+        f" and yours returns {got}."
+        if wanted != got
+        else "It is right until a table is empty: then a value is wrong."
+    )
+
+
+def order(differs: Differs) -> str:
+    """Name the first row out of order."""
+    place = differs.difference.place
+    rows = differs.case.got.rows if differs.case.got is not None else ()
+    shown = row_text(rows[place]) if place < len(rows) else ""
+    wanted = row_text(differs.case.expected.rows[place])
+    return f"The rows are right, their order is not: row {place + 1} is {shown}, not {wanted}."
+
+
+def null_pairs(difference: Difference) -> bool:
+    """True when each wrong row differs from its partner only by NULL against a value."""
+    if difference.kind != "rows" or len(difference.missing) != len(difference.extra):
+        return False
+    wanted_row, got_row = nearest(difference)
+    pairs = [(a, b) for a, b in zip(wanted_row, got_row, strict=False) if a != b]
+    return bool(pairs) and all((a is None) != (b is None) for a, b in pairs)
+
+
+def nearest(difference: Difference) -> tuple[Row, Row]:
+    """Return the missing and the extra row that have most in common."""
+    pairs = [(wanted, got) for wanted in difference.missing for got in difference.extra]
+    return max(pairs, key=lambda pair: sum(a == b for a, b in zip(*pair, strict=False)))
+
+
+def row_text(row: Row) -> str:
+    """Return a row in parentheses."""
+    return "(" + ", ".join(value_text(value) for value in row) + ")"
+
+
+def value_text(value: object) -> str:
+    """Return a value as a person writes it."""
+    if value is None:
+        return "NULL"
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return str(value) if value != "" else "''"
+
+
+def _times(table: Table | None, row: Row) -> int:
+    shown = [value_text(value) for value in row]
+    return sum([value_text(v) for v in one] == shown for one in table.rows) if table else 0
+
+
+def _often(count: int) -> str:
+    return {0: "never", 1: "once", 2: "twice"}.get(count, f"{count} times")
+
+
+def _count(number: int, what: str) -> str:
+    return f"{number} {what}" if number == 1 else f"{number} {what}s"
+
+
+def _list(names: "tuple[str, ...] | list[str]") -> str:
+    return ", ".join(names)
+
+
+def _inverse(order: tuple[int, ...]) -> list[int]:
+    """`order` says where the answer has each expected column; this says what the answer has."""
+    return [order.index(place) for place in range(len(order))]

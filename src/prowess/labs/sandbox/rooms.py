@@ -1,0 +1,172 @@
+"""Databases, roles and sessions of the labs on one server: made here, thrown away here."""
+
+import contextlib
+import secrets
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from itertools import count
+
+from prowess.labs.sandbox import hardening
+from prowess.labs.sandbox.session import Session, is_gone
+from prowess.labs.sandbox.watch import Watch, bound_memory
+from prowess.rigs import PostgresServer, SqlError
+
+ATTEMPT_ROOM_BYTES = 256 << 20
+"""Address space an attempt's server process may add to what it starts with."""
+
+PREFIX = "prowess_lab"
+
+
+@dataclass(frozen=True, slots=True)
+class Attempt:
+    """A learner's own role with its one session."""
+
+    role: str
+    session: Session
+
+
+@dataclass(slots=True)
+class Rooms:
+    """One process's databases and roles on one server. Names carry a token that nobody guesses.
+
+    grader: owns the databases and every row in them; no superuser.
+    reader: what every attempt's role may do, which is to read.
+    """
+
+    server: PostgresServer
+    token: str = field(default_factory=lambda: secrets.token_hex(5))
+    watch: Watch = field(init=False)
+    _password: str = field(default_factory=lambda: secrets.token_hex(16))
+    _numbers: "count[int]" = field(default_factory=lambda: count(1))
+    _admin: Session | None = None
+    _admin_lock: threading.RLock = field(default_factory=threading.RLock)
+    _hardened: bool = False
+
+    def __post_init__(self) -> None:
+        self.watch = Watch(terminate=self._terminate)
+
+    @property
+    def grader(self) -> str:
+        """The role that owns the data."""
+        return f"{PREFIX}_{self.token}_grader"
+
+    @property
+    def reader(self) -> str:
+        """The role whose rights every attempt has."""
+        return f"{PREFIX}_{self.token}_reader"
+
+    @property
+    def base(self) -> str:
+        """The hardened database that others are copied from."""
+        return f"{PREFIX}_{self.token}_base"
+
+    def make_database(self) -> str:
+        """Make a hardened database that belongs to the grader, and return its name."""
+        with self._admin_lock:
+            self._harden()
+            return self.copy_database(self.base)
+
+    def copy_database(self, source: str) -> str:
+        """Copy a database to which nobody is connected, and return the copy's name."""
+        with self._admin_lock:
+            name = f"{PREFIX}_{self.token}_{next(self._numbers)}"
+            self.admin(f"CREATE DATABASE {name} TEMPLATE {source} OWNER {self.grader}")
+            self.admin(*hardening.database_settings(name))
+            self.admin(f"GRANT CONNECT ON DATABASE {name} TO {self.reader}")
+            return name
+
+    def drop_database(self, name: str) -> None:
+        """Drop a database with every session in it."""
+        self.admin(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
+
+    def open_grader(self, database: str) -> Session:
+        """Open a session of the grader."""
+        connection = self.server.connect(
+            database=database, user=self.grader, password=self._password
+        )
+        return Session(connection)
+
+    @contextmanager
+    def attempt(self, database: str) -> Iterator[Attempt]:
+        """A fresh role with one session, in a read-only transaction; both are gone afterwards."""
+        role = f"{PREFIX}_{self.token}_a{next(self._numbers)}"
+        password = secrets.token_hex(16)
+        self.admin(
+            f"CREATE ROLE {role} LOGIN PASSWORD '{password}' CONNECTION LIMIT 1"
+            f" IN ROLE {self.reader} ROLE {self.grader}"
+        )
+        session: Session | None = None
+        try:
+            connection = self.server.connect(database=database, user=role, password=password)
+            session = Session(connection)
+            bound_memory(session.pid, room_bytes=ATTEMPT_ROOM_BYTES)
+            yield Attempt(role=role, session=session)
+        finally:
+            if session is not None:
+                session.close()
+                # Closing is enough for an idle session; a busy one has to be told.
+                self._terminate(session)
+            self.admin(f"DROP ROLE IF EXISTS {role}")
+
+    def admin(self, *statements: str) -> None:
+        """Run statements as the superuser, who never sees a learner's text."""
+        with self._admin_lock:
+            for statement in statements:
+                self._superuser().run(statement)
+
+    def close(self) -> None:
+        """Drop everything of this process that is on the server; never raises."""
+        self.watch.close()
+        with self._admin_lock, contextlib.suppress(SqlError, OSError):
+            if self._hardened:
+                self._drop_all()
+        if self._admin is not None:
+            self._admin.close()
+
+    def _drop_all(self) -> None:
+        like = f"{PREFIX}\\_{self.token}\\_%"
+        session = self._superuser()
+        for (name,) in session.run(
+            "SELECT datname FROM pg_database WHERE datname LIKE %s", [like]
+        ):
+            self.drop_database(name)
+        for (name,) in session.run("SELECT rolname FROM pg_roles WHERE rolname LIKE %s", [like]):
+            self.admin(f"DROP ROLE IF EXISTS {name}")
+
+    def _superuser(self) -> Session:
+        if self._admin is None or self._admin.connection.closed:
+            self._admin = Session(self.server.connect(database="postgres"))
+            # Our passwords are 128 random bits: iterations would only cost time.
+            self._admin.run("SET scram_iterations = 1; SET log_min_error_statement = panic")
+        return self._admin
+
+    def _harden(self) -> None:
+        if self._hardened:
+            return
+        self.admin(
+            f"CREATE ROLE {self.grader} LOGIN PASSWORD '{self._password}'",
+            f"CREATE ROLE {self.reader} NOLOGIN",
+            f"CREATE DATABASE {self.base}",
+        )
+        session = Session(self.server.connect(database=self.base))
+        try:
+            for statement in hardening.statements(self.grader):
+                session.run(statement)
+        finally:
+            session.close()
+        self._hardened = True
+
+    def _terminate(self, session: Session) -> None:
+        # The number alone may by now be a neighbor's.
+        text = (
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE pid = %s"
+            " AND usename = %s AND backend_type = 'client backend'"
+        )
+        try:
+            with self._admin_lock:
+                self._superuser().run(text, [session.pid, session.user])
+        except SqlError as error:
+            if not is_gone(error):
+                raise

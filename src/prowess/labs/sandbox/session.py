@@ -1,0 +1,171 @@
+"""One connection to PostgreSQL as the labs use it: trusted statements, batches, capped reads."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from select import select
+from typing import TYPE_CHECKING, Any, Self
+
+from prowess.rigs import SqlError, errors
+
+if TYPE_CHECKING:
+    from prowess.rigs import Connection
+
+Row = tuple[Any, ...]
+
+_INTEGERS = frozenset({20, 21, 23, 26})
+_FLOATS = frozenset({700, 701})
+_BOOLEAN = 16
+_TUPLES_OK, _SINGLE_TUPLE, _FAILED = 2, 9, 7
+"""OIDs of pg_type and states of a libpq result; both are fixed for ever."""
+
+_POLL_S = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a result: its name and the OID of its type."""
+
+    name: str
+    type: int
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """A result."""
+
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Caps:
+    """How much of a result is read before the statement is given up."""
+
+    rows: int = 5_000
+    size_bytes: int = 2_000_000
+
+
+class TooMuch(Exception):
+    """The result passed a cap. The session is of no further use."""
+
+    def __init__(self, what: str) -> None:
+        super().__init__(what)
+        self.what = what
+
+
+@dataclass(slots=True)
+class Session:
+    """A connection in autocommit. Not for two threads at once."""
+
+    connection: "Connection[Row]"
+    pid: int = field(init=False)
+    user: str = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.pid = self.connection.info.backend_pid
+        self.user = self.connection.info.user
+        # A prepared statement would outlive its transaction and show its text to the next one.
+        self.connection.prepare_threshold = None
+
+    def run(self, text: str, parameters: Sequence[object] | None = None) -> list[Row]:
+        """Run trusted text and return its rows, if it has any. Several statements may be given."""
+        cursor = self.connection.execute(text.encode(), parameters)
+        while cursor.nextset():
+            pass
+        return cursor.fetchall() if cursor.description else []
+
+    def read(self, text: str, *, caps: Caps | None = None) -> Rows:
+        """Run one statement by the extended protocol, row by row, so that no result can flood us.
+
+        Integers, floats and booleans come as Python's, all else as PostgreSQL's own text: exact,
+        and never out of Python's range.
+
+        Raises:
+            TooMuch: when a cap was passed.
+            SqlError: what PostgreSQL says against it.
+        """
+        caps = caps or Caps()
+        columns: tuple[Column, ...] = ()
+        found: list[Row] = []
+        size, failure = 0, None
+        for result in self._results(text):
+            if result.status == _FAILED:
+                failure = errors.error_from_result(result)
+                continue
+            if not columns:
+                columns = _columns(result)
+            if result.status == _SINGLE_TUPLE:
+                row, length = _row(result, columns)
+                found.append(row)
+                size += length
+            if len(found) > caps.rows or size > caps.size_bytes:
+                self.connection.close()
+                raise TooMuch("rows" if len(found) > caps.rows else "bytes")
+        if failure is not None:
+            raise failure
+        return Rows(columns=columns, rows=tuple(found))
+
+    def _results(self, text: str) -> Iterator[Any]:
+        """Yield libpq's results: one for each row, then the last."""
+        line = self.connection.pgconn
+        line.send_query_params(text.encode(), None)
+        line.set_single_row_mode()
+        while line.flush():
+            select([], [line.socket], [], _POLL_S)
+        while True:
+            while line.is_busy():
+                select([line.socket], [], [], _POLL_S)
+                line.consume_input()
+            result = line.get_result()
+            if result is None:
+                return
+            yield result
+
+    @contextmanager
+    def transaction(self, begin: str = "BEGIN") -> Iterator[Self]:
+        """A transaction that is always rolled back."""
+        self.run(begin)
+        try:
+            yield self
+        finally:
+            if not self.connection.closed:
+                self.run("ROLLBACK")
+
+    def close(self) -> None:
+        """Close it; never raises."""
+        if not self.connection.closed:
+            self.connection.close()
+
+
+def _columns(result: Any) -> tuple[Column, ...]:
+    return tuple(
+        Column(name=(result.fname(place) or b"").decode(), type=result.ftype(place))
+        for place in range(result.nfields)
+    )
+
+
+def _row(result: Any, columns: Sequence[Column]) -> tuple[Row, int]:
+    values: list[object] = []
+    size = 0
+    for place, column in enumerate(columns):
+        raw = result.get_value(0, place)
+        size += len(raw) if raw is not None else 0
+        values.append(_value(raw, column.type))
+    return tuple(values), size
+
+
+def _value(raw: bytes | None, kind: int) -> object:
+    if raw is None:
+        return None
+    if kind in _INTEGERS:
+        return int(raw)
+    if kind in _FLOATS:
+        return float(raw)
+    return raw == b"t" if kind == _BOOLEAN else raw.decode()
+
+
+def is_gone(error: SqlError) -> bool:
+    """True when the server went away, rather than refused."""
+    state = error.sqlstate or "08"
+    return state.startswith("08") or state in {"57P01", "57P02", "57P03"}

@@ -1,0 +1,114 @@
+"""What can be told of an answer's text before any server sees it. PostgreSQL itself parses."""
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+READS = frozenset({"select", "with", "values", "table", "("})
+"""In PostgreSQL's grammar a statement that opens so is a query, or a WITH around a change."""
+
+_TOKEN = re.compile(
+    r"""
+    (?P<space>\s+)
+  | (?P<line>--[^\n]*)
+  | (?P<open>/\*)
+  | (?P<quoted>[eEnNbBxX]?'|[uU]&'|"|[uU]&")
+  | (?P<dollar>\$(?:[A-Za-z_\x80-\U0010ffff][\w]*)?\$)
+  | (?P<end>;)
+  | (?P<word>[A-Za-z_\x80-\U0010ffff][\w$]*)
+  | (?P<other>.)
+    """,
+    re.VERBOSE | re.DOTALL,
+)
+
+Fault = Literal["empty", "several", "not_a_query", "unreadable"]
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """An answer's text, cut at its closing semicolon, and what is wrong with its form."""
+
+    text: str
+    opens_with: str
+    fault: Fault | None
+
+
+def read_statement(answer: str) -> Statement:
+    """Tell whether the answer is one query. Positions in `text` are positions in the answer."""
+    if "\0" in answer or not _encodable(answer):
+        return Statement(text="", opens_with="", fault="unreadable")
+    first, end, several = "", len(answer), False
+    for kind, start, token in _tokens(answer):
+        if kind == "end" and first:
+            end = min(end, start)
+        elif kind != "end" and not first:
+            first = token.lower()
+        elif kind != "end" and end < len(answer):
+            several = True
+            break
+    return Statement(text=answer[:end], opens_with=first, fault=_fault(first, several=several))
+
+
+def _fault(first: str, *, several: bool) -> Fault | None:
+    if not first:
+        return "empty"
+    if several:
+        return "several"
+    return None if first in READS else "not_a_query"
+
+
+def _encodable(answer: str) -> bool:
+    try:
+        answer.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def _tokens(text: str) -> list[tuple[str, int, str]]:
+    """Return the tokens that mean something: no space, no comment, a quoted stretch as one."""
+    found, place = [], 0
+    while place < len(text):
+        match = _TOKEN.match(text, place)
+        if match is None:  # pragma: no cover - `other` matches any character
+            break
+        kind, start = str(match.lastgroup), place
+        place = _end_of(text, kind=kind, match=match)
+        if kind not in {"space", "line", "open"}:
+            found.append((kind, start, text[start:place]))
+    return found
+
+
+def _end_of(text: str, *, kind: str, match: re.Match[str]) -> int:
+    if kind == "open":
+        return _end_of_comment(text, match.start())
+    if kind == "dollar":
+        closing = text.find(match[0], match.end())
+        return len(text) if closing < 0 else closing + len(match[0])
+    if kind == "quoted":
+        return _end_of_quote(text, match.end(), mark=match[0])
+    return match.end()
+
+
+def _end_of_comment(text: str, place: int) -> int:
+    """PostgreSQL's comments nest, unlike the standard's."""
+    depth = 0
+    for match in re.finditer(r"/\*|\*/", text[place:]):
+        depth += 1 if match[0] == "/*" else -1
+        if depth == 0:
+            return place + match.end()
+    return len(text)
+
+
+def _end_of_quote(text: str, place: int, *, mark: str) -> int:
+    quote, escapes = mark[-1], mark[0] in "eE"
+    while place < len(text):
+        if escapes and text[place] == "\\":
+            place += 2
+        elif text[place] != quote:
+            place += 1
+        elif text[place + 1 : place + 2] == quote:
+            place += 2
+        else:
+            return place + 1
+    return len(text)
