@@ -19,12 +19,15 @@ class Finding:
     got: str
     remedy: str
 
+    @property
+    def message(self) -> str:
+        """What was expected and what came."""
+        return f"Expected {self.expected}, got {self.got}."
+
     def text(self) -> str:
         """Return the finding on one line, the place first so that editors can jump to it."""
-        return (
-            f"{self.file}:{self.line}: {self.severity} {self.rule}: "
-            f"expected {self.expected}, got {self.got}. {self.remedy}"
-        )
+        place = f"{self.file}:{self.line}"
+        return f"{place}: {self.severity} {self.rule}: {self.message} {self.remedy}"
 
 
 @dataclass(frozen=True, slots=True)
