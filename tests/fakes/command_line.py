@@ -86,6 +86,7 @@ def some_powers(
 
     powers = Powers(
         version="1.2.3",
+        set_up_logs=lambda verbose: None,
         read_settings=read_settings,
         open_house=open_house,
         serve=refuse,
@@ -95,6 +96,7 @@ def some_powers(
         run_gate=refuse,
         check_content=refuse,
         compile_content=refuse,
+        list_programs=lambda folder: (),
         trust_pack=refuse,
         run_examples=refuse,
         find_check=lambda name: None,

@@ -4,6 +4,7 @@
 """
 
 import os
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -16,7 +17,6 @@ from prowess.application.search import SearchResults
 from prowess.application.topics import TopicList
 from prowess.doors.cli.powers import (
     Checkup,
-    ContentReport,
     Example,
     Explanation,
     Finding,
@@ -162,10 +162,11 @@ FINDING = Finding(
     file="content/topics/sql/inner-join/topic.toml",
     line=7,
     rule="unknown-prerequisite",
-    message="requires `sql.slect-list`, which no pack has.",
+    severity="error",
+    message="Expected the id of a topic, got `sql.slect-list`.",
     remedy="Did you mean sql.select-list?",
 )
-BROKEN_CONTENT = ContentReport(findings=(FINDING, FINDING), topics=60, labs=12, content_hash="9f")
+WARNING = replace(FINDING, line=0, rule="roadmap-order", severity="warning", remedy="")
 GATE = (
     GateStep("starter is unsolved", passed=True, detail=""),
     GateStep("mutant cross-join is caught", passed=False, detail="caught by nothing"),
@@ -175,6 +176,7 @@ EXPLANATION = Explanation(
     kind="check",
     meaning="Rows that the reference returns are not in your result.",
     remedy="Look at the counterexample.",
+    details=(("Usual mistake", "An inner join where an outer one is needed."),),
 )
 
 
@@ -186,12 +188,12 @@ EXPLANATION = Explanation(
         (
             "content-check",
             ["content", "check"],
-            {"check_content": lambda settings, folder: BROKEN_CONTENT},
+            {"check_content": lambda settings, folder: (FINDING, WARNING)},
         ),
         (
             "content-check-good",
             ["content", "check"],
-            {"check_content": lambda settings, folder: ContentReport((), 60, 12, "9f")},
+            {"check_content": lambda settings, folder: (WARNING,)},
         ),
         (
             "content-examples",

@@ -11,6 +11,7 @@ from prowess.doors.cli.flags import Flags
 from prowess.doors.cli.layout.text import Span, text
 from prowess.doors.cli.powers import House, Powers, Wishes
 from prowess.doors.cli.screen import Screen, Sink
+from prowess.kit.errors import Conflict, Invalid
 
 if TYPE_CHECKING:
     from prowess.application.messages import Message
@@ -107,6 +108,23 @@ class Desk:
             self.screen.document({"schema": f"prowess.{noun}/1", **members})
         else:
             self.screen.show(draw())
+
+    def confirm(self, question: str, *, instead: str) -> None:
+        """Go on only after a yes from the person at the terminal.
+
+        Raises:
+            Invalid: `cli.needs_answer` where nobody can be asked; `instead` is the option to say.
+            Conflict: `cli.declined`.
+        """
+        if self.flags.no_input or self.stdin is None or not self.stdin.isatty():
+            raise Invalid(
+                code="cli.needs_answer",
+                message=f"{question} There is nobody to be asked here.",
+                hint=f"Say {instead} to answer yes.",
+            )
+        self.screen.err.write(f"{question} [y/N] ")
+        if self.stdin.readline().strip().lower() not in {"y", "yes"}:
+            raise Conflict(code="cli.declined", message="Not done.", hint="Nothing was changed.")
 
     def suggest(self, *commands: str) -> None:
         """Name the next command, on stderr."""

@@ -49,18 +49,9 @@ class Finding:
     file: str
     line: int
     rule: str
+    severity: Literal["error", "warning"]
     message: str
     remedy: str
-
-
-@dataclass(frozen=True, slots=True)
-class ContentReport:
-    """What checking content found, and what was looked at."""
-
-    findings: tuple[Finding, ...]
-    topics: int
-    labs: int
-    content_hash: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +103,7 @@ class Explanation:
     kind: str
     meaning: str
     remedy: str
+    details: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +122,7 @@ class Powers:
     """The functions. Each imports what it needs when it is called, not before."""
 
     version: str
+    set_up_logs: Callable[[int], None]
     read_settings: "Callable[[Wishes], Settings]"
     open_house: "Callable[[Settings, Say], AbstractContextManager[House]]"
     serve: "Callable[[Settings, Callable[[Serving], None], Say], None]"
@@ -137,8 +130,9 @@ class Powers:
     speak_mcp: "Callable[[Settings], None]"
     examine: "Callable[[Settings], Iterator[Checkup]]"
     run_gate: "Callable[[Settings, Path, int], Iterable[GateStep]]"
-    check_content: "Callable[[Settings, Path | None], ContentReport]"
-    compile_content: "Callable[[Settings, Path | None, Path | None], Path]"
+    check_content: "Callable[[Settings, Path | None], tuple[Finding, ...]]"
+    compile_content: "Callable[[Settings, Path | None, Path], str]"
+    list_programs: "Callable[[Path], tuple[str, ...]]"
     trust_pack: "Callable[[Settings, Path], str]"
     run_examples: "Callable[[Settings, Path | None, bool], Iterator[Example]]"
     find_check: Callable[[str], Explanation | None]

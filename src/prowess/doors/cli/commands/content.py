@@ -7,10 +7,10 @@ import click
 
 from prowess.doors.cli.desk import Desk
 from prowess.doors.cli.exits import ERROR, NOT_PASSED, OK
-from prowess.doors.cli.layout.blocks import Block, Code, Heading, Page, Paragraph, Title
+from prowess.doors.cli.layout.blocks import Block, Bullets, Code, Heading, Page, Paragraph, Title
 from prowess.doors.cli.layout.text import Span, Text, text
 from prowess.doors.cli.lazy import verb
-from prowess.doors.cli.powers import ContentReport, Example, Finding, GateStep
+from prowess.doors.cli.powers import Example, Finding, GateStep
 from prowess.doors.cli.views.words import count, joined
 
 _FOLDER = click.Path(path_type=Path)
@@ -23,32 +23,35 @@ _FOLDER = click.Path(path_type=Path)
 @click.argument("folder", metavar="[DIR]", required=False, type=_FOLDER)
 @click.pass_obj
 def check(desk: Desk, folder: Path | None) -> int:
-    report = desk.powers.check_content(desk.settings, folder)
+    findings = desk.powers.check_content(desk.settings, folder)
+    errors = sum(finding.severity == "error" for finding in findings)
     members = {
-        "findings": [asdict(finding) for finding in report.findings],
-        "topics": report.topics,
-        "labs": report.labs,
-        "content_hash": report.content_hash,
+        "errors": errors,
+        "warnings": len(findings) - errors,
+        "findings": [asdict(finding) for finding in findings],
     }
-    desk.show_rows("content-check", members, lambda: _draw_check(report))
-    return ERROR if report.findings else OK
+    desk.show_rows("content-check", members, lambda: _draw_check(findings, errors))
+    return ERROR if errors else OK
 
 
-def _draw_check(report: ContentReport) -> Page:
-    looked_at = joined(count(report.topics, "topic"), count(report.labs, "lab"))
-    if not report.findings:
-        good = Span("✔ Every rule holds", "good")
-        return (Title(text(good), looked_at),)
-    bad = Span(f"✘ {count(len(report.findings), 'finding')}", "bad")
-    findings = tuple(Paragraph(_finding(finding), hanging=2) for finding in report.findings)
-    return (Title(text(bad), looked_at), *findings)
+def _draw_check(findings: tuple[Finding, ...], errors: int) -> Page:
+    warnings = len(findings) - errors
+    aside = count(warnings, "warning") if warnings else ""
+    if errors:
+        title = text(Span(f"✘ {count(errors, 'error')}", "bad"))
+    else:
+        title = text(Span("✔ Every rule holds", "good"))
+    return (
+        Title(title, aside),
+        *(Paragraph(_finding(finding), hanging=2) for finding in findings),
+    )
 
 
 def _finding(finding: Finding) -> Text:
     place = f"{finding.file}:{finding.line}" if finding.line else finding.file
     return text(
         Span(place, "id"),
-        Span(f"  {finding.rule}\n", "muted"),
+        Span(f"  {finding.severity} {finding.rule}\n", "muted"),
         finding.message,
         Span(f"\n{finding.remedy}" if finding.remedy else "", "muted"),
     )
@@ -56,28 +59,35 @@ def _finding(finding: Finding) -> Text:
 
 @verb(
     help="Compile content into one hashed artefact, as the wheel ships it.",
-    examples=(
-        "prowess catalog compile",
-        "prowess catalog compile ./content --out catalog.msgpack",
-    ),
+    examples=("prowess catalog compile ./content --out catalog.msgpack",),
 )
 @click.argument("folder", metavar="[DIR]", required=False, type=_FOLDER)
-@click.option("--out", type=_FOLDER, default=None, help="Where the artefact goes.")
+@click.option("--out", type=_FOLDER, default=Path("catalog.msgpack"), show_default=True)
 @click.pass_obj
-def compile_(desk: Desk, folder: Path | None, out: Path | None) -> None:
-    written = desk.powers.compile_content(desk.settings, folder, out)
-    desk.show_rows("compiled", {"file": str(written)}, lambda: (Paragraph(f"Wrote {written}."),))
+def compile_(desk: Desk, folder: Path | None, out: Path) -> None:
+    digest = desk.powers.compile_content(desk.settings, folder, out)
+    members = {"file": str(out), "hash": digest}
+    desk.show_rows("compiled", members, lambda: (Paragraph(f"Wrote {out}, hash {digest}."),))
 
 
 @verb(
-    help="Allow the code of a pack to run. The pack is pinned: a changed file needs trust again.",
-    examples=("prowess content trust ./my-pack",),
+    help=(
+        "Allow the programs of a pack to run, after you have read them. "
+        "The pack is pinned: whatever changes in it later ends the trust."
+    ),
+    examples=("prowess content trust ./my-pack", "prowess content trust ./my-pack --yes"),
 )
 @click.argument("folder", metavar="DIR", type=_FOLDER)
+@click.option("--yes", is_flag=True, help="Trust without being asked.")
 @click.pass_obj
-def trust(desk: Desk, folder: Path) -> None:
+def trust(desk: Desk, folder: Path, *, yes: bool) -> None:
+    programs = desk.powers.list_programs(folder)
+    if programs and not yes:
+        listed = Bullets(tuple(text(Span(program, "id")) for program in programs))
+        desk.screen.warn((Paragraph("These would run outside of the sandbox:"), listed))
+        desk.confirm("Trust them as they are now?", instead="--yes")
     digest = desk.powers.trust_pack(desk.settings, folder)
-    members = {"folder": str(folder), "hash": digest}
+    members = {"folder": str(folder), "hash": digest, "programs": list(programs)}
     desk.show_rows("trusted", members, lambda: (Paragraph(f"Trusted {folder} at {digest}."),))
     desk.suggest(f"prowess lab list --content {folder}")
 

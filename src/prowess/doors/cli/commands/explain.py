@@ -38,7 +38,7 @@ def _draw(found: Explanation) -> Page:
     return (
         Title(found.code, found.kind),
         Paragraph(found.meaning),
-        Facts((("What to do", found.remedy),)),
+        Facts((*found.details, ("What to do", found.remedy))),
     )
 
 

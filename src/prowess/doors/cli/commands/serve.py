@@ -28,6 +28,7 @@ _HIGHEST_PORT = 65535
 @click.option("--no-browser", is_flag=True, help="Do not open a browser.")
 @click.pass_obj
 def serve(desk: Desk, port: int | None, host: str | None, *, no_browser: bool) -> None:
+    desk.powers.set_up_logs(desk.flags.verbose)
     settings = desk.powers.read_settings(desk.wishes(host=host, port=port))
 
     def ready(serving: Serving) -> None:
@@ -75,6 +76,8 @@ def _open_browser(address: str) -> None:
 )
 @click.pass_obj
 def worker(desk: Desk) -> None:
+    desk.powers.set_up_logs(desk.flags.verbose)
+
     def tell(line: str) -> None:
         desk.screen.say((Paragraph(line),))
 
@@ -87,4 +90,5 @@ def worker(desk: Desk) -> None:
 )
 @click.pass_obj
 def mcp(desk: Desk) -> None:
+    desk.powers.set_up_logs(desk.flags.verbose)
     desk.powers.speak_mcp(desk.settings)

@@ -1,10 +1,13 @@
 """Tables of data: aligned columns, NULL unlike any text, records one below another when wide."""
 
+import re
+
 from prowess.doors.cli.layout.blocks import Beside, Cell, Grid
 from prowess.doors.cli.layout.text import Span, Text, pad, text, width_of, width_of_text
 
 _GAP = 4
 _EMPTY = "(no rows)"
+_NUMBER = re.compile(r"-?\d+(\.\d+)?(e[+-]?\d+)?")
 
 
 def lay_grid(grid: Grid, width: int) -> list[Text]:
@@ -120,10 +123,9 @@ def _cell(value: Cell) -> Text:
 
 
 def _is_number_column(grid: Grid, at: int) -> bool:
-    values = [row[at] for row in grid.rows if row[at] is not None]
-    return bool(values) and all(
-        isinstance(value, int | float) and not isinstance(value, bool) for value in values
-    )
+    """Say whether every value reads as a number; exact ones come as text from the server."""
+    values = [row[at] for row in grid.rows if at < len(row) and row[at] is not None]
+    return bool(values) and all(_NUMBER.fullmatch(str(value)) for value in values)
 
 
 def _as_text(words: "str | Text") -> Text:

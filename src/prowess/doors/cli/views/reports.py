@@ -40,16 +40,18 @@ def draw_report(report: ReportView) -> Page:
     return (
         Title(text(Span(words, style)), joined(sets, f"{report.elapsed_ms:.0f} ms")),
         Paragraph(report.summary),
-        *_checks(report.checks),
-        *(_counterexample(report.counterexample) if report.counterexample else ()),
+        *_checks(report),
+        *_counterexample(report),
         *_proved(report.proved),
     )
 
 
-def _checks(checks: tuple[CheckView, ...]) -> tuple[Block, ...]:
-    if not checks:
+def _checks(report: ReportView) -> tuple[Block, ...]:
+    if not report.checks:
         return ()
-    rows = tuple((_sign(check.outcome), check.name, _said(check)) for check in checks)
+    rows = tuple(
+        (_sign(check.outcome), check.name, _said(check, report.summary)) for check in report.checks
+    )
     return (
         Heading("Checks"),
         Listing((Column(""), Column(""), Column("", grows=True)), rows, indent=2),
@@ -61,12 +63,14 @@ def _sign(outcome: str) -> Text:
     return text(Span(sign, style))
 
 
-def _said(check: CheckView) -> Words:
+def _said(check: CheckView, summary: str) -> Words:
+    """Return what a check says; the one that failed may have been quoted above already."""
     if check.outcome == "pass":
         return check.title
     if check.outcome == "not_run":
         return text(Span(f"{check.title} (not run)", "muted"))
-    parts: list[Text] = [text(check.message or check.title)]
+    is_told = not check.message or check.message == summary
+    parts: list[Text] = [text(check.title if is_told else check.message)]
     if check.next_step:
         parts.append(text(Span("Next: ", "muted"), check.next_step))
     if check.read:
@@ -77,7 +81,12 @@ def _said(check: CheckView) -> Words:
     return tuple(spans)
 
 
-def _counterexample(example: CounterexampleView) -> tuple[Block, ...]:
+def _counterexample(report: ReportView) -> tuple[Block, ...]:
+    example = report.counterexample
+    if example is None:
+        return ()
+    is_check = example.difference in {check.name for check in report.checks}
+    difference = "" if is_check else example.difference
     size = count(example.rows_after, "row")
     if example.rows_before > example.rows_after:
         size = f"{size}, reduced from {example.rows_before}"
@@ -87,7 +96,7 @@ def _counterexample(example: CounterexampleView) -> tuple[Block, ...]:
     )
     return (
         Heading("Counterexample", size),
-        *((Paragraph(example.difference, indent=2),) if example.difference else ()),
+        *((Paragraph(difference, indent=2),) if difference else ()),
         *((Beside(tables),) if tables else ()),
         Beside(_results(example)),
         *((Paragraph(example.note, indent=2),) if example.note else ()),

@@ -1,0 +1,124 @@
+"""Threads that take what waits: light runs, heavy runs, and events to be delivered."""
+
+import logging
+import os
+import threading
+from collections.abc import Callable, Collection, Iterator
+from contextlib import contextmanager
+from typing import Protocol
+
+from prowess.application.records import CostClass
+
+_LOG = logging.getLogger(__name__)
+
+_LOOK_EVERY_S = 1.0
+"""Another process that hands something in rings no bell here."""
+
+_FIRST_REST_S = 0.5
+_LONGEST_REST_S = 30.0
+_LET_GO_S = 10.0
+_FORGET_EVERY = 3600
+"""Looks at the outbox between two times of forgetting what was delivered long ago."""
+
+
+class House(Protocol):
+    """What the worker needs of the application."""
+
+    def work_once(
+        self,
+        worker_id: str,
+        *,
+        cost_classes: Collection[CostClass] = ...,
+        stopping: Callable[[], bool] = ...,
+    ) -> bool:
+        """Execute one queued run; False when there was none."""
+        ...
+
+    def deliver_once(self) -> int:
+        """Deliver events that are due; return how many."""
+        ...
+
+    def forget_old(self) -> int:
+        """Forget what needs no keeping."""
+        ...
+
+    def ring(self) -> None:
+        """Wake whoever waits."""
+        ...
+
+    def count_rings(self) -> int:
+        """Return how often the bell rang."""
+        ...
+
+    def wait_for_ring(self, *, after: int, timeout_s: float) -> bool:
+        """Wait until it rang more often, or the time is over."""
+        ...
+
+
+class Crew:
+    """The threads. What they throw is logged, and they rest before they try again."""
+
+    def __init__(self, house: House, *, light: int, heavy: int) -> None:
+        self._house = house
+        self._stop = threading.Event()
+        self._looks = 0
+        self._threads = [
+            *(self._grader("light", number) for number in range(1, light + 1)),
+            *(self._grader("heavy", number) for number in range(1, heavy + 1)),
+            threading.Thread(target=self._run, args=(self._deliver,), name="outbox", daemon=True),
+        ]
+
+    def start(self) -> None:
+        """Begin to work."""
+        for thread in self._threads:
+            thread.start()
+
+    def stop(self) -> None:
+        """Give back what was not finished, and end."""
+        self._stop.set()
+        self._house.ring()
+        for thread in self._threads:
+            thread.join(_LET_GO_S)
+
+    def _grader(self, cost: CostClass, number: int) -> threading.Thread:
+        worker_id = f"{os.getpid()}-{cost}-{number}"
+
+        def grade() -> bool:
+            return self._house.work_once(
+                worker_id, cost_classes=(cost,), stopping=self._stop.is_set
+            )
+
+        return threading.Thread(
+            target=self._run, args=(grade,), name=f"worker-{cost}-{number}", daemon=True
+        )
+
+    def _deliver(self) -> bool:
+        if self._looks % _FORGET_EVERY == 0:
+            self._house.forget_old()
+        self._looks += 1
+        return self._house.deliver_once() > 0
+
+    def _run(self, work: Callable[[], bool]) -> None:
+        """Work as long as there is something, then wait for the bell."""
+        rest_s = _FIRST_REST_S
+        while not self._stop.is_set():
+            rings = self._house.count_rings()
+            try:
+                if not work() and not self._stop.is_set():
+                    self._house.wait_for_ring(after=rings, timeout_s=_LOOK_EVERY_S)
+                rest_s = _FIRST_REST_S
+            except Exception:  # noqa: BLE001 - the worker's edge: it logs, rests, goes on
+                _LOG.exception("%s rests for %.1f s", threading.current_thread().name, rest_s)
+                self._stop.wait(rest_s)
+                rest_s = min(2 * rest_s, _LONGEST_REST_S)
+
+
+@contextmanager
+def open_crew(house: House, *, light: int, heavy: int) -> Iterator[Crew]:
+    """Keep a crew at work for as long as the block lasts."""
+    crew = Crew(house, light=light, heavy=heavy)
+    crew.start()
+    try:
+        yield crew
+    finally:
+        crew.stop()

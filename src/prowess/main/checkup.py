@@ -1,0 +1,117 @@
+"""What the doctor looks at. It finds out by doing: PostgreSQL is started, the database opened."""
+
+import platform
+import shutil
+import socket
+import sys
+import time
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING
+
+from prowess import __version__
+from prowess.doors.cli.powers import Checkup
+from prowess.kit.errors import ProwessError
+from prowess.kit.units import bytes_text
+from prowess.main.home import is_private, prepare_home
+from prowess.main.inside import environment, open_rigs
+
+if TYPE_CHECKING:
+    from prowess.application.settings import Settings
+
+_OLDEST_PYTHON = (3, 11)
+_LITTLE_SPACE_BYTES = 2 << 30
+_TOO_LITTLE_SPACE_BYTES = 300 << 20
+
+
+def examine(settings: "Settings") -> Iterator[Checkup]:
+    """Look at one thing after another; what fails does not keep the rest from being looked at."""
+    looks: tuple[tuple[str, Callable[[Settings], Checkup]], ...] = (
+        ("python", _look_at_python),
+        ("home", _look_at_home),
+        ("disk", _look_at_disk),
+        ("catalog", _look_at_catalog),
+        ("database", _look_at_database),
+        ("leftovers", _look_at_leftovers),
+        ("postgresql", _look_at_postgres),
+        ("port", _look_at_port),
+    )
+    for name, look in looks:
+        try:
+            yield look(settings)
+        except ProwessError as error:
+            yield Checkup(name, "bad", error.message, error.hint)
+
+
+def _look_at_python(settings: "Settings") -> Checkup:
+    del settings
+    detail = f"{platform.python_version()} on {platform.system()}, Prowess {__version__}"
+    if sys.version_info < _OLDEST_PYTHON:
+        return Checkup("python", "bad", detail, "Install Python 3.11 or newer.")
+    return Checkup("python", "good", detail)
+
+
+def _look_at_home(settings: "Settings") -> Checkup:
+    home = prepare_home(settings.home)
+    if is_private(home):
+        return Checkup("home", "good", f"{home} ({settings.origins['home']})")
+    return Checkup("home", "warning", f"{home} can be read by others", f"chmod 700 {home}")
+
+
+def _look_at_disk(settings: "Settings") -> Checkup:
+    free = shutil.disk_usage(prepare_home(settings.home)).free
+    detail = f"{bytes_text(free)} free below the home"
+    if free < _TOO_LITTLE_SPACE_BYTES:
+        return Checkup("disk", "bad", detail, "Free some space: PostgreSQL cannot start.")
+    if free < _LITTLE_SPACE_BYTES:
+        return Checkup("disk", "warning", detail, "Keep 2 GiB free.")
+    return Checkup("disk", "good", detail)
+
+
+def _look_at_catalog(settings: "Settings") -> Checkup:
+    from prowess.catalog import open_catalog
+
+    catalog = open_catalog(overlays=settings.content, cache_dir=settings.home / "cache")
+    counts = f"{len(catalog.topics):,} topics, {len(catalog.labs):,} labs"
+    return Checkup("catalog", "good", f"{counts}, hash {catalog.content_hash[:12]}")
+
+
+def _look_at_database(settings: "Settings") -> Checkup:
+    from prowess.adapters.storage import open_store
+    from prowess.adapters.storage.migrate import REVISIONS
+    from prowess.kit.clock import utc_now
+
+    open_store(settings.database_url, home=settings.home, now=utc_now()).close()
+    kind = "PostgreSQL" if settings.database_url else "SQLite in the home"
+    return Checkup("database", "good", f"{kind}, version {REVISIONS[-1]}")
+
+
+def _look_at_leftovers(settings: "Settings") -> Checkup:
+    from prowess.rigs import find_leftovers
+
+    found = find_leftovers(home=settings.home, environ=environment())
+    if not found:
+        return Checkup("leftovers", "good", "none")
+    listed = ", ".join(f"{leftover.kind} {leftover.what}" for leftover in found)
+    return Checkup("leftovers", "warning", listed, "They are cleared by the next start.")
+
+
+def _look_at_postgres(settings: "Settings") -> Checkup:
+    began = time.monotonic()
+    with open_rigs(settings, lambda _: None) as servers:
+        server = servers.postgres()
+        took_ms = (time.monotonic() - began) * 1000
+        detail = f"{server.version} from {server.source}, ready in {took_ms:.0f} ms"
+        return Checkup("postgresql", "good", detail)
+
+
+def _look_at_port(settings: "Settings") -> Checkup:
+    family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
+    place = f"{settings.host}:{settings.port}"
+    with socket.socket(family, socket.SOCK_STREAM) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((settings.host, settings.port))
+        except OSError as error:
+            remedy = "Another server runs there; prowess serve --port 0 takes a free one."
+            return Checkup("port", "warning", f"{place}: {error.strerror}", remedy)
+    return Checkup("port", "good", f"{place} is free")

@@ -1,0 +1,183 @@
+"""The house, composed: settings, catalog, store, grader. What doors share and never make."""
+
+import os
+import threading
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+from random import SystemRandom
+from typing import TYPE_CHECKING
+
+from prowess.kit.errors import Forbidden, Invalid
+
+if TYPE_CHECKING:
+    from prowess.application.house import House
+    from prowess.application.settings import Settings
+    from prowess.catalog.types import Lab
+    from prowess.doors.cli.powers import Say, Wishes
+    from prowess.labs.bench import Bench
+    from prowess.labs.report import LabEvent, Report, Table
+    from prowess.rigs import Servers
+
+
+def environment() -> Mapping[str, str]:
+    """Return this process's environment. Below this room it is an argument."""
+    return os.environ  # noqa: TID251 - the composition root reads it
+
+
+def read_settings(wishes: "Wishes") -> "Settings":
+    """Return the settings: flags over environment over file over defaults."""
+    from prowess.application.settings import Surroundings, resolve_settings
+
+    return resolve_settings(
+        flags={
+            "home": wishes.home,
+            "content": wishes.content,
+            "database_url": wishes.database_url,
+            "host": wishes.host,
+            "port": wishes.port,
+        },
+        surroundings=Surroundings(environ=environment(), user_home=_user_home(), cwd=_cwd()),
+        read_file=_read_config,
+    )
+
+
+def _user_home() -> Path:
+    try:
+        return Path.home()
+    except RuntimeError:
+        return Path("/nonexistent")
+
+
+def _cwd() -> Path:
+    try:
+        return Path.cwd()
+    except FileNotFoundError:
+        # The folder was removed below us; only relative paths would miss it.
+        return Path("/")
+
+
+def _read_config(path: Path) -> str | None:
+    try:
+        return path.read_text(encoding="utf-8")
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+    except PermissionError as error:
+        raise Forbidden(
+            code="settings.unreadable_file",
+            message=f"{path} may not be read by you.",
+            hint="Change its permissions, or choose another home with --home or PROWESS_HOME.",
+        ) from error
+    except (OSError, UnicodeDecodeError) as error:
+        raise Invalid(
+            code="settings.bad_file",
+            message=f"{path} is not a text in UTF-8: {error}.",
+            hint="Correct it, or move it away to use the defaults.",
+        ) from error
+
+
+@contextmanager
+def open_house(settings: "Settings", say: "Say") -> "Iterator[House]":
+    """Open the house for one process, and close what it stands on."""
+    with open_composed(settings, say) as (house, _):
+        yield house
+
+
+@contextmanager
+def open_composed(settings: "Settings", say: "Say") -> "Iterator[tuple[House, LateBench]]":
+    """Open the house, and hand out its grader too, for whoever warms it."""
+    from prowess.adapters.storage import open_store
+    from prowess.application.house import House
+    from prowess.catalog import open_catalog
+    from prowess.kit.clock import utc_now
+    from prowess.main.home import prepare_home
+
+    home = prepare_home(settings.home)
+    with ExitStack() as stack:
+        catalog = open_catalog(overlays=settings.content, cache_dir=home / "cache")
+        store = open_store(settings.database_url, home=home, now=utc_now())
+        stack.callback(store.close)
+        bench = LateBench(lambda: open_rigs(settings, say))
+        stack.callback(bench.close)
+        house = House(
+            catalog=catalog,
+            store=store,
+            grader=bench,
+            clock=utc_now,
+            rng=SystemRandom(),
+            assurance=settings.assurance,
+        )
+        yield house, bench
+
+
+def open_rigs(settings: "Settings", say: "Say") -> "Servers":
+    """Connect to the supervisor of the home, starting it where needed."""
+    from prowess.rigs import open_servers
+
+    return open_servers(home=settings.home, environ=environment(), on_progress=say)
+
+
+class LateBench:
+    """The grader, made at its first use: most commands grade nothing, and SQL is heavy to parse.
+
+    Implements the application's port `Grader`.
+    """
+
+    def __init__(self, open_servers: "Callable[[], Servers]") -> None:
+        self._open_servers = open_servers
+        self._lock = threading.RLock()
+        self._bench: Bench | None = None
+        self._servers: Servers | None = None
+
+    def grade(
+        self,
+        lab: "Lab",
+        *,
+        folder: Path,
+        schema_folder: Path | None,
+        answer: str,
+        seed: int,
+        on_event: "Callable[[LabEvent], None]",
+        cancelled: Callable[[], bool],
+    ) -> "Report":
+        """Judge one answer. See the port."""
+        return self.bench().grade(
+            lab,
+            folder=folder,
+            schema_folder=schema_folder,
+            answer=answer,
+            seed=seed,
+            on_event=on_event,
+            cancelled=cancelled,
+        )
+
+    def sample_tables(
+        self, lab: "Lab", *, folder: Path, schema_folder: Path | None
+    ) -> "tuple[Table, ...]":
+        """Return the data that the learner sees. See the port."""
+        return self.bench().sample_tables(lab, folder=folder, schema_folder=schema_folder)
+
+    def bench(self) -> "Bench":
+        """Return the grader."""
+        with self._lock:
+            if self._bench is None:
+                from prowess.labs.bench import Bench
+
+                self._bench = Bench(self.servers)
+            return self._bench
+
+    def servers(self) -> "Servers":
+        """Return the connection to the supervisor, made at first need."""
+        with self._lock:
+            if self._servers is None:
+                self._servers = self._open_servers()
+            return self._servers
+
+    def close(self) -> None:
+        """Remove what this process holds on the servers, then let go of them."""
+        with self._lock:
+            if self._bench is not None:
+                self._bench.close()
+            if self._servers is not None:
+                self._servers.close()
+            self._bench, self._servers = None, None

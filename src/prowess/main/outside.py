@@ -1,0 +1,171 @@
+"""The doors that stay open: HTTP, the worker, MCP on stdin and stdout."""
+
+import signal
+import socket
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from ipaddress import ip_address
+from typing import TYPE_CHECKING
+
+from prowess.kit.errors import Invalid, Unavailable
+from prowess.main.home import read_token
+from prowess.main.inside import open_composed, open_house
+
+if TYPE_CHECKING:
+    from starlette.types import ASGIApp
+
+    from prowess.application.house import House
+    from prowess.application.settings import Settings
+    from prowess.doors.cli.powers import Say, Serving
+    from prowess.main.inside import LateBench
+
+_BACKLOG = 256
+_LET_GO_S = 5
+
+
+def build_app(house: "House", *, token: str, hosts: tuple[str, ...]) -> "ASGIApp":
+    """Return every HTTP door behind the guard."""
+    from prowess.doors import graphql, mcp, rest, web
+    from prowess.doors.guard import Guard, GuardRules
+    from prowess.doors.switchboard import Switchboard
+
+    mcp_app, mcp_lifespan = mcp.build_http(house)
+    apps: dict[str, ASGIApp] = {
+        "/api/v1": rest.build(house),
+        "/graphql": graphql.build(house, introspection=not hosts),
+        "/mcp": mcp_app,
+    }
+    board = Switchboard(apps, otherwise=web.build(house), lifespan=mcp_lifespan)
+    return Guard(board, rules=GuardRules(token=token, hosts=hosts))
+
+
+def serve(settings: "Settings", ready: "Callable[[Serving], None]", say: "Say") -> None:
+    """Serve until Ctrl-C or SIGTERM, with workers inside; leave nothing running."""
+    _check_host(settings)
+    with _listening(settings) as listener, _until_stopped():
+        token = read_token(settings.home)
+        with open_composed(settings, say) as (house, bench), _working(house, settings):
+            app = build_app(house, token=token, hosts=settings.allowed_hosts)
+            address = _address(listener)
+            _serve(app, listener, lambda: _tell_ready(address, token, bench, ready))
+
+
+def _serve(app: "ASGIApp", listener: socket.socket, on_ready: Callable[[], None]) -> None:
+    import uvicorn
+
+    class Server(uvicorn.Server):
+        async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+            await super().startup(sockets)
+            on_ready()
+
+    config = uvicorn.Config(
+        app,
+        log_config=None,
+        access_log=False,
+        server_header=False,
+        lifespan="on",
+        timeout_graceful_shutdown=_LET_GO_S,
+    )
+    Server(config).run([listener])
+
+
+def _tell_ready(
+    address: str, token: str, bench: "LateBench", ready: "Callable[[Serving], None]"
+) -> None:
+    from prowess.doors.cli.powers import Serving
+
+    threading.Thread(target=_warm, args=(bench,), name="warming", daemon=True).start()
+    ready(Serving(address=address, address_with_token=f"{address}?token={token}"))
+
+
+def _warm(bench: "LateBench") -> None:
+    """Start the server for labs before the first answer comes; then it would be told why not."""
+    from prowess.kit.errors import ProwessError
+
+    with suppress(ProwessError):
+        bench.bench()
+        bench.servers().postgres()
+
+
+def _check_host(settings: "Settings") -> None:
+    """Refuse to be reachable from other machines unless that was set up."""
+    name = settings.host
+    try:
+        is_loopback = name == "localhost" or ip_address(name).is_loopback
+    except ValueError:
+        is_loopback = False
+    if not is_loopback and not settings.allowed_hosts:
+        raise Invalid(
+            code="serve.not_loopback",
+            message=f"{name} can be reached from other machines, and everybody could read.",
+            hint="Use 127.0.0.1, or set allowed_hosts to the names by which browsers may call.",
+        )
+
+
+@contextmanager
+def _listening(settings: "Settings") -> Iterator[socket.socket]:
+    family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
+    listener = socket.socket(family, socket.SOCK_STREAM)
+    try:
+        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            listener.bind((settings.host, settings.port))
+            listener.listen(_BACKLOG)
+        except OSError as error:
+            raise Unavailable(
+                code="serve.port_taken",
+                message=f"{settings.host}:{settings.port} cannot be had: {error.strerror}.",
+                hint="Choose another port: prowess serve --port 0 takes a free one.",
+            ) from error
+        yield listener
+    finally:
+        listener.close()
+
+
+def _address(listener: socket.socket) -> str:
+    host, port = listener.getsockname()[:2]
+    return f"http://[{host}]:{port}/" if ":" in host else f"http://{host}:{port}/"
+
+
+@contextmanager
+def _until_stopped() -> Iterator[None]:
+    """Let SIGTERM end the block as Ctrl-C does; both are the ordinary end."""
+    before = signal.signal(signal.SIGTERM, signal.default_int_handler)
+    try:
+        with suppress(KeyboardInterrupt):
+            yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
+
+
+@contextmanager
+def _working(house: "House", settings: "Settings") -> Iterator[None]:
+    from prowess.doors.worker import open_crew
+
+    with open_crew(house, light=settings.light_workers, heavy=settings.heavy_workers):
+        yield
+
+
+def work(settings: "Settings", tell: "Say") -> None:
+    """Grade what is handed in until Ctrl-C or SIGTERM."""
+    with (
+        _until_stopped(),
+        open_composed(settings, tell) as (house, bench),
+        _working(house, settings),
+    ):
+        bench.servers().postgres()
+        tell("Ready: grading what is handed in. Ctrl-C ends.")
+        threading.Event().wait()
+
+
+def speak_mcp(settings: "Settings") -> None:
+    """Serve one assistant on stdin and stdout until it goes."""
+    from prowess.doors import mcp
+
+    with open_house(settings, _be_quiet) as house, _working(house, settings):
+        mcp.run_stdio(house)
+
+
+def _be_quiet(_: str) -> None:
+    """Both streams belong to the protocol and its logs."""
