@@ -13,7 +13,7 @@ FIELDS = 5
 Texts = tuple[str, str, str, str, str]
 
 
-class Document(Struct, frozen=True, array_like=True):
+class Document(Struct, frozen=True, array_like=True, gc=False):
     """What a hit shows, and how long its title is."""
 
     kind: str

@@ -100,7 +100,7 @@ def _compile(
 
 def _shipped() -> Bundle:
     try:
-        return Bundle((ARTEFACTS / "catalog.msgpack").read_bytes())
+        return Bundle.open(ARTEFACTS / "catalog.msgpack")
     except FileNotFoundError as error:
         raise Unavailable(
             code="catalog.no_artefact",

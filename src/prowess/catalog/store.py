@@ -38,7 +38,7 @@ def find_fresh(place: Place) -> tuple[Bundle, Stamp] | None:
     try:
         stamp = msgpack.decode(place.stamp.read_bytes(), type=Stamp)
         stamped_ns = place.stamp.stat().st_mtime_ns
-        bundle = Bundle(place.artefact.read_bytes())
+        bundle = Bundle.open(place.artefact)
     except (OSError, DecodeError, ValidationError, Unavailable):
         return None
     if (stamp.below, stamp.content_hash) != (place.below, bundle.content_hash):

@@ -1,7 +1,8 @@
 """What the catalog holds, loaded and frozen. Ids are paths: `content/topics/sql/inner-join` is
 topic `sql.inner-join` (area and slug). Bodies are Markdown.
 
-msgspec structs: the compiled artefact decodes into them directly, validated.
+msgspec structs: the compiled artefact decodes into them directly, validated. `gc=False`, for none
+can be part of a reference cycle, and thousands of them would be walked at every collection.
 """
 
 from typing import Literal
@@ -14,7 +15,7 @@ Level = Literal[1, 2, 3, 4]
 LEVEL_NAMES: dict[int, str] = {1: "aware", 2: "working", 3: "proficient", 4: "expert"}
 
 
-class Source(Struct, frozen=True):
+class Source(Struct, frozen=True, gc=False):
     """A work that content cites: a manual, an RFC, a standard, a paper."""
 
     id: str
@@ -26,7 +27,7 @@ class Source(Struct, frozen=True):
     url: str = ""
 
 
-class Citation(Struct, frozen=True):
+class Citation(Struct, frozen=True, gc=False):
     """One use of a source. `checked` is the ISO date on which the passage was opened, or empty."""
 
     source: str
@@ -34,21 +35,21 @@ class Citation(Struct, frozen=True):
     checked: str = ""
 
 
-class Outcome(Struct, frozen=True):
+class Outcome(Struct, frozen=True, gc=False):
     """What a person can do after the topic: a sentence which starts with an observable verb."""
 
     text: str
     level: int
 
 
-class Misconception(Struct, frozen=True):
+class Misconception(Struct, frozen=True, gc=False):
     """What people get wrong, and what is so."""
 
     wrong: str
     right: str
 
 
-class Topic(Struct, frozen=True):
+class Topic(Struct, frozen=True, gc=False):
     """One node of the graph. `requires` holds direct prerequisites only.
 
     `summary` is the first paragraph of its Markdown and `body` all that follows it.
@@ -72,7 +73,7 @@ class Topic(Struct, frozen=True):
     foundation: bool = False
 
 
-class Section(Struct, frozen=True):
+class Section(Struct, frozen=True, gc=False):
     """A stretch of a roadmap, in order."""
 
     slug: str
@@ -81,7 +82,7 @@ class Section(Struct, frozen=True):
     topics: tuple[str, ...]
 
 
-class Roadmap(Struct, frozen=True):
+class Roadmap(Struct, frozen=True, gc=False):
     """An ordered view on the graph."""
 
     id: str
@@ -96,7 +97,7 @@ class Roadmap(Struct, frozen=True):
         return tuple(topic for section in self.sections for topic in section.topics)
 
 
-class Fact(Struct, frozen=True):
+class Fact(Struct, frozen=True, gc=False):
     """A claim of somebody else: shown with its source and date, never as our own."""
 
     label: str
@@ -105,7 +106,7 @@ class Fact(Struct, frozen=True):
     date: str = ""
 
 
-class RoleTopic(Struct, frozen=True):
+class RoleTopic(Struct, frozen=True, gc=False):
     """What a role needs of a topic. Importance: 1 useful, 2 important, 3 essential."""
 
     topic: str
@@ -113,7 +114,7 @@ class RoleTopic(Struct, frozen=True):
     importance: int
 
 
-class Track(Struct, frozen=True):
+class Track(Struct, frozen=True, gc=False):
     """A specialisation inside a role."""
 
     title: str
@@ -123,7 +124,7 @@ class Track(Struct, frozen=True):
     source: str = ""
 
 
-class Rung(Struct, frozen=True):
+class Rung(Struct, frozen=True, gc=False):
     """One step of a role's ladder."""
 
     title: str
@@ -131,7 +132,7 @@ class Rung(Struct, frozen=True):
     focus: str
 
 
-class Role(Struct, frozen=True):
+class Role(Struct, frozen=True, gc=False):
     """A job, as the topics it requires."""
 
     id: str
@@ -151,7 +152,7 @@ class Role(Struct, frozen=True):
     aliases: tuple[str, ...] = ()
 
 
-class Block(Struct, frozen=True):
+class Block(Struct, frozen=True, gc=False):
     """A stretch of weeks in a path, both ends included."""
 
     title: str
@@ -164,7 +165,7 @@ class Block(Struct, frozen=True):
     checkpoints: tuple[str, ...] = ()
 
 
-class Path(Struct, frozen=True):
+class Path(Struct, frozen=True, gc=False):
     """A learning path: blocks of weeks mapped to topics."""
 
     id: str
@@ -177,7 +178,7 @@ class Path(Struct, frozen=True):
     aliases: tuple[str, ...] = ()
 
 
-class Criterion(Struct, frozen=True):
+class Criterion(Struct, frozen=True, gc=False):
     """What a decision turns on. `weight` is its default importance, 0 to 3."""
 
     id: str
@@ -186,7 +187,7 @@ class Criterion(Struct, frozen=True):
     weight: float
 
 
-class EvidenceRow(Struct, frozen=True):
+class EvidenceRow(Struct, frozen=True, gc=False):
     """Why an option scores as it does on a criterion; -2 argues against it, +2 for it."""
 
     option: str
@@ -196,7 +197,7 @@ class EvidenceRow(Struct, frozen=True):
     source: str
 
 
-class Exclusion(Struct, frozen=True):
+class Exclusion(Struct, frozen=True, gc=False):
     """A hard reason that rules an option out when the person says yes to it."""
 
     option: str
@@ -204,7 +205,7 @@ class Exclusion(Struct, frozen=True):
     because: str
 
 
-class Option(Struct, frozen=True):
+class Option(Struct, frozen=True, gc=False):
     """One answer of a guide."""
 
     id: str
@@ -214,7 +215,7 @@ class Option(Struct, frozen=True):
     topics: tuple[str, ...] = ()
 
 
-class Guide(Struct, frozen=True):
+class Guide(Struct, frozen=True, gc=False):
     """A decision aid as a small model: criteria, options, evidence rows, exclusions, a default."""
 
     id: str
@@ -231,7 +232,7 @@ class Guide(Struct, frozen=True):
     aliases: tuple[str, ...] = ()
 
 
-class Skill(Struct, frozen=True):
+class Skill(Struct, frozen=True, gc=False):
     """A named bundle of topics that the mission promises (`backend-development`)."""
 
     id: str
@@ -241,14 +242,14 @@ class Skill(Struct, frozen=True):
     aliases: tuple[str, ...] = ()
 
 
-class LabTopic(Struct, frozen=True):
+class LabTopic(Struct, frozen=True, gc=False):
     """A topic that a passed lab proves, and at which level."""
 
     topic: str
     level: int
 
 
-class Lab(Struct, frozen=True):
+class Lab(Struct, frozen=True, gc=False):
     """The public face of a lab. Its hidden files stay in `folder` and are read by labs alone.
 
     `folder` is relative to the root of `pack`; `schema` names a domain that several labs share,
@@ -276,7 +277,7 @@ class Lab(Struct, frozen=True):
     schema_pack: str = ""
 
 
-class Item(Struct, frozen=True):
+class Item(Struct, frozen=True, gc=False):
     """A question on a topic, as it is carried: the answer only as a fingerprint.
 
     `answer` is `kit.seeds.fingerprint(id, right answer)`; `params` are the parameters of a
@@ -293,7 +294,7 @@ class Item(Struct, frozen=True):
     params: tuple[str, ...] = ()
 
 
-class Position(Struct, frozen=True):
+class Position(Struct, frozen=True, gc=False):
     """Where a node's center stands in a drawing, in pixels from the top left."""
 
     id: str
@@ -301,7 +302,7 @@ class Position(Struct, frozen=True):
     y: int
 
 
-class Drawing(Struct, frozen=True):
+class Drawing(Struct, frozen=True, gc=False):
     """A roadmap laid out at compile time, for boxes of 200 by 60 pixels."""
 
     roadmap: str
@@ -310,14 +311,14 @@ class Drawing(Struct, frozen=True):
     positions: tuple[Position, ...]
 
 
-class Pack(Struct, frozen=True):
+class Pack(Struct, frozen=True, gc=False):
     """A tree of content with a name: the product's own, or one laid over it."""
 
     name: str
     version: str
 
 
-class Content(Struct, frozen=True):
+class Content(Struct, frozen=True, gc=False):
     """Everything of one catalog as it stands in the artefact, each tuple sorted by id.
 
     `packs` stand in the order in which they were laid over one another; `notes` are what a
