@@ -86,6 +86,7 @@ def open_house(settings: "Settings", say: "Say") -> "Iterator[House]":
 @contextmanager
 def open_composed(settings: "Settings", say: "Say") -> "Iterator[tuple[House, LateBench]]":
     """Open the house, and hand out its grader too, for whoever warms it."""
+    from prowess.adapters.notify import make_hooks
     from prowess.adapters.storage import open_store
     from prowess.application.house import House
     from prowess.catalog import open_catalog
@@ -106,6 +107,7 @@ def open_composed(settings: "Settings", say: "Say") -> "Iterator[tuple[House, La
             clock=utc_now,
             rng=SystemRandom(),
             assurance=settings.assurance,
+            hooks=make_hooks(settings.hooks, clock=utc_now, environ=environment()),
         )
         yield house, bench
 

@@ -1,5 +1,5 @@
-"""The worker's door: nobody asks, the queue does. Executes runs and delivers events."""
+"""The worker door: executes runs and delivers the outbox, in threads, until it is closed."""
 
-from prowess.doors.worker.workers import Slots, Workers, work_until_signal
+from prowess.doors.worker._crew import Crew, House, open_crew
 
-__all__ = ["Slots", "Workers", "work_until_signal"]
+__all__ = ["Crew", "House", "open_crew"]

@@ -2,6 +2,7 @@
 
 import logging
 import os
+import socket
 import threading
 from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
@@ -81,7 +82,7 @@ class Crew:
             thread.join(_LET_GO_S)
 
     def _grader(self, cost: CostClass, number: int) -> threading.Thread:
-        worker_id = f"{os.getpid()}-{cost}-{number}"
+        worker_id = f"{socket.gethostname()}-{os.getpid()}-{cost}-{number}"
 
         def grade() -> bool:
             return self._house.work_once(
