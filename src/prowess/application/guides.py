@@ -135,7 +135,9 @@ def show_guide(request: ShowGuide, *, context: Context) -> GuideView:
             CriterionView(id=c.id, title=c.title, question=c.question, weight=weights[c.id])
             for c in guide.criteria
         ),
-        options=tuple(_view_option(ranked, guide=guide) for ranked in ranking.options),
+        options=tuple(
+            _view_option(ranked, guide=guide, context=context) for ranked in ranking.options
+        ),
         exclusions=tuple(
             ExclusionView(number=str(number), option=e.option, when=e.when, because=e.because)
             for number, e in enumerate(guide.exclusions, start=1)
@@ -180,8 +182,8 @@ def _read_exclusion(number: str, *, guide: Guide) -> int:
     return known.index(number)
 
 
-def _view_option(ranked: RankedOption, *, guide: Guide) -> OptionView:
-    option = ranked.option
+def _view_option(ranked: RankedOption, *, guide: Guide, context: Context) -> OptionView:
+    option, sources = ranked.option, context.catalog.sources
     return OptionView(
         id=option.id,
         title=option.title,
@@ -191,7 +193,10 @@ def _view_option(ranked: RankedOption, *, guide: Guide) -> OptionView:
         excluded_because=ranked.excluded_because,
         evidence=tuple(
             EvidenceRowView(
-                criterion=row.criterion, score=row.score, because=row.because, source=row.source
+                criterion=row.criterion,
+                score=row.score,
+                because=row.because,
+                source=sources[row.source].title if row.source in sources else row.source,
             )
             for row in guide.evidence
             if row.option == option.id

@@ -58,6 +58,7 @@ class AttemptRow(Message):
     """One submission of the learner to a lab."""
 
     id: str
+    lab: str = ""
     run: str
     at: datetime
     verdict: str = Field(
@@ -223,6 +224,7 @@ def view_attempt(attempt: Attempt) -> AttemptRow:
     """Return the submission as it stands in lists."""
     return AttemptRow(
         id=attempt.id,
+        lab=attempt.lab,
         run=attempt.run_id,
         at=attempt.at,
         verdict=attempt.verdict,

@@ -202,7 +202,12 @@ def _view(role: Role, *, standing: Standing) -> RoleView:
             for need in role.topics
         ),
         facts=tuple(
-            FactView(label=f.label, value=f.value, source=f.source, date=f.date)
+            FactView(
+                label=f.label,
+                value=f.value,
+                source=standing.source_title(f.source),
+                date=f.date,
+            )
             for f in role.facts
         ),
         tracks=tuple(
@@ -211,7 +216,7 @@ def _view(role: Role, *, standing: Standing) -> RoleView:
                 summary=t.summary,
                 salary=t.salary,
                 experience=t.experience,
-                source=t.source,
+                source=standing.source_title(t.source),
             )
             for t in role.tracks
         ),

@@ -79,6 +79,11 @@ class Standing:
         """Return several labs as they stand in lists."""
         return tuple(self.lab_row(self.catalog.get_lab(lab)) for lab in labs)
 
+    def source_title(self, source_id: str) -> str:
+        """Return what a reader knows the source by; what is no source's id stands as it is."""
+        source = self.catalog.sources.get(source_id)
+        return source.title if source else source_id
+
     def source_views(self, citations: Iterable[Citation]) -> tuple[SourceView, ...]:
         """Return the cited works with where and when they were opened."""
         return tuple(self._source_view(citation) for citation in citations)
