@@ -1,0 +1,300 @@
+"""Every operation is in every door, or absent for a reason; and every door says the same."""
+
+import ast
+import asyncio
+import json
+import re
+import threading
+import tomllib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import cache
+from pathlib import Path
+
+import pytest
+from graphql import build_schema, get_named_type, is_leaf_type
+from mcp import Client
+from starlette.testclient import TestClient
+
+from builders import Household, a_household
+from fakes.command_line import run_cli
+from fakes.grader import RIGHT, WRONG
+from prowess.application.operations import OPERATIONS
+from prowess.doors import graphql, rest, web
+from prowess.doors.calls import Pace
+from prowess.doors.cli.tree import COMMANDS
+from prowess.doors.guard import Guard, GuardRules
+from prowess.doors.mcp._server import make_server
+from prowess.doors.mcp._tools import list_tools
+
+HERE = Path(__file__).parent
+WEB = Path(web.__file__).parent
+DOORS = ("cli", "web", "rest", "graphql", "mcp")
+QUICK = Pace(first_s=0.001, longest_s=0.005)
+SIGNED_IN = {"authorization": "Bearer token"}
+SCHEMA = build_schema(graphql.sdl())
+
+MISSION = {
+    "list": ("list_roadmaps", "list_topics", "list_roles", "list_labs"),
+    "show": ("show_roadmap", "show_topic", "show_role", "show_lab"),
+    "search": ("search_catalog",),
+    "compare": ("compare_roles",),
+    "start": ("start_lab",),
+    "submit": ("submit_lab",),
+    "hint": ("take_hint",),
+    "reset": ("reset_lab",),
+    "evidence": ("list_evidence",),
+    "status": ("show_status",),
+    "next": ("show_next",),
+}
+
+
+def absent() -> dict[str, dict[str, str]]:
+    return tomllib.loads((HERE / "parity.toml").read_text())
+
+
+@cache
+def served() -> dict[str, set[str]]:
+    return {
+        "cli": set(COMMANDS),
+        "web": _operations_asked_in(WEB),
+        "rest": {route.operation for route in rest.ROUTES},
+        "graphql": {*graphql.QUERIES.values(), *graphql.MUTATIONS.values()},
+        "mcp": {tool.name for tool in list_tools()},
+    }
+
+
+def _operations_asked_in(folder: Path) -> set[str]:
+    """Pages have no table of operations: a page serves what it makes the request of."""
+    by_request = {operation.request.__name__: name for name, operation in OPERATIONS.items()}
+    names = {
+        node.id
+        for path in folder.rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text()))
+        if isinstance(node, ast.Name)
+    }
+    return {by_request[name] for name in names & by_request.keys()}
+
+
+@pytest.mark.parametrize("door", DOORS)
+def test_every_operation_is_served_or_absent_for_a_reason(door):
+    missing = set(OPERATIONS) - served()[door] - set(absent().get(door, {}))
+
+    assert not missing, f"serve them in doors/{door}, or give the reason in parity.toml"
+
+
+def test_what_is_said_to_be_absent_exists_elsewhere_and_has_a_reason():
+    for door, operations in absent().items():
+        assert door in DOORS
+        for name, reason in operations.items():
+            assert name in OPERATIONS
+            assert name not in served()[door], f"{door} serves {name}; take it off the list"
+            assert len(reason.split()) >= 5, f"{door}.{name}: say why"
+
+
+@pytest.mark.parametrize("verb", MISSION)
+def test_verbs_of_the_mission_are_in_all_doors_without_exception(verb):
+    for operation in MISSION[verb]:
+        for door in DOORS:
+            assert operation in served()[door], f"{door} lacks {operation}"
+
+
+# -- the same story through every door -----------------------------------------------------------
+
+
+def the_story(household: Household) -> list[tuple[str, dict[str, object]]]:
+    catalog = household.catalog
+    lab, roadmap = next(iter(catalog.labs)), next(iter(catalog.roadmaps))
+    topic, role = catalog.labs[lab].topics[0].topic, next(iter(catalog.roles))
+    return [
+        ("list_roadmaps", {}),
+        ("show_roadmap", {"roadmap": roadmap}),
+        ("list_topics", {}),
+        ("show_topic", {"topic": topic}),
+        ("list_roles", {}),
+        ("show_role", {"role": role}),
+        ("list_labs", {}),
+        ("show_lab", {"lab": lab}),
+        ("search_catalog", {"query": catalog.topics[topic].title}),
+        ("compare_roles", {"roles": list(catalog.roles)[:2]}),
+        ("start_lab", {"lab": lab}),
+        ("take_hint", {"lab": lab}),
+        ("submit_lab", {"lab": lab, "answer": WRONG, "key": "one"}),
+        ("show_run", {"run": "?"}),
+        ("submit_lab", {"lab": lab, "answer": RIGHT, "key": "two"}),
+        ("show_run", {"run": "?"}),
+        ("list_evidence", {}),
+        ("reset_lab", {"lab": lab}),
+        ("show_status", {}),
+        ("show_next", {}),
+    ]
+
+
+def told(household: Household, call) -> list[tuple[str, dict]]:
+    """What a door answers along the story. A submission itself is left out: some doors wait."""
+    answers, run = [], ""
+    for name, arguments in the_story(household):
+        fields = {key: run if value == "?" else value for key, value in arguments.items()}
+        answer = call(name, fields)
+        if name == "submit_lab":
+            run = answer["id"]
+            household.house.work_once("worker")
+        else:
+            answers.append((name, answer))
+    return answers
+
+
+def through_the_house(household: Household) -> list[tuple[str, dict]]:
+    def call(name, fields):
+        view = household.call(OPERATIONS[name].request(**fields))
+        return view.model_dump(mode="json")
+
+    return told(household, call)
+
+
+def through_rest(household: Household) -> list[tuple[str, dict]]:
+    client = TestClient(rest.build(household.house))
+    routes = {route.operation: route for route in rest.ROUTES}
+
+    def call(name, fields):
+        route, rest_of = routes[name], dict(fields)
+        path = re.sub(r"{(\w+)}", lambda found: rest_of.pop(found[1]), route.path)
+        headers = {
+            header: rest_of.pop(key)
+            for key, header in route.header_names.items()
+            if key in rest_of
+        }
+        query = {route.query_names.get(key, key): value for key, value in rest_of.items()}
+        sent = {"params": query} if route.method == "GET" else {"json": rest_of}
+        answer = client.request(route.method, path, headers=headers, **sent)
+        assert answer.status_code == route.status, answer.text
+        return answer.json()
+
+    return told(household, call)
+
+
+def through_graphql(household: Household) -> list[tuple[str, dict]]:
+    guard = Guard(graphql.build(household.house), rules=GuardRules(token="token"))
+    client = TestClient(guard, base_url="http://127.0.0.1", headers=SIGNED_IN)
+    fields_of = {
+        name: ("mutation" if operation.writes else "query", field)
+        for layout in (graphql.QUERIES, graphql.MUTATIONS)
+        for field, name in layout.items()
+        for operation in [OPERATIONS[name]]
+    }
+
+    def call(name, fields):
+        root, field = fields_of[name]
+        kinds = SCHEMA.query_type if root == "query" else SCHEMA.mutation_type
+        arguments = ", ".join(f"{key}: {json.dumps(value)}" for key, value in fields.items())
+        query = (
+            f"{root} {{ it: {camel(field)}{f'({arguments})' if arguments else ''} "
+            f"{everything_of(kinds.fields[camel(field)].type)} }}"
+        )
+        answer = client.post("/graphql", json={"query": query}).json()
+        assert "errors" not in answer, answer
+        return answer["data"]["it"]
+
+    return told(household, call)
+
+
+def through_mcp(household: Household) -> list[tuple[str, dict]]:
+    server = make_server(household.house, pace=QUICK)
+
+    def call(name, fields):
+        async def ask():
+            async with Client(server) as client:
+                return await client.call_tool(name, fields)
+
+        result = asyncio.run(ask())
+        assert not result.is_error, result.content
+        return result.structured_content
+
+    with a_worker(household):
+        return told(household, call)
+
+
+def through_the_command_line(household: Household) -> list[tuple[str, dict]]:
+    options = {
+        "submit_lab": lambda it: [it["lab"], "-", "--no-wait", "--key", it["key"]],
+        "search_catalog": lambda it: [it["query"]],
+        "compare_roles": lambda it: it["roles"],
+    }
+
+    def call(name, fields):
+        words = options.get(name, lambda it: list(it.values()))(fields)
+        stdin = str(fields.get("answer", "")).encode()
+        outcome = run_cli(
+            *COMMANDS[name].split(), *words, "--json", house=household.house, stdin=stdin
+        )
+        assert outcome.code == 0, outcome.err
+        document = json.loads(outcome.out)
+        return {key: document[key] for key in OPERATIONS[name].view.model_fields}
+
+    return told(household, call)
+
+
+@contextmanager
+def a_worker(household: Household) -> Iterator[None]:
+    stopping = threading.Event()
+
+    def work() -> None:
+        while not stopping.is_set():
+            rings = household.house.count_rings()
+            if not household.house.work_once("worker"):
+                household.house.wait_for_ring(after=rings, timeout_s=0.05)
+
+    thread = threading.Thread(target=work, daemon=True)
+    thread.start()
+    yield
+    stopping.set()
+    thread.join(10)
+
+
+def camel(name: str) -> str:
+    first, *others = name.split("_")
+    return first + "".join(word.title() for word in others)
+
+
+def everything_of(kind) -> str:
+    kind = get_named_type(kind)
+    if is_leaf_type(kind):
+        return ""
+    return (
+        "{" + " ".join(name + everything_of(one.type) for name, one in kind.fields.items()) + "}"
+    )
+
+
+def in_graphql(value, name: str = ""):
+    """The same in GraphQL's words: names in camel case, cells of tables as text."""
+    if isinstance(value, dict):
+        return {camel(key): in_graphql(one, key) for key, one in value.items()}
+    if name == "rows":
+        return [[None if cell is None else str(cell) for cell in row] for row in value]
+    return [in_graphql(one) for one in value] if isinstance(value, list) else value
+
+
+@pytest.mark.parametrize("door", [through_rest, through_mcp, through_the_command_line])
+def test_every_door_tells_the_same_story(door, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+
+    expected, got = through_the_house(a_household()), door(a_household())
+
+    for (name, said), (_, heard) in zip(expected, got, strict=True):
+        assert heard == said, name
+
+
+def test_graphql_tells_the_same_story_in_its_words():
+    expected, got = through_the_house(a_household()), through_graphql(a_household())
+
+    for (name, said), (_, heard) in zip(expected, got, strict=True):
+        assert without_times(heard) == without_times(in_graphql(said)), name
+
+
+def without_times(value):
+    """Moments are the same in two spellings of ISO 8601: `Z` and `+00:00`."""
+    if isinstance(value, dict):
+        return {key: without_times(one) for key, one in value.items()}
+    if isinstance(value, list):
+        return [without_times(one) for one in value]
+    return value.replace("+00:00", "Z") if isinstance(value, str) else value
