@@ -37,7 +37,8 @@ EMPTY_CHILD, EMPTY_PARENT = 0.06, 0.015
 
 _LARGEST_BURST = 12
 _CHILDLESS = 0.8
-_MATCHING = 0.55
+_MATCHING, _NEARLY = 0.4, 0.35
+_NEARLY_NULL = 0.35
 _TELLING = 0.85
 
 
@@ -199,20 +200,38 @@ def _fill(
 ) -> None:
     rng = recipe.rng
     day = recipe.base_day + timedelta(days=rng.choice((0, 0, 1, 2, 5, 30)))
-    matching = pools.matching if rng.random() < _MATCHING else {}
+    fitting, off = _fitting(table, recipe=recipe, pools=pools)
     for column in table.writable:
         if column.name in row:
             continue
-        fitting = matching.get((table.name, column.name), ())
-        if fitting and column.name not in distinct:
-            row[column.name] = rng.choice(fitting)
-        elif column.nullable and rng.random() < recipe.style.nulls:
+        if fitting.get(column.name) and column.name not in distinct:
+            row[column.name] = rng.choice(fitting[column.name])
+        elif (column.name == off and column.nullable and rng.random() < _NEARLY_NULL) or (
+            column.nullable and rng.random() < recipe.style.nulls
+        ):
             row[column.name] = None
         elif column.name in distinct:
             own = distinct[column.name]
             row[column.name] = own[place] if place < len(own) else None
         else:
             row[column.name] = _value(table, column, day=day, recipe=recipe, pools=pools)
+
+
+def _fitting(
+    table: TableShape, *, recipe: Recipe, pools: Pools
+) -> tuple[dict[str, tuple[str | None, ...]], str]:
+    """Return the values that meet the reference's conditions, by column: for all columns, for all
+    but one (which is named), or for none. Rows that miss by one column tell conditions apart.
+    """
+    names = [name for owner, name in pools.matching if owner == table.name]
+    fitting = {name: pools.matching[table.name, name] for name in names}
+    luck = recipe.rng.random()
+    if not names or luck < _MATCHING:
+        return fitting, ""
+    off = recipe.rng.choice(sorted(names))
+    if luck < _MATCHING + _NEARLY:
+        return {name: values for name, values in fitting.items() if name != off}, off
+    return {}, ""
 
 
 def _value(

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from prowess.labs.query.farm import cells
 from prowess.labs.query.literals import parse
-from prowess.labs.query.reference import columns_of
+from prowess.labs.query.reference import columns_of, tables_of
 from prowess.labs.query.seen import Case, NullCell, SqlFailure
 from prowess.labs.query.shape import TableShape
 from prowess.labs.query.workbench import Item, Workbench, Wrong
@@ -29,7 +29,7 @@ def make_case(
 ) -> Case:
     """Return what is shown of the kept rows."""
     named = bench.template.reference.columns | columns_named(bench.runner.text)
-    touched = {item.table for item in kept} | bench.template.reference.tables
+    touched = bench.template.reference.tables | tables_named(bench)
     tables = [
         _table(table, named=named, rows=[bench.rows[i] for i in _of(bench, kept, table.name)])
         for table in bench.template.shape.tables
@@ -51,7 +51,7 @@ def make_case(
         if got is not None
         else None,
         rows_before=before,
-        rows_after=len(kept),
+        rows_after=sum(len(table.rows) for table in tables),
         null=null,
         only_empty=only_empty,
     )
@@ -62,6 +62,12 @@ def columns_named(text: str) -> frozenset[str]:
     """Return the columns that a query names; all of them where it cannot be read."""
     tree = parse(text)
     return columns_of(tree) if tree is not None else frozenset({"*"})
+
+
+def tables_named(bench: Workbench) -> frozenset[str]:
+    """Return the tables that the answer names; parents that neither query names stay unshown."""
+    tree = parse(bench.runner.text)
+    return tables_of(tree, shape=bench.template.shape) if tree is not None else frozenset()
 
 
 def columns_tested_for_null(text: str) -> frozenset[str]:
@@ -143,30 +149,38 @@ def _note(bench: Workbench, *, case: Case, kept: frozenset[Item], wrong: Wrong) 
 
 
 def _null_note(null: NullCell, *, tree: "exp.Expr | None") -> str:
+    """Say what a NULL does in the answer, where its text shows it."""
     from sqlglot import exp
 
     where = f"{null.column} of {null.table} {null.row}".rstrip()
+    plain = f"{where} is NULL; with a value there your query and the reference agree."
     if tree is None:
-        return f"{where} is NULL."
-    for negated in tree.find_all(exp.Not):
-        inside = negated.this
-        query = inside.args.get("query") if isinstance(inside, exp.In) else None
-        if query is not None and null.column in columns_of(query):
+        return plain
+    for inside in tree.find_all(exp.In, exp.All):
+        query = inside.args.get("query") or inside.this
+        negated = isinstance(inside, exp.All) or isinstance(inside.parent, exp.Not)
+        if negated and isinstance(query, exp.Expr) and _selects(query, null.column):
             return (
                 f"{where} is NULL, and NOT IN over a list that holds a NULL is never true:"
-                " PostgreSQL cannot know whether the missing value is the one you look for."
+                " nobody knows whether the missing value is the one looked for."
             )
-    for compared in tree.find_all(exp.EQ, exp.NEQ):
+    for compared in tree.find_all(exp.EQ, exp.NEQ, exp.GT, exp.GTE, exp.LT, exp.LTE):
         sides = (compared.this, compared.expression)
         if any(isinstance(side, exp.Null) for side in sides):
-            return f"{where} is NULL, and a comparison with NULL by = or <> is never true."
-    for compared in tree.find_all(exp.NEQ):
-        if null.column.lower() in columns_of(compared):
-            return (
-                f"{where} is NULL, and {compared.sql('postgres')} is then unknown, not true:"
-                " WHERE drops the row."
-            )
-    return f"{where} is NULL; with a value there your query and the reference agree."
+            return f"{where} is NULL, and a comparison with NULL is never true: ask IS NULL."
+        if any(isinstance(s, exp.Column) and s.name.lower() == null.column for s in sides):
+            text = compared.sql("postgres")
+            return f"{where} is NULL: {text} is then neither true nor false, but unknown."
+    return plain
+
+
+def _selects(query: "exp.Expr", column: str) -> bool:
+    """True when a subquery's first column is that column."""
+    from sqlglot import exp
+
+    select = query.find(exp.Select)
+    first = select.selects[0].unalias() if select is not None and select.selects else None
+    return isinstance(first, exp.Column) and first.name.lower() == column
 
 
 def _fan(bench: Workbench, kept: frozenset[Item]) -> str:
@@ -217,12 +231,14 @@ def _name(bench: Workbench, item: Item) -> str:
 
 def _plain(case: Case) -> str:
     wanted, got = len(case.expected.rows), len(case.got.rows) if case.got is not None else 0
-    rows = "row" if case.rows_after == 1 else "rows"
-    if case.rows_after == 0:
-        return f"On empty tables {wanted} rows are expected, and your query returns {got}."
+    shown = sum(len(table.rows) for table in case.tables)
+    if shown == 0:
+        return f"With no rows at all {_rows(wanted)} expected, and your query returns {got}."
+    these = "this one row" if shown == 1 else f"these {shown} rows"
     if wanted == got:
-        return f"These {case.rows_after} {rows} are enough to tell the two apart."
-    return (
-        f"With these {case.rows_after} {rows}, {wanted} {'row is' if wanted == 1 else 'rows are'}"
-        f" expected, and your query returns {got}."
-    )
+        return f"On {these} the two queries part; on fewer they agree."
+    return f"With {these}, {_rows(wanted)} expected, and your query returns {got}."
+
+
+def _rows(count: int) -> str:
+    return "one row is" if count == 1 else f"{count} rows are"

@@ -4,7 +4,7 @@ import time
 from dataclasses import dataclass, replace
 
 from prowess.labs.contract import Cancelled, Submission
-from prowess.labs.query.comparing import compare
+from prowess.labs.query.comparing import compare, permutations_of
 from prowess.labs.query.datasets import recipe
 from prowess.labs.query.explaining import (
     columns_named,
@@ -14,7 +14,7 @@ from prowess.labs.query.explaining import (
 )
 from prowess.labs.query.running import Runner
 from prowess.labs.query.seen import Differs, Failed, NotOneQuery, NullCell, Overran, Seen
-from prowess.labs.query.shrinking import find_null, shrink
+from prowess.labs.query.shrinking import find_null, merge, shrink
 from prowess.labs.query.template import DataSet, Template, by_size, search_path
 from prowess.labs.query.workbench import CutOff, Item, Workbench, Wrong, open_workbench
 from prowess.labs.report import LabEvent
@@ -28,6 +28,9 @@ FRESH_SETS = 3
 
 TRY_SMALLER = 12
 """Smaller data sets on which a failure is looked for before rows are taken away."""
+
+PERMUTED_ON = 8
+"""Data sets that must agree before columns are said to stand in another order."""
 
 TELL_EVERY = 11
 TIME_IN_ALL_S = 8.0
@@ -111,9 +114,29 @@ class Judge:
             if isinstance(found, Hit) and found.wrong.sort == hit.wrong.sort:
                 hit = found
                 break
+        order = self._column_order(attempt.session, hit)
         with open_workbench(self.template, role=attempt.role, runner=self.runner) as (bench, name):
             bench.load_set(hit.data_set.schema, scratch=name)
-            return self._shrink(bench, wrong=hit.wrong, only_empty=hit.data_set.empty)
+            seen = self._shrink(bench, wrong=hit.wrong, only_empty=hit.data_set.empty)
+        if order and isinstance(seen, Differs):
+            return replace(seen, difference=replace(seen.difference, kind="permuted", order=order))
+        return seen
+
+    def _column_order(self, session: Session, hit: "Hit") -> tuple[int, ...]:
+        """Return the other order of its columns by which the answer is right, if there is one."""
+        if hit.wrong.got is None or hit.wrong.sort != "rows":
+            return ()
+        orders = permutations_of(hit.wrong.expected, hit.wrong.got)
+        others = [one for one in self.template.sets if len(one.expected.rows) > 1]
+        for data_set in others[:PERMUTED_ON]:
+            if not orders:
+                return ()
+            _enter(session, data_set)
+            got = self.runner.run(session)
+            if not isinstance(got, Rows):
+                return ()
+            orders &= permutations_of(data_set.expected, got)
+        return min(orders) if orders else ()
 
     def _look_at_fresh(self, attempt: Attempt) -> Seen | None:
         template = self.template
@@ -142,8 +165,10 @@ class Judge:
             kept = shrink(bench, wrong=wrong)
             if not bench.is_steady(kept):
                 kept = every
-            if wrong.sort == "rows" and kept != every:
-                null = self._find_null(bench, kept=kept)
+            else:
+                null = self._find_null(bench, kept=kept) if wrong.sort == "rows" else None
+                kept = merge(bench, kept=kept, wrong=wrong)
+                null = self._find_null(bench, kept=kept) if null is not None else None
             # Where the answer is not the same twice, what was seen first stands.
             wrong = bench.judge(kept) or wrong
         except CutOff as cut:
@@ -157,9 +182,8 @@ class Judge:
         return Differs(wrong.difference, case)
 
     def _find_null(self, bench: Workbench, *, kept: frozenset[Item]) -> NullCell | None:
-        mine, reference = self.runner.text, self.template.reference
-        named = reference.columns | columns_named(mine)
-        tested = columns_tested_for_null(mine) & columns_tested_for_null(reference.text)
+        named = self.template.reference.columns | columns_named(self.runner.text)
+        tested = columns_tested_for_null(self.runner.text)
         return find_null(bench, kept=kept, columns=named, tested=tested)
 
     def _suggest(self, seen: Seen) -> Seen:

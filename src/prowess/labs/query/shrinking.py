@@ -4,15 +4,19 @@ Source: Zeller and Hildebrandt, Simplifying and Isolating Failure-Inducing Input
 2002, section 3.2 (ddmin).
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from itertools import combinations
 
 from prowess.labs.query.seen import NullCell
-from prowess.labs.query.workbench import Item, Workbench, Wrong
+from prowess.labs.query.workbench import Change, Item, Workbench, Wrong
 
 MOST_TRIALS = 150
+MOST_MERGES = 12
 
 
-def shrink(bench: Workbench, *, wrong: Wrong) -> frozenset[Item]:
+def shrink(
+    bench: Workbench, *, wrong: Wrong, within: frozenset[Item] | None = None
+) -> frozenset[Item]:
     """Return rows of which none can be left out, on which the answer is wrong in the same way."""
     trials = 0
 
@@ -22,7 +26,7 @@ def shrink(bench: Workbench, *, wrong: Wrong) -> frozenset[Item]:
         found = bench.judge(kept)
         return found is not None and found.sort == wrong.sort
 
-    every = bench.closure(sorted(bench.rows))
+    every = within if within is not None else bench.closure(sorted(bench.rows))
     shape, reference = bench.template.shape, bench.template.reference
     near = shape.with_parents(reference.tables)
     related = frozenset(item for item in every if item.table in near)
@@ -63,13 +67,53 @@ def _complements(
     return [close([*items[:start], *items[start + size :]]) for start in starts]
 
 
+def merge(bench: Workbench, *, kept: frozenset[Item], wrong: Wrong) -> frozenset[Item]:
+    """Let children share a parent where the answer stays wrong in the same way, so that fewer
+    rows do; return what is left on the bench, which then holds nothing else.
+    """
+    bench.judge(kept)
+    kept = bench.settle(kept)
+    for _ in range(MOST_MERGES):
+        merged = _merge_two(bench, kept=kept, wrong=wrong)
+        if merged is None:
+            return kept
+        kept = merged
+    return kept
+
+
+def _merge_two(bench: Workbench, *, kept: frozenset[Item], wrong: Wrong) -> frozenset[Item] | None:
+    """Give one row's children to another row of its table, and drop what is then alone."""
+    for stays, goes in combinations(sorted(kept), 2):
+        children = [item for item in kept if goes in bench.parents[item]]
+        if stays.table != goes.table or not children:
+            continue
+        changes = [_adopt(bench, child=one, goes=goes, stays=stays) for one in sorted(children)]
+        found = bench.judge(kept - {goes}, changes=changes)
+        if found is not None and found.sort == wrong.sort:
+            return shrink(bench, wrong=wrong, within=bench.settle(kept - {goes}, changes=changes))
+    return None
+
+
+def _adopt(bench: Workbench, *, child: Item, goes: Item, stays: Item) -> Change:
+    """Return the change that makes a child refer to another row."""
+    before, after = bench.rows[goes], bench.rows[stays]
+    values: dict[str, str | None] = {}
+    for key in bench.template.shape.table(child.table).foreign_keys:
+        if key.target != goes.table:
+            continue
+        pairs = list(zip(key.columns, key.target_columns, strict=True))
+        if all(bench.rows[child][mine] == before[theirs] for mine, theirs in pairs):
+            values |= {mine: after[theirs] for mine, theirs in pairs}
+    return Change(child, values)
+
+
 def find_null(
     bench: Workbench, *, kept: frozenset[Item], columns: frozenset[str], tested: frozenset[str]
 ) -> NullCell | None:
     """Return a NULL without which answer and reference agree, if one makes all the difference.
 
-    `columns` are those that either query names; `tested` those of which both ask whether they are
-    NULL: there NULL is a value like others, and not what goes wrong.
+    `columns` are those that either query names; `tested` those of which the answer asks whether
+    they are NULL: its author has thought of that, and something else is wrong.
     """
     for item in sorted(kept):
         table = bench.template.shape.table(item.table)
@@ -79,22 +123,31 @@ def find_null(
                 continue
             if "*" not in columns and name.lower() not in columns:
                 continue
-            values = _values_for(bench, kept=kept, item=item, column=name)
-            if values and not any(
-                bench.judge_with(kept, item=item, column=name, value=value) for value in values
+            instead = list(_instead(bench, kept=kept, item=item, column=name))
+            if instead and not any(
+                bench.judge(rows, changes=[Change(item, {name: value})]) for rows, value in instead
             ):
                 key = ", ".join(str(bench.rows[item][part]) for part in table.primary_key)
                 return NullCell(item.table, name, key)
     return None
 
 
-def _values_for(
+def _instead(
     bench: Workbench, *, kept: frozenset[Item], item: Item, column: str
-) -> tuple[str, ...]:
+) -> Iterator[tuple[frozenset[Item], str]]:
+    """Yield values to try in a NULL's stead, with the rows that must be there for them."""
     table = bench.template.shape.table(item.table)
     for key in table.foreign_keys:
         if column in key.columns:
             theirs = key.target_columns[key.columns.index(column)]
-            parents = [bench.rows[i][theirs] for i in sorted(kept) if i.table == key.target]
-            return tuple(value for value in parents if value is not None)[:2]
-    return bench.template.pools.of(table, table.column(column))[:3]
+            # A parent that was already needed, and one that was not: they may differ.
+            parents = sorted(i for i in bench.rows if i.table == key.target and i != item)
+            parents.sort(key=lambda parent: parent not in kept)
+            chosen = [*parents[:1], *[one for one in parents if one not in kept][:2]]
+            for parent in chosen:
+                value = bench.rows[parent][theirs]
+                if value is not None:
+                    yield kept | bench.ancestors(parent), value
+            return
+    values = bench.template.pools.of(table, table.column(column))
+    yield from ((kept, value) for value in values[:3])

@@ -183,12 +183,16 @@ def order(differs: Differs) -> str:
 
 
 def null_pairs(difference: Difference) -> bool:
-    """True when each wrong row differs from its partner only by NULL against a value."""
+    """True when NULL came where nothing, none or zero was meant."""
     if difference.kind != "rows" or len(difference.missing) != len(difference.extra):
         return False
     wanted_row, got_row = nearest(difference)
     pairs = [(a, b) for a, b in zip(wanted_row, got_row, strict=False) if a != b]
-    return bool(pairs) and all((a is None) != (b is None) for a, b in pairs)
+    return bool(pairs) and all(b is None and _is_nothing(a) for a, b in pairs)
+
+
+def _is_nothing(value: object) -> bool:
+    return value is False or str(value).strip("0.") == ""
 
 
 def nearest(difference: Difference) -> tuple[Row, Row]:

@@ -2,7 +2,7 @@
 taken away; everything happens in one transaction that is rolled back.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
@@ -32,6 +32,14 @@ class Item:
 
     table: str
     place: str
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """Some values of one row, by column, set to others."""
+
+    item: Item
+    values: Mapping[str, str | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,19 +82,29 @@ class Workbench:
         fill(self.session, shape=self.template.shape, recipe=recipe, pools=self.template.pools)
         self._take_stock()
 
-    def judge(self, kept: frozenset[Item]) -> Wrong | None:
+    def judge(self, kept: frozenset[Item], *, changes: Sequence[Change] = ()) -> Wrong | None:
         """Run both on the kept rows; None when the answer is right there, or nobody can tell."""
-        self._restore(kept)
+        try:
+            self._restore(kept, changes=changes)
+        except SqlError:
+            return None
         return self._judge()
 
-    def judge_with(self, kept: frozenset[Item], *, item: Item, column: str, value: str) -> bool:
-        """Set one value on top of the kept rows and tell whether the answer is wrong there."""
-        self._restore(kept)
-        try:
-            self._set(item, column, value)
-        except SqlError:
-            return False
-        return self._judge() is not None
+    def settle(self, kept: frozenset[Item], *, changes: Sequence[Change] = ()) -> frozenset[Item]:
+        """Take all other rows away for good, and return the kept ones as they lie now."""
+        self._restore(kept, changes=changes)
+        self._take_stock()
+        return frozenset(self.rows)
+
+    def ancestors(self, item: Item) -> frozenset[Item]:
+        """Return a row with all that it cannot do without."""
+        found, todo = {item}, [item]
+        while todo:
+            for parent in self.parents[todo.pop()]:
+                if parent not in found:
+                    found.add(parent)
+                    todo.append(parent)
+        return frozenset(found)
 
     def is_steady(self, kept: frozenset[Item]) -> bool:
         """True when the reference gives the kept rows the same answer, however they lie on disk
@@ -128,8 +146,10 @@ class Workbench:
                 return frozenset(left)
             left -= orphans
 
-    def _restore(self, kept: frozenset[Item]) -> None:
+    def _restore(self, kept: frozenset[Item], *, changes: Sequence[Change] = ()) -> None:
         statements = ["ROLLBACK TO bench"]
+        # Changes first: they may take a row's last child away. A changed row lies elsewhere.
+        moved = [_update(self.template, change) for change in changes]
         for table in reversed(self.template.shape.tables):
             gone = [i.place for i in self.rows if i.table == table.name and i not in kept]
             if gone:
@@ -137,7 +157,7 @@ class Workbench:
                 statements.append(
                     f"DELETE FROM {quoted(table.name)} WHERE ctid = ANY(ARRAY[{places}]::tid[])"  # noqa: S608 - our own names
                 )
-        self.session.run("; ".join(statements))
+        self.session.run("; ".join((statements[0], *moved, *statements[1:])))
 
     def _judge(self) -> Wrong | None:
         reference = self.template.reference
@@ -155,13 +175,6 @@ class Workbench:
             difference = compare(expected, got, names=names)
             return Wrong(expected, difference, got, None) if difference is not None else None
         return _failure(expected, got)
-
-    def _set(self, item: Item, column: str, value: str) -> None:
-        kind = self.template.shape.table(item.table).column(column).type
-        self.session.run(
-            f"UPDATE {quoted(item.table)} SET {quoted(column)} = {literal(value)}::{kind}"  # noqa: S608 - our own names
-            f" WHERE ctid = '{item.place}'"
-        )
 
     def _take_stock(self) -> None:
         """Read what lies on the bench, and which row cannot do without which."""
@@ -188,6 +201,15 @@ class Workbench:
                     value = tuple(self.rows[item][name] for name in key.columns)
                     if None not in value and value in by_value:
                         self.parents[item] += (by_value[value],)
+
+
+def _update(template: Template, change: Change) -> str:
+    table = template.shape.table(change.item.table)
+    sets = ", ".join(
+        f"{quoted(name)} = {literal(value)}::{table.column(name).type}"
+        for name, value in change.values.items()
+    )
+    return f"UPDATE {quoted(table.name)} SET {sets} WHERE ctid = '{change.item.place}'"  # noqa: S608 - our own names
 
 
 @contextmanager

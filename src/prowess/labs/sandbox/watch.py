@@ -139,7 +139,7 @@ def memory_of(pid: int) -> int:
 
 
 def bound_memory(pid: int, *, room_bytes: int) -> bool:
-    """Bound a server process's address space by the kernel where we may; the watch stays anyway."""
+    """Bound a server process's address space by the kernel where we may; the watch stays."""
     rlimit = getattr(psutil, "RLIMIT_AS", None)
     if rlimit is None:
         return False
