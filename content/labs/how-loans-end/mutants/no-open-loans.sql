@@ -1,4 +1,4 @@
--- caught_by: wrong-values
+-- caught_by: null-mishandled
 SELECT members.member_id,
        members.full_name,
        count(*) FILTER (WHERE (loans.returned_at AT TIME ZONE 'UTC')::date <= loans.due_on) AS on_time,

@@ -1,4 +1,4 @@
--- caught_by: missing-rows
+-- caught_by: missing-rows, duplicate-rows, null-mishandled
 SELECT title, pages
 FROM books
 ORDER BY pages DESC

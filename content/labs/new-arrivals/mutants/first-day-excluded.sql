@@ -1,4 +1,4 @@
--- caught_by: missing-rows
+-- caught_by: wrong-values, missing-rows
 SELECT branches.name, copies.copy_id
 FROM branches
 LEFT JOIN copies
