@@ -3,7 +3,7 @@
 import click
 
 from prowess.doors.cli.desk import Desk
-from prowess.doors.cli.layout.blocks import Page, Paragraph
+from prowess.doors.cli.layout.blocks import Command, Page, Paragraph
 from prowess.doors.cli.layout.text import Span, text
 from prowess.doors.cli.lazy import verb
 from prowess.doors.cli.powers import Serving
@@ -42,13 +42,9 @@ def serve(desk: Desk, port: int | None, host: str | None, *, no_browser: bool) -
 
 def _draw(serving: Serving) -> Page:
     return (
-        Paragraph(
-            text(
-                "Prowess is ready: ",
-                Span(serving.address_with_token, "command"),
-                Span("\nThe token signs your browser in; Ctrl-C stops everything.", "muted"),
-            )
-        ),
+        Paragraph("Prowess is ready. Open this once, and the browser is signed in:"),
+        Command(serving.address_with_token, lead=""),
+        Paragraph(text(Span("Ctrl-C stops everything.", "muted"))),
     )
 
 

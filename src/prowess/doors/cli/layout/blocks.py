@@ -104,6 +104,15 @@ class Code:
 
 
 @dataclass(frozen=True, slots=True)
+class Command:
+    """A line to be typed or opened. Never wrapped; it belongs to what stands before it."""
+
+    line: str
+    lead: str = "→ "
+    indent: int = 2
+
+
+@dataclass(frozen=True, slots=True)
 class Markdown:
     """Prose in Markdown."""
 
@@ -111,5 +120,17 @@ class Markdown:
     indent: int = 0
 
 
-Block = Title | Heading | Paragraph | Bullets | Facts | Listing | Grid | Beside | Code | Markdown
+Block = (
+    Title
+    | Heading
+    | Paragraph
+    | Bullets
+    | Facts
+    | Listing
+    | Grid
+    | Beside
+    | Code
+    | Command
+    | Markdown
+)
 Page = tuple[Block, ...]

@@ -7,6 +7,7 @@ from prowess.doors.cli.layout.blocks import (
     Block,
     Bullets,
     Code,
+    Command,
     Facts,
     Grid,
     Heading,
@@ -42,7 +43,7 @@ def compose(page: Page, *, width: int, colored: bool = False) -> list[Text]:
 def _belongs_to(block: Block, before: Block) -> bool:
     if isinstance(before, Bullets) and isinstance(block, Bullets):
         return before.indent != block.indent
-    return isinstance(before, Heading)
+    return isinstance(before, Heading) or isinstance(block, Command)
 
 
 def _lay(block: Block, width: int, *, colored: bool) -> list[Text]:  # noqa: C901, PLR0911 - a line a kind
@@ -65,6 +66,9 @@ def _lay(block: Block, width: int, *, colored: bool) -> list[Text]:  # noqa: C90
             return lay_beside(block, width)
         case Code():
             return _code(block, colored=colored)
+        case Command():
+            lead = Span(" " * block.indent + block.lead, "muted")
+            return [text(lead, Span(block.line, "command"))]
         case Markdown():
             from prowess.doors.cli.layout.markdown import to_blocks
 

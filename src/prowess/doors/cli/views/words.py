@@ -1,7 +1,7 @@
 """The words and signs that several pages share. A state is a sign, a word and a color."""
 
 from prowess.application.views import FactView, LabRow, MasteryView, NextStep, SourceView, TopicRow
-from prowess.doors.cli.layout.blocks import Block, Column, Heading, Listing, Paragraph, Words
+from prowess.doors.cli.layout.blocks import Block, Column, Command, Heading, Listing, Paragraph
 from prowess.doors.cli.layout.text import Span, Text, text, width_of, width_of_text
 from prowess.kit.units import minutes_text
 
@@ -137,21 +137,12 @@ def next_page(step: NextStep) -> tuple[Block, ...]:
     """Return what to do now, and why."""
     kind = {"lab": "Lab", "topic": "Topic", "review": "Review", "done": ""}.get(step.kind, "")
     title = text(Span(f"{kind}  " if kind else "", "muted"), Span(step.title, "strong"))
-    command = text(Span("→ ", "muted"), Span(step.command, "command")) if step.command else ()
+    because = text(f"\n{step.because}") if step.because else ()
     return (
         Heading("Next"),
-        *_lines(title, step.because, command),
+        Paragraph(text(title, because), indent=2),
+        *((Command(step.command),) if step.command else ()),
     )
-
-
-def _lines(*lines: Words) -> tuple[Block, ...]:
-    kept = [text(line) for line in lines if line]
-    if not kept:
-        return ()
-    joined_lines: list[Span] = []
-    for at, line in enumerate(kept):
-        joined_lines += [Span("\n" if at else ""), *line]
-    return (Paragraph(text(*joined_lines), indent=2),)
 
 
 def source_text(source: SourceView) -> Text:
