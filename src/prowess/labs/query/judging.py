@@ -124,7 +124,7 @@ class Judge:
 
     def _column_order(self, session: Session, hit: "Hit") -> tuple[int, ...]:
         """Return the other order of its columns by which the answer is right, if there is one."""
-        if hit.wrong.got is None or hit.wrong.sort != "rows":
+        if hit.wrong.got is None or hit.wrong.sort not in {"rows", "copies"}:
             return ()
         orders = permutations_of(hit.wrong.expected, hit.wrong.got)
         others = [one for one in self.template.sets if len(one.expected.rows) > 1]

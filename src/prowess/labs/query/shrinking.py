@@ -7,11 +7,14 @@ Source: Zeller and Hildebrandt, Simplifying and Isolating Failure-Inducing Input
 from collections.abc import Callable, Iterator, Sequence
 from itertools import combinations
 
+from prowess.labs.query.pools import MOMENTS
 from prowess.labs.query.seen import NullCell
+from prowess.labs.query.shape import TableShape
 from prowess.labs.query.workbench import Change, Item, Workbench, Wrong
 
 MOST_TRIALS = 150
 MOST_MERGES = 12
+MOST_INSTEAD = 4
 
 
 def shrink(
@@ -123,10 +126,13 @@ def find_null(
                 continue
             if "*" not in columns and name.lower() not in columns:
                 continue
-            instead = list(_instead(bench, kept=kept, item=item, column=name))
-            if instead and not any(
-                bench.judge(rows, changes=[Change(item, {name: value})]) for rows, value in instead
-            ):
+            agrees = [
+                agreed
+                for rows, value in _instead(bench, kept=kept, item=item, column=name)
+                if (agreed := bench.agrees_with(rows, change=Change(item, {name: value})))
+                is not None
+            ]
+            if agrees and all(agrees):
                 key = ", ".join(str(bench.rows[item][part]) for part in table.primary_key)
                 return NullCell(item.table, name, key)
     return None
@@ -149,5 +155,11 @@ def _instead(
                 if value is not None:
                     yield kept | bench.ancestors(parent), value
             return
-    values = bench.template.pools.of(table, table.column(column))
-    yield from ((kept, value) for value in values[:3])
+    own = [value for name, value in bench.rows[item].items() if _is_moment(table, name)]
+    near = [value for value in own if value is not None] if _is_moment(table, column) else []
+    values = [*near, *bench.template.pools.of(table, table.column(column))]
+    yield from ((kept, value) for value in values[:MOST_INSTEAD])
+
+
+def _is_moment(table: TableShape, column: str) -> bool:
+    return table.column(column).base in MOMENTS

@@ -56,7 +56,9 @@ class Wrong:
         """What must stay the same while rows are taken away."""
         if self.failed is not None:
             return f"failed {self.failed.failure.state}"
-        return self.difference.kind if self.difference is not None else ""
+        if self.difference is None:
+            return ""
+        return "copies" if self.difference.copies else self.difference.kind
 
 
 @dataclass(slots=True)
@@ -89,6 +91,14 @@ class Workbench:
         except SqlError:
             return None
         return self._judge()
+
+    def agrees_with(self, kept: frozenset[Item], *, change: Change) -> bool | None:
+        """True when one change makes the answer right; None when PostgreSQL refuses the change."""
+        try:
+            self._restore(kept, changes=(change,))
+        except SqlError:
+            return None
+        return self._judge() is None
 
     def settle(self, kept: frozenset[Item], *, changes: Sequence[Change] = ()) -> frozenset[Item]:
         """Take all other rows away for good, and return the kept ones as they lie now."""
