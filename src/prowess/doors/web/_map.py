@@ -1,0 +1,195 @@
+"""A roadmap as a drawing: boxes, wrapped titles and curves, out of the positions in its view."""
+
+import textwrap
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from itertools import pairwise
+
+from prowess.application.roadmaps import EdgeView, NodeView, RoadmapView
+from prowess.application.views import TopicRow
+
+WIDTHS_PX = (132, 200)
+HEIGHTS_PX = (46, 60)
+_GAP_PX = 16
+_MARGIN_PX = 24
+_LETTER_PX = 7.1
+_INSET_PX = 42  # padding and the state's mark
+_LINES = 2
+_SAME_RANK_PX = 8
+_BAND_ABOVE_PX = 22
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A topic's box, by its top left corner. `number` is its place in the list, as `2.3`."""
+
+    row: TopicRow
+    number: str
+    x: int
+    y: int
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Curve:
+    """A prerequisite's line."""
+
+    requires: str
+    topic: str
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """The heading of a section, by its baseline."""
+
+    chapter: int
+    title: str
+    y: int
+
+
+@dataclass(frozen=True, slots=True)
+class RoadMap:
+    """All that is drawn. `focus` is the topic to which the drawing is narrowed, or empty."""
+
+    view_box: tuple[int, int, int, int]
+    box_width: int
+    box_height: int
+    boxes: tuple[Box, ...]
+    curves: tuple[Curve, ...]
+    bands: tuple[Band, ...]
+    focus: str
+
+
+def draw(view: RoadmapView, *, focus: str = "") -> RoadMap | None:
+    """Return the drawing, or None where the catalog holds no positions for the roadmap.
+
+    With `focus`, only what the topic rests on and what rests on it is drawn.
+    """
+    rows = {row.id: row for section in view.sections for row in section.topics}
+    nodes = [node for node in view.nodes if node.topic in rows]
+    focus = focus if focus in rows else ""
+    if focus:
+        near = _lineage(focus, view.edges)
+        nodes = [node for node in nodes if node.topic in near]
+    if not nodes:
+        return None
+    width, height = _box_size(view.nodes)
+    at = {node.topic: node for node in nodes}
+    numbers = number_topics(view)
+    boxes = tuple(
+        Box(
+            row=rows[node.topic],
+            number=numbers[node.topic],
+            x=node.x - width // 2,
+            y=node.y - height // 2,
+            lines=_wrap(rows[node.topic].title, width),
+        )
+        for node in sorted(nodes, key=lambda node: _place(numbers[node.topic]))
+    )
+    curves = tuple(
+        Curve(edge.requires, edge.topic, _curve(at[edge.requires], at[edge.topic], width, height))
+        for edge in view.edges
+        if edge.requires in at and edge.topic in at
+    )
+    return RoadMap(
+        view_box=_view_box(boxes, width, height),
+        box_width=width,
+        box_height=height,
+        boxes=boxes,
+        curves=curves,
+        bands=tuple(_bands(view, boxes)),
+        focus=focus,
+    )
+
+
+def number_topics(view: RoadmapView) -> Mapping[str, str]:
+    """Return each topic's number in the book's order: section, dot, place in it."""
+    return {
+        row.id: f"{chapter}.{place}"
+        for chapter, section in enumerate(view.sections, start=1)
+        for place, row in enumerate(section.topics, start=1)
+    }
+
+
+def _place(number: str) -> tuple[int, ...]:
+    return tuple(int(part) for part in number.split("."))
+
+
+def _lineage(focus: str, edges: Iterable[EdgeView]) -> set[str]:
+    above: defaultdict[str, set[str]] = defaultdict(set)
+    below: defaultdict[str, set[str]] = defaultdict(set)
+    for edge in edges:
+        above[edge.topic].add(edge.requires)
+        below[edge.requires].add(edge.topic)
+    return _reach(focus, above) | _reach(focus, below)
+
+
+def _reach(start: str, steps: Mapping[str, set[str]]) -> set[str]:
+    seen, waiting = {start}, [start]
+    while waiting:
+        fresh = steps.get(waiting.pop(), set()) - seen
+        seen |= fresh
+        waiting.extend(fresh)
+    return seen
+
+
+def _box_size(nodes: Iterable[NodeView]) -> tuple[int, int]:
+    """Return the largest box, within bounds, that lets no two neighbors touch."""
+    ranks: defaultdict[int, list[int]] = defaultdict(list)
+    for node in nodes:
+        ranks[node.y // _SAME_RANK_PX].append(node.x)
+    across = [b - a for rank in ranks.values() for a, b in pairwise(sorted(set(rank)))]
+    down = [(b - a) * _SAME_RANK_PX for a, b in pairwise(sorted(ranks))]
+    return (
+        _within(min(across, default=WIDTHS_PX[1] + _GAP_PX) - _GAP_PX, WIDTHS_PX),
+        _within(min(down, default=HEIGHTS_PX[1] + _GAP_PX) - _GAP_PX, HEIGHTS_PX),
+    )
+
+
+def _within(value: int, bounds: tuple[int, int]) -> int:
+    low, high = bounds
+    return max(low, min(value, high))
+
+
+def _wrap(title: str, width: int) -> tuple[str, ...]:
+    letters = int((width - _INSET_PX) / _LETTER_PX)
+    return tuple(textwrap.wrap(title, letters, max_lines=_LINES, placeholder="\u2026"))
+
+
+def _curve(start: NodeView, end: NodeView, width: int, height: int) -> str:
+    """Leave by the side that faces the other box, and arrive by the opposite one."""
+    if abs(end.y - start.y) >= height:
+        turn = 1 if end.y > start.y else -1
+        y1, y2 = start.y + turn * height // 2, end.y - turn * height // 2
+        middle = (y1 + y2) // 2
+        return f"M{start.x} {y1}C{start.x} {middle} {end.x} {middle} {end.x} {y2}"
+    turn = 1 if end.x > start.x else -1
+    x1, x2 = start.x + turn * width // 2, end.x - turn * width // 2
+    middle = (x1 + x2) // 2
+    return f"M{x1} {start.y}C{middle} {start.y} {middle} {end.y} {x2} {end.y}"
+
+
+def _bands(view: RoadmapView, boxes: Iterable[Box]) -> Iterator[Band]:
+    """Head each section above its highest box, where the sections stand one below another."""
+    spans: defaultdict[int, list[int]] = defaultdict(list)
+    for box in boxes:
+        spans[_place(box.number)[0]].append(box.y)
+    ordered = sorted(spans)
+    if any(max(spans[a]) >= min(spans[b]) for a, b in pairwise(ordered)):
+        return
+    for chapter in ordered:
+        title = view.sections[chapter - 1].title
+        yield Band(chapter, title, min(spans[chapter]) - _BAND_ABOVE_PX)
+
+
+def _view_box(boxes: Iterable[Box], width: int, height: int) -> tuple[int, int, int, int]:
+    lefts, tops = zip(*((box.x, box.y) for box in boxes), strict=True)
+    x, y = min(lefts) - _MARGIN_PX, min(tops) - _MARGIN_PX - 2 * _BAND_ABOVE_PX
+    return (
+        x,
+        y,
+        max(lefts) + width + _MARGIN_PX - x,
+        max(tops) + height + _MARGIN_PX - y,
+    )

@@ -1,0 +1,106 @@
+"""Labs: the list, the workbench, and its four actions."""
+
+import secrets
+
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+
+from prowess.application.labs import (
+    HintView,
+    LabList,
+    LabView,
+    ListLabs,
+    ResetLab,
+    ShowLab,
+    StartLab,
+    SubmitLab,
+    TakeHint,
+)
+from prowess.application.runs import RunView
+from prowess.doors.web._desk import desk_of, make, read_form, read_query, text_of, wants_part
+from prowess.doors.web._diff import plain
+from prowess.doors.web._render import url_of
+from prowess.kit.seeds import fingerprint
+
+MAX_ANSWER_CHARS = SubmitLab.model_fields["answer"].metadata[0].max_length
+_KEY_BYTES = 8
+
+
+async def show_list(request: Request) -> Response:
+    """Serve `/labs`, filtered by the query."""
+    desk = desk_of(request)
+    wanted = read_query(request, ListLabs)
+    view = await desk.ask(wanted, LabList)
+    return await desk.renderer.page(request, "labs.html", labs=view.labs, wanted=wanted)
+
+
+async def show(request: Request) -> Response:
+    """Serve `/labs/{lab}`."""
+    lab = await desk_of(request).ask(make(ShowLab, {"lab": request.path_params["lab"]}), LabView)
+    return await _bench(request, lab)
+
+
+async def start(request: Request) -> Response:
+    """Start work, and go to the workbench."""
+    wanted = make(StartLab, {"lab": request.path_params["lab"]})
+    lab = await desk_of(request).ask(wanted, LabView)
+    return RedirectResponse(url_of("lab", lab.slug), 303)
+
+
+async def submit(request: Request) -> Response:
+    """Hand in the answer; the run's page, or the live part of this one, follows the grading."""
+    desk = desk_of(request)
+    form = await read_form(request)
+    answer = text_of(form, "answer")
+    # the page's key alone would tie every later answer from the same page to the first run
+    key = fingerprint(text_of(form, "key"), answer) if text_of(form, "key") else ""
+    wanted = make(SubmitLab, {"lab": request.path_params["lab"], "answer": answer, "key": key})
+    run = await desk.ask(wanted, RunView)
+    if wants_part(request):
+        return await desk.renderer.page(request, "parts/live.html", run=run, events=(), after=0)
+    return RedirectResponse(url_of("run", run.id), 303)
+
+
+async def hint(request: Request) -> Response:
+    """Take the next hint, once a page however often it is posted, and keep the typed answer."""
+    desk = desk_of(request)
+    form = await read_form(request)
+    slug = request.path_params["lab"]
+    lab = await desk.ask(make(ShowLab, {"lab": slug}), LabView)
+    if text_of(form, "hints_taken") == str(len(lab.hints_taken)):
+        await desk.ask(make(TakeHint, {"lab": slug}), HintView)
+        lab = await desk.ask(make(ShowLab, {"lab": slug}), LabView)
+    if wants_part(request):
+        return await desk.renderer.page(request, "parts/hints.html", lab=lab)
+    return await _bench(request, lab, answer=text_of(form, "answer"))
+
+
+async def reset(request: Request) -> Response:
+    """Start over: draft and hints go, attempts and evidence stay."""
+    lab = await desk_of(request).ask(make(ResetLab, {"lab": request.path_params["lab"]}), LabView)
+    return RedirectResponse(f"{url_of('lab', lab.slug)}?fresh=1", 303)
+
+
+async def _bench(request: Request, lab: LabView, *, answer: str = "") -> Response:
+    return await desk_of(request).renderer.page(
+        request,
+        "lab.html",
+        lab=lab,
+        answer=answer or lab.draft,
+        sample=[plain(table) for table in lab.sample],
+        names=completions(lab),
+        fresh="fresh" in request.query_params,
+        key=new_key(),
+        max_chars=MAX_ANSWER_CHARS,
+    )
+
+
+def completions(lab: LabView) -> str:
+    """Return `table:column,column table:column` for the editor, which completes them."""
+    tables = (f"{table.name}:{','.join(table.columns)}" for table in lab.sample)
+    return " ".join(tables)
+
+
+def new_key() -> str:
+    """Return what makes two posts of one page one submission."""
+    return secrets.token_hex(_KEY_BYTES)

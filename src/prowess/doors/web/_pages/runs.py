@@ -1,0 +1,90 @@
+"""A run's page: grading as it happens, then its verdict for good."""
+
+from dataclasses import dataclass
+
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+
+from prowess.application.labs import LabList, LabView, ListLabs, ReportView, ShowLab
+from prowess.application.runs import CancelRun, ListRunEvents, RunEvents, RunView, ShowRun
+from prowess.application.topics import ShowTopic, TopicView
+from prowess.application.views import LabRow
+from prowess.doors.web import _diff
+from prowess.doors.web._desk import Desk, desk_of, make
+from prowess.doors.web._markdown import code_block
+from prowess.doors.web._pages.labs import new_key
+from prowess.doors.web._render import url_of
+
+OPEN_STATES = ("queued", "running")
+
+
+async def show(request: Request) -> Response:
+    """Serve `/runs/{run}`; while it is open the page follows it, with scripts or without."""
+    desk = desk_of(request)
+    slug = request.path_params["run"]
+    run = await desk.ask(make(ShowRun, {"run": slug}), RunView)
+    events = await desk.ask(make(ListRunEvents, {"run": slug}), RunEvents)
+    last = events.events[-1].number if events.events else 0
+    return await desk.renderer.page(
+        request,
+        "run.html",
+        run=run,
+        lab=await _find_lab(desk, run.lab),
+        open=run.state in OPEN_STATES,
+        events=events.events,
+        after=last,
+        answer=code_block(run.answer, "sql") if run.answer else "",
+        outcome=await _outcome(desk, run),
+    )
+
+
+async def show_outcome(request: Request) -> Response:
+    """Serve the verdict as a part of the workbench, when the grading there is over."""
+    desk = desk_of(request)
+    run = await desk.ask(make(ShowRun, {"run": request.path_params["run"]}), RunView)
+    return await desk.renderer.page(
+        request,
+        "parts/outcome_on_bench.html",
+        run=run,
+        key=new_key(),
+        lab=await desk.ask(make(ShowLab, {"lab": run.lab}), LabView),
+        outcome=await _outcome(desk, run),
+    )
+
+
+async def cancel(request: Request) -> Response:
+    """Cancel the run, and show its page."""
+    wanted = make(CancelRun, {"run": request.path_params["run"]})
+    run = await desk_of(request).ask(wanted, RunView)
+    return RedirectResponse(url_of("run", run.id), 303)
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """A report made ready to be read: the tables marked, the proved topics with their mastery."""
+
+    report: ReportView
+    proved: tuple[TopicView, ...]
+    tables: tuple[_diff.MarkedTable, ...] = ()
+    expected: _diff.MarkedTable | None = None
+    got: _diff.MarkedTable | None = None
+
+
+async def _outcome(desk: Desk, run: RunView) -> Outcome | None:
+    report = run.report
+    if report is None:
+        return None
+    proved = tuple(
+        [await desk.ask(make(ShowTopic, {"topic": topic}), TopicView) for topic in report.proved]
+    )
+    found = report.counterexample
+    if found is None:
+        return Outcome(report, proved)
+    expected, got = _diff.compare(found.expected, found.got)
+    tables = tuple(_diff.plain(table) for table in found.tables)
+    return Outcome(report, proved, tables, expected, got)
+
+
+async def _find_lab(desk: Desk, slug: str) -> LabRow | None:
+    labs = await desk.ask(ListLabs(), LabList)
+    return next((row for row in labs.labs if row.slug == slug), None)

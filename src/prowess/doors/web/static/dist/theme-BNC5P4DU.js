@@ -1,0 +1,1 @@
+var e="prowess.theme";function n(){try{return localStorage.getItem(e)}catch{return null}}var t=n();(t==="dark"||t==="light")&&(document.documentElement.dataset.theme=t);document.documentElement.dataset.scripts="on";

@@ -1,0 +1,14 @@
+// What every page loads: htmx, the theme switch, the search key, and the elements that wake up
+// when they are on the page. The editor is a file of its own and comes only where it is needed.
+import "htmx.org";
+import { installHotkeys } from "./hotkeys";
+import { LiveRun } from "./live-run";
+import { RoadMap } from "./road-map";
+import { SqlEditor } from "./sql-editor";
+import { installThemeSwitch } from "./theme-switch";
+
+installThemeSwitch();
+installHotkeys();
+customElements.define("live-run", LiveRun);
+customElements.define("road-map", RoadMap);
+customElements.define("sql-editor", SqlEditor);
