@@ -2,7 +2,8 @@
 
 import threading
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -96,6 +97,16 @@ class Bench:
         """Make a lab ready before anybody waits for it."""
         files = read_lab_files(folder, schema_folder=schema_folder)
         self._release(self._prepared(files))
+
+    @contextmanager
+    def ready(self, files: LabFiles) -> Iterator[Prepared]:
+        """A lab that is ready to grade, for as long as the block lasts."""
+        slot = self._prepared(files)
+        try:
+            assert slot.prepared is not None
+            yield slot.prepared
+        finally:
+            self._release(slot)
 
     def close(self) -> None:
         """Remove everything of this process from the server."""

@@ -32,6 +32,14 @@ class Submission:
     cancelled: Callable[[], bool]
 
 
+@dataclass(frozen=True, slots=True)
+class Strength:
+    """Automatic mutants of a reference: those that are caught, and those that are not."""
+
+    caught: tuple[str, ...] = ()
+    survived: tuple[str, ...] = ()
+
+
 class Prepared(Protocol):
     """A lab of some kind, ready to grade; safe for several threads."""
 
@@ -46,6 +54,14 @@ class Prepared(Protocol):
 
     def sample(self) -> tuple[Table, ...]:
         """Return the data that the learner sees."""
+        ...
+
+    def passes_sample(self, answer: str) -> bool:
+        """True when an answer is right on the data that the learner sees."""
+        ...
+
+    def strength(self) -> Strength:
+        """Tell which single mistakes in the reference would be caught. Slow."""
         ...
 
     def close(self) -> None:

@@ -6,13 +6,14 @@ from dataclasses import dataclass, field
 
 from prowess.kit.seeds import fingerprint
 from prowess.labs.checks import Check, Finding
-from prowess.labs.contract import GRADER_VERSION, Submission
+from prowess.labs.contract import GRADER_VERSION, Strength, Submission
 from prowess.labs.files import LabFiles
 from prowess.labs.query.building import build_template
 from prowess.labs.query.checks import CHECKS
 from prowess.labs.query.farm import Farm, build_farm
 from prowess.labs.query.judging import FRESH_SETS, judge
 from prowess.labs.query.seen import Differs, Failed, Seen
+from prowess.labs.query.strength import is_right_on_sample, measure_strength
 from prowess.labs.query.template import Template
 from prowess.labs.report import CheckResult, Counterexample, Report, Table
 from prowess.labs.sandbox.rooms import Rooms
@@ -76,6 +77,14 @@ class PreparedQuery:
     def sample(self) -> tuple[Table, ...]:
         """Return the data that the learner sees."""
         return self.template.farm.sample
+
+    def passes_sample(self, answer: str) -> bool:
+        """True when an answer is right on the sample."""
+        return is_right_on_sample(self.template, answer)
+
+    def strength(self) -> Strength:
+        """Run every automatic mutant of the reference on the hidden data sets."""
+        return measure_strength(self.template)
 
     def close(self) -> None:
         """Drop the lab's database."""

@@ -52,14 +52,6 @@ class Dropped:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class Strength:
-    """Which automatic mutant of the reference the kept data sets catch; what survives is weak."""
-
-    caught: tuple[str, ...] = ()
-    survived: tuple[str, ...] = ()
-
-
 @dataclass(slots=True)
 class Template:
     """One lab version's database. Safe for several threads."""

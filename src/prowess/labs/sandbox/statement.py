@@ -49,6 +49,18 @@ def read_statement(answer: str) -> Statement:
     return Statement(text=answer[:end], opens_with=first, fault=_fault(first, several=several))
 
 
+def split_statements(text: str) -> list[str]:
+    """Return the statements of a script, without comments between them and empty ones.
+
+    A function's body between BEGIN ATOMIC and END is not known: quote it with dollars.
+    """
+    ends = [start for kind, start, _ in _tokens(text) if kind == "end"]
+    parts = [
+        text[a:b] for a, b in zip([0, *(e + 1 for e in ends)], [*ends, len(text)], strict=True)
+    ]
+    return [part.strip() for part in parts if _tokens(part)]
+
+
 def _fault(first: str, *, several: bool) -> Fault | None:
     if not first:
         return "empty"

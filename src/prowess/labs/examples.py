@@ -1,0 +1,205 @@
+"""Executable examples in Markdown: runs the SQL of a page, compares what it says is printed."""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from prowess.kit.errors import Invalid
+from prowess.kit.seeds import fingerprint
+from prowess.labs.sandbox.rooms import Rooms
+from prowess.labs.sandbox.session import Session
+from prowess.labs.sandbox.statement import split_statements
+from prowess.labs.tables import aligned
+from prowess.rigs import Servers, SqlError
+
+_FENCE = re.compile(
+    r"^```sql run(?:=(?P<schema>[a-z0-9-]+))?[ \t]*\n(?P<code>.*?)^```[ \t]*$"
+    r"(?P<gap>\n{1,2})?(?P<output>^```text output[ \t]*\n(?P<text>.*?)^```[ \t]*$)?",
+    re.MULTILINE | re.DOTALL,
+)
+_OWN_TRANSACTION = re.compile(
+    r"\b(begin|commit|start\s+transaction|vacuum|concurrently|create\s+database)\b", re.IGNORECASE
+)
+_NUMBERS = frozenset({20, 21, 23, 26, 700, 701, 790, 1700})
+_EMPTY, _COMMAND_OK, _FAILED = 0, 1, 7
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """One fence of a page: where it begins, what it runs, what the page says it prints."""
+
+    line: int
+    schema: str
+    code: str
+    told: str | None
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """An example and what it really prints."""
+
+    example: Example
+    printed: str
+
+    @property
+    def is_true(self) -> bool:
+        """True when the page tells what is printed."""
+        return self.example.told is not None and _same(self.example.told, self.printed)
+
+
+@dataclass(slots=True)
+class Examples:
+    """Runs examples, each in a database (or a transaction) of its own."""
+
+    servers: Callable[[], Servers]
+    schemas: Path
+    _rooms: Rooms | None = None
+    _databases: dict[str, str] = field(default_factory=dict)
+
+    def run(self, markdown: str) -> tuple[Outcome, ...]:
+        """Run every example of a page, in order.
+
+        Raises:
+            Invalid: `labs.unknown_schema` when `run=` names a schema that is not there.
+        """
+        return tuple(Outcome(one, self._run(one)) for one in read_examples(markdown))
+
+    def fill(self, markdown: str) -> str:
+        """Return the page with every output as it is really printed."""
+        text = markdown
+        for outcome in reversed(self.run(markdown)):
+            example = outcome.example
+            body = f"```sql run{f'={example.schema}' if example.schema else ''}\n{example.code}```"
+            output = f"```text output\n{outcome.printed}\n```"
+            text = f"{text[: example.start]}{body}\n\n{output}{text[example.end :]}"
+        return text
+
+    def close(self) -> None:
+        """Drop the databases."""
+        if self._rooms is not None:
+            self._rooms.close()
+            self._rooms = None
+            self._databases.clear()
+
+    def _run(self, example: Example) -> str:
+        database = self._database(example.schema)
+        if _OWN_TRANSACTION.search(example.code):
+            return self._run_alone(example, source=database)
+        with self._session(database) as session:
+            session.run("BEGIN")
+            printed = _print_last(session, example.code)
+            session.run("ROLLBACK")
+            return printed
+
+    def _run_alone(self, example: Example, *, source: str) -> str:
+        """Give an example that ends its own transactions a database that is thrown away."""
+        assert self._rooms is not None
+        database = self._rooms.copy_database(source)
+        try:
+            with self._session(database) as session:
+                return _print_last(session, example.code)
+        finally:
+            self._rooms.drop_database(database)
+
+    def _database(self, schema: str) -> str:
+        if self._rooms is None:
+            self._rooms = Rooms(self.servers().postgres())
+        text = self._schema_text(schema) if schema else ""
+        key = fingerprint(schema, text)
+        if key not in self._databases:
+            database = self._rooms.make_database()
+            with self._session(database) as session:
+                session.run("CREATE SCHEMA example")
+                session.run(text or "SELECT")
+            self._databases[key] = database
+        return self._databases[key]
+
+    def _schema_text(self, schema: str) -> str:
+        folder = self.schemas / schema
+        if not (folder / "schema.sql").is_file():
+            known = sorted(path.name for path in self.schemas.iterdir() if path.is_dir())
+            raise Invalid(
+                code="labs.unknown_schema",
+                message=f"An example asks for run={schema}, and there is no such schema.",
+                hint=f"Schemas: {', '.join(known)}.",
+            )
+        files = (folder / "schema.sql", folder / "sample.sql")
+        texts = [file.read_text(encoding="utf-8") for file in files if file.is_file()]
+        return "SET search_path = example;\n" + "\n;\n".join(texts)
+
+    @contextmanager
+    def _session(self, database: str) -> Iterator[Session]:
+        assert self._rooms is not None
+        session = self._rooms.open_grader(database)
+        try:
+            session.run("SET search_path = example; SET statement_timeout = '20s'")
+            yield session
+        finally:
+            session.close()
+
+
+def read_examples(markdown: str) -> tuple[Example, ...]:
+    """Return the executable examples of a page."""
+    return tuple(
+        Example(
+            line=markdown.count("\n", 0, match.start()) + 1,
+            schema=match["schema"] or "",
+            code=match["code"],
+            told=match["text"],
+            start=match.start(),
+            end=match.end("output") if match["output"] else match.end("code") + 3,
+        )
+        for match in _FENCE.finditer(markdown)
+    )
+
+
+def _print_last(session: Session, code: str) -> str:
+    """Run the statements one by one and print the last, or the error that ended them."""
+    printed = ""
+    for statement in split_statements(code):
+        try:
+            result = session.connection.pgconn.exec_(statement.encode())
+            if result.status == _FAILED:
+                return _error_text(result)
+            printed = _text_of(result)
+        except SqlError as error:
+            return f"ERROR:  {error}"
+    return printed
+
+
+def _error_text(result: Any) -> str:
+    from prowess.rigs import errors
+
+    told = errors.error_from_result(result).diag
+    lines = [f"ERROR:  {told.message_primary}"]
+    if told.message_detail:
+        lines.append(f"DETAIL:  {told.message_detail}")
+    if told.message_hint:
+        lines.append(f"HINT:  {told.message_hint}")
+    return "\n".join(lines)
+
+
+def _text_of(result: Any) -> str:
+    if result.status in {_COMMAND_OK, _EMPTY}:
+        return (result.command_status or b"").decode()
+    places = range(result.nfields)
+    columns = [(result.fname(place) or b"").decode() for place in places]
+    types = [result.ftype(place) for place in places]
+    rows = [
+        [(result.get_value(row, place) or b"").decode() for place in places]
+        for row in range(result.ntuples)
+    ]
+    return aligned(columns, rows, right=[kind in _NUMBERS for kind in types])
+
+
+def _same(told: str, printed: str) -> bool:
+    return _lines(told) == _lines(printed)
+
+
+def _lines(text: str) -> Sequence[str]:
+    return [line.rstrip() for line in text.strip("\n").splitlines()]

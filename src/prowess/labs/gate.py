@@ -1,0 +1,238 @@
+"""The gate of a lab: its grader must accept what is right and catch what is wrong, each time."""
+
+import time
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Literal
+
+from prowess.labs.bench import Bench
+from prowess.labs.contract import Prepared, Submission
+from prowess.labs.files import KnownAnswer, LabFiles, read_lab_files
+from prowess.labs.golden import find_difference, transcript, write_transcripts
+from prowess.labs.report import Report
+
+QUICK_RUNS, CLOSING_RUNS = 5, 100
+"""How often every answer is graded: while working, and before a lab is called finished."""
+
+LEAST_CAUGHT = 10
+LEAST_MUTANTS, LEAST_RIGHT = 6, 3
+MOST_ROWS_SHOWN = 12
+
+Gravity = Literal["broken", "weak"]
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What the gate has against a lab: broken closes the gate, weak is advice."""
+
+    gravity: Gravity
+    subject: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Caught:
+    """One mutant, and the check that catches it (empty when nothing does)."""
+
+    name: str
+    check: str
+    named: tuple[str, ...]
+    rows_shown: int
+
+
+@dataclass(frozen=True, slots=True)
+class GateResult:
+    """A lab's passage through the gate."""
+
+    lab: str
+    version: str
+    runs: int
+    findings: tuple[Finding, ...]
+    mutants: tuple[Caught, ...]
+    automatic_caught: int
+    automatic_survived: tuple[str, ...]
+    exercised: frozenset[str]
+    elapsed_ms: float
+
+    @property
+    def passed(self) -> bool:
+        """True when nothing is broken."""
+        return not any(finding.gravity == "broken" for finding in self.findings)
+
+
+@dataclass(slots=True)
+class _Passage:
+    """One lab on its way through the gate."""
+
+    folder: Path
+    files: LabFiles
+    prepared: Prepared
+    runs: int
+    tell: Callable[[str], None]
+    findings: list[Finding] = field(default_factory=list)
+    mutants: list[Caught] = field(default_factory=list)
+    transcripts: dict[str, str] = field(default_factory=dict)
+
+    def broken(self, subject: str, text: str) -> None:
+        self.findings.append(Finding("broken", subject, text))
+
+    def weak(self, subject: str, text: str) -> None:
+        self.findings.append(Finding("weak", subject, text))
+
+    def grade(self, answer: str, *, seed: int) -> Report:
+        return self.prepared.grade(
+            Submission(answer, seed, self.files.version, lambda _: None, lambda: False)
+        )
+
+
+def run_gate(
+    bench: Bench,
+    *,
+    folder: Path,
+    schema_folder: Path | None,
+    runs: int = QUICK_RUNS,
+    write: bool = False,
+    tell: Callable[[str], None] = lambda _: None,
+) -> GateResult:
+    """Lead a lab through the gate; `write` stores its transcripts instead of comparing them.
+
+    Raises:
+        Invalid: the lab's files cannot be graded with at all.
+        NotFound: `labs.missing_file`.
+    """
+    started = time.monotonic()
+    files = read_lab_files(folder, schema_folder=schema_folder)
+    with bench.ready(files) as prepared:
+        passage = _Passage(folder, files, prepared, runs, tell)
+        _check_starter(passage)
+        _check_right(passage)
+        _check_mutants(passage)
+        _check_trap(passage)
+        strength = prepared.strength()
+    _check_strength(passage, caught=len(strength.caught), survived=strength.survived)
+    if write:
+        write_transcripts(folder, texts=passage.transcripts)
+    else:
+        _compare_transcripts(passage)
+    return GateResult(
+        lab=files.id,
+        version=files.version,
+        runs=runs,
+        findings=tuple(passage.findings),
+        mutants=tuple(passage.mutants),
+        automatic_caught=len(strength.caught),
+        automatic_survived=strength.survived,
+        exercised=frozenset(one.check for one in passage.mutants if one.check),
+        elapsed_ms=(time.monotonic() - started) * 1000,
+    )
+
+
+def unexercised(results: Iterable[GateResult], *, checks: Iterable[str]) -> tuple[str, ...]:
+    """Return the checks by which no mutant of any of the labs is caught."""
+    used = frozenset(name for result in results for name in result.exercised)
+    return tuple(name for name in checks if name not in used)
+
+
+def _check_starter(passage: _Passage) -> None:
+    if passage.grade(passage.files.starter, seed=0).verdict == "pass":
+        passage.broken("starter.sql", "The starter already solves the lab.")
+
+
+def _check_right(passage: _Passage) -> None:
+    files = passage.files
+    if len(files.right) < LEAST_RIGHT:
+        text = f"There are {len(files.right)} right answers of other shapes; {LEAST_RIGHT} tell."
+        passage.weak("right", text)
+    reference = KnownAnswer(name="reference", text=files.reference)
+    for subject, answer in [
+        ("reference.sql", reference),
+        *((f"right/{answer.name}.sql", answer) for answer in files.right),
+    ]:
+        passage.tell(f"{files.id}: {subject}")
+        for seed, report in _repeat(passage, answer):
+            if report.verdict != "pass":
+                failed = ", ".join(_failed(report))
+                text = f"Refused in run {seed + 1} ({failed}): {report.summary}"
+                passage.broken(subject, text)
+                break
+            if seed == 0 and answer is reference:
+                passage.transcripts["reference"] = transcript(report)
+
+
+def _check_mutants(passage: _Passage) -> None:
+    mutants = passage.files.mutants
+    if len(mutants) < LEAST_MUTANTS:
+        passage.weak("mutants", f"There are {len(mutants)} wrong answers; {LEAST_MUTANTS} tell.")
+    for mutant in mutants:
+        passage.tell(f"{passage.files.id}: mutants/{mutant.name}.sql")
+        _check_mutant(passage, mutant)
+
+
+def _check_mutant(passage: _Passage, mutant: KnownAnswer) -> None:
+    subject, first = f"mutants/{mutant.name}.sql", ""
+    for seed, report in _repeat(passage, mutant):
+        check = next(iter(_failed(report)), "")
+        if seed == 0:
+            first = check
+            _note_mutant(passage, mutant, report=report, check=check)
+        elif check != first:
+            text = f"Caught by {first} at first, by {check or 'nothing'} in run {seed + 1}."
+            passage.broken(subject, text)
+            return
+
+
+def _note_mutant(passage: _Passage, mutant: KnownAnswer, *, report: Report, check: str) -> None:
+    subject, case = f"mutants/{mutant.name}.sql", report.counterexample
+    rows = case.rows_after if case is not None else 0
+    passage.mutants.append(Caught(mutant.name, check, mutant.caught_by, rows))
+    passage.transcripts[f"mutant-{mutant.name}"] = transcript(report)
+    known = {one.name for one in report.checks}
+    if not mutant.caught_by:
+        passage.broken(subject, "Its first line must be `-- caught_by: <check>`.")
+    for name in mutant.caught_by:
+        if name not in known:
+            passage.broken(subject, f"There is no check {name}.")
+    if not check:
+        passage.broken(subject, "Nothing catches it.")
+    elif mutant.caught_by and check not in mutant.caught_by:
+        text = f"{check} catches it, and it names {', '.join(mutant.caught_by)}: {report.summary}"
+        passage.broken(subject, text)
+    if rows > MOST_ROWS_SHOWN:
+        passage.weak(subject, f"Its counterexample shows {rows} rows.")
+
+
+def _check_trap(passage: _Passage) -> None:
+    """A trap is one only where the naive answer looks right on what the learner sees."""
+    if not passage.files.trap:
+        return
+    if not any(passage.prepared.passes_sample(one.text) for one in passage.files.mutants):
+        text = f"No mutant passes the visible sample, so nobody walks into: {passage.files.trap}"
+        passage.broken("trap", text)
+
+
+def _check_strength(passage: _Passage, *, caught: int, survived: tuple[str, ...]) -> None:
+    total = caught + sum(bool(mutant.check) for mutant in passage.mutants)
+    if total < LEAST_CAUGHT:
+        passage.broken("data", f"Only {total} mutants are caught in all; {LEAST_CAUGHT} needed.")
+    if survived:
+        text = (
+            f"{len(survived)} of {caught + len(survived)} automatic mutants are never told apart:"
+        )
+        passage.weak("data", f"{text} read whether each means the same as the reference.")
+
+
+def _compare_transcripts(passage: _Passage) -> None:
+    for name, text in passage.transcripts.items():
+        difference = find_difference(passage.folder, name=name, text=text)
+        if difference:
+            passage.broken("golden", f"{difference}; read the change, then write it again.")
+
+
+def _repeat(passage: _Passage, answer: KnownAnswer) -> Iterator[tuple[int, Report]]:
+    for seed in range(passage.runs):
+        yield seed, passage.grade(answer.text, seed=seed)
+
+
+def _failed(report: Report) -> tuple[str, ...]:
+    return tuple(check.name for check in report.checks if check.outcome == "fail")
