@@ -21,6 +21,8 @@ _MAX_PREFIX_WORDS = 200
 _MIN_TYPO = 4
 _LONG_WORD = 8
 _MASK_BITS = 8
+_MOST_WORDS = 16
+"""Of a longer query only the first words count, so that no query takes long."""
 
 
 class Index(Struct, frozen=True):
@@ -172,7 +174,7 @@ class _Term:
 def _wanted(query: str) -> list[str]:
     words = list(dict.fromkeys(words_of(query)))
     telling = [word for word in words if word not in STOP_WORDS]
-    return telling or words
+    return (telling or words)[:_MOST_WORDS]
 
 
 def _commonest(spelled: dict[str, int]) -> str:

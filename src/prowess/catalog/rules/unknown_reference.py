@@ -15,7 +15,7 @@ def check(draft: Draft) -> Iterator[Problem]:
                 kind,
                 name,
                 trail,
-                expected=f"the id of a {wanted_kind}",
+                expected=f"the id of {'an' if wanted_kind == 'option' else 'a'} {wanted_kind}",
                 got=f"`{wanted}`",
                 remedy=did_you_mean(wanted, there),
             )
