@@ -99,7 +99,7 @@ class Examples:
     def _run_alone(self, example: Example, *, source: str) -> str:
         """Give an example that ends its own transactions a database that is thrown away."""
         assert self._rooms is not None
-        database = self._rooms.copy_database(source)
+        database = self._rooms.make_plain_database(source)
         try:
             with self._session(database) as session:
                 return _print_last(session, example.code)
@@ -112,7 +112,7 @@ class Examples:
         text = self._schema_text(schema) if schema else ""
         key = fingerprint(schema, text)
         if key not in self._databases:
-            database = self._rooms.make_database()
+            database = self._rooms.make_plain_database()
             with self._session(database) as session:
                 session.run("CREATE SCHEMA example")
                 session.run(text or "SELECT")
@@ -135,7 +135,7 @@ class Examples:
     @contextmanager
     def _session(self, database: str) -> Iterator[Session]:
         assert self._rooms is not None
-        session = self._rooms.open_grader(database)
+        session = self._rooms.open_superuser(database)
         try:
             session.run("SET search_path = example; SET statement_timeout = '20s'")
             yield session

@@ -77,6 +77,18 @@ class Rooms:
             self.admin(f"GRANT CONNECT ON DATABASE {name} TO {self.reader}")
             return name
 
+    def make_plain_database(self, source: str = "template0") -> str:
+        """Make a database as a fresh PostgreSQL has it (or a copy of one), for trusted SQL."""
+        with self._admin_lock:
+            name = f"{PREFIX}_{self.token}_{next(self._numbers)}"
+            self.admin(f"CREATE DATABASE {name} TEMPLATE {source}")
+            self.admin(f"ALTER DATABASE {name} SET timezone = 'UTC'")
+            return name
+
+    def open_superuser(self, database: str) -> Session:
+        """Open a session of the superuser, for SQL that is trusted."""
+        return Session(self.server.connect(database=database))
+
     def drop_database(self, name: str) -> None:
         """Drop a database with every session in it."""
         self.admin(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
@@ -120,8 +132,7 @@ class Rooms:
         """Drop everything of this process that is on the server; never raises."""
         self.watch.close()
         with self._admin_lock, contextlib.suppress(SqlError, OSError):
-            if self._hardened:
-                self._drop_all()
+            self._drop_all()
         if self._admin is not None:
             self._admin.close()
 
