@@ -8,7 +8,9 @@ _FENCE = re.compile(r"^ {0,3}(?P<mark>`{3,}|~{3,})[ ]*(?P<info>[^`\n]*)$")
 _INLINE_CODE = re.compile(r"(`+)(.+?)\1", re.DOTALL)
 _LINK = re.compile(r"!?\[([^\]]*)\](?:\([^)]*\)|\[[^\]]*\])")
 _MARKS = re.compile(r"^\s*(?:[-*+]|\d+\.|#{1,6}|>)\s+|[*_]{1,3}(?=\S)|(?<=\S)[*_]{1,3}|\|")
-_SENTENCE_END = re.compile(r"(?<=[.!?])[\"')\]]*\s+(?=[\"'(\[]*[A-Z0-9`])")
+_SENTENCE_END = re.compile(
+    r"(?:(?<=[.!?])|(?<=[.!?][\"')\]]))\s+(?=[\"'(\[]*[A-Z0-9`])",
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -109,32 +109,34 @@ class Index(Struct, frozen=True):
 
     def _terms(self, words: list[str]) -> Iterator["_Term"]:
         for word in words:
-            stem = stem_of(word)
-            places = list(self._beginning_with(stem))
+            places = list(self._beginning_with(word))
             if places:
                 yield _Term(shown=word, places=places)
                 continue
-            mended = self._nearest(stem)
+            mended = self._nearest(stem_of(word))
             if mended is None:
                 yield _Term(shown=word, places=[])
             else:
                 yield _Term(shown=self.surfaces[mended], places=[(mended, 1.0)], mended=True)
 
-    def _beginning_with(self, stem: str) -> Iterator[tuple[int, float]]:
-        """Yield the places of the stem itself and of longer words, which count the less the more
-        they add.
+    def _beginning_with(self, word: str) -> Iterator[tuple[int, float]]:
+        """Yield the places of the word itself and of longer ones, which count the less the more
+        they add. `rate` begins `rates` and `rating`, but not `ratio`.
         """
         from bisect import bisect_left
 
+        stem = stem_of(word)
         first = bisect_left(self.vocabulary, stem)
         for place in range(first, min(first + _MAX_PREFIX_WORDS, len(self.vocabulary))):
-            word = self.vocabulary[place]
-            if not word.startswith(stem):
+            longer = self.vocabulary[place]
+            if not longer.startswith(stem):
                 return
-            if word == stem:
+            if longer == stem:
                 yield place, 1.0
-            elif len(stem) >= _MIN_PREFIX:
-                yield place, _PREFIX_FLOOR + (0.9 - _PREFIX_FLOOR) * len(stem) / len(word)
+            elif len(stem) >= _MIN_PREFIX and (
+                self.surfaces[place].startswith(word) or longer.startswith(stem + "ing")
+            ):
+                yield place, _PREFIX_FLOOR + (0.9 - _PREFIX_FLOOR) * len(stem) / len(longer)
 
     def _nearest(self, stem: str) -> int | None:
         """Return the place of the likeliest word meant; of equally near ones the commonest.

@@ -1,4 +1,4 @@
-"""Words of a text as search and the content rules see them: lower case, no accents, no plural."""
+"""Words of a text as search and content rules see them: lower case, no accents, no plural."""
 
 import re
 from functools import lru_cache
@@ -26,18 +26,25 @@ def words_of(text: str) -> list[str]:
 
 @lru_cache(maxsize=1 << 16)
 def stem_of(word: str) -> str:
-    """Return the word without its plural ending.
+    """Return what is left without a plural ending and a final e; a final y becomes i.
 
-    Source: Harman, "How effective is suffixing?", JASIS 42 (1991), the S stemmer; `is` is kept
-    besides `us` and `ss`, for this field's words are `redis`, `basis` and `analysis`.
+    Source: Harman, "How effective is suffixing?", JASIS 42 (1991), for plurals, with `is` kept
+    besides `us` and `ss` (redis, basis); Porter, "An algorithm for suffix stripping", Program 14
+    (1980), steps 1c and 5a, for y and e.
     """
-    if len(word) <= _SHORT or not word.endswith("s"):
+    if len(word) <= _SHORT:
         return word
     if word.endswith("ies"):
-        return word[:-3] + "y" if not word.endswith(("eies", "aies")) else word
-    if word.endswith("es") and not word.endswith(("aes", "ees", "oes")):
-        return word[:-2] if word.endswith(("xes", "ches", "shes", "sses", "zes")) else word[:-1]
-    return word if word.endswith(("us", "ss", "is")) else word[:-1]
+        word = word[:-3] + "y"
+    elif word.endswith(("xes", "ches", "shes", "sses", "zes")):
+        word = word[:-2]
+    elif word == "apis" or (word.endswith("s") and not word.endswith(("us", "ss", "is"))):
+        word = word[:-1]
+    if len(word) <= _SHORT:
+        return word
+    if word.endswith("y"):
+        return word[:-1] + "i"
+    return word.removesuffix("e")
 
 
 def content_words(text: str) -> list[str]:
