@@ -90,7 +90,7 @@ class Household:
             store=self.store,
             grader=self.grader,
             clock=self.clock,
-            rng=Random("house"),
+            rng=Random(f"house {next(_serial)}"),
             hooks=self.hooks,
             terms=self.terms,
         )

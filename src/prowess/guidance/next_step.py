@@ -45,7 +45,7 @@ def choose_next(
     """Return what to do, best first: labs that are ready, then topics to read; `done` if neither.
 
     A lab is ready when all that its topics rest on is known, or cannot be proved by any lab and
-    rests itself on what is known. What was started comes before what is new.
+    rests itself on what is known. What was started comes first, even when it was started early.
     """
     walk = _Walk(goal=goal, catalog=catalog, progress=progress)
     steps = [walk.lab_step(lab, first=not place) for place, lab in enumerate(walk.labs())]
@@ -66,7 +66,7 @@ class _Walk:
         found = dict.fromkeys(lab for topic in self._route for lab in self._catalog.labs_of(topic))
         labs = [self._catalog.labs[lab] for lab in found]
         gaining = [lab for lab in labs if self._gains(lab)]
-        ready = [lab for lab in gaining if not self._missing(lab)]
+        ready = [lab for lab in gaining if self._is_started(lab) or not self._missing(lab)]
         # Labs that prove several topics can bar one another: then the least barred one opens.
         least_barred = sorted(gaining, key=lambda lab: len(self._missing(lab)))[:1]
         return sorted(ready or least_barred, key=lambda lab: not self._is_started(lab))

@@ -72,6 +72,12 @@ def test_what_was_started_comes_before_what_is_new():
     assert second.because.startswith("It proves Where filter, a step on")
 
 
+def test_what_was_started_too_early_is_still_offered():
+    first, *_ = choose(progress(started=["join-loans"]))
+
+    assert first.id == "join-loans"
+
+
 def test_a_lab_that_proves_a_higher_level_is_still_worth_doing():
     first, *_ = choose(
         progress(("sql.select-list", 1), ("sql.where-filter", 1), ("sql.inner-join", 1))
