@@ -135,6 +135,7 @@ def told(household: Household, call) -> list[tuple[str, dict]]:
     """What a door answers along the story. A submission itself is left out: some doors wait."""
     answers, run = [], ""
     for name, arguments in the_story(household):
+        household.clock.advance(1)
         fields = {key: run if value == "?" else value for key, value in arguments.items()}
         answer = call(name, fields)
         if name == "submit_lab":
