@@ -4,6 +4,7 @@ import os
 import threading
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from random import SystemRandom
 from typing import TYPE_CHECKING
@@ -13,6 +14,7 @@ from prowess.kit.errors import Forbidden, Invalid
 if TYPE_CHECKING:
     from prowess.application.house import House
     from prowess.application.settings import Settings
+    from prowess.catalog import Catalog
     from prowess.catalog.types import Lab
     from prowess.doors.cli.powers import Say, Wishes
     from prowess.labs.bench import Bench
@@ -79,13 +81,22 @@ def _read_config(path: Path) -> str | None:
 @contextmanager
 def open_house(settings: "Settings", say: "Say") -> "Iterator[House]":
     """Open the house for one process, and close what it stands on."""
-    with open_composed(settings, say) as (house, _):
-        yield house
+    with compose(settings, say) as composed:
+        yield composed.house
+
+
+@dataclass(frozen=True, slots=True)
+class Composed:
+    """The house and what it was made of."""
+
+    house: "House"
+    catalog: "Catalog"
+    bench: "LateBench"
 
 
 @contextmanager
-def open_composed(settings: "Settings", say: "Say") -> "Iterator[tuple[House, LateBench]]":
-    """Open the house, and hand out its grader too, for whoever warms it."""
+def compose(settings: "Settings", say: "Say") -> Iterator[Composed]:
+    """Make the house of its parts, and close them afterwards."""
     from prowess.adapters.notify import make_hooks
     from prowess.adapters.storage import open_store
     from prowess.application.house import House
@@ -109,7 +120,7 @@ def open_composed(settings: "Settings", say: "Say") -> "Iterator[tuple[House, La
             assurance=settings.assurance,
             hooks=make_hooks(settings.hooks, clock=utc_now, environ=environment()),
         )
-        yield house, bench
+        yield Composed(house, catalog, bench)
 
 
 def open_rigs(settings: "Settings", say: "Say") -> "Servers":

@@ -8,9 +8,9 @@ from contextlib import contextmanager, suppress
 from ipaddress import ip_address
 from typing import TYPE_CHECKING
 
-from prowess.kit.errors import Invalid, Unavailable
+from prowess.kit.errors import Invalid, ProwessError, Unavailable
 from prowess.main.home import read_token
-from prowess.main.inside import open_composed, open_house
+from prowess.main.inside import compose, open_house
 
 if TYPE_CHECKING:
     from starlette.types import ASGIApp
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from prowess.application.house import House
     from prowess.application.settings import Settings
     from prowess.doors.cli.powers import Say, Serving
-    from prowess.main.inside import LateBench
+    from prowess.main.inside import Composed
 
 _BACKLOG = 256
 _LET_GO_S = 5
@@ -45,10 +45,10 @@ def serve(settings: "Settings", ready: "Callable[[Serving], None]", say: "Say") 
     _check_host(settings)
     with _listening(settings) as listener, _until_stopped():
         token = read_token(settings.home)
-        with open_composed(settings, say) as (house, bench), _working(house, settings):
-            app = build_app(house, token=token, hosts=settings.allowed_hosts)
+        with compose(settings, say) as composed, _working(composed.house, settings):
+            app = build_app(composed.house, token=token, hosts=settings.allowed_hosts)
             address = _address(listener)
-            _serve(app, listener, lambda: _tell_ready(address, token, bench, ready))
+            _serve(app, listener, lambda: _tell_ready(address, token, composed, ready))
 
 
 def _serve(app: "ASGIApp", listener: socket.socket, on_ready: Callable[[], None]) -> None:
@@ -71,21 +71,31 @@ def _serve(app: "ASGIApp", listener: socket.socket, on_ready: Callable[[], None]
 
 
 def _tell_ready(
-    address: str, token: str, bench: "LateBench", ready: "Callable[[Serving], None]"
+    address: str, token: str, composed: "Composed", ready: "Callable[[Serving], None]"
 ) -> None:
     from prowess.doors.cli.powers import Serving
 
-    threading.Thread(target=_warm, args=(bench,), name="warming", daemon=True).start()
+    threading.Thread(target=_warm, args=(composed,), name="warming", daemon=True).start()
     ready(Serving(address=address, address_with_token=f"{address}?token={token}"))
 
 
-def _warm(bench: "LateBench") -> None:
-    """Start the server for labs before the first answer comes; then it would be told why not."""
-    from prowess.kit.errors import ProwessError
+def _warm(composed: "Composed") -> None:
+    """Make the learner's next lab ready before they ask; what fails is told when they do."""
+    from prowess.application.context import LOCAL_LEARNER, LOCAL_TENANT, Actor
+    from prowess.application.status import NextView, ShowNext
 
     with suppress(ProwessError):
-        bench.bench()
-        bench.servers().postgres()
+        composed.bench.servers().postgres()
+        actor = Actor(tenant_id=LOCAL_TENANT, learner_id=LOCAL_LEARNER, door="worker")
+        view = composed.house.call(ShowNext(), actor=actor)
+        assert isinstance(view, NextView)
+        steps = (view.next, *view.alternatives)
+        slug = next((step.id for step in steps if step.kind == "lab"), "")
+        if slug:
+            lab = composed.catalog.get_lab(slug)
+            folder = composed.catalog.lab_folder(slug)
+            schema = composed.catalog.schema_folder(slug)
+            composed.bench.bench().warm(lab, folder=folder, schema_folder=schema)
 
 
 def _check_host(settings: "Settings") -> None:
@@ -106,7 +116,8 @@ def _check_host(settings: "Settings") -> None:
 @contextmanager
 def _listening(settings: "Settings") -> Iterator[socket.socket]:
     family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
-    listener = socket.socket(family, socket.SOCK_STREAM)
+    # With the protocol named, asyncio turns Nagle's algorithm off; without, an answer waits 40 ms.
+    listener = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     try:
         listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
@@ -151,10 +162,10 @@ def work(settings: "Settings", tell: "Say") -> None:
     """Grade what is handed in until Ctrl-C or SIGTERM."""
     with (
         _until_stopped(),
-        open_composed(settings, tell) as (house, bench),
-        _working(house, settings),
+        compose(settings, tell) as composed,
+        _working(composed.house, settings),
     ):
-        bench.servers().postgres()
+        composed.bench.servers().postgres()
         tell("Ready: grading what is handed in. Ctrl-C ends.")
         threading.Event().wait()
 

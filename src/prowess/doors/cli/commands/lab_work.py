@@ -15,7 +15,7 @@ from prowess.application.reports import ReportView
 from prowess.application.runs import RunView
 from prowess.doors.cli.desk import Desk
 from prowess.doors.cli.exits import OK
-from prowess.doors.cli.files import read_text
+from prowess.doors.cli.files import STDIN, read_text
 from prowess.doors.cli.grading import exit_code_of, follow, report_of
 from prowess.doors.cli.ids import LAB
 from prowess.doors.cli.layout.text import Span, text
@@ -66,7 +66,8 @@ def start(desk: Desk, lab: str, folder: Path | None) -> None:
 @click.argument("file", required=False)
 @click.pass_obj
 def check(desk: Desk, lab: str, file: str | None) -> int:
-    return _hand_in_and_wait(desk, lab, _read_answer(desk, lab, file), key="")
+    name = file or _find_answer_file(desk, lab)
+    return _hand_in_and_wait(desk, SubmitLab(lab=lab, answer=_read_answer(desk, name)), name)
 
 
 @verb(
@@ -85,10 +86,11 @@ def check(desk: Desk, lab: str, file: str | None) -> int:
 @click.option("--key", default="", help="Idempotency key: the same key never grades twice.")
 @click.pass_obj
 def submit(desk: Desk, lab: str, file: str | None, *, no_wait: bool, key: str) -> int:
-    answer = _read_answer(desk, lab, file)
+    name = file or _find_answer_file(desk, lab)
+    request = SubmitLab(lab=lab, answer=_read_answer(desk, name), key=key)
     if not no_wait:
-        return _hand_in_and_wait(desk, lab, answer, key=key)
-    run = desk.call(SubmitLab(lab=lab, answer=answer, key=key), RunView)
+        return _hand_in_and_wait(desk, request, name)
+    run = desk.call(request, RunView)
     desk.show(run, draw_run)
     desk.suggest(f"prowess run events {run.id} --follow")
     return OK
@@ -106,10 +108,10 @@ def watch(desk: Desk, lab: str, file: str | None) -> int:
 
     name = file or _find_answer_file(desk, lab)
     answers = saved_versions(
-        lambda: _read_answer(desk, lab, name), on_wait=lambda: _say_waiting(desk, name)
+        lambda: _read_answer(desk, name), on_wait=lambda: _say_waiting(desk, name)
     )
     for answer in answers:
-        if _hand_in_and_wait(desk, lab, answer, key="") == OK:
+        if _hand_in_and_wait(desk, SubmitLab(lab=lab, answer=answer), name) == OK:
             break
     return OK
 
@@ -119,8 +121,7 @@ def _say_waiting(desk: Desk, name: str) -> None:
     desk.screen.say_lines([waiting])
 
 
-def _read_answer(desk: Desk, lab: str, file: str | None) -> str:
-    name = file or _find_answer_file(desk, lab)
+def _read_answer(desk: Desk, name: str) -> str:
     return read_text(name, limit_chars=MAX_ANSWER_CHARS, stdin=desk.stdin)
 
 
@@ -137,10 +138,10 @@ def _find_answer_file(desk: Desk, lab: str) -> str:
     )
 
 
-def _hand_in_and_wait(desk: Desk, lab: str, answer: str, *, key: str) -> int:
+def _hand_in_and_wait(desk: Desk, request: SubmitLab, name: str) -> int:
     with Progress(desk.screen) as progress:
         progress.say("Starting the grader")
-        run = desk.call(SubmitLab(lab=lab, answer=answer, key=key), RunView)
+        run = desk.call(request, RunView)
         done = follow(desk, run.id, on_event=progress.event)
     report = report_of(done)
     if desk.flags.as_json:
@@ -148,17 +149,19 @@ def _hand_in_and_wait(desk: Desk, lab: str, answer: str, *, key: str) -> int:
         desk.print_json("prowess.check/1", report, **members)
     else:
         desk.screen.show(draw_report(report))
-    _suggest(desk, report, done.lab)
+    again = f"prowess lab check {done.lab} {'FILE' if name == STDIN else name}"
+    _suggest(desk, report, again, done.lab)
     return exit_code_of(report)
 
 
-def _suggest(desk: Desk, report: ReportView, lab: str) -> None:
-    if report.next and report.next.command:
-        desk.suggest(report.next.command)
-    else:
-        after = {
-            "pass": "prowess next",
-            "fail": f"prowess lab hint {lab}",
-            "inconclusive": f"prowess lab check {lab} FILE",
-        }
-        desk.suggest(after.get(report.verdict, "prowess doctor"))
+def _suggest(desk: Desk, report: ReportView, again: str, lab: str) -> None:
+    match report.verdict:
+        case "pass":
+            following = report.next.command if report.next else ""
+            desk.suggest(following or "prowess next")
+        case "fail":
+            desk.suggest(f"prowess lab hint {lab}", again)
+        case "inconclusive":
+            desk.suggest(again)
+        case _:
+            desk.suggest("prowess doctor")

@@ -8,6 +8,7 @@ from prowess.doors.cli.layout.blocks import (
     Beside,
     Block,
     Column,
+    Facts,
     Grid,
     Heading,
     Listing,
@@ -47,15 +48,25 @@ def draw_report(report: ReportView) -> Page:
 
 
 def _checks(report: ReportView) -> tuple[Block, ...]:
+    """Return every check where all passed; else those that did not, and the others in a line."""
     if not report.checks:
         return ()
+    told = [check for check in report.checks if check.outcome in {"fail", "error"}]
+    shown = told or report.checks
     rows = tuple(
-        (_sign(check.outcome), check.name, _said(check, report.summary)) for check in report.checks
+        (_sign(check.outcome), check.name, _said(check, report.summary)) for check in shown
     )
     return (
         Heading("Checks"),
         Listing((Column(""), Column(""), Column("", grows=True)), rows, indent=2),
+        *(_others(report.checks) if told else ()),
     )
+
+
+def _others(checks: tuple[CheckView, ...]) -> tuple[Block, ...]:
+    passed = ", ".join(check.name for check in checks if check.outcome == "pass")
+    not_run = ", ".join(check.name for check in checks if check.outcome == "not_run")
+    return (Facts((("✔ passed", passed), ("· not run", not_run)), indent=2),)
 
 
 def _sign(outcome: str) -> Text:
