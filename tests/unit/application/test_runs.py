@@ -1,14 +1,17 @@
 """Executing runs: events, leases, cancellation, and what happens when something dies."""
 
 import threading
+from contextlib import contextmanager
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
-from builders import ANA, ME, NOON, a_catalog, a_household
+from builders import ANA, ME, NOON, a_catalog, a_context, a_household
 from fakes.grader import RIGHT, WRONG, FakeGrader
 from prowess.adapters.storage.memory import MemoryStore
 from prowess.application.evidence import ListEvidence
+from prowess.application.grading import Worker, execute_run
 from prowess.application.labs import ShowLab, SubmitLab
 from prowess.application.lease import LeaseTerms
 from prowess.application.runs import CancelRun, ListRunEvents, ShowRun
@@ -173,6 +176,37 @@ def test_a_run_that_is_over_is_not_cancelled():
     assert house.call(ShowRun(run=run.id)).report.verdict == "pass"
 
 
+def test_a_run_that_a_worker_takes_at_the_same_moment_is_asked_to_stop():
+    """Between reading the run as queued and closing it, a worker claims it."""
+    house = a_household(store=(store := StoreWithRival()))
+    run = submit(house)
+    store.has_rival = True
+
+    cancelled = house.call(CancelRun(run=run.id))
+
+    assert cancelled.state == "running"
+    with store.reading(ME.owner) as unit:
+        assert unit.runs.find(run.id).cancel_requested
+
+
+def test_a_cancellation_that_comes_too_late_to_write_changes_nothing():
+    """The worker saw the cancellation, and lost the run to another one before it wrote."""
+    house = a_household()
+    run = submit(house)
+    old = claim(house, worker="first")
+    house.call(CancelRun(run=run.id))
+    house.clock.advance(16)
+    claim(house, worker="second")
+
+    execute_run(
+        replace(old, cancel_requested=True),
+        context=a_context(store=house.store),
+        worker=Worker("first", house.clock, LeaseTerms(), lambda: False),
+    )
+
+    assert house.call(ShowRun(run=run.id)).state == "running"
+
+
 def test_a_worker_that_dies_leaves_the_run_to_the_next_one():
     house = a_household()
     run = submit(house)
@@ -236,6 +270,27 @@ def test_whoever_lost_the_lease_writes_nothing_more():
     assert [e.kind for e in events].count("finished") == 1
     assert [e.number for e in events] == list(range(1, len(events) + 1))
     assert house.house.deliver_once() == 1
+
+
+def test_a_verdict_that_comes_after_the_lease_was_lost_is_thrown_away_whole():
+    """No event tells the first worker that it is too late: the fence of the conclusion does."""
+
+    class SilentGrader(FakeGrader):
+        def grade(self, lab, **given):
+            if not self.graded:
+                self.graded.append("first")
+                house.clock.advance(16)
+                assert house.house.work_once("second")
+            return super().grade(lab, **{**given, "on_event": lambda _: None})
+
+    house = a_household(grader=SilentGrader())
+    run = submit(house)
+
+    assert house.house.work_once("first")
+
+    assert len(house.call(ListEvidence()).evidence) == 1
+    events = house.call(ListRunEvents(run=run.id)).events
+    assert [e.kind for e in events] == ["finished"]
 
 
 def test_a_worker_that_stops_gives_the_run_back():
@@ -361,6 +416,36 @@ class StoreThatFails(MemoryStore):
         if self.failing:
             raise Unavailable(code="storage.busy", message="Busy.", hint="Wait.")
         return super().writing()
+
+
+class StoreWithRival(MemoryStore):
+    """Lets a rival claim the run that a unit has just read, as two processes may."""
+
+    has_rival = False
+
+    @contextmanager
+    def unit(self, owner, *, durable=True):
+        with super().unit(owner, durable=durable) as unit:
+            if self.has_rival:
+                unit.runs = RunsWithRival(unit.runs, owner=owner)
+            yield unit
+
+
+class RunsWithRival:
+    """Runs of which the first one read is claimed by somebody else right after."""
+
+    def __init__(self, runs, *, owner) -> None:
+        self._runs, self._owner = runs, owner
+
+    def __getattr__(self, name):
+        return getattr(self._runs, name)
+
+    def find(self, run_id):
+        run = self._runs.find(run_id)
+        if run.state == "queued":
+            taken = replace(run, state="running", worker="rival", tries=run.tries + 1)
+            self._runs._state.runs[self._owner, run_id] = taken
+        return run
 
 
 def claim(house, *, worker):
