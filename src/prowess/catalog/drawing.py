@@ -5,7 +5,6 @@ Boxes stand on a grid of four columns, which a page of 1280 pixels holds beside 
 """
 
 from collections.abc import Iterator
-from itertools import permutations
 
 from prowess.catalog.graph import Graph
 from prowess.catalog.types import Drawing, Position, Roadmap
@@ -18,8 +17,8 @@ _GAP_Y = 44
 _MARGIN = 40
 _SECTION_GAP = 76
 WIDTH = 2 * _MARGIN + COLUMNS * BOX_WIDTH + (COLUMNS - 1) * _GAP_X
-_COVERED = 3.0
-_UNLINKED = 0.25
+_COVERED = 3
+_FROM_THE_CENTER = (1, 2, 0, 3)
 
 
 def draw_roadmap(roadmap: Roadmap, *, graph: Graph) -> Drawing:
@@ -84,24 +83,22 @@ def _prerequisites_first(topics: list[str], graph: Graph) -> Iterator[str]:
 
 def _columns(
     members: list[str], *, row: int, cells: dict[str, tuple[int, int]], graph: Graph
-) -> tuple[int, ...]:
-    """Return a column for each topic of a row: short lines first, then as few as can be that run
-    behind other boxes, then the roadmap's order from left to right.
+) -> Iterator[int]:
+    """Yield a column for each topic of a row: near its prerequisites, and so that few lines run
+    behind other boxes. Each chooses among what is left, so a later topic moves no earlier one.
     """
     taken = set(cells.values())
-    linked = [[cells[o] for o in graph.requires(topic) if o in cells] for topic in members]
-    lefts = (COLUMNS - len(members)) // 2
+    free = list(_FROM_THE_CENTER)
+    for topic in members:
+        above = [cells[other] for other in graph.requires(topic) if other in cells]
+        column = min(free, key=lambda one: _cost((row, one), above, taken))
+        free.remove(column)
+        yield column
 
-    def cost(columns: tuple[int, ...]) -> tuple[float, tuple[int, ...]]:
-        total = 0.0
-        for place, column in enumerate(columns):
-            total += _UNLINKED * abs(column - lefts - place)
-            for upper, beside in linked[place]:
-                total += abs(column - beside)
-                total += _COVERED * _behind((upper, beside), (row, column), taken)
-        return round(total, 6), columns
 
-    return min(permutations(range(COLUMNS), len(members)), key=cost)
+def _cost(cell: tuple[int, int], above: list[tuple[int, int]], taken: set[tuple[int, int]]) -> int:
+    aside = sum(abs(cell[1] - column) for _, column in above)
+    return aside + _COVERED * sum(_behind(upper, cell, taken) for upper in above)
 
 
 def _behind(upper: tuple[int, int], lower: tuple[int, int], taken: set[tuple[int, int]]) -> int:

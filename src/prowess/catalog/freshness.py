@@ -24,13 +24,15 @@ class TreeStamp(Struct, frozen=True, array_like=True):
 
 class Stamp(Struct, frozen=True, array_like=True):
     """Of what an artefact was compiled: the hash of the catalog below it, every folder that was
-    read, and the roots of its packs. `content_hash` is that of the artefact itself.
+    read, and the roots of its packs. `content_hash` is that of the artefact itself; `looked_ns`
+    is what the file system's clock said before the folders were looked at.
     """
 
     content_hash: str
     below: str
     roots: tuple[str, ...]
     trees: tuple[TreeStamp, ...]
+    looked_ns: int
 
 
 def look_at(root: Path, *, only: str = "") -> TreeStamp:
@@ -61,13 +63,25 @@ def looks_the_same(tree: TreeStamp) -> bool:
     return True
 
 
-def is_settled(trees: Iterable[TreeStamp], *, stamped_ns: int) -> bool:
-    """True when every file was older than its stamp by more than a tick of any clock.
+def is_settled(stamp: Stamp) -> bool:
+    """True when every file was then older than a tick of any file system's clock.
 
-    A younger one may have changed again within the same tick; then only its bytes tell.
+    A younger one may have changed once more within the same tick; only its bytes tell.
     """
-    newest = max((entry[1] for tree in trees for entry in tree.entries), default=0)
-    return newest + _SETTLED_NS < stamped_ns
+    newest = max((entry[1] for tree in stamp.trees for entry in tree.entries), default=0)
+    return newest + _SETTLED_NS < stamp.looked_ns
+
+
+def clock_of(folder: Path) -> int:
+    """Return what the file system's own clock says, in ns; 0 where nothing can be written."""
+    from tempfile import TemporaryFile
+
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with TemporaryFile(dir=folder) as file:
+            return os.fstat(file.fileno()).st_mtime_ns
+    except OSError:
+        return 0
 
 
 def digest_of(root: Path, entries: Iterable[_Entry]) -> str:

@@ -6,6 +6,7 @@ that it is well-formed; it only runs when there is something to report.
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 Step = str | int
 Trail = tuple[Step, ...]
@@ -24,12 +25,17 @@ _ESCAPE = re.compile(r"\\(.)")
 
 def find_line(text: str, trail: Trail) -> int:
     """Return the line (from 1) of the key or element at the trail, or of its nearest parent."""
-    places = _Scan(text).places()
+    places = _places(text)
     while trail:
         if trail in places:
             return places[trail]
         trail = trail[:-1]
     return 1
+
+
+@lru_cache(maxsize=4)
+def _places(text: str) -> dict[Trail, int]:
+    return _Scan(text).places()
 
 
 class _Scan:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from prowess.catalog.bundle import Bundle
 from prowess.catalog.catalog import Catalog
-from prowess.catalog.freshness import Stamp
+from prowess.catalog.freshness import Stamp, clock_of
 from prowess.catalog.store import Place, find_fresh, keep, look_at_all
 from prowess.kit.errors import Unavailable
 from prowess.kit.seeds import fingerprint
@@ -84,6 +84,7 @@ def _compile(
     from prowess.catalog.building import check_roots, compile_roots
 
     check_roots(roots)
+    looked_ns = clock_of(place.folder) if place else 0
     trees = look_at_all(roots)
     made = compile_roots(
         roots,
@@ -92,7 +93,8 @@ def _compile(
         tolerant=tolerant,
     )
     bundle = Bundle(made.data)
-    stamp = Stamp(bundle.content_hash, own.content_hash if own else "", made.roots, trees)
+    below = own.content_hash if own else ""
+    stamp = Stamp(bundle.content_hash, below, made.roots, trees, looked_ns)
     if place:
         keep(place, made.data, stamp)
     return bundle, stamp

@@ -60,6 +60,7 @@ def write_schemas(folder: Path = FOLDER) -> None:
 def _render(name: str, model: TypeAdapter[Any]) -> str:
     schema = {"$schema": "http://json-schema.org/draft-07/schema#", **model.json_schema()}
     schema["title"] = f"Prowess {name}.toml"
+    schema["additionalProperties"] = False
     return json.dumps(schema, indent=2, sort_keys=True, ensure_ascii=False) + "\n"
 
 

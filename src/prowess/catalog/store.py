@@ -9,7 +9,14 @@ from msgspec.structs import replace
 
 from prowess.catalog.bundle import Bundle
 from prowess.catalog.files import write_file
-from prowess.catalog.freshness import Stamp, TreeStamp, is_settled, look_at, looks_the_same
+from prowess.catalog.freshness import (
+    Stamp,
+    TreeStamp,
+    clock_of,
+    is_settled,
+    look_at,
+    looks_the_same,
+)
 from prowess.kit.errors import Unavailable
 
 CODE = Path(__file__).parent
@@ -37,14 +44,12 @@ def find_fresh(place: Place) -> tuple[Bundle, Stamp] | None:
     """Return what was compiled earlier, if nothing that it was compiled from has changed."""
     try:
         stamp = msgpack.decode(place.stamp.read_bytes(), type=Stamp)
-        stamped_ns = place.stamp.stat().st_mtime_ns
         bundle = Bundle.open(place.artefact)
     except (OSError, DecodeError, ValidationError, Unavailable):
         return None
     if (stamp.below, stamp.content_hash) != (place.below, bundle.content_hash):
         return None
-    settled = is_settled(stamp.trees, stamped_ns=stamped_ns)
-    if settled and all(looks_the_same(tree) for tree in stamp.trees):
+    if is_settled(stamp) and all(looks_the_same(tree) for tree in stamp.trees):
         return bundle, stamp
     return _same_bytes(place, bundle, stamp)
 
@@ -62,6 +67,7 @@ def keep(place: Place, data: bytes, stamp: Stamp) -> None:
 
 
 def _same_bytes(place: Place, bundle: Bundle, stamp: Stamp) -> tuple[Bundle, Stamp] | None:
+    looked_ns = clock_of(place.folder)
     now = tuple(
         look_at(Path(tree.root), only=".py" if Path(tree.root) == CODE else "")
         for tree in stamp.trees
@@ -69,7 +75,7 @@ def _same_bytes(place: Place, bundle: Bundle, stamp: Stamp) -> tuple[Bundle, Sta
     )
     if [tree.digest for tree in now] != [tree.digest for tree in stamp.trees]:
         return None
-    renewed = replace(stamp, trees=now)
+    renewed = replace(stamp, trees=now, looked_ns=looked_ns)
     with suppress(OSError):
         write_file(place.stamp, msgpack.encode(renewed))
     return bundle, renewed
