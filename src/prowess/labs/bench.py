@@ -3,7 +3,7 @@
 import threading
 from collections import OrderedDict
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -211,8 +211,13 @@ class Bench:
         """Let go of a server that went away, with all that was on it."""
         with self._lock:
             rooms, self._rooms = self._rooms, None
+            slots = list(self._slots.values())
             self._slots.clear()
             self._kinds.clear()
+        for slot in slots:
+            with suppress(SqlError):
+                if slot.prepared is not None:
+                    slot.prepared.close()
         if rooms is not None:
             rooms.close()
 

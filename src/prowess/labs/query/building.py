@@ -21,13 +21,18 @@ from prowess.labs.query.template import (
     search_path,
 )
 from prowess.labs.sandbox.rooms import Rooms
-from prowess.labs.sandbox.session import Rows, Session
+from prowess.labs.sandbox.session import Rows, Session, TooMuch
+from prowess.labs.sandbox.statement import read_statement
 from prowess.rigs import SqlError
 
 KEEP_AT_LEAST = 40
 KEEP_AT_MOST = 44
 COVERED_BY = 14
 """Mutants (the lab's own, then automatic ones) by which the data sets are sorted at build."""
+
+
+DATA_EXCEPTION = ("22", "21")
+"""SQLSTATE classes of errors that hang on the data."""
 
 
 @dataclass(slots=True)
@@ -163,7 +168,7 @@ def _try(session: Session, text: str, *, begin: str) -> Rows | None:
     try:
         with session.transaction(begin):
             return session.read(text)
-    except SqlError:
+    except (SqlError, TooMuch):
         return None
 
 
@@ -200,17 +205,27 @@ def _kills(build: _Build, sets: Sequence[DataSet]) -> list[frozenset[int]]:
     """Return, for each of some mutants, the data sets that catch it."""
     files = build.template.files
     automatic = spread(mutants(build.template.reference.text), count=COVERED_BY)
-    texts = [answer.text.strip().rstrip(";") for answer in files.mutants]
+    texts = [read_statement(answer.text).text for answer in files.mutants]
     texts += [mutant.text for mutant in automatic]
-    return [
-        frozenset(one.number for one in sets if _differs(build.session, one, text))
-        for text in texts[:COVERED_BY]
-    ]
+    build.session.run("SET statement_timeout = '200ms'")
+    return [_killers(build.session, sets, text) for text in texts[:COVERED_BY]]
 
 
-def _differs(session: Session, data_set: DataSet, text: str) -> bool:
-    rows = _try(session, text, begin=f"BEGIN READ ONLY; {search_path(data_set.schema)}")
-    return rows is None or compare(data_set.expected, rows) is not None
+def _killers(session: Session, sets: Sequence[DataSet], text: str) -> frozenset[int]:
+    """Return the data sets that catch a mutant; none for one that no data set is needed for."""
+    killers: set[int] = set()
+    for one in sets:
+        try:
+            with session.transaction(f"BEGIN READ ONLY; {search_path(one.schema)}"):
+                if compare(one.expected, session.read(text)) is not None:
+                    killers.add(one.number)
+        except TooMuch:
+            killers.add(one.number)
+        except SqlError as error:
+            if not (error.sqlstate or "").startswith(DATA_EXCEPTION):
+                return frozenset()
+            killers.add(one.number)
+    return frozenset(killers)
 
 
 def cover(kills: Sequence[frozenset[int]], *, sets: Mapping[int, DataSet]) -> list[int]:

@@ -32,6 +32,9 @@ TRY_SMALLER = 12
 PERMUTED_ON = 8
 """Data sets that must agree before columns are said to stand in another order."""
 
+MILD = ("order", "copies")
+"""Sorts of difference after which a graver one is looked for, the mildest first."""
+
 TELL_EVERY = 11
 TIME_IN_ALL_S = 8.0
 
@@ -107,6 +110,7 @@ class Judge:
 
     def _explain(self, attempt: Attempt, hit: "Hit") -> Seen:
         """Look for a small data set that fails in the same way, and take rows away from it."""
+        hit = self._gravest(attempt.session, hit)
         size, empty = hit.data_set.size, hit.data_set.empty
         smaller = [one for one in self.template.sets if one.size < size and one.empty <= empty]
         for data_set in by_size(smaller)[:TRY_SMALLER]:
@@ -121,6 +125,19 @@ class Judge:
         if order and isinstance(seen, Differs):
             return replace(seen, difference=replace(seen.difference, kind="permuted", order=order))
         return seen
+
+    def _gravest(self, session: Session, hit: "Hit") -> "Hit":
+        """Where only order or copies are wrong, look whether rows are wrong on other data.
+
+        Two rows may look alike by chance; an answer that loses one of them loses rows.
+        """
+        for data_set in self.template.sets:
+            if hit.wrong.sort not in MILD:
+                return hit
+            found = self._try(session, data_set) if data_set.empty <= hit.data_set.empty else None
+            if isinstance(found, Hit) and _gravity(found) > _gravity(hit):
+                hit = found
+        return hit
 
     def _column_order(self, session: Session, hit: "Hit") -> tuple[int, ...]:
         """Return the other order of its columns by which the answer is right, if there is one."""
@@ -212,6 +229,10 @@ def judge(template: Template, *, submission: Submission) -> Seen | None:
         cancelled=submission.cancelled,
     )
     return Judge(template, submission, runner).look()
+
+
+def _gravity(hit: Hit) -> int:
+    return MILD.index(hit.wrong.sort) if hit.wrong.sort in MILD else len(MILD)
 
 
 def _enter(session: Session, data_set: DataSet) -> None:

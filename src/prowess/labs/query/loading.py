@@ -88,12 +88,18 @@ def copy_rows(shape: Shape, *, source: str, target: str, backwards: bool = False
     statements = []
     for table in shape.tables:
         names = ", ".join(quoted(column.name) for column in table.writable)
+        values = ", ".join(_across(column) for column in table.writable)
         order = " ORDER BY ctid DESC" if backwards else ""
         statements.append(
             f"INSERT INTO {target}.{quoted(table.name)} ({names}) OVERRIDING SYSTEM VALUE"  # noqa: S608 - same
-            f" SELECT {names} FROM {source}.{quoted(table.name)}{order}"
+            f" SELECT {values} FROM {source}.{quoted(table.name)}{order}"
         )
     return statements
+
+
+def _across(column: ColumnShape) -> str:
+    name = quoted(column.name)
+    return f"{name}::text::{column.type}" if column.own_type else name
 
 
 def quoted(name: str) -> str:

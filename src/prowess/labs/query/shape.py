@@ -1,13 +1,18 @@
 """The shape of a lab's schema, read from the catalog of a real database and not from its text."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from prowess.labs.sandbox.session import Session
 
 
 @dataclass(frozen=True, slots=True)
 class ColumnShape:
-    """A column. `type` is as PostgreSQL writes it; `base` its name under domains and arrays."""
+    """A column. `type` is as PostgreSQL writes it; `base` its name under domains and arrays.
+
+    `own_type`: the schema defines the type, so that each copy of the schema has another.
+    """
 
     name: str
     type: str
@@ -18,6 +23,7 @@ class ColumnShape:
     labels: tuple[str, ...] = ()
     length: int | None = None
     scale: int | None = None
+    own_type: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +99,7 @@ SELECT c.relname, a.attname, format_type(a.atttypid, a.atttypmod), b.typname, t.
        AND t.typlen = -1 AND t.typcategory = 'A', NOT (a.attnotnull OR t.typnotnull),
        a.attgenerated <> '', a.atttypmod,
        ARRAY(SELECT e.enumlabel::text FROM pg_enum e WHERE e.enumtypid = b.oid
-             ORDER BY e.enumsortorder)::text[]::text
+             ORDER BY e.enumsortorder)::text[]::text, t.typnamespace = c.relnamespace
 FROM pg_class c
 JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
 JOIN pg_type t ON t.oid = a.atttypid
@@ -124,22 +130,14 @@ def read_shape(session: Session, *, schema: str) -> Shape:
     """Read the tables of one schema of the database that the session is in."""
     columns: dict[str, list[ColumnShape]] = {}
     for table, *facts in session.run(_COLUMNS, [schema]):
-        columns.setdefault(table, []).append(_column(*facts))
+        columns.setdefault(table, []).append(_column(facts))
     constraints = session.run(_CONSTRAINTS, [schema])
     tables = {name: _table(name, columns[name], constraints) for name in columns}
     return Shape(tables=_parents_first(tables))
 
 
-def _column(
-    name: str,
-    type_: str,
-    base: str,
-    is_array: bool,  # noqa: FBT001 - a row of the catalog, in its order
-    nullable: bool,  # noqa: FBT001 - same
-    generated: bool,  # noqa: FBT001 - same
-    modifier: int,
-    labels: str,
-) -> ColumnShape:
+def _column(facts: Sequence[Any]) -> ColumnShape:
+    name, type_, base, is_array, nullable, generated, modifier, labels, own_type = facts
     bounded = modifier - 4 if modifier >= 4 else None  # noqa: PLR2004 - PostgreSQL's own header
     text, numeric = base in {"varchar", "bpchar"}, base == "numeric"
     return ColumnShape(
@@ -152,6 +150,7 @@ def _column(
         labels=_labels(labels),
         length=bounded if text else None,
         scale=bounded & 0x7FF if numeric and bounded is not None else None,
+        own_type=own_type,
     )
 
 

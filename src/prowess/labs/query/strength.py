@@ -5,7 +5,7 @@ from prowess.labs.query.comparing import compare, expect
 from prowess.labs.query.farm import SAMPLE
 from prowess.labs.query.mutation import mutants
 from prowess.labs.query.template import Template, search_path
-from prowess.labs.sandbox.session import Session
+from prowess.labs.sandbox.session import Session, TooMuch
 from prowess.labs.sandbox.statement import read_statement
 from prowess.rigs import SqlError
 
@@ -32,7 +32,7 @@ def is_right_on_sample(template: Template, answer: str) -> bool:
             with session.transaction(f"BEGIN READ ONLY; {search_path(SAMPLE)}"):
                 expected = expect(template.reference, keyed=session.read(template.reference.keyed))
                 return compare(expected, session.read(text)) is None
-        except SqlError:
+        except (SqlError, TooMuch):
             return False
 
 
@@ -41,5 +41,5 @@ def _differs(session: Session, template: Template, *, text: str, number: int) ->
     try:
         with session.transaction(f"BEGIN READ ONLY; {search_path(data_set.schema)}"):
             return compare(data_set.expected, session.read(text)) is not None
-    except SqlError:
+    except (SqlError, TooMuch):
         return True

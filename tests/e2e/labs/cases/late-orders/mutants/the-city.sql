@@ -1,0 +1,2 @@
+-- caught_by: wrong-values
+SELECT coalesce(c.city, c.name) AS name FROM customers c WHERE NOT EXISTS (SELECT FROM orders o WHERE o.customer_id = c.id AND o.paid_on > o.due_on) ORDER BY c.name, c.id
