@@ -1,6 +1,8 @@
 """What a page says when it cannot be shown: which status, why, and what to do."""
 
 import logging
+import re
+from urllib.parse import unquote
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
@@ -63,6 +65,7 @@ async def _say(request: Request, *, status: int, code: str, message: str, hint: 
         code=code,
         message=message,
         hint=hint,
+        words=_words_of(request.url.path),
         request_id=request.scope.get("state", {}).get("request_id", ""),
     )
     if part:
@@ -70,6 +73,11 @@ async def _say(request: Request, *, status: int, code: str, message: str, hint: 
         answer.headers["hx-retarget"] = "#problems"
         answer.headers["hx-reswap"] = "innerHTML show:top"
     return answer
+
+
+def _words_of(path: str) -> str:
+    """Return what was probably looked for: `/topics/sql.inner-jion` gives `sql inner jion`."""
+    return " ".join(re.findall(r"\w+", unquote(path).rpartition("/")[2]))[:200]
 
 
 _REFUSED = (

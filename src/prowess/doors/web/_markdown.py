@@ -8,13 +8,8 @@ from markdown_it.renderer import RendererHTML
 from markdown_it.token import Token
 from markdown_it.utils import EnvType, OptionsDict
 from markupsafe import Markup, escape
-from pygments import highlight  # type: ignore[import-untyped]
-from pygments.formatters import HtmlFormatter  # type: ignore[import-untyped]
-from pygments.lexers import get_lexer_by_name  # type: ignore[import-untyped]
-from pygments.util import ClassNotFound  # type: ignore[import-untyped]
 
 _CACHED = 2048
-_FORMATTER = HtmlFormatter(nowrap=True, classprefix="tok-")
 _LEXERS: Mapping[str, str] = {"sql": "postgresql", "output": "text", "": "text"}
 
 
@@ -44,15 +39,24 @@ def mark_code(text: str) -> Markup:
 def code_block(code: str, language: str) -> Markup:
     """Return a block of code that can be scrolled by keyboard, colored by classes."""
     name = _LEXERS.get(language, language)
-    try:
-        colored = highlight(code, get_lexer_by_name(name, stripnl=False), _FORMATTER)
-    except ClassNotFound:
-        colored = str(escape(code))
+    colored = escape(code) if name == "text" else _color(code, name)
     kind = "output" if name == "text" else "code"
-    return Markup('<pre class="{}" tabindex="0"><code>{}</code></pre>\n').format(
-        kind,
-        Markup(colored),  # noqa: S704 - pygments escapes what it colors
-    )
+    return Markup('<pre class="{}" tabindex="0"><code>{}</code></pre>\n').format(kind, colored)
+
+
+def _color(code: str, language: str) -> Markup:
+    # a page without code does not wait for the lexers
+    from pygments import highlight  # type: ignore[import-untyped]
+    from pygments.formatters import HtmlFormatter  # type: ignore[import-untyped]
+    from pygments.lexers import get_lexer_by_name  # type: ignore[import-untyped]
+    from pygments.util import ClassNotFound  # type: ignore[import-untyped]
+
+    try:
+        lexer = get_lexer_by_name(language, stripnl=False)
+    except ClassNotFound:
+        return escape(code)
+    colored = highlight(code, lexer, HtmlFormatter(nowrap=True, classprefix="tok-"))
+    return Markup(colored)  # noqa: S704 - pygments escapes what it colors
 
 
 def _fence(

@@ -5,10 +5,10 @@ from collections.abc import Iterator, Mapping
 from datetime import datetime
 from importlib.resources import files
 
-from prowess.kit.units import minutes_text
-
 _HOUR_MIN = 60
-_ROUND_MIN = 30
+_HALF_HOUR_MIN = 30
+_MINUTES_UP_TO = 120
+_WHOLE_FROM_H = 5
 
 
 class Labels(Mapping[str, object]):
@@ -55,20 +55,19 @@ def count(number: int, forms: tuple[str, str] | list[str]) -> str:
 
 
 def minutes_between(low: int, high: int) -> str:
-    """Return `20-40 min`, `45 min` or `3-5 h`, rounded as people estimate."""
-    if low >= _HOUR_MIN * 3:
-        return _span(f"{_hours(low)}", f"{_hours(high)}", " h")
-    if high > _HOUR_MIN and low != high:
-        return f"{minutes_text(low)} \u2013 {minutes_text(high)}"
-    return minutes_text(low) if low == high else _span(str(low), str(high), " min")
+    """Return `45 min`, `40-80 min`, `1-2 h` or `11-21 h`: as exactly as people can estimate."""
+    if high <= _MINUTES_UP_TO and (low % _HOUR_MIN or high % _HOUR_MIN):
+        return _span(str(low), str(high), "min")
+    return _span(_hours(low), _hours(high), "h")
 
 
 def _span(low: str, high: str, unit: str) -> str:
-    return f"{low}{unit}" if low == high else f"{low}\u2013{high}{unit}"
+    return f"{low} {unit}" if low == high else f"{low}\u2013{high} {unit}"
 
 
-def _hours(minutes: int) -> int:
-    return (minutes + _ROUND_MIN) // _HOUR_MIN
+def _hours(minutes: int) -> str:
+    whole = minutes >= _WHOLE_FROM_H * _HOUR_MIN
+    return f"{round(minutes / _HOUR_MIN) if whole else round(minutes / _HALF_HOUR_MIN) / 2:g}"
 
 
 def percent(share: float) -> str:

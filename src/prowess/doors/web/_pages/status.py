@@ -1,5 +1,6 @@
 """Where the learner stands, their settings and their data, and what the catalog counts."""
 
+from starlette.datastructures import FormData
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
@@ -57,6 +58,15 @@ async def bring_in(request: Request) -> Response:
     """Import an uploaded archive, and say what it added."""
     desk = desk_of(request)
     form = await read_form(request)
+    try:
+        document = await _read_archive(form)
+    finally:
+        await form.close()
+    imported = await desk.ask(make(ImportLearner, {"document": document}), ImportedView)
+    return await desk.renderer.page(request, "imported.html", imported=imported)
+
+
+async def _read_archive(form: FormData) -> str:
     file = form.get("archive")
     if file is None or isinstance(file, str) or not file.size:
         raise Invalid(
@@ -65,15 +75,13 @@ async def bring_in(request: Request) -> Response:
             hint="Choose the file that Export gave you, then send the form again.",
         )
     try:
-        document = (await file.read()).decode()
+        return (await file.read()).decode()
     except UnicodeDecodeError as error:
         raise Invalid(
             code="web.archive_not_text",
             message="The file is not a JSON document in UTF-8.",
             hint="Choose the file that Export gave you.",
         ) from error
-    imported = await desk.ask(make(ImportLearner, {"document": document}), ImportedView)
-    return await desk.renderer.page(request, "imported.html", imported=imported)
 
 
 async def about(request: Request) -> Response:
