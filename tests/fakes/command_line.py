@@ -99,8 +99,9 @@ def some_powers(
         list_programs=lambda folder: (),
         trust_pack=refuse,
         run_examples=refuse,
-        find_check=lambda name: None,
-        list_checks=tuple,
+        find_meaning=lambda name: None,
+        list_meanings=tuple,
+        has_worker=lambda settings: False,
     )
     return replace(powers, **other)
 

@@ -52,8 +52,9 @@ def make_powers() -> "Powers":
         list_programs=_late("authoring", "list_programs"),
         trust_pack=_late("authoring", "trust_pack"),
         run_examples=_late("authoring", "run_examples"),
-        find_check=_late("checks", "find_check"),
-        list_checks=_late("checks", "list_checks"),
+        find_meaning=_late("meanings", "find_meaning"),
+        list_meanings=_late("meanings", "list_meanings"),
+        has_worker=_late("presence", "has_worker"),
     )
 
 

@@ -1,11 +1,17 @@
 """What authors do with content: check, compile, trust, run examples, prove a lab's gate."""
 
+import tomllib
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from prowess.kit.errors import NotFound, Unavailable
+
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from prowess.application.settings import Settings
-    from prowess.doors.cli.powers import Finding
+    from prowess.doors.cli.powers import Example, Finding, GateOutcome, GateWish, Say
+    from prowess.labs.examples import Examples
 
 
 def check_content(settings: "Settings", folder: Path | None) -> "tuple[Finding, ...]":
@@ -30,18 +36,22 @@ def check_content(settings: "Settings", folder: Path | None) -> "tuple[Finding, 
 def compile_content(settings: "Settings", folder: Path | None, out: Path) -> str:
     """Compile a folder of content, or the product's own, and return the hash."""
     from prowess.catalog.authoring import compile_content as compile_
-    from prowess.catalog.opening import own_content_root
-    from prowess.kit.errors import Unavailable
 
     del settings
-    root = folder or own_content_root()
+    return compile_(folder or _own_root(), to=out)
+
+
+def _own_root() -> Path:
+    from prowess.catalog.opening import own_content_root
+
+    root = own_content_root()
     if root is None:
         raise Unavailable(
             code="catalog.no_sources",
             message="Expected a folder of content; an installed package has only its artefact.",
-            hint="Name the folder: prowess catalog compile DIR",
+            hint="Name the folder that holds pack.toml.",
         )
-    return compile_(root, to=out)
+    return root
 
 
 def list_programs(folder: Path) -> tuple[str, ...]:
@@ -59,3 +69,103 @@ def trust_pack(settings: "Settings", folder: Path) -> str:
     from prowess.main.home import prepare_home
 
     return trust(folder, home=prepare_home(settings.home), now=utc_now()).hash
+
+
+def run_examples(settings: "Settings", folder: Path | None, *, write: bool) -> "Iterator[Example]":
+    """Run every executable example of a folder of content; `write` puts the outputs in."""
+    from prowess.labs.examples import Examples
+    from prowess.main.inside import open_rigs
+
+    root = folder or _own_root()
+    if not root.is_dir():
+        raise _no_such_folder(root)
+    with open_rigs(settings, lambda _: None) as servers:
+        examples = Examples(lambda: servers, root / "schemas")
+        try:
+            for page in sorted(root.rglob("*.md")):
+                yield from _run_page(examples, page, write=write)
+        finally:
+            examples.close()
+
+
+def _run_page(examples: "Examples", page: Path, *, write: bool) -> "Iterator[Example]":
+    from prowess.doors.cli.powers import Example
+
+    markdown = page.read_text(encoding="utf-8")
+    outcomes = examples.run(markdown)
+    changed = write and not all(outcome.is_true for outcome in outcomes)
+    if changed:
+        page.write_text(examples.fill(markdown), encoding="utf-8")
+    for outcome in outcomes:
+        yield Example(
+            file=_short(page),
+            line=outcome.example.line,
+            state="same" if outcome.is_true else "written" if changed else "different",
+            expected=outcome.example.told or "",
+            got=outcome.printed,
+        )
+
+
+def _short(page: Path) -> str:
+    """Return the path as an author would type it."""
+    return str(page.relative_to(Path.cwd())) if page.is_relative_to(Path.cwd()) else str(page)
+
+
+def run_gate(settings: "Settings", folder: Path, wish: "GateWish", tell: "Say") -> "GateOutcome":
+    """Lead one lab through its gate: a folder, or the slug of a lab in the catalog."""
+    from prowess.doors.cli.powers import GateFinding, GateMutant, GateOutcome
+    from prowess.labs.bench import Bench
+    from prowess.labs.gate import run_gate as run
+    from prowess.main.inside import open_rigs
+
+    folder, schema_folder = _find_lab(settings, folder)
+    with open_rigs(settings, tell) as servers:
+        bench = Bench(lambda: servers)
+        try:
+            result = run(
+                bench,
+                folder=folder,
+                schema_folder=schema_folder,
+                runs=wish.runs,
+                write=wish.write,
+                tell=tell,
+            )
+        finally:
+            bench.close()
+    return GateOutcome(
+        lab=result.lab,
+        passed=result.passed,
+        runs=result.runs,
+        findings=tuple(GateFinding(one.gravity, one.subject, one.text) for one in result.findings),
+        mutants=tuple(GateMutant(one.name, one.check) for one in result.mutants),
+        automatic_caught=result.automatic_caught,
+        automatic_survived=result.automatic_survived,
+        elapsed_ms=result.elapsed_ms,
+    )
+
+
+def _find_lab(settings: "Settings", folder: Path) -> tuple[Path, Path | None]:
+    """Return the folder of a lab and of the domain that it shares, if it shares one."""
+    if not folder.is_dir():
+        if folder.name != str(folder):
+            raise _no_such_folder(folder)
+        from prowess.catalog import open_catalog
+
+        catalog = open_catalog(overlays=settings.content, cache_dir=settings.home / "cache")
+        return catalog.lab_folder(folder.name), catalog.schema_folder(folder.name)
+    folder = folder.resolve()
+    try:
+        stated = tomllib.loads((folder / "lab.toml").read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return folder, None  # the gate says what is wrong with it
+    name = str(stated.get("schema", ""))
+    schema = folder.parents[1] / "schemas" / name
+    return folder, schema if name and schema.is_dir() else None
+
+
+def _no_such_folder(folder: Path) -> NotFound:
+    return NotFound(
+        code="cli.no_such_file",
+        message=f"{folder} is no folder.",
+        hint="Check the spelling and the folder you are in.",
+    )

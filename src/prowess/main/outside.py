@@ -4,13 +4,14 @@ import signal
 import socket
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager, nullcontext, suppress
 from ipaddress import ip_address
 from typing import TYPE_CHECKING
 
 from prowess.kit.errors import Invalid, ProwessError, Unavailable
 from prowess.main.home import read_token
 from prowess.main.inside import compose, open_house
+from prowess.main.presence import announced
 
 if TYPE_CHECKING:
     from starlette.types import ASGIApp
@@ -154,7 +155,8 @@ def _until_stopped() -> Iterator[None]:
 def _working(house: "House", settings: "Settings") -> Iterator[None]:
     from prowess.doors.worker import open_crew
 
-    with open_crew(house, light=settings.light_workers, heavy=settings.heavy_workers):
+    crew = open_crew(house, light=settings.light_workers, heavy=settings.heavy_workers)
+    with announced(settings.home) if settings.light_workers else nullcontext(), crew:
         yield
 
 

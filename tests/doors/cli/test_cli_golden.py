@@ -20,7 +20,9 @@ from prowess.doors.cli.powers import (
     Example,
     Explanation,
     Finding,
-    GateStep,
+    GateFinding,
+    GateMutant,
+    GateOutcome,
     Serving,
 )
 from prowess.kit.errors import NotFound, Unavailable
@@ -167,9 +169,18 @@ FINDING = Finding(
     remedy="Did you mean sql.select-list?",
 )
 WARNING = replace(FINDING, line=0, rule="roadmap-order", severity="warning", remedy="")
-GATE = (
-    GateStep("starter is unsolved", passed=True, detail=""),
-    GateStep("mutant cross-join is caught", passed=False, detail="caught by nothing"),
+GATE = GateOutcome(
+    lab=LAB,
+    passed=False,
+    runs=5,
+    findings=(
+        GateFinding("broken", "mutants/cross-join.sql", "Nothing catches it."),
+        GateFinding("weak", "right", "There are 2 right answers of other shapes; 3 tell."),
+    ),
+    mutants=(GateMutant("cross-join", ""), GateMutant("inner-join", "missing-rows")),
+    automatic_caught=28,
+    automatic_survived=("drop a condition",),
+    elapsed_ms=1234.5,
 )
 EXPLANATION = Explanation(
     code="missing-rows",
@@ -198,15 +209,15 @@ EXPLANATION = Explanation(
         (
             "content-examples",
             ["content", "examples"],
-            {"run_examples": lambda settings, folder, write: iter(EXAMPLES)},
+            {"run_examples": lambda settings, folder, *, write: iter(EXAMPLES)},
         ),
         ("content-trust", ["content", "trust", "p"], {"trust_pack": lambda settings, folder: "9"}),
         (
             "lab-gate",
             ["lab", "gate", "content/labs/x"],
-            {"run_gate": lambda settings, folder, repeats: iter(GATE)},
+            {"run_gate": lambda settings, folder, wish, tell: GATE},
         ),
-        ("explain", ["explain", "missing-rows"], {"find_check": lambda name: EXPLANATION}),
+        ("explain", ["explain", "missing-rows"], {"find_meaning": lambda name: EXPLANATION}),
         ("explain-unknown", ["explain", "catalog.unknwn_topic"], {}),
         (
             "serve",

@@ -12,7 +12,7 @@ from prowess.doors.cli.powers import (
     Checkup,
     Example,
     Explanation,
-    GateStep,
+    GateOutcome,
     Serving,
 )
 from prowess.doors.cli.tree import COMMANDS
@@ -149,6 +149,16 @@ def test_a_run_without_a_report_is_an_error(state, code, kind):
     assert (error["code"], error["kind"], outcome.code) == (code, kind, 1)
 
 
+GATE = GateOutcome(
+    lab="x",
+    passed=False,
+    runs=5,
+    findings=(),
+    mutants=(),
+    automatic_caught=0,
+    automatic_survived=(),
+    elapsed_ms=1,
+)
 POWERS = {
     "serve": (
         ["serve"],
@@ -169,20 +179,20 @@ POWERS = {
     "trust": (["content", "trust", "p"], {"trust_pack": lambda s, folder: "9f"}, 0),
     "examples": (
         ["content", "examples"],
-        {"run_examples": lambda s, folder, write: iter([Example("f", 1, "failed", "", "x")])},
+        {"run_examples": lambda s, folder, *, write: iter([Example("f", 1, "failed", "", "x")])},
         1,
     ),
     "gate": (
         ["lab", "gate", "x"],
-        {"run_gate": lambda s, folder, repeats: iter([GateStep("a", passed=False, detail="")])},
+        {"run_gate": lambda s, folder, wish, tell: GATE},
         5,
     ),
     "explain": (
         ["explain", "x"],
-        {"find_check": lambda name: Explanation("x", "check", "means", "do")},
+        {"find_meaning": lambda name: Explanation("x", "check", "means", "do")},
         0,
     ),
-    "explain-all": (["explain"], {"list_checks": lambda: ("x",)}, 0),
+    "explain-all": (["explain"], {"list_meanings": lambda: ("x",)}, 0),
     "completion": (["completion", "bash"], {}, 0),
 }
 

@@ -250,8 +250,10 @@ def test_completion_is_silent_when_the_house_is_not_ready():
 
 
 def test_explain_lists_codes_and_checks():
-    outcome = run_cli("explain", "--json", powers=some_powers(list_checks=lambda: ("late-rows",)))
+    outcome = run_cli(
+        "explain", "--json", powers=some_powers(list_meanings=lambda: ("late-rows",))
+    )
 
     document = json.loads(outcome.out)
     assert "cli.usage" in document["codes"]
-    assert document["checks"] == ["late-rows"]
+    assert document["names"] == ["late-rows"]

@@ -26,6 +26,7 @@ from prowess.kit.errors import Conflict, Internal, ProwessError
 _LOOK_EVERY_S = 0.03
 _LOOK_FOR_WORK_EVERY_S = 0.25
 _LET_GO_S = 10.0
+_WORKERS_CHANCE_S = 1.5
 
 OnEvent = Callable[[RunEventView], None]
 
@@ -33,9 +34,10 @@ OnEvent = Callable[[RunEventView], None]
 class Hands:
     """A thread that executes one run, unless another process is faster, until it is let go."""
 
-    def __init__(self, house: House, *, run: str) -> None:
+    def __init__(self, house: House, *, run: str, patience_s: float) -> None:
         self._house = house
         self._run = run
+        self._patience_s = patience_s
         self._stop = threading.Event()
         self._error: BaseException | None = None
         self._thread = threading.Thread(target=self._work, name="grading", daemon=True)
@@ -59,6 +61,7 @@ class Hands:
             raise self._error
 
     def _work(self) -> None:
+        self._stop.wait(self._patience_s)
         try:
             while not self._stop.is_set():
                 if not self._house.work_once(
@@ -74,7 +77,9 @@ def follow(desk: Desk, run: str, *, after: int = 0, on_event: OnEvent) -> RunVie
 
     Ctrl-C cancels the run.
     """
-    with Hands(desk.house, run=run) as hands:
+    # A worker that lives has its servers warm and is faster; it is left the first chance.
+    patience_s = _WORKERS_CHANCE_S if desk.powers.has_worker(desk.settings) else 0
+    with Hands(desk.house, run=run, patience_s=patience_s) as hands:
         try:
             _follow(desk, ListRunEvents(run=run, after=after), hands, on_event)
         except KeyboardInterrupt:

@@ -66,12 +66,42 @@ class Example:
 
 
 @dataclass(frozen=True, slots=True)
-class GateStep:
-    """One thing that the gate of a lab proved, or did not."""
+class GateFinding:
+    """What the gate has against a lab: broken closes it, weak is advice."""
+
+    gravity: Literal["broken", "weak"]
+    subject: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class GateMutant:
+    """A wrong answer of the author, and the check that catches it."""
 
     name: str
+    check: str
+
+
+@dataclass(frozen=True, slots=True)
+class GateOutcome:
+    """A lab's passage through the gate. `automatic`: wrong answers made of the reference."""
+
+    lab: str
     passed: bool
-    detail: str
+    runs: int
+    findings: tuple[GateFinding, ...]
+    mutants: tuple[GateMutant, ...]
+    automatic_caught: int
+    automatic_survived: tuple[str, ...]
+    elapsed_ms: float
+
+
+@dataclass(frozen=True, slots=True)
+class GateWish:
+    """How often each answer is graded, and whether transcripts are written anew."""
+
+    runs: int
+    write: bool
 
 
 CheckupState = Literal["good", "warning", "bad"]
@@ -117,6 +147,16 @@ class Wishes:
     port: int | None = None
 
 
+class RunExamples(Protocol):
+    """Runs the executable examples of content."""
+
+    def __call__(
+        self, settings: "Settings", folder: Path | None, *, write: bool
+    ) -> Iterator[Example]:
+        """Run each, in order; `write` puts what they print into the texts."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class Powers:
     """The functions. Each imports what it needs when it is called, not before."""
@@ -129,11 +169,12 @@ class Powers:
     work: "Callable[[Settings, Callable[[str], None]], None]"
     speak_mcp: "Callable[[Settings], None]"
     examine: "Callable[[Settings], Iterator[Checkup]]"
-    run_gate: "Callable[[Settings, Path, int], Iterable[GateStep]]"
+    run_gate: "Callable[[Settings, Path, GateWish, Say], GateOutcome]"
     check_content: "Callable[[Settings, Path | None], tuple[Finding, ...]]"
     compile_content: "Callable[[Settings, Path | None, Path], str]"
     list_programs: "Callable[[Path], tuple[str, ...]]"
     trust_pack: "Callable[[Settings, Path], str]"
-    run_examples: "Callable[[Settings, Path | None, bool], Iterator[Example]]"
-    find_check: Callable[[str], Explanation | None]
-    list_checks: Callable[[], Iterable[str]]
+    run_examples: "RunExamples"
+    find_meaning: Callable[[str], Explanation | None]
+    list_meanings: Callable[[], Iterable[str]]
+    has_worker: "Callable[[Settings], bool]"

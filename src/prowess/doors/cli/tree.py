@@ -92,7 +92,7 @@ TABLE: dict[str, Leaf | Branch] = {
             "watch": Leaf("lab_work:watch", "Grade again whenever the file is saved."),
             "hint": Leaf("lab:take_hint", "Take the next hint; a later pass counts as aided."),
             "reset": Leaf("lab:reset_lab", "Start over: draft and hints go, evidence stays."),
-            "gate": Leaf("content:gate", "Prove that a lab grades rightly (for authors)."),
+            "gate": Leaf("gate:gate", "Prove that a lab grades rightly (for authors)."),
         },
         _PROVE,
     ),
@@ -148,7 +148,9 @@ TABLE: dict[str, Leaf | Branch] = {
         _MACHINE,
     ),
     "doctor": Leaf("doctor:doctor", "Find out what is missing or left over.", _MACHINE),
-    "explain": Leaf("explain:explain", "Explain an error code or the name of a check.", _MACHINE),
+    "explain": Leaf(
+        "explain:explain", "Explain an error code, a check or a content rule.", _MACHINE
+    ),
     "completion": Leaf("completion:completion", "Print the completion script.", _MACHINE),
     "learn": Leaf("reserved:learn", "Guided learning of a topic or language.", _LATER),
     "assess": Leaf("reserved:assess", "Find out what you master in about 25 questions.", _LATER),

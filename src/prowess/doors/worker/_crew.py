@@ -12,13 +12,13 @@ from prowess.application.records import CostClass
 
 _LOG = logging.getLogger(__name__)
 
-_LOOK_EVERY_S = 1.0
+_LOOK_EVERY_S = 0.5
 """Another process that hands something in rings no bell here."""
 
 _FIRST_REST_S = 0.5
 _LONGEST_REST_S = 30.0
 _LET_GO_S = 10.0
-_FORGET_EVERY = 3600
+_FORGET_EVERY = 7200
 """Looks at the outbox between two times of forgetting what was delivered long ago."""
 
 

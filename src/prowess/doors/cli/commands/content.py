@@ -6,11 +6,11 @@ from pathlib import Path
 import click
 
 from prowess.doors.cli.desk import Desk
-from prowess.doors.cli.exits import ERROR, NOT_PASSED, OK
+from prowess.doors.cli.exits import ERROR, OK
 from prowess.doors.cli.layout.blocks import Block, Bullets, Code, Heading, Page, Paragraph, Title
 from prowess.doors.cli.layout.text import Span, Text, text
 from prowess.doors.cli.lazy import verb
-from prowess.doors.cli.powers import Example, Finding, GateStep
+from prowess.doors.cli.powers import Example, Finding
 from prowess.doors.cli.views.words import count, joined
 
 _FOLDER = click.Path(path_type=Path)
@@ -100,7 +100,7 @@ def trust(desk: Desk, folder: Path, *, yes: bool) -> None:
 @click.option("--write", is_flag=True, help="Write the outputs into the texts.")
 @click.pass_obj
 def examples(desk: Desk, folder: Path | None, *, write: bool) -> int:
-    ran = tuple(desk.powers.run_examples(desk.settings, folder, write))
+    ran = tuple(desk.powers.run_examples(desk.settings, folder, write=write))
     wrong = tuple(example for example in ran if example.state in {"different", "failed"})
     members = {"ran": len(ran), "wrong": [asdict(example) for example in wrong]}
     desk.show_rows("examples", members, lambda: _draw_examples(ran, wrong))
@@ -122,31 +122,3 @@ def _draw_examples(ran: tuple[Example, ...], wrong: tuple[Example, ...]) -> Page
             Code(example.got or "(nothing)", indent=4),
         ]
     return tuple(blocks)
-
-
-@verb(
-    help=(
-        "Prove that a lab grades rightly: the starter is unsolved, the reference passes, each "
-        "mutant is caught by the check it names, and nothing flakes."
-    ),
-    examples=("prowess lab gate content/labs/books-on-loan",),
-)
-@click.argument("folder", metavar="DIR", type=_FOLDER)
-@click.option("--repeats", type=click.IntRange(1, 1000), default=3, show_default=True)
-@click.pass_obj
-def gate(desk: Desk, folder: Path, repeats: int) -> int:
-    steps: list[GateStep] = []
-    for step in desk.powers.run_gate(desk.settings, folder, repeats):
-        steps.append(step)
-        if not desk.flags.as_json:
-            desk.screen.out.lines([_step(step)], color=desk.flags.color)
-    passed = bool(steps) and all(step.passed for step in steps)
-    if desk.flags.as_json:
-        members = {"passed": passed, "steps": [asdict(step) for step in steps]}
-        desk.show_rows("gate", members, tuple)
-    return OK if passed else NOT_PASSED
-
-
-def _step(step: GateStep) -> Text:
-    sign = Span("✔ ", "good") if step.passed else Span("✘ ", "bad")
-    return text(sign, step.name, Span(f"  {step.detail}" if step.detail else "", "muted"))

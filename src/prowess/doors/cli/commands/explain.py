@@ -1,4 +1,4 @@
-"""`prowess explain CODE`."""
+"""`prowess explain CODE`: an error code, a check of labs, a rule of content."""
 
 from dataclasses import asdict
 
@@ -14,7 +14,10 @@ from prowess.kit.suggest import did_you_mean
 
 
 @verb(
-    help="Explain an error code or the name of a check. Without one, list what can be explained.",
+    help=(
+        "Explain an error code, a check of labs or a rule of content. "
+        "Without a name, list what can be explained."
+    ),
     examples=("prowess explain catalog.unknown_topic", "prowess explain missing-rows"),
 )
 @click.argument("code", required=False)
@@ -23,12 +26,12 @@ def explain(desk: Desk, code: str | None) -> None:
     if code is None:
         _list(desk)
         return
-    found = explain_code(code) or desk.powers.find_check(code)
+    found = explain_code(code) or desk.powers.find_meaning(code)
     if found is None:
-        near = did_you_mean(code, [*known_codes(), *desk.powers.list_checks()])
+        near = did_you_mean(code, [*known_codes(), *desk.powers.list_meanings()])
         raise NotFound(
             code="cli.unknown_code",
-            message=f"No error code and no check is called {code!r}.",
+            message=f"No error code, check or content rule is called {code!r}.",
             hint=near or "`prowess explain` lists all of them.",
         )
     desk.show_rows("explanation", asdict(found), lambda: _draw(found))
@@ -43,7 +46,7 @@ def _draw(found: Explanation) -> Page:
 
 
 def _list(desk: Desk) -> None:
-    codes, checks = sorted(known_codes()), sorted(desk.powers.list_checks())
-    members = {"codes": codes, "checks": checks}
-    words = (Paragraph("\n".join([*codes, *checks])),)
+    codes, names = sorted(known_codes()), sorted(desk.powers.list_meanings())
+    members = {"codes": codes, "names": names}
+    words = (Paragraph("\n".join([*codes, *names])),)
     desk.show_rows("explainable", members, lambda: words)
