@@ -4,10 +4,7 @@ import ast
 import asyncio
 import json
 import re
-import threading
 import tomllib
-from collections.abc import Iterator
-from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 
@@ -19,6 +16,7 @@ from starlette.testclient import TestClient
 from builders import Household, a_household
 from fakes.command_line import run_cli
 from fakes.grader import RIGHT, WRONG
+from fakes.serving import a_worker
 from prowess.application.operations import OPERATIONS
 from prowess.doors import graphql, rest, web
 from prowess.doors.calls import Pace
@@ -226,7 +224,7 @@ def through_mcp(household: Household) -> list[tuple[str, dict]]:
         assert not result.is_error, result.content
         return result.structured_content
 
-    with a_worker(household):
+    with a_worker(household.house):
         return told(household, call)
 
 
@@ -248,23 +246,6 @@ def through_the_command_line(household: Household) -> list[tuple[str, dict]]:
         return {key: document[key] for key in OPERATIONS[name].view.model_fields}
 
     return told(household, call)
-
-
-@contextmanager
-def a_worker(household: Household) -> Iterator[None]:
-    stopping = threading.Event()
-
-    def work() -> None:
-        while not stopping.is_set():
-            rings = household.house.count_rings()
-            if not household.house.work_once("worker"):
-                household.house.wait_for_ring(after=rings, timeout_s=0.05)
-
-    thread = threading.Thread(target=work, daemon=True)
-    thread.start()
-    yield
-    stopping.set()
-    thread.join(10)
 
 
 def camel(name: str) -> str:

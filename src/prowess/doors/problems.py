@@ -25,6 +25,23 @@ STATUS_OF_KIND: Final[Mapping[Kind, int]] = {
     "internal": 500,
 }
 
+TITLES: Final[Mapping[int, str]] = {
+    400: "Bad Request",
+    403: "Forbidden",
+    404: "Not Found",
+    405: "Method Not Allowed",
+    409: "Conflict",
+    412: "Precondition Failed",
+    413: "Content Too Large",
+    415: "Unsupported Media Type",
+    421: "Misdirected Request",
+    422: "Unprocessable Content",
+    429: "Too Many Requests",
+    500: "Internal Server Error",
+    503: "Service Unavailable",
+}
+"""Source: RFC 9110, section 15. `http.HTTPStatus` says other words in other versions of Python."""
+
 INTERNAL_MESSAGE: Final = "The server failed while it answered; nothing was recorded of this call."
 INTERNAL_HINT: Final = "Try again; if it stays, report it with the request id of this answer."
 
@@ -63,6 +80,11 @@ def render(problem: Problem) -> bytes:
     return json.dumps(problem.model_dump()).encode("ascii")
 
 
+def title_of(status: int) -> str:
+    """Return the status's reason phrase, the same in every version of Python."""
+    return TITLES.get(status) or HTTPStatus(status).phrase
+
+
 def make_problem(
     *,
     status: int,
@@ -75,7 +97,7 @@ def make_problem(
     """Return the problem with the type and title that follow from `code` and `status`."""
     return Problem(
         type=f"urn:prowess:problem:{code}",
-        title=HTTPStatus(status).phrase,
+        title=title_of(status),
         status=status,
         detail=message,
         code=code,

@@ -4,20 +4,18 @@ import asyncio
 import json
 import subprocess
 import sys
-import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
 
 import httpx2
 import pytest
-import uvicorn
 from mcp import Client
 from mcp.client.streamable_http import streamable_http_client
 from mcp.types import ElicitResult
 from starlette.testclient import TestClient
+from starlette.websockets import WebSocketDisconnect
 
 from builders import a_household
 from fakes.grader import RIGHT
+from fakes.serving import a_worker, served
 from prowess.doors.calls import Pace
 from prowess.doors.guard import Guard, GuardRules
 from prowess.doors.mcp import build_http
@@ -41,32 +39,6 @@ def an_app(house):
     return Guard(board, rules=GuardRules(token=TOKEN))
 
 
-@contextmanager
-def served(app) -> Iterator[str]:
-    """A server in a thread, on a port of the system's choice."""
-    server = uvicorn.Server(
-        uvicorn.Config(app, port=0, log_level="warning", timeout_graceful_shutdown=1)
-    )
-    started = threading.Event()
-    start = server.startup
-
-    async def startup(sockets=None):
-        await start(sockets)
-        started.set()
-
-    server.startup = startup
-    thread = threading.Thread(target=server.run, daemon=True)
-    thread.start()
-    assert started.wait(20)
-    port = server.servers[0].sockets[0].getsockname()[1]
-    try:
-        yield f"http://127.0.0.1:{port}"
-    finally:
-        server.should_exit = True
-        thread.join(20)
-        assert not thread.is_alive()
-
-
 def talk(address: str, conversation, *, mode: str, headers=None, **options):
     async def run():
         async with httpx2.AsyncClient(headers=headers or {}, timeout=20) as http:
@@ -80,20 +52,8 @@ def talk(address: str, conversation, *, mode: str, headers=None, **options):
 @pytest.fixture(scope="module")
 def home():
     household = a_household()
-    stopping = threading.Event()
-
-    def work():
-        while not stopping.is_set():
-            rings = household.house.count_rings()
-            if not household.house.work_once("worker"):
-                household.house.wait_for_ring(after=rings, timeout_s=0.05)
-
-    worker = threading.Thread(target=work, daemon=True)
-    worker.start()
-    with served(an_app(household.house)) as address:
-        yield address, household
-    stopping.set()
-    worker.join(10)
+    with a_worker(household.house), served(an_app(household.house)) as port:
+        yield f"http://127.0.0.1:{port}", household
 
 
 @pytest.mark.parametrize("mode", MODES)
@@ -159,7 +119,7 @@ def test_signed_in_session_does_not_lend_its_token(home):
     """The session id of somebody signed in opens nothing for who has no token."""
     address, household = home
     lab = next(iter(household.catalog.labs))
-    session = start_session(address, headers=SIGNED_IN)
+    session = start_session(address)
 
     answer = post(
         address,
@@ -194,8 +154,8 @@ def post(address: str, body, *, headers=None) -> httpx2.Response:
     )
 
 
-def start_session(address: str, *, headers=None) -> str:
-    answer = post(address, INITIALIZE, headers=headers)
+def start_session(address: str) -> str:
+    answer = post(address, INITIALIZE, headers=SIGNED_IN)
     assert answer.status_code == 200, answer.text
     return answer.headers["mcp-session-id"]
 
@@ -220,9 +180,10 @@ def start_session(address: str, *, headers=None) -> str:
 def test_malformed_messages_are_refused_and_the_door_stays_open(home, body):
     address, _ = home
 
-    answer = post(address, body)
-
-    assert 400 <= answer.status_code < 500, answer.text
+    for headers in ({}, SIGNED_IN):
+        answer = post(address, body, headers=headers)
+        refused = 400 <= answer.status_code < 500
+        assert refused or (answer.status_code == 200 and '"error"' in answer.text), answer.text
     assert start_session(address)
 
 
@@ -244,7 +205,11 @@ def test_malformed_messages_are_refused_and_the_door_stays_open(home, body):
 )
 def test_bad_requests_in_a_session_are_errors_and_the_session_goes_on(home, body):
     address, _ = home
-    session = {"mcp-session-id": start_session(address), "mcp-protocol-version": "2025-11-25"}
+    session = {
+        **SIGNED_IN,
+        "mcp-session-id": start_session(address),
+        "mcp-protocol-version": "2025-11-25",
+    }
 
     answer = post(address, {"jsonrpc": "2.0", "id": 7, **body}, headers=session)
     after = post(address, {"jsonrpc": "2.0", "id": 8, "method": "ping"}, headers=session)
@@ -257,9 +222,42 @@ def test_bad_requests_in_a_session_are_errors_and_the_session_goes_on(home, body
 def test_unknown_session_is_not_found(home):
     address, _ = home
 
-    answer = post(address, INITIALIZE | {"method": "ping"}, headers={"mcp-session-id": "nobody's"})
+    answer = post(
+        address,
+        INITIALIZE | {"method": "ping"},
+        headers={**SIGNED_IN, "mcp-session-id": "nobody's"},
+    )
 
     assert answer.status_code == 404
+
+
+def test_strangers_cannot_use_up_the_sessions(home):
+    address, _ = home
+
+    with httpx2.Client(headers=JSON_HEADERS, timeout=20) as client:
+        answers = [client.post(f"{address}/mcp", json=INITIALIZE) for _ in range(120)]
+    statuses = {answer.status_code for answer in answers}
+
+    assert statuses == {200}
+    assert start_session(address)
+
+
+@pytest.mark.parametrize(
+    ("method", "path", "status"),
+    [
+        ("GET", "/mcp", 405),
+        ("DELETE", "/mcp", 405),
+        ("GET", "/mcp/", 405),
+        ("POST", "/mcp/x", 404),
+    ],
+)
+def test_strangers_open_no_streams_and_nothing_stands_below(home, method, path, status):
+    address, _ = home
+
+    answer = httpx2.request(method, f"{address}{path}", headers=JSON_HEADERS, timeout=20)
+
+    assert answer.status_code == status
+    assert answer.json()["hint"]
 
 
 def test_body_beyond_the_limit_is_refused(home):
@@ -289,6 +287,16 @@ def test_call_outside_the_lifespan_is_a_problem_and_does_not_hang():
     client = TestClient(an_app(a_household().house), base_url=HOME)
 
     assert client.post("/mcp", json=INITIALIZE).status_code == 500
+
+
+def test_websocket_is_closed():
+    client = TestClient(an_app(a_household().house), base_url=HOME)
+
+    with (
+        pytest.raises(WebSocketDisconnect),
+        client.websocket_connect("ws://127.0.0.1:8000/mcp"),
+    ):
+        pass
 
 
 def test_lifespan_without_a_call_opens_and_closes():

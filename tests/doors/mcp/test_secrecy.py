@@ -2,7 +2,6 @@
 
 import asyncio
 import re
-import threading
 import typing
 from collections.abc import Iterator
 
@@ -10,6 +9,7 @@ import pytest
 from mcp import Client
 
 from builders import Household, a_household
+from fakes.serving import a_worker
 from prowess.application.messages import Message
 from prowess.application.operations import OPERATIONS
 from prowess.catalog import Catalog, open_catalog
@@ -57,19 +57,8 @@ def household(tmp_path_factory) -> Iterator[Household]:
     with open_servers(home=home, environ={"PATH": "/usr/bin:/bin"}) as servers:
         bench = Bench(servers=lambda: servers)
         house = a_household(catalog=open_catalog(), grader=bench)
-        stopping = threading.Event()
-
-        def work() -> None:
-            while not stopping.is_set():
-                rings = house.house.count_rings()
-                if not house.house.work_once("worker"):
-                    house.house.wait_for_ring(after=rings, timeout_s=0.05)
-
-        worker = threading.Thread(target=work, daemon=True)
-        worker.start()
-        yield house
-        stopping.set()
-        worker.join(30)
+        with a_worker(house.house):
+            yield house
         bench.close()
 
 

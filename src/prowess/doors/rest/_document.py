@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from http import HTTPStatus
 from typing import Any, Final
 
-from prowess.doors.problems import MEDIA_TYPE, FieldProblem, Problem
+from prowess.doors.problems import MEDIA_TYPE, FieldProblem, Problem, title_of
 from prowess.doors.rest._routes import RestRoute
 
 _ALWAYS: Final = (421, 422, 429, 500, 503)
@@ -95,7 +95,7 @@ def _refs(names: Sequence[str]) -> dict[str, Any]:
 
 def _problem(status: int) -> dict[str, Any]:
     return {
-        "description": HTTPStatus(status).phrase,
+        "description": title_of(status),
         "headers": _refs(["X-Request-ID"]),
         "content": {MEDIA_TYPE: {"schema": {"$ref": "#/components/schemas/Problem"}}},
     }
