@@ -4,8 +4,9 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+from prowess.catalog import schemas
 from prowess.doors import graphql, rest
-from tools import notices
+from tools import content_rules, notices
 
 ROOT = Path(__file__).parents[1]
 REFERENCE = ROOT / "docs" / "reference"
@@ -14,6 +15,8 @@ GENERATORS: dict[Path, Callable[[], str]] = {
     notices.PATH: notices.render,
     REFERENCE / "openapi.json": rest.openapi_text,
     REFERENCE / "schema.graphql": graphql.sdl,
+    REFERENCE / "content-rules.md": content_rules.render,
+    **{schemas.FOLDER / name: render for name, render in schemas.renderers().items()},
 }
 
 

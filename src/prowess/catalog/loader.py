@@ -204,15 +204,14 @@ def _tables(
     file, tables = read
     for slug, table in tables.items():
         key = (kind, prefix + slug)
-        line = find_line(file.text, (slug,)) if _is_wrong(reader, key, slug) else 1
         if not _SLUG.match(slug):
-            _report_slug(reader, relative, slug, line=line)
+            _report_slug(reader, relative, slug, line=find_line(file.text, (slug,)))
         elif key in reader.tree.files:
             other = reader.tree.files[key].facts.shown
             reader.report(
                 "duplicate-id",
                 relative,
-                line=line,
+                line=find_line(file.text, (slug,)),
                 expected=f"each {kind} in one file",
                 got=f"`{slug}` here and in {other}",
                 remedy="Keep one of them.",
@@ -222,10 +221,6 @@ def _tables(
             if valid:
                 reader.tree.files[key] = Files(facts=file, prefix=(slug,))
                 yield slug, valid
-
-
-def _is_wrong(reader: Reader, key: tuple[str, str], slug: str) -> bool:
-    return key in reader.tree.files or not _SLUG.match(slug)
 
 
 def _entries(reader: Reader, folder: str, pattern: re.Pattern[str]) -> list[str]:

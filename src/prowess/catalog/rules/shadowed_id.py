@@ -7,7 +7,17 @@ from prowess.catalog.rule import Draft, Problem, Rule
 
 
 def check(draft: Draft) -> Iterator[Problem]:
-    """Yield things that hide others without saying so, and replacements of nothing."""
+    """Yield things and packs that hide others without saying so, and replacements of nothing."""
+    pack = draft.tree.pack.name
+    if any(other.name == pack for other in draft.below.packs):
+        yield Problem(
+            "pack",
+            pack,
+            ("name",),
+            expected="a name that no pack below has",
+            got=f"`{pack}`",
+            remedy="Give the pack a name of its own.",
+        )
     below, own = ids_of(draft.below), {key for key in draft.tree.files if key[0] in KINDS}
     hidden = {f"{kind}:{name}" for kind, name in own if name in below[kind]}
     for kind, name in sorted(own):
@@ -24,7 +34,7 @@ def check(draft: Draft) -> Iterator[Problem]:
         if wanted not in hidden:
             yield Problem(
                 "pack",
-                draft.tree.pack.name,
+                pack,
                 ("replaces", place),
                 expected="kind:id of a thing that is here and in a pack below",
                 got=f"`{wanted}`",
