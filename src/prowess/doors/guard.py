@@ -136,7 +136,7 @@ class Guard:
 
     def _find_foreign_host(self, scope: Scope) -> Problem | None:
         hosts = Headers(scope=scope).getlist("host")
-        own = own_hosts(self._rules.hosts, _port_of(scope), scope.get("scheme", "http"))
+        own = _own_hosts(self._rules.hosts, _port_of(scope), scope.get("scheme", "http"))
         if len(hosts) == 1 and hosts[0].lower() in own:
             return None
         return make_problem(
@@ -260,7 +260,7 @@ class _Answer:
 
 
 @lru_cache(maxsize=16)
-def own_hosts(names: tuple[str, ...], port: int | None, scheme: str) -> frozenset[str]:
+def _own_hosts(names: tuple[str, ...], port: int | None, scheme: str) -> frozenset[str]:
     """Return every Host header that means this server."""
     own: set[str] = set()
     for name in (*LOOPBACK_NAMES, *names):

@@ -8,7 +8,7 @@ from prowess.doors.calls import follow_run
 from prowess.doors.mcp._call import Asked, Desk
 
 
-async def grade(desk: Desk, asked: Asked, request: SubmitLab, *, wait_s: float) -> RunView:
+async def grade(desk: Desk, request: SubmitLab, *, asked: Asked, wait_s: float) -> RunView:
     """Submit, report each event as progress, and return the run as it stands at the end.
 
     A client that goes away stops the waiting; the run goes on, and `show_run` finds it.

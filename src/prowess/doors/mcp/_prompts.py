@@ -45,7 +45,7 @@ def list_prompts() -> list[types.Prompt]:
 
 
 async def get_prompt(
-    desk: Desk, name: str, arguments: Mapping[str, str] | None
+    desk: Desk, name: str, *, arguments: Mapping[str, str] | None
 ) -> types.GetPromptResult:
     """Return the prompt, written for its argument.
 

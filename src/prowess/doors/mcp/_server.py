@@ -29,8 +29,8 @@ def make_server(house: House, *, pace: Pace) -> Server[Any]:
 
     async def on_call_tool(asked: Asked, params: types.CallToolRequestParams) -> HandlerResult:
         if wants_task(asked, params):
-            return await start_task(desk, asked, params)
-        return await call_tool(desk, asked, params)
+            return await start_task(desk, params, asked=asked)
+        return await call_tool(desk, params, asked=asked)
 
     async def on_list_resources(_asked: Asked, _params: Pages) -> types.ListResourcesResult:
         return types.ListResourcesResult(resources=list_resources())
@@ -51,7 +51,7 @@ def make_server(house: House, *, pace: Pace) -> Server[Any]:
     async def on_get_prompt(
         _asked: Asked, params: types.GetPromptRequestParams
     ) -> types.GetPromptResult:
-        return await get_prompt(desk, params.name, params.arguments)
+        return await get_prompt(desk, params.name, arguments=params.arguments)
 
     server: Server[Any] = Server(
         NAME,

@@ -80,7 +80,7 @@ def wants_task(asked: Asked, params: types.CallToolRequestParams) -> bool:
 
 
 async def start_task(
-    desk: Desk, asked: Asked, params: types.CallToolRequestParams
+    desk: Desk, params: types.CallToolRequestParams, *, asked: Asked
 ) -> HandlerResult:
     """Submit, and return the task to poll."""
     try:

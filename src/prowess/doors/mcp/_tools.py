@@ -38,7 +38,7 @@ def list_tools() -> list[types.Tool]:
 
 
 async def call_tool(
-    desk: Desk, asked: Asked, params: types.CallToolRequestParams
+    desk: Desk, params: types.CallToolRequestParams, *, asked: Asked
 ) -> types.CallToolResult | types.InputRequiredResult:
     """Run the tool; what goes wrong inside is a result that the model can read.
 
@@ -53,7 +53,7 @@ async def call_tool(
             require_token(asked, what=operation.name)
         request = request_of(operation, params.arguments)
         if isinstance(request, SubmitLab):
-            return result_of(await grade(desk, asked, request, wait_s=WAIT_S))
+            return result_of(await grade(desk, request, asked=asked, wait_s=WAIT_S))
         if isinstance(request, ResetLab) and (question := await ask_before_reset(asked, params)):
             return question
         return result_of(await desk.ask(request))
