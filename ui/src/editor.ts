@@ -44,6 +44,22 @@ const COLORS = HighlightStyle.define([
   { tag: [tags.typeName, tags.standard(tags.name)], color: "var(--code-type)" },
 ]);
 
+// Chromium keeps the look of a selection that is typed over by writing style attributes, which the
+// content security policy refuses. So the editor replaces it before the browser does.
+const TYPE_OVER = EditorView.domEventHandlers({
+  beforeinput(event, view) {
+    const { from, to, empty } = view.state.selection.main;
+    if (empty || event.inputType !== "insertText" || !event.data || event.isComposing) return false;
+    const text = event.data;
+    const insert = () =>
+      view.state.update(view.state.replaceSelection(text), { userEvent: "input.type", scrollIntoView: true });
+    const taken = view.state.facet(EditorView.inputHandler).some((handle) => handle(view, from, to, text, insert));
+    if (!taken) view.dispatch(insert());
+    event.preventDefault();
+    return true;
+  },
+});
+
 export function open(options: Options): EditorView {
   const root = options.place.attachShadow({ mode: "open" });
   const limit = EditorState.changeFilter.of((transaction) => transaction.newDoc.length <= options.limit);
@@ -73,6 +89,7 @@ export function open(options: Options): EditorView {
       sql({ dialect: PostgreSQL, schema: options.tables, upperCaseKeywords: true }),
       syntaxHighlighting(COLORS),
       LOOK,
+      TYPE_OVER,
       limit,
       EditorView.lineWrapping,
       EditorView.contentAttributes.of({ "aria-label": options.label, spellcheck: "false", autocapitalize: "off" }),

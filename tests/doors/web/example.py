@@ -141,7 +141,7 @@ def _counterexample() -> Counterexample:
     )
     got = Table("", ("title", "genre"), (("Lamps at Noon", "poetry"), ("Tides", "y")))
     return Counterexample(
-        difference="One row is missing, and one value differs.",
+        difference="missing-rows",
         tables=(
             Table(
                 "books",
@@ -151,7 +151,7 @@ def _counterexample() -> Counterexample:
         ),
         expected=expected,
         got=got,
-        note="On the sample data both queries agree.",
+        note="One row is missing, and one value differs.",
         rows_before=43,
         rows_after=2,
     )
