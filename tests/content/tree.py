@@ -88,6 +88,28 @@ def _facts() -> dict[str, Facts]:
                 },
             ],
         },
+        **_plans(),
+        **_guide(),
+        "skills/querying.toml": {
+            "title": "Querying",
+            "summary": "Asking tables.",
+            "aliases": ["asking"],
+            "topics": ["sql.joins"],
+        },
+        "labs/pairs/lab.toml": {
+            "title": "Pairs",
+            "kind": "query",
+            "level": 1,
+            "minutes": 10,
+            "schema": "shop",
+            "hints": ["Which key?"],
+            "topics": [{"topic": "sql.joins", "level": 2}],
+        },
+    }
+
+
+def _plans() -> dict[str, Facts]:
+    return {
         "roles/analyst/role.toml": {
             "title": "Analyst",
             "summary": "Answers questions.",
@@ -115,6 +137,11 @@ def _facts() -> dict[str, Facts]:
                 }
             ],
         },
+    }
+
+
+def _guide() -> dict[str, Facts]:
+    return {
         "guides/stores/guide.toml": {
             "title": "Which store?",
             "question": "Which?",
@@ -142,21 +169,6 @@ def _facts() -> dict[str, Facts]:
                 }
             ],
             "exclusions": [{"option": "file", "when": "many write", "because": "they collide"}],
-        },
-        "skills/querying.toml": {
-            "title": "Querying",
-            "summary": "Asking tables.",
-            "aliases": ["asking"],
-            "topics": ["sql.joins"],
-        },
-        "labs/pairs/lab.toml": {
-            "title": "Pairs",
-            "kind": "query",
-            "level": 1,
-            "minutes": 10,
-            "schema": "shop",
-            "hints": ["Which key?"],
-            "topics": [{"topic": "sql.joins", "level": 2}],
         },
     }
 

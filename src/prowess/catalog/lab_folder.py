@@ -16,7 +16,7 @@ LAB_FILES = re.compile(
 _NOT_GRADED_BY = re.compile(r"^(lab\.toml|brief\.md|notes\.md|schema\.md|starter.*|golden.*)$")
 
 
-def load_lab(reader: Reader, folder: str, model: LabModel, *, brief: str) -> Lab:
+def load_lab(reader: Reader, folder: str, *, model: LabModel, brief: str) -> Lab:
     """Return the lab. What a learner must not see stays in the folder."""
     root, slug = reader.tree.root, folder.rpartition("/")[2]
     own = root / folder

@@ -158,7 +158,7 @@ def _labs(reader: Reader) -> Iterator[Lab]:
         if read and brief:
             file, model = read
             reader.tree.files["lab", slug] = Files(facts=file, prose=brief)
-            yield load_lab(reader, folder, model, brief=brief.text)
+            yield load_lab(reader, folder, model=model, brief=brief.text)
 
 
 def _domains(reader: Reader) -> Iterator[str]:

@@ -96,7 +96,7 @@ def _compile(
     below = own.content_hash if own else ""
     stamp = Stamp(bundle.content_hash, below, made.roots, trees, looked_ns)
     if place:
-        keep(place, made.data, stamp)
+        keep(place, made.data, stamp=stamp)
     return bundle, stamp
 
 

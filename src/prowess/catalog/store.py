@@ -59,7 +59,7 @@ def look_at_all(roots: Iterable[Path]) -> tuple[TreeStamp, ...]:
     return (*(look_at(root) for root in roots), look_at(CODE, only=".py"))
 
 
-def keep(place: Place, data: bytes, stamp: Stamp) -> None:
+def keep(place: Place, data: bytes, *, stamp: Stamp) -> None:
     """Store an artefact; where the folder cannot be written, it is compiled again next time."""
     with suppress(OSError):
         write_file(place.artefact, data)

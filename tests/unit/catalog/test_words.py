@@ -39,4 +39,4 @@ def test_case_accents_and_marks_do_not_matter():
 
 
 def test_words_that_say_nothing_alone_are_left_out():
-    assert content_words("The joins of two Tables") == ["join", "two", "tabl"]
+    assert content_words("The joins of two Columns") == ["join", "two", "column"]
