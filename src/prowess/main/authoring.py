@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from prowess.application.settings import Settings
-    from prowess.doors.cli.powers import Example, Finding, GateOutcome, GateWish, Say
+    from prowess.doors.cli.powers import Example, Finding, GateOutcome, GateWish
     from prowess.labs.examples import Examples
 
 
@@ -33,11 +33,10 @@ def check_content(settings: "Settings", folder: Path | None) -> "tuple[Finding, 
     )
 
 
-def compile_content(settings: "Settings", folder: Path | None, out: Path) -> str:
+def compile_content(folder: Path | None, out: Path) -> str:
     """Compile a folder of content, or the product's own, and return the hash."""
     from prowess.catalog.authoring import compile_content as compile_
 
-    del settings
     return compile_(folder or _own_root(), to=out)
 
 
@@ -111,15 +110,15 @@ def _short(page: Path) -> str:
     return str(page.relative_to(Path.cwd())) if page.is_relative_to(Path.cwd()) else str(page)
 
 
-def run_gate(settings: "Settings", folder: Path, wish: "GateWish", tell: "Say") -> "GateOutcome":
+def run_gate(settings: "Settings", wish: "GateWish") -> "GateOutcome":
     """Lead one lab through its gate: a folder, or the slug of a lab in the catalog."""
     from prowess.doors.cli.powers import GateFinding, GateMutant, GateOutcome
     from prowess.labs.bench import Bench
     from prowess.labs.gate import run_gate as run
     from prowess.main.inside import open_rigs
 
-    folder, schema_folder = _find_lab(settings, folder)
-    with open_rigs(settings, tell) as servers:
+    folder, schema_folder = _find_lab(settings, wish.folder)
+    with open_rigs(settings, wish.tell) as servers:
         bench = Bench(lambda: servers)
         try:
             result = run(
@@ -128,7 +127,7 @@ def run_gate(settings: "Settings", folder: Path, wish: "GateWish", tell: "Say") 
                 schema_folder=schema_folder,
                 runs=wish.runs,
                 write=wish.write,
-                tell=tell,
+                tell=wish.tell,
             )
         finally:
             bench.close()

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from prowess.application.house import House
     from prowess.application.settings import Settings
-    from prowess.doors.cli.powers import Say, Serving
+    from prowess.doors.cli.powers import Say, ServeWatch
     from prowess.main.inside import Composed
 
 _BACKLOG = 256
@@ -41,15 +41,15 @@ def build_app(house: "House", *, token: str, hosts: tuple[str, ...]) -> "ASGIApp
     return Guard(board, rules=GuardRules(token=token, hosts=hosts))
 
 
-def serve(settings: "Settings", ready: "Callable[[Serving], None]", say: "Say") -> None:
+def serve(settings: "Settings", watch: "ServeWatch") -> None:
     """Serve until Ctrl-C or SIGTERM, with workers inside; leave nothing running."""
     _check_host(settings)
     with _listening(settings) as listener, _until_stopped():
         token = read_token(settings.home)
-        with compose(settings, say) as composed, _working(composed.house, settings):
+        with compose(settings, watch.say) as composed, _working(composed.house, settings):
             app = build_app(composed.house, token=token, hosts=settings.allowed_hosts)
             address = _address(listener)
-            _serve(app, listener, lambda: _tell_ready(address, token, composed, ready))
+            _serve(app, listener, lambda: _tell_ready(address, token, composed, watch))
 
 
 def _serve(app: "ASGIApp", listener: socket.socket, on_ready: Callable[[], None]) -> None:
@@ -71,13 +71,11 @@ def _serve(app: "ASGIApp", listener: socket.socket, on_ready: Callable[[], None]
     Server(config).run([listener])
 
 
-def _tell_ready(
-    address: str, token: str, composed: "Composed", ready: "Callable[[Serving], None]"
-) -> None:
+def _tell_ready(address: str, token: str, composed: "Composed", watch: "ServeWatch") -> None:
     from prowess.doors.cli.powers import Serving
 
     threading.Thread(target=_warm, args=(composed,), name="warming", daemon=True).start()
-    ready(Serving(address=address, address_with_token=f"{address}?token={token}"))
+    watch.ready(Serving(address=address, address_with_token=f"{address}?token={token}"))
 
 
 def _warm(composed: "Composed") -> None:

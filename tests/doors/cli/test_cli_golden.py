@@ -215,7 +215,7 @@ EXPLANATION = Explanation(
         (
             "lab-gate",
             ["lab", "gate", "content/labs/x"],
-            {"run_gate": lambda settings, folder, wish, tell: GATE},
+            {"run_gate": lambda settings, wish: GATE},
         ),
         ("explain", ["explain", "missing-rows"], {"find_meaning": lambda name: EXPLANATION}),
         ("explain-unknown", ["explain", "catalog.unknwn_topic"], {}),
@@ -223,7 +223,7 @@ EXPLANATION = Explanation(
             "serve",
             ["serve"],
             {
-                "serve": lambda settings, ready, say: ready(
+                "serve": lambda settings, watch: watch.ready(
                     Serving("http://127.0.0.1:8321/", "http://127.0.0.1:8321/?token=secret")
                 )
             },

@@ -162,7 +162,7 @@ GATE = GateOutcome(
 POWERS = {
     "serve": (
         ["serve"],
-        {"serve": lambda settings, ready, say: ready(Serving("http://x/", "http://x/?token=t"))},
+        {"serve": lambda settings, watch: watch.ready(Serving("http://x/", "http://x/?token=t"))},
         0,
     ),
     "doctor": (["doctor"], {"examine": lambda s: iter([Checkup("disk", "bad", "full")])}, 6),
@@ -173,7 +173,7 @@ POWERS = {
     ),
     "compile": (
         ["catalog", "compile"],
-        {"compile_content": lambda s, folder, out: "9f"},
+        {"compile_content": lambda folder, out: "9f"},
         0,
     ),
     "trust": (["content", "trust", "p"], {"trust_pack": lambda s, folder: "9f"}, 0),
@@ -184,7 +184,7 @@ POWERS = {
     ),
     "gate": (
         ["lab", "gate", "x"],
-        {"run_gate": lambda s, folder, wish, tell: GATE},
+        {"run_gate": lambda s, wish: GATE},
         5,
     ),
     "explain": (

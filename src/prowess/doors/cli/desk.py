@@ -102,7 +102,9 @@ class Desk:
         members = json.loads(view.model_dump_json())
         self.screen.document({"schema": schema, **members, **more})
 
-    def show_rows(self, noun: str, members: Mapping[str, Any], draw: Callable[[], "Page"]) -> None:
+    def show_rows(
+        self, noun: str, members: Mapping[str, Any], *, draw: Callable[[], "Page"]
+    ) -> None:
         """Print what is no view of the application: `noun` names its schema."""
         if self.flags.as_json:
             self.screen.document({"schema": f"prowess.{noun}/1", **members})

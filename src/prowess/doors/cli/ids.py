@@ -20,7 +20,7 @@ class CatalogId(click.ParamType[str]):
         self.name = kind
         self._rows = rows
 
-    def shell_complete(
+    def shell_complete(  # lint-skip: positional-arguments
         self, ctx: click.Context, param: click.Parameter, incomplete: str
     ) -> list[CompletionItem]:
         """Return the ids that begin with what is typed."""

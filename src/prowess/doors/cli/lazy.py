@@ -1,6 +1,7 @@
 """Groups that know their commands by name and import one only when it runs."""
 
 from collections.abc import Callable, Mapping
+from copy import copy
 from dataclasses import dataclass
 from importlib import import_module
 from typing import Any
@@ -146,6 +147,7 @@ def load(leaf: Leaf, *, name: str) -> click.Command:
     module, _, attribute = leaf.place.partition(":")
     command = getattr(import_module(f"prowess.doors.cli.commands.{module}"), attribute)
     assert isinstance(command, click.Command)
+    command = copy(command)  # one command may stand in the tree under two names
     command.name = name
     command.help = command.help or leaf.help
     command.short_help = leaf.help

@@ -98,10 +98,12 @@ class GateOutcome:
 
 @dataclass(frozen=True, slots=True)
 class GateWish:
-    """How often each answer is graded, and whether transcripts are written anew."""
+    """Which lab, how often each answer is graded, and whether transcripts are written anew."""
 
+    folder: Path
     runs: int
     write: bool
+    tell: Say
 
 
 CheckupState = Literal["good", "warning", "bad"]
@@ -123,6 +125,14 @@ class Serving:
 
     address: str
     address_with_token: str
+
+
+@dataclass(frozen=True, slots=True)
+class ServeWatch:
+    """Told when the server listens, and what happens on the way there."""
+
+    ready: Callable[[Serving], None]
+    say: Say
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,13 +175,13 @@ class Powers:
     set_up_logs: Callable[[int], None]
     read_settings: "Callable[[Wishes], Settings]"
     open_house: "Callable[[Settings, Say], AbstractContextManager[House]]"
-    serve: "Callable[[Settings, Callable[[Serving], None], Say], None]"
+    serve: "Callable[[Settings, ServeWatch], None]"
     work: "Callable[[Settings, Callable[[str], None]], None]"
     speak_mcp: "Callable[[Settings], None]"
     examine: "Callable[[Settings], Iterator[Checkup]]"
-    run_gate: "Callable[[Settings, Path, GateWish, Say], GateOutcome]"
+    run_gate: "Callable[[Settings, GateWish], GateOutcome]"
     check_content: "Callable[[Settings, Path | None], tuple[Finding, ...]]"
-    compile_content: "Callable[[Settings, Path | None, Path], str]"
+    compile_content: Callable[[Path | None, Path], str]
     list_programs: "Callable[[Path], tuple[str, ...]]"
     trust_pack: "Callable[[Settings, Path], str]"
     run_examples: "RunExamples"

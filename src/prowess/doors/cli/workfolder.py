@@ -77,7 +77,7 @@ def _cell(value: object) -> str:
     return str(value).replace("|", "\\|").replace("\n", " ")
 
 
-def draw_started(view: LabView, folder: Path, files: WorkFiles) -> Page:
+def draw_started(view: LabView, *, folder: Path, files: WorkFiles) -> Page:
     """Return what was begun and which files there are."""
     items: list[Words] = [
         text(Span(str(folder / name), "id"), Span("  written", "muted")) for name in files.written

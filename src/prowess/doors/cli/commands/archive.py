@@ -29,7 +29,7 @@ def export(desk: Desk, file: str, *, force: bool) -> None:
         return
     replace_file(Path(file), view.document, force=force)
     members = {"format": view.format, "evidence": view.evidence, "attempts": view.attempts}
-    desk.show_rows("export", {**members, "file": file}, lambda: _written(view, file))
+    desk.show_rows("export", {**members, "file": file}, draw=lambda: _written(view, file))
     desk.suggest(f"prowess import {file}")
 
 

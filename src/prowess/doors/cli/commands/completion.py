@@ -26,6 +26,6 @@ def completion(desk: Desk, shell: str) -> None:
     complete = kind(click.Group(), {}, "prowess", VARIABLE)
     script = complete.source_template % complete.source_vars()
     if desk.flags.as_json:
-        desk.show_rows("completion", {"shell": shell, "script": script}, tuple)
+        desk.show_rows("completion", {"shell": shell, "script": script}, draw=tuple)
     else:
         desk.screen.out.write(script + "\n")

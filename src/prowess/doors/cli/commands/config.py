@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 def show_config(desk: Desk) -> None:
     rows = desk.settings.rows()
     members = {"settings": [asdict(row) for row in rows]}
-    desk.show_rows("config", members, lambda: _draw(rows))
+    desk.show_rows("config", members, draw=lambda: _draw(rows))
 
 
 def _draw(rows: "tuple[SettingRow, ...]") -> Page:

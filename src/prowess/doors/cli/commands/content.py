@@ -30,7 +30,7 @@ def check(desk: Desk, folder: Path | None) -> int:
         "warnings": len(findings) - errors,
         "findings": [asdict(finding) for finding in findings],
     }
-    desk.show_rows("content-check", members, lambda: _draw_check(findings, errors))
+    desk.show_rows("content-check", members, draw=lambda: _draw_check(findings, errors))
     return ERROR if errors else OK
 
 
@@ -65,9 +65,9 @@ def _finding(finding: Finding) -> Text:
 @click.option("--out", type=_FOLDER, default=Path("catalog.msgpack"), show_default=True)
 @click.pass_obj
 def compile_(desk: Desk, folder: Path | None, out: Path) -> None:
-    digest = desk.powers.compile_content(desk.settings, folder, out)
+    digest = desk.powers.compile_content(folder, out)
     members = {"file": str(out), "hash": digest}
-    desk.show_rows("compiled", members, lambda: (Paragraph(f"Wrote {out}, hash {digest}."),))
+    desk.show_rows("compiled", members, draw=lambda: (Paragraph(f"Wrote {out}, hash {digest}."),))
 
 
 @verb(
@@ -88,7 +88,7 @@ def trust(desk: Desk, folder: Path, *, yes: bool) -> None:
         desk.confirm("Trust them as they are now?", instead="--yes")
     digest = desk.powers.trust_pack(desk.settings, folder)
     members = {"folder": str(folder), "hash": digest, "programs": list(programs)}
-    desk.show_rows("trusted", members, lambda: (Paragraph(f"Trusted {folder} at {digest}."),))
+    desk.show_rows("trusted", members, draw=lambda: (Paragraph(f"Trusted {folder} at {digest}."),))
     desk.suggest(f"prowess lab list --content {folder}")
 
 
@@ -103,7 +103,7 @@ def examples(desk: Desk, folder: Path | None, *, write: bool) -> int:
     ran = tuple(desk.powers.run_examples(desk.settings, folder, write=write))
     wrong = tuple(example for example in ran if example.state in {"different", "failed"})
     members = {"ran": len(ran), "wrong": [asdict(example) for example in wrong]}
-    desk.show_rows("examples", members, lambda: _draw_examples(ran, wrong))
+    desk.show_rows("examples", members, draw=lambda: _draw_examples(ran, wrong))
     return ERROR if wrong else OK
 
 

@@ -23,7 +23,7 @@ def doctor(desk: Desk) -> int:
     checkups = tuple(desk.powers.examine(desk.settings))
     is_ready = all(checkup.state != "bad" for checkup in checkups)
     members = {"ready": is_ready, "checkups": [asdict(checkup) for checkup in checkups]}
-    desk.show_rows("doctor", members, lambda: _draw(checkups, is_ready=is_ready))
+    desk.show_rows("doctor", members, draw=lambda: _draw(checkups, is_ready=is_ready))
     if is_ready:
         desk.suggest("prowess next")
     return OK if is_ready else NOT_READY

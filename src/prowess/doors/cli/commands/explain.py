@@ -34,7 +34,7 @@ def explain(desk: Desk, code: str | None) -> None:
             message=f"No error code, check or content rule is called {code!r}.",
             hint=near or "`prowess explain` lists all of them.",
         )
-    desk.show_rows("explanation", asdict(found), lambda: _draw(found))
+    desk.show_rows("explanation", asdict(found), draw=lambda: _draw(found))
 
 
 def _draw(found: Explanation) -> Page:
@@ -49,4 +49,4 @@ def _list(desk: Desk) -> None:
     codes, names = sorted(known_codes()), sorted(desk.powers.list_meanings())
     members = {"codes": codes, "names": names}
     words = (Paragraph("\n".join([*codes, *names])),)
-    desk.show_rows("explainable", members, lambda: words)
+    desk.show_rows("explainable", members, draw=lambda: words)

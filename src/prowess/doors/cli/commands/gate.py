@@ -39,10 +39,10 @@ _SIGNS = {"broken": ("✘", "bad"), "weak": ("!", "warn")}
 @click.option("--write", is_flag=True, help="Write the golden transcripts anew.")
 @click.pass_obj
 def gate(desk: Desk, folder: Path, runs: int, *, write: bool) -> int:
-    wish = GateWish(runs=runs, write=write)
     with Progress(desk.screen) as progress:
-        outcome = desk.powers.run_gate(desk.settings, folder, wish, progress.say)
-    desk.show_rows("gate", asdict(outcome), lambda: _draw(outcome))
+        wish = GateWish(folder=folder, runs=runs, write=write, tell=progress.say)
+        outcome = desk.powers.run_gate(desk.settings, wish)
+    desk.show_rows("gate", asdict(outcome), draw=lambda: _draw(outcome))
     return OK if outcome.passed else NOT_PASSED
 
 

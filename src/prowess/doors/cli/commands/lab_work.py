@@ -31,7 +31,7 @@ from prowess.kit.errors import NotFound
         "Write the brief, the data and an answer file into DIR (the lab's name by default), "
         "and begin. A file that is there is never overwritten."
     ),
-    examples=("prowess lab start books-on-loan", "prowess lab start books-on-loan ~/work/loans"),
+    examples=("prowess lab start books-on-loan", "prowess lab start books-on-loan ~/loans"),
 )
 @click.argument("lab", metavar="SLUG", type=LAB)
 @click.argument("folder", metavar="[DIR]", required=False, type=click.Path(path_type=Path))
@@ -46,7 +46,7 @@ def start(desk: Desk, lab: str, folder: Path | None) -> None:
         members = {"folder": str(place), "written": files.written, "kept": files.kept}
         desk.print_json("prowess.lab/1", view, **members)
     else:
-        desk.screen.show(draw_started(view, place, files))
+        desk.screen.show(draw_started(view, folder=place, files=files))
     answer = place / view.answer_file
     desk.suggest(f"prowess lab check {view.slug} {answer}", f"prowess lab hint {view.slug}")
 

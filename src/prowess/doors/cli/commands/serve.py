@@ -6,7 +6,7 @@ from prowess.doors.cli.desk import Desk
 from prowess.doors.cli.layout.blocks import Command, Page, Paragraph
 from prowess.doors.cli.layout.text import Span, text
 from prowess.doors.cli.lazy import verb
-from prowess.doors.cli.powers import Serving
+from prowess.doors.cli.powers import ServeWatch, Serving
 
 _HIGHEST_PORT = 65535
 
@@ -33,11 +33,11 @@ def serve(desk: Desk, port: int | None, host: str | None, *, no_browser: bool) -
 
     def ready(serving: Serving) -> None:
         members = {"address": serving.address, "address_with_token": serving.address_with_token}
-        desk.show_rows("serving", members, lambda: _draw(serving))
+        desk.show_rows("serving", members, draw=lambda: _draw(serving))
         if not no_browser and _is_graphical(desk):
             _open_browser(serving.address_with_token)
 
-    desk.powers.serve(settings, ready, desk.tell_progress)
+    desk.powers.serve(settings, ServeWatch(ready=ready, say=desk.tell_progress))
 
 
 def _draw(serving: Serving) -> Page:
