@@ -3,6 +3,7 @@
 The index is built at compile and decoded when somebody first searches.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from math import log
@@ -16,7 +17,10 @@ from prowess.catalog.words import STOP_WORDS, stem_of, words_of
 
 _TITLE = 1 << FIELDS - 1
 _PREFIX_FLOOR = 0.55
-_MIN_PREFIX = 2
+_SAME_ROOT = 0.4
+_ROOT = 6
+_MOST_ENDING = 3
+_SHORT = 2
 _MAX_PREFIX_WORDS = 200
 _MIN_TYPO = 4
 _LONG_WORD = 8
@@ -109,34 +113,44 @@ class Index(Struct, frozen=True):
 
     def _terms(self, words: list[str]) -> Iterator["_Term"]:
         for word in words:
-            places = list(self._beginning_with(word))
-            if places:
-                yield _Term(shown=word, places=places)
-                continue
-            mended = self._nearest(stem_of(word))
+            places = self._beginning_with(word)
+            mended = None if places else self._nearest(stem_of(word))
             if mended is None:
-                yield _Term(shown=word, places=[])
+                yield _Term(shown=word, places=places + self._of_root(word))
             else:
                 yield _Term(shown=self.surfaces[mended], places=[(mended, 1.0)], mended=True)
 
-    def _beginning_with(self, word: str) -> Iterator[tuple[int, float]]:
-        """Yield the places of the word itself and of longer ones, which count the less the more
+    def _beginning_with(self, word: str) -> list[tuple[int, float]]:
+        """Return the places of the word itself and of longer ones, which count the less the more
         they add. `rate` begins `rates` and `rating`, but not `ratio`.
         """
-        from bisect import bisect_left
-
         stem = stem_of(word)
-        first = bisect_left(self.vocabulary, stem)
-        for place in range(first, min(first + _MAX_PREFIX_WORDS, len(self.vocabulary))):
+        found: list[tuple[int, float]] = []
+        for place in self._starting(stem):
             longer = self.vocabulary[place]
-            if not longer.startswith(stem):
-                return
             if longer == stem:
-                yield place, 1.0
-            elif len(stem) >= _MIN_PREFIX and (
-                self.surfaces[place].startswith(word) or longer.startswith(stem + "ing")
-            ):
-                yield place, _PREFIX_FLOOR + (0.9 - _PREFIX_FLOOR) * len(stem) / len(longer)
+                found.append((place, 1.0))
+                if len(stem) <= _SHORT:
+                    break
+            elif self.surfaces[place].startswith(word) or longer.startswith(stem + "ing"):
+                closeness = _PREFIX_FLOOR + (0.9 - _PREFIX_FLOOR) * len(stem) / len(longer)
+                found.append((place, closeness))
+        return found
+
+    def _of_root(self, word: str) -> list[tuple[int, float]]:
+        """Return the places of words that differ in the ending: `idempotent`, `idempotency`."""
+        stem = stem_of(word)
+        if len(stem) < _ROOT:
+            return []
+        root = stem[: max(_ROOT, len(stem) - _MOST_ENDING)]
+        return [(place, _SAME_ROOT) for place in self._starting(root)]
+
+    def _starting(self, text: str) -> Iterator[int]:
+        first = bisect_left(self.vocabulary, text)
+        for place in range(first, min(first + _MAX_PREFIX_WORDS, len(self.vocabulary))):
+            if not self.vocabulary[place].startswith(text):
+                return
+            yield place
 
     def _nearest(self, stem: str) -> int | None:
         """Return the place of the likeliest word meant; of equally near ones the commonest.

@@ -10,9 +10,10 @@ _SHORT = 3
 
 _STOP_WORDS = """
 a about after all also an and any are as at be because been before but by can do does each for
-from has have how if in into is it its like may more most must no nor not of off on one only or
-other out over own same so some such than that the their them then there these they this those
-to too under until up was were what when where which while who why will with you your
+from has have how i if in into is it its like may me more most must my no nor not of off on one
+only or other out over our own same so some such than that the their them then there these they
+this those to too under until up us was we were what when where which while who why will with
+you your
 """
 STOP_WORDS = frozenset(_STOP_WORDS.split())
 

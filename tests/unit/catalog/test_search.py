@@ -108,6 +108,23 @@ def test_a_word_does_not_find_one_that_merely_shares_its_stem():
 
 
 @pytest.mark.parametrize(
+    ("query", "title"),
+    [("idempotent", "Idempotency"), ("paginate", "Pagination"), ("isolate", "Isolation")],
+)
+def test_words_of_one_root_find_one_another_after_the_word_itself(query, title):
+    itself = a_topic("a.z", title=f"To {query}")
+
+    assert search(itself, a_topic("a.root", title=title), query=query) == ["a.z", "a.root"]
+
+
+def test_two_letters_that_are_a_word_mean_that_word():
+    topics = (a_topic("a.io", title="IO"), a_topic("a.ion", title="Ions"))
+
+    assert search(*topics, query="io") == ["a.io"]
+    assert search(*topics, query="ion") == ["a.ion"]
+
+
+@pytest.mark.parametrize(
     ("typed", "meant"),
     [
         ("isolaton", "isolation"),

@@ -36,19 +36,19 @@ move name narrow negate negotiate nest normalize number observe offer open opera
 organize outline override page paginate pair parallelize parameterize parse partition pass patch
 percent-encode persist pick pin place plan point pool predict prefer prepare present preserve
 prevent price prioritize probe process produce profile project promote propagate propose protect
-prototype prove provision prune publish pull purge push put query quote raise rank read rebalance
-rebuild recognize reconcile reconstruct record recover redact redirect reduce refactor refer
-refresh refuse rehearse reindex reject relate release relieve remove rename render reorder repair
-repeat replace replay replicate report represent reproduce request require reshape resize resolve
-respond restart restore restrict retain retire retrieve retry return reuse revalidate reverse
-review revise revoke rewrite roll rotate route run sample save say scale scan schedule script
-secure seed select send separate serialize serve set shape shard share shed show shrink shut sign
-simplify simulate size sketch solve sort specify speed split spot spread stage start state steer
-stop store stream structure stub submit subscribe substitute subtract sum summarize supply survey
-suspend swap switch tag take target teach tell terminate test throttle time tolerate trace track
-transform translate traverse trigger trim troubleshoot truncate tune turn undo unify update
-upgrade upsert use validate vary verify version view visualize wait walk warm warn watch weigh
-withdraw wrap write
+prototype prove provide provision prune publish pull purge push put query quote raise rank read
+rebalance rebuild recognize reconcile reconstruct record recover redact redirect reduce refactor
+refer refresh refuse rehearse reindex reject relate release relieve remove rename render reorder
+repair repeat replace replay replicate report represent reproduce request require reshape resize
+resolve respond restart restore restrict retain retire retrieve retry return reuse revalidate
+reverse review revise revoke rewrite roll rotate route run sample save say scale scan schedule
+script secure seed select send separate serialize serve set shape shard share shed show shrink
+shut sign simplify simulate size sketch solve sort specify speed split spot spread stage start
+state steer stop store stream structure stub submit subscribe substitute subtract sum summarize
+supply survey suspend swap switch tag take target teach tell terminate test throttle time
+tolerate trace track transform translate traverse trigger trim troubleshoot truncate tune turn
+undo unify update upgrade upsert use validate vary verify version view visualize wait walk warm
+warn watch weigh withdraw wrap write
 """
 OBSERVABLE = frozenset(_OBSERVABLE.split())
 
