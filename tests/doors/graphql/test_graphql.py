@@ -7,7 +7,7 @@ from graphql import build_schema, get_named_type, is_leaf_type, is_object_type
 from starlette.testclient import TestClient
 
 from builders import a_household
-from fakes.house import NOON, FakeHouse, an_error, an_example
+from fakes.house import NOON, FakeHouse, Relay, an_error, an_example
 from prowess.application.evidence import DeclareTopic
 from prowess.application.guides import ShowGuide
 from prowess.application.labs import SubmitLab
@@ -17,7 +17,8 @@ from prowess.application.roles import CompareRoles
 from prowess.application.runs import RunEvents, RunEventView, RunView
 from prowess.application.topics import ListTopics
 from prowess.doors.calls import Pace
-from prowess.doors.graphql import MUTATIONS, QUERIES, SUBSCRIPTIONS, build, sdl
+from prowess.doors.graphql import MUTATIONS, QUERIES, SUBSCRIPTIONS, sdl
+from prowess.doors.graphql._app import make_app
 from prowess.doors.guard import Guard, GuardRules
 from prowess.kit.errors import Conflict, Exhausted, Forbidden, Internal, Invalid, NotFound
 
@@ -51,8 +52,13 @@ ARGUMENTS = {
 }
 
 
-def a_client(house: FakeHouse | None = None, **options) -> TestClient:
-    app = Guard(build(house or FakeHouse(), **options), rules=GuardRules(token=TOKEN))
+RELAY = Relay()
+APP = make_app(RELAY, introspection=True, pace=QUICK, limits=None)
+
+
+def a_client(house=None) -> TestClient:
+    RELAY.house = house or FakeHouse()
+    app = Guard(APP, rules=GuardRules(token=TOKEN))
     return TestClient(app, base_url=HOME, raise_server_exceptions=False)
 
 
@@ -340,7 +346,7 @@ FOLLOW = 'subscription {runEvents(run:"r", after:1){number}}'
 
 
 def test_subscription_follows_a_run_over_server_sent_events():
-    client = a_client(FakeHouse(list_run_events=some_events), pace=QUICK)
+    client = a_client(FakeHouse(list_run_events=some_events))
 
     answer = client.post(
         "/graphql", json={"query": FOLLOW}, headers={"accept": "text/event-stream"}
@@ -357,7 +363,7 @@ def test_subscription_follows_a_run_over_server_sent_events():
 
 
 def test_subscription_follows_a_run_over_a_websocket():
-    client = a_client(FakeHouse(list_run_events=some_events), pace=QUICK)
+    client = a_client(FakeHouse(list_run_events=some_events))
     numbers = []
 
     with client.websocket_connect(SOCKET, subprotocols=["graphql-transport-ws"]) as socket:
@@ -376,7 +382,7 @@ def test_subscription_follows_a_run_over_a_websocket():
     [(an_error(NotFound, "runs.unknown"), "runs.unknown"), (ValueError("x"), "internal.fault")],
 )
 def test_error_of_a_subscription_carries_its_code(answer, code):
-    client = a_client(FakeHouse(list_run_events=answer), pace=QUICK)
+    client = a_client(FakeHouse(list_run_events=answer))
 
     streamed = client.post(
         "/graphql", json={"query": FOLLOW}, headers={"accept": "text/event-stream"}

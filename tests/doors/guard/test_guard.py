@@ -386,6 +386,21 @@ def test_websocket_handshake_of_another_page_is_refused(headers, status, code):
     assert caught.value.json()["code"] == code
 
 
+def test_websocket_is_closed_where_the_server_cannot_say_why():
+    sent = []
+
+    async def receive():
+        return {"type": "websocket.connect"}
+
+    async def send(message):
+        sent.append(message)
+
+    scope = {"type": "websocket", "path": "/talk", "headers": [(b"host", b"evil")], "scheme": "ws"}
+    asyncio.run(Guard(None, rules=GuardRules(token=TOKEN))(scope, receive, send))
+
+    assert sent == [{"type": "websocket.close", "code": 1008, "reason": "guard.foreign_host"}]
+
+
 def test_lifespan_passes_through():
     seen = []
 

@@ -13,7 +13,7 @@ from pydantic import ConfigDict, Field
 
 from builders import a_household
 from fakes.grader import RIGHT, WRONG
-from fakes.house import FakeHouse, an_error, an_example
+from fakes.house import FakeHouse, Relay, an_error, an_example
 from prowess.application.operations import OPERATIONS
 from prowess.doors.calls import Pace
 from prowess.doors.mcp._server import make_server
@@ -22,14 +22,17 @@ from prowess.kit.errors import Conflict, Internal, Invalid, NotFound, Unavailabl
 
 QUICK = Pace(first_s=0.001, longest_s=0.005)
 MODES = ("auto", "legacy")
+RELAY = Relay()
+SERVER = make_server(RELAY, pace=QUICK)
 
 
 def talk(house, conversation, *, mode: str = "auto", **options):
     """Run a conversation with a client of the house, over the in-memory transport."""
 
+    RELAY.house = house
+
     async def run():
-        server = make_server(house, pace=QUICK)
-        async with Client(server, mode=mode, **options) as client:
+        async with Client(SERVER, mode=mode, **options) as client:
             try:
                 return await conversation(client)
             except MCPError as error:  # raised in here, the client's task group would wrap it
@@ -66,6 +69,17 @@ EXAMPLES = {
     "declare_topic": {"topic": "t", "level": 1},
     "import_learner": {"document": "{}"},
 }
+
+
+@pytest.mark.parametrize(("mode", "version"), [("auto", "2026-07-28"), ("legacy", "2025-11-25")])
+def test_both_generations_of_the_protocol_are_spoken(mode, version):
+    async def conversation(client):
+        return client.protocol_version, client.server_info.name, client.instructions
+
+    spoken, name, instructions = talk(FakeHouse(), conversation, mode=mode)
+
+    assert (spoken, name) == (version, "prowess")
+    assert "Only a graded run is a verdict" in instructions
 
 
 # -- tools ---------------------------------------------------------------------------------------

@@ -98,18 +98,26 @@ def test_unknown_run_is_a_problem_and_not_a_stream():
     assert answer.json()["code"] == "runs.unknown"
 
 
-def test_error_in_the_middle_becomes_an_event():
+@pytest.mark.parametrize(
+    ("error", "code"),
+    [
+        (an_error(Unavailable, "storage.gone"), "storage.gone"),
+        (ValueError("hunter2"), "internal.fault"),
+    ],
+)
+def test_error_in_the_middle_becomes_an_event(error, code):
     run = ARun(events=3)
 
     def break_off(request):
         if run.looks == 2:
-            raise an_error(Unavailable, "storage.gone")
+            raise error
         return run(request)
 
     blocks = _parse(a_client(break_off).get("/runs/r1/events", headers=STREAM).text)
 
     assert blocks[-1]["event"] == "problem"
-    assert json.loads(blocks[-1]["data"])["code"] == "storage.gone"
+    assert json.loads(blocks[-1]["data"])["code"] == code
+    assert "hunter2" not in blocks[-1]["data"]
 
 
 def test_stream_of_a_run_that_never_ends_beats_and_is_bounded():

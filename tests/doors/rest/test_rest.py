@@ -7,7 +7,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from builders import a_household
-from fakes.house import FakeHouse, an_error, an_example
+from fakes.house import FakeHouse, Relay, an_error, an_example
 from prowess.application.evidence import EvidenceList, ListEvidence
 from prowess.application.guides import ShowGuide
 from prowess.application.labs import SubmitLab
@@ -28,9 +28,13 @@ from prowess.kit.errors import (
     Unavailable,
 )
 
+RELAY = Relay()
+APP = build(RELAY)
 
-def a_client(house: FakeHouse | None = None, **options) -> TestClient:
-    app = build(house or FakeHouse(), **options)
+
+def a_client(house=None, **options) -> TestClient:
+    RELAY.house = house or FakeHouse()
+    app = build(RELAY, **options) if options else APP
     return TestClient(app, raise_server_exceptions=False, follow_redirects=False)
 
 
