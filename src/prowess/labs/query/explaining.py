@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from prowess.labs.query.farm import cells
 from prowess.labs.query.literals import parse
-from prowess.labs.query.reference import columns_of, tables_of
+from prowess.labs.query.reference import columns_of, tables_named
 from prowess.labs.query.seen import Case, NullCell, SqlFailure
 from prowess.labs.query.shape import TableShape
 from prowess.labs.query.workbench import Item, Workbench, Wrong
@@ -29,7 +29,9 @@ def make_case(
 ) -> Case:
     """Return what is shown of the kept rows."""
     named = bench.template.reference.columns | columns_named(bench.runner.text)
-    touched = bench.template.reference.tables | tables_named(bench)
+    shape = bench.template.shape
+    # Parents that neither query names stay unshown: their rows are there for the keys alone.
+    touched = bench.template.reference.tables | tables_named(bench.runner.text, shape=shape)
     tables = [
         _table(table, named=named, rows=[bench.rows[i] for i in _of(bench, kept, table.name)])
         for table in bench.template.shape.tables
@@ -62,12 +64,6 @@ def columns_named(text: str) -> frozenset[str]:
     """Return the columns that a query names; all of them where it cannot be read."""
     tree = parse(text)
     return columns_of(tree) if tree is not None else frozenset({"*"})
-
-
-def tables_named(bench: Workbench) -> frozenset[str]:
-    """Return the tables that the answer names; parents that neither query names stay unshown."""
-    tree = parse(bench.runner.text)
-    return tables_of(tree, shape=bench.template.shape) if tree is not None else frozenset()
 
 
 def columns_tested_for_null(text: str) -> frozenset[str]:

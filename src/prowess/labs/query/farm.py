@@ -46,20 +46,18 @@ def build_farm(rooms: Rooms, *, files: LabFiles) -> Farm:
     database = rooms.make_database()
     session = rooms.open_grader(database)
     try:
+        for what in ("USAGE ON SCHEMAS", "SELECT ON TABLES"):
+            session.run(f"ALTER DEFAULT PRIVILEGES GRANT {what} TO {rooms.reader}")
         _run(session, SAMPLE, files.schema_sql + "\n;\n" + files.sample_sql, what=files.id)
         shape = read_shape(session, schema=SAMPLE)
         sample = tuple(_table(session, name, shape=shape) for name in _as_written(session))
         names = [data_schema(number) for number in range(DATA_SETS)]
         names += [scratch_schema(number) for number in range(SCRATCH)]
-        session.run("BEGIN")
         for name in names:
+            # One transaction each: in one for all, every statement minds what went before.
+            session.run("BEGIN")
             _run(session, name, files.schema_sql, what=files.id)
-        for name in (SAMPLE, *names):
-            session.run(
-                f"GRANT USAGE ON SCHEMA {name} TO {rooms.reader};"
-                f" GRANT SELECT ON ALL TABLES IN SCHEMA {name} TO {rooms.reader}"
-            )
-        session.run("COMMIT")
+            session.run("COMMIT")
     except BaseException:
         session.close()
         rooms.drop_database(database)

@@ -165,12 +165,11 @@ class Judge:
                     template.files.id, number=2 + number, salt=salt, pools=template.pools
                 )
                 bench.load_fresh(made, scratch=name)
-                every = frozenset(bench.rows)
                 try:
-                    wrong = bench.judge(every)
+                    wrong = bench.judge_all()
                 except CutOff as cut:
                     return cut.seen
-                if wrong is not None and bench.is_steady(every):
+                if wrong is not None and bench.is_steady(frozenset(bench.rows)):
                     return self._shrink(bench, wrong=wrong, only_empty=False)
                 bench.session.run("ROLLBACK TO fresh")
         return None

@@ -14,13 +14,20 @@ MOST_SAMPLED = 24
 """Distinct values of a column that are taken from the author's sample."""
 
 
-def fill(session: Session, *, shape: Shape, recipe: Recipe, pools: Pools) -> dict[str, int]:
+def fill(
+    session: Session,
+    *,
+    shape: Shape,
+    recipe: Recipe,
+    pools: Pools,
+    only: frozenset[str] | None = None,
+) -> dict[str, int]:
     """Fill the tables on the search path by a recipe; return how many rows each has kept.
 
-    Runs inside the caller's transaction.
+    Runs inside the caller's transaction. `only` names tables, with their parents among them.
     """
     kept: dict[str, list[Cells]] = {}
-    for table in shape.tables:
+    for table in (one for one in shape.tables if only is None or one.name in only):
         rows = candidates(table, recipe=recipe, pools=pools, kept=kept)
         kept[table.name] = _insert(session, table=table, rows=rows) if rows else []
     return {name: len(rows) for name, rows in kept.items()}

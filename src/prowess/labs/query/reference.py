@@ -1,6 +1,7 @@
 """What a reference query asks for: tables, order, limit, and what can make it waver."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
 from prowess.kit.errors import Invalid
@@ -85,6 +86,13 @@ def tables_of(tree: "exp.Expr", *, shape: Shape) -> frozenset[str]:
 
     named = {table.name.lower() for table in tree.find_all(exp.Table)}
     return frozenset(name for name in shape.names if name.lower() in named)
+
+
+@lru_cache(maxsize=256)
+def tables_named(text: str, *, shape: Shape) -> frozenset[str]:
+    """Return the tables that a query names; all of them where it cannot be read."""
+    tree = parse(text)
+    return tables_of(tree, shape=shape) if tree is not None else frozenset(shape.names)
 
 
 def columns_of(tree: "exp.Expr") -> frozenset[str]:

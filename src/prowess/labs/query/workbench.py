@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from prowess.labs.query.comparing import Difference, Expected, compare, cuts_tie, expect
 from prowess.labs.query.datasets import Recipe
 from prowess.labs.query.loading import copy_rows, fill, literal, quoted
+from prowess.labs.query.reference import tables_named
 from prowess.labs.query.running import Runner
 from prowess.labs.query.seen import Failed, Seen
 from prowess.labs.query.template import UNLIKELY_PLANS, Template, search_path
@@ -81,8 +82,20 @@ class Workbench:
     def load_fresh(self, recipe: Recipe, *, scratch: str) -> None:
         """Put data on the bench that nobody has seen before."""
         self.session.run(search_path(scratch))
-        fill(self.session, shape=self.template.shape, recipe=recipe, pools=self.template.pools)
-        self._take_stock()
+        shape = self.template.shape
+        named = self.template.reference.tables | tables_named(self.runner.text, shape=shape)
+        only = shape.with_parents(named)
+        pools = self.template.pools
+        fill(self.session, shape=shape, recipe=recipe, pools=pools, only=only)
+
+    def judge_all(self) -> Wrong | None:
+        """Run both on everything that was loaded, once."""
+        self.session.run("SAVEPOINT bench")
+        wrong = self._judge()
+        self.session.run("ROLLBACK TO bench")
+        if wrong is not None:
+            self._take_stock()
+        return wrong
 
     def judge(self, kept: frozenset[Item], *, changes: Sequence[Change] = ()) -> Wrong | None:
         """Run both on the kept rows; None when the answer is right there, or nobody can tell."""

@@ -72,7 +72,10 @@ class Rooms:
         """Copy a database to which nobody is connected, and return the copy's name."""
         with self._admin_lock:
             name = f"{PREFIX}_{self.token}_{next(self._numbers)}"
-            self.admin(f"CREATE DATABASE {name} TEMPLATE {source} OWNER {self.grader}")
+            # Copying files takes half the time of writing each page to the log.
+            self.admin(
+                f"CREATE DATABASE {name} TEMPLATE {source} OWNER {self.grader} STRATEGY file_copy"
+            )
             self.admin(*hardening.database_settings(name))
             self.admin(f"GRANT CONNECT ON DATABASE {name} TO {self.reader}")
             return name

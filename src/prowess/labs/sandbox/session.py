@@ -16,7 +16,8 @@ Row = tuple[Any, ...]
 _INTEGERS = frozenset({20, 21, 23, 26})
 _FLOATS = frozenset({700, 701})
 _BOOLEAN = 16
-_TUPLES_OK, _SINGLE_TUPLE, _FAILED = 2, 9, 7
+_SINGLE_TUPLE, _FAILED = 9, 7
+_DONE = frozenset({0, 1, 2})
 """OIDs of pg_type and states of a libpq result; both are fixed for ever."""
 
 _POLL_S = 1.0
@@ -69,11 +70,17 @@ class Session:
         self.connection.prepare_threshold = None
 
     def run(self, text: str, parameters: Sequence[object] | None = None) -> list[Row]:
-        """Run trusted text and return its rows, if it has any. Several statements may be given."""
-        cursor = self.connection.execute(text.encode(), parameters)
-        while cursor.nextset():
-            pass
-        return cursor.fetchall() if cursor.description else []
+        """Run trusted text and return the last statement's rows, if it has any.
+
+        Without parameters several statements may be given; they take one round trip.
+        """
+        if parameters is not None:
+            return self.connection.execute(text.encode(), parameters).fetchall()
+        result = self.connection.pgconn.exec_(text.encode())
+        if result.status not in _DONE:
+            raise errors.error_from_result(result)
+        columns = _columns(result)
+        return [_row(result, columns, number)[0] for number in range(result.ntuples)]
 
     def read(self, text: str, *, caps: Caps | None = None) -> Rows:
         """Run one statement by the extended protocol, row by row, so that no result can flood us.
@@ -96,7 +103,7 @@ class Session:
             if not columns:
                 columns = _columns(result)
             if result.status == _SINGLE_TUPLE and not over:
-                row, length = _row(result, columns)
+                row, length = _row(result, columns, 0)
                 found.append(row)
                 size += length
             if not over and (len(found) > caps.rows or size > caps.size_bytes):
@@ -147,11 +154,11 @@ def _columns(result: Any) -> tuple[Column, ...]:
     )
 
 
-def _row(result: Any, columns: Sequence[Column]) -> tuple[Row, int]:
+def _row(result: Any, columns: Sequence[Column], number: int) -> tuple[Row, int]:
     values: list[object] = []
     size = 0
     for place, column in enumerate(columns):
-        raw = result.get_value(0, place)
+        raw = result.get_value(number, place)
         size += len(raw) if raw is not None else 0
         values.append(_value(raw, column.type))
     return tuple(values), size

@@ -26,10 +26,10 @@ _GIVE_UP_AFTER_S = 10.0
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What one statement may use."""
+    """What one statement may use; memory counts the whole server process, which starts small."""
 
     time_s: float = 2.0
-    memory_bytes: int = 96 << 20
+    memory_bytes: int = 112 << 20
 
 
 @dataclass(slots=True, eq=False)
@@ -40,7 +40,6 @@ class Guard:
     limits: Limits
     cancelled: Callable[[], bool]
     started: float
-    memory_before: int
     reason: Reason | None = None
     tripped_at: float = 0.0
     terminated: bool = False
@@ -62,8 +61,7 @@ class Watch:
         self, session: Session, *, limits: Limits, cancelled: Callable[[], bool] = lambda: False
     ) -> Iterator[Guard]:
         """Watch what the session does inside the block."""
-        memory = memory_of(session.pid)
-        guard = Guard(session, limits, cancelled, time.monotonic(), memory)
+        guard = Guard(session, limits, cancelled, time.monotonic())
         with self._wake:
             self._guards.append(guard)
             self._start()
@@ -119,7 +117,7 @@ class Watch:
 def _reason(guard: Guard, *, now: float) -> Reason | None:
     if now - guard.started > guard.limits.time_s:
         return "time"
-    if memory_of(guard.session.pid) - guard.memory_before > guard.limits.memory_bytes:
+    if memory_of(guard.session.pid) > guard.limits.memory_bytes:
         return "memory"
     return "cancelled" if guard.cancelled() else None
 

@@ -1,0 +1,190 @@
+"""The workbench in a real browser: from a wrong answer to a proof, with scripts and without."""
+
+import re
+import threading
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from doors.web.example import RIGHT, WRONG, Example, ExampleGrader
+from e2e.web.conftest import looking, serving
+from prowess.doors.calls import Pace
+
+pytestmark = pytest.mark.browser
+LAB = "/labs/everything-but-fiction"
+
+
+@pytest.fixture
+def example() -> Example:
+    return Example()
+
+
+@pytest.fixture
+def tab(chromium, example):
+    with serving(example) as address, looking(chromium, address) as page:
+        yield page
+
+
+def write(page: Page, answer: str) -> None:
+    editor = page.locator("sql-editor .cm-content")
+    editor.click()
+    page.keyboard.press("Control+A")
+    page.keyboard.insert_text(answer)
+    expect(editor).to_contain_text(answer.splitlines()[0][:20])
+
+
+def test_wrong_then_right_answer_without_leaving_the_workbench(tab):
+    tab.get_by_role("button", name="Start your first proof").click()
+    tab.goto(LAB)
+    write(tab, WRONG)
+    tab.keyboard.press("Control+Enter")
+
+    verdict = tab.locator("#verdict")
+    expect(verdict).to_have_text("Not yet")
+    expect(verdict).to_be_focused()
+    expect(tab.get_by_role("table", name="Expected")).to_contain_text("A Short History of Rivers")
+    expect(tab.locator("td.differs")).to_have_count(2)
+    expect(tab.locator("#attempts li")).to_have_count(1)
+
+    write(tab, RIGHT)
+    tab.get_by_role("button", name="Run and grade").click()
+
+    expect(verdict).to_have_text("Passed")
+    expect(tab.locator(".proved-now")).to_contain_text("NULL and three-valued logic")
+    expect(tab.locator("#lab-state")).to_have_text("passed")
+    expect(tab.locator("#attempts li")).to_have_count(2)
+    assert tab.url.endswith(LAB)
+    tab.get_by_role("link", name="Link to this verdict").click()
+    expect(tab.locator("#verdict")).to_have_text("Passed")
+    expect(tab.locator("main")).to_contain_text("IS DISTINCT FROM")
+
+
+def test_everything_by_keyboard(tab):
+    tab.goto(LAB)
+    expect(tab.locator("sql-editor")).to_have_class(re.compile("ready"))
+    for _ in range(40):
+        tab.keyboard.press("Tab")
+        if tab.evaluate("document.activeElement.shadowRoot?.activeElement?.className ?? ''"):
+            break
+    tab.keyboard.press("Control+A")
+    tab.keyboard.type("select 1")
+    tab.keyboard.press("Control+Enter")
+
+    expect(tab.locator("#verdict")).to_be_focused()
+
+
+def test_grading_is_shown_while_it_lasts_and_resumed_without_repeating(chromium):
+    go_on = threading.Event()
+
+    def pause(done: int) -> None:
+        if done == 24:
+            go_on.wait(20)
+
+    # streams end after a moment, so that the browser has to come back for the rest
+    pace = Pace(first_s=0.01, longest_s=0.05, lifetime_s=0.3)
+    example = Example(grader=ExampleGrader(pause=pause))
+    with serving(example, pace=pace) as address, looking(chromium, address) as page:
+        page.goto(LAB)
+        write(page, WRONG)
+        with page.expect_request(
+            lambda asked: "last-event-id" in asked.all_headers(), timeout=15_000
+        ):
+            page.keyboard.press("Control+Enter")
+        rows = page.locator(".steps-live li")
+        expect(rows.last).to_contain_text("Compared on")
+        texts = rows.all_inner_texts()
+        go_on.set()
+
+        assert len(texts) == len(set(texts))
+        assert float(page.locator(".live-bar .bar-done").get_attribute("width") or 0) > 10
+        expect(page.locator("#verdict")).to_have_text("Not yet", timeout=15_000)
+
+
+def test_grading_can_be_cancelled_from_the_workbench(chromium):
+    go_on = threading.Event()
+    example = Example(grader=ExampleGrader(pause=lambda _done: go_on.wait(20)))
+    with serving(example) as address, looking(chromium, address) as page:
+        page.goto(LAB)
+        write(page, WRONG)
+        page.keyboard.press("Control+Enter")
+        with page.expect_response("**/cancel"):
+            page.get_by_role("button", name="Cancel").click()
+        go_on.set()
+
+        expect(page.locator("#verdict")).to_have_text("Cancelled", timeout=15_000)
+        assert page.url.endswith(LAB)
+
+
+def test_stream_that_cannot_be_had_is_said(chromium, example):
+    with serving(example) as address, chromium.new_context(base_url=address) as context:
+        page = context.new_page()
+        page.goto("/?token=a-token-for-tests")
+        page.route("**/events?*", lambda route: route.fulfill(status=503, body=""))
+        page.goto(LAB)
+        write(page, WRONG)
+        page.keyboard.press("Control+Enter")
+
+        expect(page.locator(".live-title")).to_contain_text("Reload to see it")
+
+
+def test_what_was_typed_survives_a_reload_and_starting_over_forgets_it(tab):
+    tab.goto(LAB)
+    write(tab, "SELECT unfinished")
+    tab.reload()
+
+    expect(tab.locator("sql-editor .cm-content")).to_have_text("SELECT unfinished")
+    tab.locator("details.reset summary").click()
+    tab.locator("details.reset button").click()
+    expect(tab.locator("sql-editor .cm-content")).not_to_contain_text("unfinished")
+    assert tab.url.endswith(LAB)
+
+
+def test_hint_comes_without_losing_what_was_typed(tab):
+    tab.goto(LAB)
+    write(tab, "SELECT half")
+    tab.get_by_role("button", name="Take a hint").click()
+
+    expect(tab.locator(".hint-list li")).to_have_count(1)
+    expect(tab.locator("sql-editor .cm-content")).to_have_text("SELECT half")
+    tab.get_by_role("button", name="Next hint").click()
+    expect(tab.locator(".hint-list li")).to_have_count(2)
+
+
+def test_problem_is_said_above_the_workbench(chromium, example):
+    with serving(example) as address, chromium.new_context(base_url=address) as context:
+        page = context.new_page()
+        page.goto("/?token=a-token-for-tests")
+        page.goto(LAB)
+        write(page, "x")
+        page.keyboard.press("Backspace")
+        page.keyboard.press("Control+Enter")
+
+        expect(page.get_by_role("alert")).to_contain_text("The answer is empty")
+
+
+def test_editor_completes_tables_and_columns(tab):
+    tab.goto(LAB)
+    write(tab, "SELECT ti")
+    tab.keyboard.press("Control+A")
+    tab.keyboard.type("SELECT * FROM boo")
+
+    expect(tab.locator(".cm-tooltip-autocomplete")).to_contain_text("books")
+
+
+def test_proof_without_scripts(chromium, example):
+    with (
+        serving(example) as address,
+        looking(chromium, address, java_script_enabled=False) as page,
+    ):
+        page.get_by_role("button", name="Start your first proof").click()
+        page.goto(LAB)
+        page.get_by_label("Your answer").fill(WRONG)
+        page.get_by_role("button", name="Take a hint").click()
+        expect(page.get_by_label("Your answer")).to_have_value(WRONG)
+        page.get_by_role("button", name="Run and grade").click()
+
+        expect(page.locator("#verdict")).to_have_text("Not yet", timeout=15_000)
+        page.get_by_role("link", name="Back to the lab, and try again").click()
+        page.get_by_label("Your answer").fill(RIGHT)
+        page.get_by_role("button", name="Run and grade").click()
+        expect(page.locator("#verdict")).to_have_text("Passed", timeout=15_000)
