@@ -1,144 +1,121 @@
-"""The crew: takes what waits, wakes at the bell, survives failures, and lets go when told."""
+"""The crew works while there is work, rests after a failure, and ends when it is told to."""
 
 import threading
-from collections import Counter
+from collections import deque
 
 import pytest
 
-from builders import a_household
-from fakes.grader import RIGHT, FakeGrader
-from fakes.hook import FakeHook
-from prowess.application.labs import ShowLab, SubmitLab
-from prowess.application.runs import ShowRun
 from prowess.doors.worker import open_crew
 
+PATIENCE_S = 10
 
-class IdleHouse:
-    """Has nothing to do, counts who asks, and fails as often as it is told to."""
 
-    def __init__(self, *, failures: int = 0) -> None:
-        self.asked: Counter[str] = Counter()
-        self._failures = failures
-        self._bell = threading.Condition()
-        self._rings = 0
+class ScriptedHouse:
+    """Hands out what a test put in, and counts."""
+
+    def __init__(self, *, runs=(), failures=0, events=()):
+        self.runs = deque(runs)
+        self.failures = failures
+        self.events = deque(events)
+        self.done = []
+        self.workers = set()
+        self.classes = set()
+        self.forgotten = 0
+        self.idle = threading.Event()
+        self.bell = threading.Condition()
+        self.rings = 0
 
     def work_once(self, worker_id, *, cost_classes=(), stopping=lambda: False):
-        self.asked[f"work {'+'.join(cost_classes)}"] += 1
-        self.asked[worker_id] += 1
-        if self._failures:
-            self._failures -= 1
-            fault = "the disk is gone"
-            raise RuntimeError(fault)
-        return False
+        self.workers.add(worker_id)
+        self.classes.add(tuple(cost_classes))
+        if self.failures:
+            self.failures -= 1
+            raise RuntimeError("the store is away")
+        if not self.runs or tuple(cost_classes) != ("light",):
+            return False
+        self.done.append(self.runs.popleft())
+        return True
 
     def deliver_once(self):
-        self.asked["deliver"] += 1
-        return 0
+        if not self.events:
+            self.idle.set()
+            return 0
+        self.done.append(self.events.popleft())
+        return 1
 
     def forget_old(self):
-        self.asked["forget"] += 1
+        self.forgotten += 1
         return 0
 
     def ring(self):
-        with self._bell:
-            self._rings += 1
-            self._bell.notify_all()
+        with self.bell:
+            self.rings += 1
+            self.bell.notify_all()
 
     def count_rings(self):
-        return self._rings
+        return self.rings
 
     def wait_for_ring(self, *, after, timeout_s):
-        with self._bell:
-            return self._bell.wait_for(lambda: self._rings > after, timeout_s)
+        with self.bell:
+            return self.bell.wait_for(lambda: self.rings > after, timeout_s)
+
+    def wait_until(self, condition):
+        with self.bell:
+            assert self.bell.wait_for(condition, PATIENCE_S)
 
 
-def wait_until(condition) -> None:
-    pause = threading.Event()
-    while not condition():
-        pause.wait(0.005)
+def test_everything_that_waits_is_done_and_each_class_has_its_workers():
+    house = ScriptedHouse(runs=["a", "b", "c"], events=["e"])
 
-
-def test_what_is_submitted_is_graded_and_told():
-    hook = FakeHook(events=["lab.graded"])
-    house = a_household(hooks=[hook])
-    with open_crew(house.house, light=2, heavy=1):
-        runs = [house.call(SubmitLab(lab=lab, answer=RIGHT)) for lab in ("join-loans", "kill-it")]
-        wait_until(lambda: all(house.call(ShowRun(run=run.id)).report for run in runs))
-        wait_until(lambda: len(hook.received) == 2)
-
-    assert {event["data"]["run"] for event in hook.received} == {run.id for run in runs}
-
-
-def test_a_crew_without_heavy_hands_leaves_heavy_runs_to_others():
-    house = a_household()
-    with open_crew(house.house, light=1, heavy=0):
-        heavy = house.call(SubmitLab(lab="kill-it", answer=RIGHT))
-        light = house.call(SubmitLab(lab="join-loans", answer=RIGHT))
-        wait_until(lambda: house.call(ShowRun(run=light.id)).report)
-
-    assert house.call(ShowRun(run=heavy.id)).state == "queued"
-
-
-def test_as_many_runs_are_graded_at_once_as_there_are_hands():
-    both = threading.Barrier(2, timeout=20)
-    house = a_household(grader=FakeGrader(phases=1, pause=lambda _: both.wait()))
-    with open_crew(house.house, light=2, heavy=0):
-        for n in range(2):
-            house.call(SubmitLab(lab="join-loans", answer=f"{RIGHT} -- {n}"))
-        wait_until(lambda: house.call(ShowLab(lab="join-loans")).passed)
-
-    assert not both.broken
-
-
-def test_a_crew_that_stops_gives_back_what_it_had_begun():
-    grading = threading.Event()
-
-    def pause(phase: int) -> None:
-        grading.set()
-        threading.Event().wait(0.01)
-
-    house = a_household(grader=FakeGrader(phases=2000, pause=pause))
-    with open_crew(house.house, light=1, heavy=0):
-        run = house.call(SubmitLab(lab="join-loans", answer=RIGHT))
-        assert grading.wait(20)
-
-    assert house.call(ShowRun(run=run.id)).state == "queued"
-
-
-def test_an_idle_crew_sleeps():
-    house = IdleHouse()
     with open_crew(house, light=1, heavy=1):
-        wait_until(lambda: house.asked["deliver"] and house.asked["work light"])
-        threading.Event().wait(0.3)
+        while len(house.done) < 4:
+            house.ring()
+            assert house.idle.wait(PATIENCE_S)
 
-    assert max(house.asked.values()) <= 3
-    assert house.asked["forget"] == 1
-
-
-def test_the_bell_wakes_everybody():
-    house = IdleHouse()
-    with open_crew(house, light=1, heavy=1):
-        wait_until(lambda: len(house.asked) == 6)
-        before = Counter(house.asked)
-        house.ring()
-        wait_until(lambda: house.asked["work light"] > before["work light"])
-        wait_until(lambda: house.asked["work heavy"] > before["work heavy"])
-        wait_until(lambda: house.asked["deliver"] > before["deliver"])
+    assert sorted(house.done) == ["a", "b", "c", "e"]
+    assert house.classes == {("light",), ("heavy",)}
+    assert len(house.workers) == 2
+    assert house.forgotten == 1
 
 
-def test_a_failure_is_logged_and_tried_again_later(caplog):
-    house = IdleHouse(failures=1)
+def test_a_new_run_wakes_a_waiting_worker():
+    house = ScriptedHouse()
+
     with open_crew(house, light=1, heavy=0):
-        wait_until(lambda: house.asked["work light"] == 2)
+        assert house.idle.wait(PATIENCE_S)
+        house.runs.append("late")
+        house.ring()
+        while not house.done:
+            house.ring()
 
-    assert "the disk is gone" in caplog.text
+    assert house.done == ["late"]
 
 
-@pytest.mark.parametrize("hands", [0, 3])
-def test_every_hand_has_a_name_of_its_own(hands):
-    house = IdleHouse()
-    with open_crew(house, light=hands, heavy=0):
-        wait_until(lambda: house.asked["deliver"])
-        wait_until(lambda: len([n for n in house.asked if "-light-" in n]) == hands)
+def test_a_failure_is_logged_and_work_goes_on(caplog):
+    house = ScriptedHouse(runs=["a"], failures=1)
 
-    assert house.asked["work light"] >= hands
+    with open_crew(house, light=1, heavy=0):
+        while not house.done:
+            house.ring()
+
+    assert house.done == ["a"]
+    assert "the store is away" in caplog.text
+
+
+def test_no_thread_outlives_the_crew():
+    before = set(threading.enumerate())
+
+    with open_crew(ScriptedHouse(), light=3, heavy=2):
+        assert len(set(threading.enumerate()) - before) == 6
+
+    assert set(threading.enumerate()) <= before
+
+
+@pytest.mark.parametrize(("light", "heavy"), [(0, 0), (0, 1)])
+def test_a_crew_without_graders_still_delivers(light, heavy):
+    house = ScriptedHouse(events=["e"])
+
+    with open_crew(house, light=light, heavy=heavy):
+        assert house.idle.wait(PATIENCE_S)
+
+    assert house.done == ["e"]
