@@ -1,0 +1,50 @@
+"""The examples of docs/how-to/call-from-programs.md run, as they stand, against a real server."""
+
+import os
+import re
+import shutil
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from builders import a_household
+from fakes.serving import a_worker, served
+from prowess.catalog import open_catalog
+from prowess.main.outside import build_app
+
+PAGE = Path(__file__).parents[2] / "docs" / "how-to" / "call-from-programs.md"
+TOKEN = "a-token-for-tests"
+EXAMPLES = re.findall(r"^```sh run\n(.*?)^```", PAGE.read_text(), re.DOTALL | re.MULTILINE)
+SAID = (
+    '"id":"sql.inner-join"',
+    '"state":"queued"',
+    "event: over",
+    '"code": "catalog.unknown_topic"',
+    '"verdict":"fail"',
+)
+
+
+@pytest.fixture(scope="module")
+def environment() -> Iterator[dict[str, str]]:
+    if shutil.which("curl") is None:
+        pytest.skip("the examples call curl")
+    house = a_household(catalog=open_catalog()).house
+    with a_worker(house), served(build_app(house, token=TOKEN, hosts=())) as port:
+        address = f"http://127.0.0.1:{port}"
+        yield {**os.environ, "ADDRESS": address, "TOKEN": TOKEN}  # noqa: TID251 - for the shell
+
+
+def test_examples_run_and_say_what_the_page_promises(environment):
+    assert len(EXAMPLES) == len(SAID)
+    for example, words in zip(EXAMPLES, SAID, strict=True):
+        done = subprocess.run(
+            [shutil.which("bash") or "", "-ec", example],
+            env=environment,
+            capture_output=True,
+            text=True,
+            timeout=60,
+            check=True,
+        )
+        assert words in done.stdout, f"{example}\n{done.stdout}"
