@@ -238,7 +238,7 @@ def test_one_failing_field_leaves_no_other_door_shut():
         ("", "graphql.malformed_request"),
         ("query", "graphql.syntax"),
         ("{nothing}", "graphql.invalid_query"),
-        ("{topics(limt:5){total}}", "graphql.invalid_query"),
+        ("{topics(limitz:5){total}}", "graphql.invalid_query"),
         ("{topics(limit:99999999999){total}}", "graphql.invalid_query"),
         ("{topics(limit:0){total}}", "request.invalid"),
         ('{topic(topic:""){id}}', "request.invalid"),
