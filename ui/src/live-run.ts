@@ -47,9 +47,11 @@ export class LiveRun extends HTMLElement {
     place.scrollIntoView({ block: "nearest", behavior: calm ? "auto" : "smooth" });
   }
 
+  // The browser tries again by itself, unless the server answered something else than a stream.
   #lose(): void {
     this.#failures += 1;
-    if (this.#failures < GIVE_UP_AFTER) return;
+    const over = this.#source?.readyState === EventSource.CLOSED;
+    if (!over && this.#failures < GIVE_UP_AFTER) return;
     this.#source?.close();
     const title = this.querySelector(".live-title");
     if (title) title.textContent = this.dataset.lost ?? "";
