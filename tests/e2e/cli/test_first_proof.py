@@ -95,7 +95,7 @@ def test_ctrl_c_cancels_the_grading_and_leaves_nothing_running(shell):
     endless = "SELECT count(*) FROM generate_series(1, 1000000000000) a"
     (shell.cwd / "answer.sql").write_text(endless)
     grading = shell.start("lab", "check", LAB, "answer.sql", "--json")
-    while not shell.json("lab", "show", LAB)["attempts"]:
+    while not shell.json("status")["last_attempts"]:
         assert grading.poll() is None
 
     grading.send_signal(signal.SIGINT)
