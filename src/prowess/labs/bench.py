@@ -142,7 +142,11 @@ class Bench:
             return self._grade_once(files, submission)
         except Gone:
             self._forget()
+        try:
             return self._grade_once(files, submission)
+        except Gone:
+            self._forget()
+            raise
 
     def _grade_once(self, files: LabFiles, submission: Submission) -> Report:
         slot: _Slot | None = None
@@ -172,7 +176,8 @@ class Bench:
                     on_event(LabEvent(kind="phase_changed", text="Making the hidden data sets"))
                     slot.prepared = self._kind(files.kind).prepare(files)
         except BaseException:
-            self._release(slot)
+            with self._lock:
+                self._slots.pop(files.version, None)
             raise
         self._make_room()
         return slot
@@ -205,6 +210,7 @@ class Bench:
     def _open_rooms(self) -> Rooms:
         if self._rooms is None:
             self._rooms = Rooms(self.servers().postgres())
+            self._rooms.await_server()
         return self._rooms
 
     def _forget(self) -> None:

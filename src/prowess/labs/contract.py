@@ -34,10 +34,14 @@ class Submission:
 
 @dataclass(frozen=True, slots=True)
 class Strength:
-    """Automatic mutants of a reference: those that are caught, and those that are not."""
+    """Automatic mutants of a reference: those that are caught, and those that are not.
+
+    `notes` say what else an author should know of the hidden data.
+    """
 
     caught: tuple[str, ...] = ()
     survived: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
 
 
 class Prepared(Protocol):

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Literal
 
 from prowess.labs.bench import Bench
-from prowess.labs.contract import Prepared, Submission
+from prowess.labs.contract import Prepared, Strength, Submission
 from prowess.labs.files import KnownAnswer, LabFiles, read_lab_files
 from prowess.labs.golden import find_difference, transcript, write_transcripts
 from prowess.labs.report import Report
@@ -110,7 +110,7 @@ def run_gate(
         _check_mutants(passage)
         _check_trap(passage)
         strength = prepared.strength()
-    _check_strength(passage, caught=len(strength.caught), survived=strength.survived)
+    _check_strength(passage, strength)
     if write:
         write_transcripts(folder, texts=passage.transcripts)
     else:
@@ -206,20 +206,24 @@ def _check_trap(passage: _Passage) -> None:
     """A trap is one only where the naive answer looks right on what the learner sees."""
     if not passage.files.trap:
         return
-    if not any(passage.prepared.passes_sample(one.text) for one in passage.files.mutants):
+    caught = {one.name for one in passage.mutants if one.check}
+    naive = [one for one in passage.files.mutants if one.name in caught]
+    if not any(passage.prepared.passes_sample(one.text) for one in naive):
         text = f"No mutant passes the visible sample, so nobody walks into: {passage.files.trap}"
         passage.broken("trap", text)
 
 
-def _check_strength(passage: _Passage, *, caught: int, survived: tuple[str, ...]) -> None:
+def _check_strength(passage: _Passage, strength: Strength) -> None:
+    caught, survived = len(strength.caught), len(strength.survived)
     total = caught + sum(bool(mutant.check) for mutant in passage.mutants)
     if total < LEAST_CAUGHT:
         passage.broken("data", f"Only {total} mutants are caught in all; {LEAST_CAUGHT} needed.")
     if survived:
-        text = (
-            f"{len(survived)} of {caught + len(survived)} automatic mutants are never told apart:"
-        )
-        passage.weak("data", f"{text} read whether each means the same as the reference.")
+        count = f"{survived} of {caught + survived}"
+        text = f"{count} automatic mutants are never told apart: see whether they mean the same."
+        passage.weak("data", text)
+    for note in strength.notes:
+        passage.weak("data", note)
 
 
 def _compare_transcripts(passage: _Passage) -> None:

@@ -1,5 +1,7 @@
 """How much the hidden data of a lab can tell apart: the author's measure of it."""
 
+from collections import Counter
+
 from prowess.labs.contract import Strength
 from prowess.labs.query.comparing import compare, expect
 from prowess.labs.query.farm import SAMPLE
@@ -21,7 +23,9 @@ def measure_strength(template: Template) -> Strength:
                 for number in range(len(template.sets))
             )
             (caught if found else survived).append(f"{mutant.kind}: {mutant.text}")
-    return Strength(tuple(caught), tuple(survived))
+    reasons = Counter(one.reason for one in template.dropped)
+    notes = (f"{count} data sets are not used: {why}." for why, count in sorted(reasons.items()))
+    return Strength(tuple(caught), tuple(survived), tuple(notes))
 
 
 def is_right_on_sample(template: Template, answer: str) -> bool:

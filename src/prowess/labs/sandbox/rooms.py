@@ -3,6 +3,7 @@
 import contextlib
 import secrets
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -17,6 +18,7 @@ ATTEMPT_ROOM_BYTES = 256 << 20
 """Address space an attempt's server process may add to what it starts with."""
 
 PREFIX = "prowess_lab"
+RECOVERS_WITHIN_S, ASK_EVERY_S = 20.0, 0.05
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +63,23 @@ class Rooms:
     def base(self) -> str:
         """The hardened database that others are copied from."""
         return f"{PREFIX}_{self.token}_base"
+
+    def await_server(self) -> None:
+        """Wait until the server answers: after a crash it first recovers.
+
+        Raises:
+            SqlError: what it says when it did not come back in time.
+        """
+        deadline = time.monotonic() + RECOVERS_WITHIN_S
+        while True:
+            try:
+                self.server.connect(database="postgres").close()
+            except SqlError as error:
+                if not is_gone(error) or time.monotonic() > deadline:
+                    raise
+                time.sleep(ASK_EVERY_S)
+            else:
+                return
 
     def make_database(self) -> str:
         """Make a hardened database that belongs to the grader, and return its name."""

@@ -1,0 +1,237 @@
+"""Grading on a real server: verdicts, counterexamples, events, faults."""
+
+import os
+import re
+import shutil
+import threading
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+
+import pytest
+
+from benches import LATE_ORDERS, Grading, a_grading, a_lab
+from prowess.labs.files import read_lab_files
+
+pytestmark = [pytest.mark.servers, pytest.mark.timeout(240)]
+
+FAN_OUT = """
+SELECT c.name FROM customers c LEFT JOIN orders o ON o.customer_id = c.id
+WHERE NOT EXISTS (SELECT FROM orders x WHERE x.customer_id = c.id AND x.paid_on > x.due_on)
+ORDER BY c.name, c.id
+"""
+NOT_IN = """
+SELECT name FROM customers WHERE id NOT IN
+  (SELECT customer_id FROM orders WHERE paid_on > due_on) ORDER BY name, id
+"""
+
+
+@pytest.fixture(scope="module")
+def grading(tmp_path_factory):
+    with a_grading(tmp_path_factory.mktemp("grading")) as grading:
+        yield grading
+
+
+@pytest.fixture
+def variant(grading, tmp_path):
+    """Return a grading of the tests' lab with some files changed."""
+
+    def make(**files: str) -> Grading:
+        folder = tmp_path / "late-orders"
+        shutil.copytree(LATE_ORDERS, folder, dirs_exist_ok=True)
+        shutil.rmtree(folder / "mutants")
+        for name, text in files.items():
+            (folder / f"{name}.sql").write_text(text)
+        return replace(grading, folder=folder, events=[])
+
+    return make
+
+
+def test_a_right_answer_passes_on_forty_data_sets(grading):
+    report = grading.grade(grading.reference)
+
+    assert report.verdict == "pass"
+    assert report.data_sets >= 40
+    assert report.counterexample is None
+    assert (report.lab_version, report.seed) == ("v1", 1)
+
+
+def test_a_null_in_not_in_is_shown_with_its_reason(grading):
+    report = grading.grade(NOT_IN)
+    case = report.counterexample
+
+    assert case.difference == "null-mishandled"
+    assert case.rows_after <= 4 < case.rows_before
+    assert re.search(r"customer_id of orders \d+ is NULL, and NOT IN", case.note)
+    assert case.got.rows == ()
+    assert len(case.expected.rows) == 1
+    assert [table.name for table in case.tables] == ["customers", "orders"]
+    assert "total" not in case.tables[1].columns, "only what either query speaks of is shown"
+
+
+def test_a_fan_out_names_the_row_with_several_partners(grading):
+    case = grading.grade(FAN_OUT).counterexample
+
+    assert case.difference == "duplicate-rows"
+    assert re.search(r"The row \d+ of customers has 2 rows in orders", case.note)
+
+
+def test_the_same_submission_gets_the_same_report(grading):
+    first = replace(grading.grade(FAN_OUT), elapsed_ms=0)
+
+    assert replace(grading.grade(FAN_OUT), elapsed_ms=0) == first
+
+
+def test_an_answer_that_knows_the_hidden_data_by_heart_fails(grading):
+    files = read_lab_files(grading.folder, schema_folder=None)
+    with grading.bench.ready(files) as prepared:
+        known = ", ".join(
+            f"('{one.schema}', {number}, '{row[0]}')"
+            for one in prepared.template.sets
+            for number, row in enumerate(one.expected.rows)
+        )
+    answer = (
+        f"SELECT name FROM (VALUES {known}) AS v (place, number, name)"
+        " WHERE place = current_schema() ORDER BY number"
+    )
+
+    report = grading.grade(answer)
+
+    assert report.verdict == "fail"
+    assert report.counterexample is not None
+
+
+def test_events_tell_the_way_to_the_verdict(grading):
+    grading.grade(NOT_IN)
+    kinds = [event.kind for event in grading.events]
+
+    assert kinds[0] == "started"
+    assert kinds[-1] == "finished"
+    assert [e.check for e in grading.events if e.kind == "check_failed"] == ["null-mishandled"]
+    assert any(event.total >= 40 for event in grading.events if event.kind == "phase_changed")
+
+
+def test_an_unknown_table_is_suggested(grading):
+    report = grading.grade("SELECT name FROM custommers")
+    (failed,) = [check for check in report.checks if check.outcome == "fail"]
+
+    assert failed.name == "runtime-error"
+    assert failed.next_step == "Did you mean customers?"
+    assert failed.message.splitlines()[-1] == " " * len("line 1: SELECT name FROM ") + "^"
+
+
+def test_a_cancelled_grading_has_no_verdict(grading):
+    endless = "SELECT count(*) FROM pg_attribute a, pg_attribute b, pg_attribute c"
+    stop = threading.Event()
+    started = threading.Timer(0.3, stop.set)
+    started.start()
+
+    report = grading.grade(endless, cancelled=stop.is_set)
+
+    assert (report.verdict, report.checks) == ("inconclusive", ())
+    assert "Cancelled" in report.summary
+
+
+def test_several_gradings_at_once_do_not_disturb_one_another(grading):
+    work = [(grading.reference, "pass"), (NOT_IN, "fail"), (FAN_OUT, "fail")] * 5
+
+    def verdict(answer: str) -> str:
+        return replace(grading, events=[]).grade(answer).verdict
+
+    with ThreadPoolExecutor(5) as pool:
+        verdicts = list(pool.map(verdict, [answer for answer, _ in work]))
+
+    assert verdicts == [wanted for _, wanted in work]
+
+
+def test_rows_with_equal_keys_may_come_in_any_order(variant):
+    grading = variant(reference="SELECT id, name FROM customers ORDER BY name")
+
+    assert grading.failed("SELECT id, name FROM customers ORDER BY name, id DESC") == ""
+    assert grading.failed("SELECT id, name FROM customers ORDER BY name DESC") == "wrong-order"
+    assert grading.failed("SELECT id, name FROM customers") == "wrong-order"
+
+
+def test_data_where_a_limit_cuts_a_tie_is_not_used(variant):
+    reference = "SELECT id, name FROM customers ORDER BY name, id LIMIT 3 OFFSET 1"
+    grading = variant(reference=reference)
+
+    assert grading.failed(reference) == ""
+    assert grading.failed(reference.replace("LIMIT 3", "LIMIT 2")) == "missing-rows"
+    assert grading.failed(reference.replace("OFFSET 1", "")) != ""
+
+
+def test_swapped_columns_are_said_to_be_swapped(variant):
+    grading = variant(reference="SELECT id, name, city FROM customers")
+    report = grading.grade("SELECT name, id, city FROM customers")
+
+    assert report.summary == "The columns come as name, id, city; expected was id, name, city."
+
+
+def test_names_of_columns_count_where_the_lab_says_so(variant):
+    plain = "SELECT name AS customer FROM customers"
+    grading = variant(reference=f"-- compares: column names\n{plain}")
+
+    assert grading.failed(plain) == ""
+    assert grading.failed("SELECT name FROM customers") == "column-count"
+
+
+@pytest.mark.parametrize(
+    ("files", "text"),
+    [
+        ({"reference": "SELECT nam FROM customers"}, "PostgreSQL refuses the reference"),
+        ({"reference": "DELETE FROM customers"}, "not one query"),
+        ({"schema": "CREATE TABLE customers (id"}, "PostgreSQL refuses the schema"),
+        ({"sample": "INSERT INTO nowhere VALUES (1)"}, "PostgreSQL refuses the schema"),
+        (
+            {"reference": "SELECT id FROM customers LIMIT 1"},
+            "LIMIT cuts between equal rows",
+        ),
+        (
+            {
+                "reference": "SELECT name FROM (SELECT name, row_number() OVER ()"
+                " AS n FROM customers) AS c WHERE n = 1"
+            },
+            "more than one answer",
+        ),
+    ],
+)
+def test_a_lab_that_cannot_be_graded_with_is_our_error(variant, files, text):
+    report = variant(**files).grade("SELECT 1")
+
+    assert report.verdict == "error"
+    assert text in report.summary
+
+
+def test_the_sample_is_what_the_learner_sees(grading):
+    folder = grading.folder
+    customers, orders, notes = grading.bench.sample_tables(
+        a_lab(folder.name), folder=folder, schema_folder=None
+    )
+
+    assert [table.name for table in (customers, orders, notes)] == ["customers", "orders", "notes"]
+    assert customers.columns == ("id", "name", "city")
+    assert customers.rows[2] == (3, "Cleo", None)
+    assert orders.rows[0][3] == "10.00"
+
+
+def test_a_server_that_goes_away_costs_no_attempt(grading):
+    grading.grade(grading.reference)
+    with grading.servers.postgres().connect(database="postgres") as connection:
+        ((pid,),) = connection.execute(
+            "SELECT pid FROM pg_stat_activity WHERE backend_type = 'checkpointer'"
+        ).fetchall()
+    os.kill(pid, 9)  # the postmaster then restarts every backend
+
+    assert grading.grade(grading.reference).verdict == "pass"
+
+
+def test_nothing_of_a_bench_is_left_when_it_is_closed(tmp_path_factory):
+    with a_grading(tmp_path_factory.mktemp("closing")) as grading:
+        grading.grade(grading.reference)
+        grading.bench.close()
+
+        with grading.servers.postgres().connect(database="postgres") as connection:
+            names = connection.execute(
+                "SELECT datname FROM pg_database UNION ALL SELECT rolname FROM pg_roles"
+            ).fetchall()
+    assert not [name for (name,) in names if name.startswith("prowess_lab")]

@@ -1,0 +1,191 @@
+"""Checks of query labs: every one is documented, and exactly one fails."""
+
+import pytest
+
+from prowess.labs.checks import Finding, check
+from prowess.labs.contract import Submission
+from prowess.labs.query.checks import CHECKS
+from prowess.labs.query.comparing import Difference
+from prowess.labs.query.kind import check_results, write_report
+from prowess.labs.query.seen import (
+    Case,
+    Differs,
+    Failed,
+    NotAllowed,
+    NotOneQuery,
+    NullCell,
+    Overran,
+    SqlFailure,
+)
+from prowess.labs.report import Table
+
+EXPECTED = Table("", ("name", "n"), (("Ada", 1), ("Bo", 2)))
+FAILURE = SqlFailure("42703", 'column "nam" does not exist', "", "Perhaps you meant name.", 8)
+
+
+def a_case(**more) -> Case:
+    return Case(
+        tables=(Table("books", ("id",), ((1,),)),),
+        expected=EXPECTED,
+        got=more.pop("got", EXPECTED),
+        rows_before=9,
+        rows_after=1,
+        **more,
+    )
+
+
+def differs(difference: Difference, **more) -> Differs:
+    return Differs(difference, a_case(**more))
+
+
+def rows(missing=(), extra=(), **more) -> Difference:
+    return Difference("rows", tuple(missing), tuple(extra), **more)
+
+
+SEEN = [
+    (NotOneQuery("empty", ""), "refused-statement", "no statement yet"),
+    (NotOneQuery("several", "select"), "refused-statement", "several statements"),
+    (NotOneQuery("unreadable", ""), "refused-statement", "no SQL text can hold"),
+    (NotOneQuery("not_a_query", "delete"), "refused-statement", "DELETE, which changes data"),
+    (NotOneQuery("not_a_query", "show"), "refused-statement", "SHOW, which returns no rows"),
+    (
+        NotAllowed(SqlFailure("42501", "permission denied for function pg_sleep", "", "", 0)),
+        "refused-statement",
+        "permission denied for function pg_sleep",
+    ),
+    (
+        NotAllowed(SqlFailure("42P11", "cursor", "", "", 0)),
+        "refused-statement",
+        "may only read",
+    ),
+    (Failed(FAILURE, "SELECT nam FROM books"), "runtime-error", 'column "nam" does not exist'),
+    (Overran("time"), "timeout", "did not end in time"),
+    (Overran("memory"), "timeout", "memory"),
+    (Overran("disk"), "timeout", "sorts or stores"),
+    (Overran("rows"), "timeout", "thousands of rows"),
+    (Overran("bytes"), "timeout", "megabytes"),
+    (
+        differs(Difference("width"), got=Table("", ("name",), ())),
+        "column-count",
+        "2 columns expected (name, n); yours has 1: name",
+    ),
+    (differs(Difference("names")), "column-count", "should be named name, n"),
+    (differs(rows([("Ada", 1)])), "missing-rows", "loses the row (Ada, 1)."),
+    (differs(rows([("Ada", 1), ("Bo", 2)])), "missing-rows", "2 rows are missing in all"),
+    (differs(rows((), [("Cy", None)])), "extra-rows", "(Cy, NULL), which does not belong"),
+    (differs(rows((), [("Cy", 1), ("Di", 2)])), "extra-rows", "2 rows are too many in all"),
+    (
+        differs(rows((), [("Ada", 1)], copies=True), got=Table("", (), (("Ada", 1), ("Ada", 1)))),
+        "duplicate-rows",
+        "(Ada, 1) should come once; yours comes twice",
+    ),
+    (
+        differs(rows([("Ada", 1)], copies=True), got=Table("", (), ())),
+        "duplicate-rows",
+        "should come once; yours comes never",
+    ),
+    (
+        differs(rows([("Ada", 1)], [("Ada", 3)])),
+        "wrong-values",
+        "In the row (Ada, 1) n should be 1, not 3.",
+    ),
+    (
+        differs(Difference("permuted", (("Ada", 1),), ((1, "Ada"),), order=(1, 0))),
+        "wrong-values",
+        "The columns come as n, name; expected was name, n.",
+    ),
+    (
+        differs(rows([("Ada", 1)]), null=NullCell("books", "author_id", "2")),
+        "null-mishandled",
+        "author_id of books 2 is NULL",
+    ),
+    (
+        differs(rows([("Ada", "0.00")], [("Ada", None)])),
+        "null-mishandled",
+        "n should be 0.00, not NULL",
+    ),
+    (
+        differs(rows((), [("", 0)]), only_empty=True, got=Table("", (), ((0,),))),
+        "empty-input",
+        "then 2 rows should come, and yours returns 1",
+    ),
+    (differs(rows((), [("", 0)]), only_empty=True), "empty-input", "then a value is wrong"),
+    (
+        differs(Difference("order", place=1), got=Table("", (), (("Bo", 2), ("Ada", 1)))),
+        "wrong-order",
+        "row 2 is (Ada, 1), not (Bo, 2)",
+    ),
+]
+
+
+@pytest.mark.parametrize(("seen", "name", "text"), SEEN)
+def test_what_is_seen_fails_exactly_one_check(seen, name, text):
+    failed = [result for result in check_results(seen) if result.outcome == "fail"]
+
+    assert [result.name for result in failed] == [name]
+    assert text in failed[0].message
+    assert failed[0].next_step
+    assert failed[0].read
+
+
+def test_every_check_can_fail():
+    assert {name for _, name, _ in SEEN} == {one.name for one in CHECKS}
+
+
+def test_checks_of_earlier_stages_have_passed_and_later_ones_were_not_run():
+    outcomes = {result.name: result.outcome for result in check_results(Overran("time"))}
+
+    assert outcomes["refused-statement"] == "pass"
+    assert outcomes["runtime-error"] == "not_run"
+    assert outcomes["wrong-order"] == "not_run"
+
+
+def test_a_right_answer_passes_all():
+    submission = Submission("", 7, "v", lambda _: None, lambda: False)
+    report = write_report(None, submission=submission, data_sets=43, elapsed_ms=9.94)
+
+    assert {result.outcome for result in report.checks} == {"pass"}
+    assert (report.verdict, report.summary) == ("pass", "Right on all 43 data sets.")
+    assert (report.seed, report.lab_version, report.elapsed_ms) == (7, "v", 9.9)
+
+
+def test_an_error_shows_the_place_and_the_hint():
+    answer = "SELECT title,\n       nam\nFROM books"
+    failure = SqlFailure("42703", "no column", "A detail.", "A hint.", answer.index("nam") + 1)
+    (failed,) = [r for r in check_results(Failed(failure, answer)) if r.outcome == "fail"]
+
+    assert failed.message.splitlines() == [
+        "PostgreSQL says: no column.",
+        "A detail.",
+        "line 2:        nam",
+        "               ^",
+        "PostgreSQL's hint: A hint.",
+    ]
+
+
+def test_a_wrong_table_gets_a_suggestion_and_bad_data_a_look():
+    suggested = Failed(FAILURE, "", suggestion="Did you mean books?")
+    on_data = Failed(FAILURE, "", case=a_case(got=None))
+
+    assert [r.next_step for r in check_results(suggested) if r.outcome == "fail"] == [
+        "Did you mean books?"
+    ]
+    assert "other data" in next(r.next_step for r in check_results(on_data) if r.outcome == "fail")
+
+
+def test_a_check_without_the_four_parts_is_refused():
+    with pytest.raises(TypeError, match="Where to read"):
+
+        @check(title="x", stage=1)
+        def half(seen: str) -> Finding | None:
+            """
+            What it proves: a.
+            Why it matters: b.
+            Usual mistake: c.
+            """
+
+
+@pytest.mark.parametrize("one", CHECKS, ids=lambda one: one.name)
+def test_every_check_teaches(one):
+    assert all(len(text) > 20 for text in (one.proves, one.matters, one.mistake, one.read))
+    assert "  " not in one.proves

@@ -1,0 +1,138 @@
+"""Candidate rows: sensible, telling, and the same on every machine."""
+
+from collections import Counter
+
+import pytest
+
+from prowess.labs.query.datasets import STYLES, candidates, recipe
+from prowess.labs.query.pools import Pools
+from prowess.labs.query.shape import ForeignKey, Shape
+from shapes import AUTHORS, BOOKS, SHAPE, a_column, a_table, some_pools
+
+QUERY = "SELECT 1 FROM books WHERE price > 9 AND published >= '2026-03-01' LIMIT 5"
+
+
+def some_rows(number: int, *, table=BOOKS, pools: Pools | None = None, salt: str = "", kept=None):
+    pools = pools or some_pools(QUERY)
+    one = recipe("lab", number=number, salt=salt, pools=pools)
+    parents = [{"id": str(n), "name": "x"} for n in (4, 7, 9)] if kept is None else kept
+    return candidates(table, recipe=one, pools=pools, kept={"authors": parents})
+
+
+def test_the_same_number_gives_the_same_rows():
+    assert some_rows(5) == some_rows(5)
+    assert some_rows(5) != some_rows(5, salt="other")
+
+
+def test_styles_take_turns():
+    names = [recipe("lab", number=n, salt="", pools=some_pools()).style.name for n in range(7)]
+
+    assert names[:6] == [style.name for style in STYLES]
+    assert names[6] == names[0]
+
+
+def test_every_third_set_is_larger_than_the_limit():
+    for number in (2, 5, 8, 11):
+        assert recipe("lab", number=number, salt="", pools=some_pools(QUERY)).least_rows == 8
+    assert recipe("lab", number=3, salt="", pools=some_pools(QUERY)).least_rows == 0
+
+
+def test_children_name_parents_that_are_there_and_leave_some_alone():
+    owners = Counter(row["author_id"] for n in range(60) for row in some_rows(n))
+    sets = [{row["author_id"] for row in some_rows(n)} for n in range(60)]
+
+    assert set(owners) <= {"4", "7", "9", None}
+    assert sum(not {"4", "7", "9"} <= found for found in sets) > 30
+
+
+def test_a_child_that_must_have_a_parent_stays_away_without_one():
+    loans = a_table(
+        "loans",
+        a_column("id"),
+        a_column("author_id"),
+        foreign_keys=(ForeignKey(("author_id",), "authors", ("id",)),),
+    )
+
+    assert some_rows(5, table=loans, kept=[]) == []
+    assert all(row["author_id"] is None for row in some_rows(5, kept=[]))
+
+
+def test_keys_and_unique_values_do_not_repeat():
+    for number in range(60):
+        rows = some_rows(number, table=AUTHORS)
+        for name in ("id", "name"):
+            values = [row[name] for row in rows]
+            assert len(values) == len(set(values))
+
+
+def test_rows_refer_to_earlier_rows_of_their_own_table():
+    people = a_table(
+        "people",
+        a_column("id"),
+        a_column("boss", nullable=True),
+        foreign_keys=(ForeignKey(("boss",), "people", ("id",)),),
+    )
+    rows = [row for n in range(60) for row in some_rows(n, table=people)]
+
+    assert any(row["boss"] is not None for row in rows)
+    assert any(row["boss"] is None for row in rows)
+
+
+def test_values_lie_at_the_literals_and_beside_them():
+    pools = some_pools(QUERY, matching={("books", "price"): ("9.01", "10")})
+    prices = Counter(row["price"] for n in range(60) for row in some_rows(n, pools=pools))
+
+    assert prices["9.01"] + prices["10"] > 50
+    assert prices["9"] > 0
+
+
+def test_a_row_may_miss_a_condition_by_null_alone():
+    pools = some_pools(QUERY, matching={("books", "published"): ("2026-03-02",)})
+    days = Counter(row["published"] for n in range(60) for row in some_rows(n, pools=pools))
+
+    assert days[None] > 5
+    assert days["2026-03-02"] > 50
+
+
+def test_generated_columns_are_left_out():
+    assert all("shout" not in row for row in some_rows(5))
+
+
+def test_some_tables_stay_empty():
+    empty = sum(not some_rows(number) for number in range(400))
+
+    assert 5 < empty < 50
+
+
+def test_groups_have_the_sizes_that_a_query_counts():
+    pools = some_pools("SELECT author_id FROM books GROUP BY 1 HAVING count(*) >= 4")
+    sizes = Counter(
+        size
+        for n in range(60)
+        for size in Counter(row["author_id"] for row in some_rows(n, pools=pools)).values()
+    )
+
+    assert sizes[3] > 5
+    assert sizes[4] > 5
+
+
+@pytest.mark.parametrize(
+    "base", ["uuid", "bool", "interval", "inet", "jsonb", "daterange", "time"]
+)
+def test_common_types_have_values(base):
+    column = a_column("v", base)
+
+    assert some_pools().of(a_table("t", column), column)
+
+
+def test_texts_fit_their_column():
+    title = BOOKS.column("title")
+    values = some_pools("SELECT 1 FROM books WHERE title = 'A very long title'").of(BOOKS, title)
+
+    assert all(len(value) <= 12 for value in values)
+    assert "A very long " in values
+
+
+def test_parents_are_added_to_the_tables_that_are_needed():
+    assert Shape((AUTHORS, BOOKS)).with_parents(frozenset({"books"})) == {"books", "authors"}
+    assert SHAPE.with_parents(frozenset({"authors"})) == {"authors"}

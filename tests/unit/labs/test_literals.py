@@ -1,0 +1,56 @@
+"""Literals of queries by the columns that they meet."""
+
+from datetime import date
+from decimal import Decimal
+
+from prowess.labs.query.literals import parse, read_literals, read_predicates
+
+
+def test_literals_are_kept_by_column():
+    found = read_literals(
+        ["SELECT 1 FROM b WHERE b.price >= 10 AND title LIKE 'Du%' AND id IN (3, 4)"]
+    )
+
+    assert found.numbers["price"] == {Decimal(10)}
+    assert found.numbers["id"] == {Decimal(3), Decimal(4)}
+    assert found.texts["title"] == {"Du%"}
+
+
+def test_a_count_is_a_threshold_and_no_column_s_value():
+    found = read_literals(["SELECT a FROM b GROUP BY a HAVING count(*) >= 3 LIMIT 7 OFFSET 2"])
+
+    assert found.thresholds == {3}
+    assert found.numbers == {}
+    assert found.limit == 9
+
+
+def test_days_and_gaps_are_read():
+    found = read_literals(
+        ["SELECT 1 FROM l WHERE due < DATE '2026-03-01' AND back - due > 14"],
+    )
+    interval = read_literals(["SELECT 1 FROM l WHERE back > due + INTERVAL '2 weeks'"])
+
+    assert found.days() == (date(2026, 3, 1),)
+    assert 14 in found.gaps_days
+    assert interval.gaps_days == {14}
+
+
+def test_keys_of_documents_are_read():
+    found = read_literals(["SELECT facts ->> 'by' FROM notes WHERE facts -> 'n' IS NOT NULL"])
+
+    assert found.keys == {"by", "n"}
+
+
+def test_what_cannot_be_parsed_adds_nothing():
+    assert parse("SELECT FROM WHERE (") is None
+    assert read_literals(["SELECT FROM WHERE ("]).limit == 0
+
+
+def test_conditions_on_one_column_are_found_without_their_table():
+    tree = parse(
+        "SELECT 1 FROM b JOIN c ON b.x = c.y WHERE b.price BETWEEN 1 AND 2 AND NOT b.kind IN ('a')"
+    )
+
+    found = read_predicates(tree)
+
+    assert found == {"price": ("price BETWEEN 1 AND 2",), "kind": ("NOT kind IN ('a')",)}
