@@ -2,15 +2,19 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import click
 
+from prowess.application.house import OPERATIONS
+from prowess.application.messages import Message
+from prowess.doors.cli.desk import schema_of
 from prowess.doors.cli.exits import MEANINGS
 from prowess.doors.cli.explanations import explain_code, known_codes
 from prowess.doors.cli.flags import shared_options
-from prowess.doors.cli.lazy import Branch, Verb, load
-from prowess.doors.cli.tree import TABLE
+from prowess.doors.cli.lazy import Branch, Leaf, Verb, load
+from prowess.doors.cli.tree import COMMANDS, TABLE
 
 PATH = Path(__file__).parents[1] / "docs" / "reference" / "cli.md"
 
@@ -47,15 +51,12 @@ def render() -> str:
 
 def _commands() -> Iterator[str]:
     section = ""
-    for name, entry in TABLE.items():
-        if entry.section != section:
-            section = entry.section
+    for path, leaf in _leaves():
+        here = TABLE[path.split(" ", maxsplit=1)[0]].section
+        if here != section:
+            section = here
             yield f"\n## {section}"
-        if isinstance(entry, Branch):
-            for inner, leaf in entry.leaves.items():
-                yield from _command(f"{name} {inner}", load(leaf, name=inner))
-        else:
-            yield from _command(name, load(entry, name=name))
+        yield from _command(path, load(leaf, name=path.rpartition(" ")[2]))
 
 
 def _command(path: str, command: click.Command) -> Iterator[str]:
@@ -66,12 +67,35 @@ def _command(path: str, command: click.Command) -> Iterator[str]:
     if command.help and command.help != command.short_help:
         yield f"{command.help}\n"
     yield f"```\nprowess {path} {usage}\n```\n"
+    view = _views().get(path)
+    if view is not None:
+        yield f"`--json` prints `{schema_of(view)}`: `{view.__name__}` of `openapi.json`.\n"
     shared = {parameter.name for parameter in shared_options(hidden=True)}
     yield from _options([one for one in command.params if one.name not in shared])
     if isinstance(command, Verb) and command.examples:
         yield "\n```sh"
         yield from command.examples
         yield "```"
+
+
+@cache
+def _views() -> dict[str, type[Message]]:
+    """Return the view that each command prints, also for its other names."""
+    views = {path: OPERATIONS[name].view for name, path in COMMANDS.items()}
+    places = {_leaf(path).place: view for path, view in views.items()}
+    return {path: places[leaf.place] for path, leaf in _leaves() if leaf.place in places}
+
+
+def _leaf(path: str) -> Leaf:
+    return dict(_leaves())[path]
+
+
+def _leaves() -> Iterator[tuple[str, Leaf]]:
+    for name, entry in TABLE.items():
+        if isinstance(entry, Branch):
+            yield from ((f"{name} {inner}", leaf) for inner, leaf in entry.leaves.items())
+        else:
+            yield name, entry
 
 
 def _options(parameters: list[click.Parameter]) -> Iterator[str]:

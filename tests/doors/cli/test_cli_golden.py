@@ -14,6 +14,7 @@ from fakes.command_line import Outcome, WorkingHouse, run_cli, some_powers
 from prowess.application.labs import LabList
 from prowess.application.roles import RoleList
 from prowess.application.search import SearchResults
+from prowess.application.settings import Surroundings, resolve_settings
 from prowess.application.topics import TopicList
 from prowess.doors.cli.powers import (
     Checkup,
@@ -189,6 +190,26 @@ EXPLANATION = Explanation(
     remedy="Look at the counterexample.",
     details=(("Usual mistake", "An inner join where an outer one is needed."),),
 )
+
+
+def test_golden_config():
+    settings = resolve_settings(
+        flags={"port": 0},
+        surroundings=Surroundings(
+            environ={
+                "PROWESS_HOME": "/home/ada/prowess",
+                "PROWESS_DATABASE_URL": "postgresql://ada:secret@db/prowess",
+            },
+            user_home=Path("/home/ada"),
+            cwd=Path("/home/ada"),
+        ),
+        read_file=lambda path: "light_workers = 3",
+    )
+
+    outcome = run_cli("config", "show", powers=some_powers(read_settings=lambda wishes: settings))
+
+    assert "secret" not in outcome.out
+    matches_golden("config-show", outcome)
 
 
 @pytest.mark.parametrize(

@@ -90,7 +90,8 @@ def test_a_bad_answer_gets_a_verdict_or_a_clear_error(shell, answer, exit_code):
         assert document["summary"]
 
 
-def test_ctrl_c_cancels_the_grading_and_leaves_nothing_running(shell):
+@pytest.mark.parametrize("ending", [signal.SIGINT, signal.SIGTERM])
+def test_an_end_from_outside_cancels_the_grading_and_leaves_nothing(shell, ending):
     shell.json("lab", "start", LAB)
     endless = "SELECT count(*) FROM generate_series(1, 1000000000000) a"
     (shell.cwd / "answer.sql").write_text(endless)
@@ -98,7 +99,7 @@ def test_ctrl_c_cancels_the_grading_and_leaves_nothing_running(shell):
     while not shell.json("status")["last_attempts"]:
         assert grading.poll() is None
 
-    grading.send_signal(signal.SIGINT)
+    grading.send_signal(ending)
     output, _ = grading.communicate(timeout=60)
 
     if grading.returncode != 5:  # the grader may have been faster with its time limit

@@ -154,6 +154,23 @@ def test_a_bad_configuration_is_told(shell, text, code):
     assert (document["exit"], document["error"]["code"]) == (2, code)
 
 
+@pytest.mark.parametrize(
+    ("typed", "offered"),
+    [("prowess road", "roadmap"), ("prowess lab check poe", "poems-and-plays")],
+)
+def test_bash_completes_commands_and_ids(shell, typed, offered):
+    words = typed.split()
+    asked = {
+        "_PROWESS_COMPLETE": "bash_complete",
+        "COMP_WORDS": typed,
+        "COMP_CWORD": str(len(words) - 1),
+    }
+
+    done = shell.run(environ=asked)
+
+    assert offered in [line.partition(",")[2] for line in done.stdout.splitlines()]
+
+
 def test_content_of_the_checkout_holds_to_its_rules_or_says_where_not(shell):
     document = shell.json("content", "check")
 

@@ -91,7 +91,7 @@ class Desk:
     def show(self, view: _View, draw: Callable[[_View], "Page"]) -> None:
         """Print a view: as one JSON document with its schema, or drawn for people."""
         if self.flags.as_json:
-            self.print_json(schema_of(view), view)
+            self.print_json(schema_of(type(view)), view)
         else:
             self.screen.show(draw(view))
 
@@ -135,9 +135,9 @@ class Desk:
             self.screen.say_lines(lines)
 
 
-def schema_of(view: "Message") -> str:
+def schema_of(view: "type[Message]") -> str:
     """Return `prowess.role-comparison/1` for RoleComparison, `prowess.topic/1` for TopicView."""
-    words = _WORD_START.sub("-", type(view).__name__.removesuffix("View")).lower()
+    words = _WORD_START.sub("-", view.__name__.removesuffix("View")).lower()
     return f"prowess.{words}/1"
 
 

@@ -39,6 +39,6 @@ def _draw(rows: "tuple[SettingRow, ...]") -> Page:
         Column("setting"),
         Column("value", grows=True),
         Column("from"),
-        Column("variable"),
+        Column("variable", optional=True),
     )
     return (Title("Settings"), Listing(columns=columns, rows=lines))
