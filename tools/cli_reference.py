@@ -1,5 +1,6 @@
 """The reference page of the command line, generated from the tree of commands."""
 
+import importlib
 import re
 from collections.abc import Iterator
 from functools import cache
@@ -7,8 +8,8 @@ from pathlib import Path
 
 import click
 
-from prowess.application.house import OPERATIONS
 from prowess.application.messages import Message
+from prowess.application.operations import OPERATIONS
 from prowess.doors.cli.desk import schema_of
 from prowess.doors.cli.exits import MEANINGS
 from prowess.doors.cli.explanations import explain_code, known_codes
@@ -28,6 +29,17 @@ Every command takes `--json` and then prints one JSON document, whose `schema` n
 version; an error is printed as an object with the member `error`: kind, code, message, hint.
 `prowess` alone says where you were and what is next.
 """
+
+
+_CHECK = "`prowess.check/1`: `ReportView` of `openapi.json`, with `lab`, `run` and `attempt`"
+_DOCUMENTS = {
+    "lab start": "`prowess.lab/1`: `LabView` of `openapi.json`, with `folder`, `written`, `kept`",
+    "lab check": _CHECK,
+    "lab watch": f"{_CHECK}; one document a grading",
+    "lab submit": f"{_CHECK}; with `--no-wait` `prowess.run/1`",
+    "export": "`prowess.export/1`: `format`, `evidence`, `attempts`, `file`",
+}
+"""What commands print that is not the bare view of one operation."""
 
 
 def render() -> str:
@@ -67,8 +79,9 @@ def _command(path: str, command: click.Command) -> Iterator[str]:
     if command.help and command.help != command.short_help:
         yield f"{command.help}\n"
     yield f"```\nprowess {path} {usage}\n```\n"
-    view = _views().get(path)
-    if view is not None:
+    if path in _DOCUMENTS:
+        yield f"`--json` prints {_DOCUMENTS[path]}.\n"
+    elif view := _views().get(path):
         yield f"`--json` prints `{schema_of(view)}`: `{view.__name__}` of `openapi.json`.\n"
     shared = {parameter.name for parameter in shared_options(hidden=True)}
     yield from _options([one for one in command.params if one.name not in shared])
@@ -81,6 +94,7 @@ def _command(path: str, command: click.Command) -> Iterator[str]:
 @cache
 def _views() -> dict[str, type[Message]]:
     """Return the view that each command prints, also for its other names."""
+    importlib.import_module("prowess.application.house")  # registers every operation
     views = {path: OPERATIONS[name].view for name, path in COMMANDS.items()}
     places = {_leaf(path).place: view for path, view in views.items()}
     return {path: places[leaf.place] for path, leaf in _leaves() if leaf.place in places}

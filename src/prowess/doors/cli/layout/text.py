@@ -139,7 +139,7 @@ def _words(line: Text) -> Iterable[tuple[Span, Text]]:
         for piece in _SPACES.split(span.text):
             if not piece:
                 continue
-            if piece.isspace():
+            if piece[0] == " ":
                 if word:
                     yield gap, tuple(word)
                     word, gap = [], Span("")
