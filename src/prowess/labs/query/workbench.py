@@ -4,7 +4,7 @@ taken away; everything happens in one transaction that is rolled back.
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from prowess.labs.query.comparing import Difference, Expected, compare, cuts_tie, expect
 from prowess.labs.query.datasets import Recipe
@@ -97,13 +97,18 @@ class Workbench:
             self._take_stock()
         return wrong
 
-    def judge(self, kept: frozenset[Item], *, changes: Sequence[Change] = ()) -> Wrong | None:
-        """Run both on the kept rows; None when the answer is right there, or nobody can tell."""
+    def judge(
+        self, kept: frozenset[Item], *, changes: Sequence[Change] = (), text: str = ""
+    ) -> Wrong | None:
+        """Run both on the kept rows; None when the answer is right there, or nobody can tell.
+
+        `text` runs in the answer's stead.
+        """
         try:
             self._restore(kept, changes=changes)
         except SqlError:
             return None
-        return self._judge()
+        return self._judge(text=text)
 
     def agrees_with(self, kept: frozenset[Item], *, change: Change) -> bool | None:
         """True when one change makes the answer right; None when PostgreSQL refuses the change."""
@@ -182,7 +187,7 @@ class Workbench:
                 )
         self.session.run("; ".join((statements[0], *moved, *statements[1:])))
 
-    def _judge(self) -> Wrong | None:
+    def _judge(self, *, text: str = "") -> Wrong | None:
         reference = self.template.reference
         try:
             limited = reference.limit is not None or reference.offset > 0
@@ -192,7 +197,8 @@ class Workbench:
         except SqlError:
             return None
         self.session.run(f"SET LOCAL ROLE {self.role}; SET LOCAL transaction_read_only = on")
-        got = self.runner.run(self.session)
+        runner = replace(self.runner, text=text) if text else self.runner
+        got = runner.run(self.session)
         if isinstance(got, Rows):
             names = self.template.files.compares_column_names
             difference = compare(expected, got, names=names)
