@@ -72,7 +72,7 @@ function sourceHash() {
   return hash.digest("hex");
 }
 
-// The licences of the packages that are inside the built files.
+// The licenses of the packages that are inside the built files.
 function noticesText() {
   const inside = Object.values(result.metafile.outputs).flatMap((output) => Object.keys(output.inputs));
   const names = new Set(inside.map((path) => /^node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(path)?.[1]).filter(Boolean));
@@ -82,8 +82,8 @@ function noticesText() {
 function notice(name) {
   const folder = join(ROOT, "node_modules", name);
   const about = JSON.parse(readFileSync(join(folder, "package.json"), "utf8"));
-  const licence = readdirSync(folder).find((file) => /^licen[cs]e/i.test(file));
-  const text = licence ? readFileSync(join(folder, licence), "utf8").trim() : "";
+  const license = readdirSync(folder).find((file) => /^licen[cs]e/i.test(file));
+  const text = license ? readFileSync(join(folder, license), "utf8").trim() : "";
   return `${name} ${about.version} (${about.license})\n\n${text}\n\n${"-".repeat(79)}\n`;
 }
 

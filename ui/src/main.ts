@@ -3,12 +3,14 @@
 import "htmx.org";
 import { installHotkeys } from "./hotkeys";
 import { LiveRun } from "./live-run";
+import { installProblems } from "./problems";
 import { RoadMap } from "./road-map";
 import { SqlEditor } from "./sql-editor";
 import { installThemeSwitch } from "./theme-switch";
 
 installThemeSwitch();
 installHotkeys();
+installProblems();
 customElements.define("live-run", LiveRun);
 customElements.define("road-map", RoadMap);
 customElements.define("sql-editor", SqlEditor);

@@ -67,7 +67,7 @@ def test_styles_load_nothing():
     assert "@font-face" not in style
 
 
-def test_every_bundled_package_has_its_licence_noted():
+def test_every_bundled_package_has_its_license_noted():
     notices = (UI / "NOTICES.txt").read_text()
     dependencies = json.loads((UI / "package.json").read_text())["devDependencies"]
 

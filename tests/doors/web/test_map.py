@@ -11,7 +11,8 @@ IDS = ("sql.a", "sql.b", "sql.c", "sql.d")
 def a_view(*, positions=((0, 0), (0, 150), (300, 150), (0, 400)), sections=(IDS[:3], IDS[3:])):
     topics = (
         a_topic(
-            "sql.a", title="A very long title that does not fit into two lines of a box at all"
+            "sql.a",
+            title="A very long title that does not fit into the three lines of a box, not at all",
         ),
         a_topic("sql.b", requires=("sql.a",)),
         a_topic("sql.c", requires=("sql.a",)),
@@ -43,11 +44,11 @@ def test_topics_are_numbered_by_section_and_place():
     )
 
 
-def test_boxes_come_in_the_order_of_the_list_and_hold_two_lines_at_most():
+def test_boxes_come_in_the_order_of_the_list_and_hold_three_lines_at_most():
     drawing = _map.draw(a_view())
 
     assert [box.number for box in drawing.boxes] == ["1.1", "1.2", "1.3", "2.1"]
-    assert len(drawing.boxes[0].lines) == 2
+    assert len(drawing.boxes[0].lines) == 3
     assert drawing.boxes[0].lines[-1].endswith("…")
 
 
@@ -95,6 +96,24 @@ def test_sections_that_overlap_get_none():
 
 def test_roadmap_without_positions_has_no_drawing():
     assert _map.draw(a_view(positions=())) is None
+
+
+def test_line_runs_beside_the_boxes_that_stand_between():
+    drawing = _map.draw(a_view(positions=((0, 0), (0, 300), (0, 150), (0, 450))))
+
+    past = next(one for one in drawing.curves if one.topic == "sql.b")
+    width = drawing.box_width
+    lane = abs(int(past.path.split("V")[0].split()[-2]))
+    assert lane > width // 2, "beside the box, not behind it"
+    straight = next(one for one in drawing.curves if one.topic == "sql.c")
+    assert straight.path.count("C") == 1
+
+
+def test_line_that_meets_no_box_stays_straight():
+    drawing = _map.draw(a_view(positions=((0, 0), (0, 300), (300, 150), (0, 450))))
+
+    past = next(one for one in drawing.curves if one.topic == "sql.b")
+    assert set(past.path) & {"C"} == set()
 
 
 def test_curve_between_neighbors_of_one_row_leaves_at_the_side():

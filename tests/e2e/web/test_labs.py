@@ -173,6 +173,28 @@ def test_problem_is_said_above_the_workbench(chromium, example):
         expect(page.get_by_role("alert")).to_contain_text("The answer is empty")
 
 
+def test_refusal_of_the_guard_is_said_and_not_put_into_the_page(chromium, example):
+    with serving(example) as address, chromium.new_context(base_url=address) as context:
+        page = context.new_page()  # never signed in
+        page.goto(LAB)
+        write(page, WRONG)
+        page.keyboard.press("Control+Enter")
+
+        expect(page.get_by_role("alert")).to_contain_text("no valid token")
+        expect(page.locator("#outcome")).to_be_empty()
+
+
+def test_server_that_is_gone_is_said(chromium, example):
+    with serving(example) as address, chromium.new_context(base_url=address) as context:
+        page = context.new_page()
+        page.goto(LAB)
+        write(page, WRONG)
+        context.set_offline(True)
+        page.keyboard.press("Control+Enter")
+
+        expect(page.get_by_role("alert")).to_contain_text("The server does not answer")
+
+
 def test_editor_completes_tables_and_columns(tab):
     tab.goto(LAB)
     write(tab, "SELECT ti")

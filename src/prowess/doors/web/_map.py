@@ -13,9 +13,9 @@ WIDTHS_PX = (132, 200)
 HEIGHTS_PX = (46, 60)
 _GAP_PX = 16
 _MARGIN_PX = 24
-_LETTER_PX = 7.1
-_INSET_PX = 42  # padding and the state's mark
-_LINES = 2
+_LETTER_PX = 7.6
+_INSET_PX = 44  # padding and the state's mark
+LINE_PX = 15
 _SAME_RANK_PX = 8
 _BAND_ABOVE_PX = 22
 
@@ -75,28 +75,28 @@ def draw(view: RoadmapView, *, focus: str = "") -> RoadMap | None:
         nodes = [node for node in nodes if node.topic in near]
     if not nodes:
         return None
-    width, height = _box_size(view.nodes)
+    grid = _measure(view.nodes)
     at = {node.topic: node for node in nodes}
     numbers = number_topics(view)
     boxes = tuple(
         Box(
             row=rows[node.topic],
             number=numbers[node.topic],
-            x=node.x - width // 2,
-            y=node.y - height // 2,
-            lines=_wrap(rows[node.topic].title, width),
+            x=node.x - grid.width // 2,
+            y=node.y - grid.height // 2,
+            lines=_wrap(rows[node.topic].title, grid),
         )
         for node in sorted(nodes, key=lambda node: _place(numbers[node.topic]))
     )
     curves = tuple(
-        Curve(edge.requires, edge.topic, _curve(at[edge.requires], at[edge.topic], width, height))
+        Curve(edge.requires, edge.topic, _route(at[edge.requires], at[edge.topic], nodes, grid))
         for edge in view.edges
         if edge.requires in at and edge.topic in at
     )
     return RoadMap(
-        view_box=_view_box(boxes, width, height),
-        box_width=width,
-        box_height=height,
+        view_box=_view_box(boxes, grid.width, grid.height),
+        box_width=grid.width,
+        box_height=grid.height,
         boxes=boxes,
         curves=curves,
         bands=tuple(_bands(view, boxes)),
@@ -135,17 +135,32 @@ def _reach(start: str, steps: Mapping[str, set[str]]) -> set[str]:
     return seen
 
 
-def _box_size(nodes: Iterable[NodeView]) -> tuple[int, int]:
+@dataclass(frozen=True, slots=True)
+class _Grid:
+    """The size of a box, and the free space beside and below it."""
+
+    width: int
+    height: int
+    beside: int
+    below: int
+
+
+def _measure(nodes: Iterable[NodeView]) -> _Grid:
     """Return the largest box, within bounds, that lets no two neighbors touch."""
     ranks: defaultdict[int, list[int]] = defaultdict(list)
     for node in nodes:
         ranks[node.y // _SAME_RANK_PX].append(node.x)
-    across = [b - a for rank in ranks.values() for a, b in pairwise(sorted(set(rank)))]
-    down = [(b - a) * _SAME_RANK_PX for a, b in pairwise(sorted(ranks))]
-    return (
-        _within(min(across, default=WIDTHS_PX[1] + _GAP_PX) - _GAP_PX, WIDTHS_PX),
-        _within(min(down, default=HEIGHTS_PX[1] + _GAP_PX) - _GAP_PX, HEIGHTS_PX),
+    across = min(
+        (b - a for rank in ranks.values() for a, b in pairwise(sorted(set(rank)))),
+        default=WIDTHS_PX[1] + 2 * _GAP_PX,
     )
+    down = min(
+        ((b - a) * _SAME_RANK_PX for a, b in pairwise(sorted(ranks))),
+        default=HEIGHTS_PX[1] + 2 * _GAP_PX,
+    )
+    width = _within(across - _GAP_PX, WIDTHS_PX)
+    height = _within(down - _GAP_PX, HEIGHTS_PX)
+    return _Grid(width, height, beside=max(across - width, 0), below=max(down - height, 0))
 
 
 def _within(value: int, bounds: tuple[int, int]) -> int:
@@ -153,20 +168,45 @@ def _within(value: int, bounds: tuple[int, int]) -> int:
     return max(low, min(value, high))
 
 
-def _wrap(title: str, width: int) -> tuple[str, ...]:
-    letters = int((width - _INSET_PX) / _LETTER_PX)
-    return tuple(textwrap.wrap(title, letters, max_lines=_LINES, placeholder="\u2026"))
+def _wrap(title: str, grid: _Grid) -> tuple[str, ...]:
+    letters = int((grid.width - _INSET_PX) / _LETTER_PX)
+    lines = grid.height // LINE_PX - 1
+    return tuple(textwrap.wrap(title, letters, max_lines=lines, placeholder="\u2026"))
 
 
-def _curve(start: NodeView, end: NodeView, width: int, height: int) -> str:
-    """Leave by the side that faces the other box, and arrive by the opposite one."""
-    if abs(end.y - start.y) >= height:
-        turn = 1 if end.y > start.y else -1
-        y1, y2 = start.y + turn * height // 2, end.y - turn * height // 2
+def _route(start: NodeView, end: NodeView, nodes: Iterable[NodeView], grid: _Grid) -> str:
+    """Leave by the side that faces the other box, run beside the boxes between, and arrive."""
+    if abs(end.y - start.y) < grid.height:
+        return _across(start, end, grid)
+    turn = 1 if end.y > start.y else -1
+    y1, y2 = start.y + turn * grid.height // 2, end.y - turn * grid.height // 2
+    between = [node.x for node in nodes if min(y1, y2) < node.y < max(y1, y2)]
+    if not between:
         middle = (y1 + y2) // 2
         return f"M{start.x} {y1}C{start.x} {middle} {end.x} {middle} {end.x} {y2}"
+    lane = _free_lane(start.x, end.x, between, grid)
+    enter, leave = y1 + turn * grid.below, y2 - turn * grid.below
+    return (
+        f"M{start.x} {y1}{_bend(start.x, y1, lane, enter)}V{leave}{_bend(lane, leave, end.x, y2)}"
+    )
+
+
+def _bend(x1: int, y1: int, x2: int, y2: int) -> str:
+    middle = (y1 + y2) // 2
+    return f"V{y2}" if x1 == x2 else f"C{x1} {middle} {x2} {middle} {x2} {y2}"
+
+
+def _free_lane(start: int, end: int, between: list[int], grid: _Grid) -> int:
+    """Return the x on the shortest way at which no box stands."""
+    aside = (grid.width + grid.beside) // 2
+    lanes = {start, end, *(x + side for x in between for side in (-aside, aside))}
+    free = [lane for lane in lanes if all(abs(lane - x) > grid.width // 2 for x in between)]
+    return min(free, key=lambda lane: (abs(lane - start) + abs(lane - end), lane))
+
+
+def _across(start: NodeView, end: NodeView, grid: _Grid) -> str:
     turn = 1 if end.x > start.x else -1
-    x1, x2 = start.x + turn * width // 2, end.x - turn * width // 2
+    x1, x2 = start.x + turn * grid.width // 2, end.x - turn * grid.width // 2
     middle = (x1 + x2) // 2
     return f"M{x1} {start.y}C{middle} {start.y} {middle} {end.y} {x2} {end.y}"
 
