@@ -40,6 +40,8 @@ def examine(settings: "Settings") -> Iterator[Checkup]:
             yield look(settings)
         except ProwessError as error:
             yield Checkup(name, "bad", error.message, error.hint)
+        except OSError as error:
+            yield Checkup(name, "bad", str(error), "The system refused it: see what it names.")
 
 
 def _look_at_python(settings: "Settings") -> Checkup:
@@ -80,7 +82,8 @@ def _look_at_database(settings: "Settings") -> Checkup:
     from prowess.adapters.storage.migrate import REVISIONS
     from prowess.kit.clock import utc_now
 
-    open_store(settings.database_url, home=settings.home, now=utc_now()).close()
+    home = prepare_home(settings.home)
+    open_store(settings.database_url, home=home, now=utc_now()).close()
     kind = "PostgreSQL" if settings.database_url else "SQLite in the home"
     return Checkup("database", "good", f"{kind}, version {REVISIONS[-1]}")
 
@@ -96,6 +99,7 @@ def _look_at_leftovers(settings: "Settings") -> Checkup:
 
 
 def _look_at_postgres(settings: "Settings") -> Checkup:
+    prepare_home(settings.home)
     began = time.monotonic()
     with open_rigs(settings, lambda _: None) as servers:
         server = servers.postgres()

@@ -1,10 +1,13 @@
 """Homes, packs and settings as people have them, and as they should not be."""
 
 import os
+import shutil
 import stat
+from pathlib import Path
 
 import pytest
 
+CONTENT = Path(__file__).parents[3] / "content"
 PACK = 'name = "mine"\nversion = "1"\nformat = 1\n'
 TOPIC = """\
 title = "Our deploy"
@@ -189,6 +192,36 @@ def test_a_pack_with_programs_is_trusted_only_by_a_yes(shell, pack):
     assert (asked["exit"], asked["error"]["code"]) == (2, "cli.needs_answer")
     assert said["programs"] == ["labs/checks.py"]
     assert said["hash"]
+
+
+def test_the_doctor_looks_at_everything_even_where_nothing_works(shell):
+    shell.home.write_text("not a folder")
+
+    document = shell.json("doctor")
+
+    states = {checkup["name"]: checkup["state"] for checkup in document["checkups"]}
+    assert (document["exit"], document["ready"]) == (6, False)
+    assert states["home"] == states["database"] == states["postgresql"] == "bad"
+    assert states["python"] == "good"
+
+
+@pytest.mark.servers
+def test_a_lab_of_a_private_pack_is_graded(shell, pack):
+    shutil.copytree(CONTENT / "labs" / "poems-and-plays", pack / "labs" / "our-poems")
+    shutil.copytree(CONTENT / "schemas" / "library", pack / "schemas" / "ours")
+    toml = pack / "labs" / "our-poems" / "lab.toml"
+    toml.write_text(
+        toml.read_text()
+        .replace('"library"', '"ours"')
+        .replace("Poems and plays for the display", "Our poems and plays")
+    )
+    right = (CONTENT / "labs" / "poems-and-plays" / "reference.sql").read_text()
+
+    graded = shell.json("lab", "check", "our-poems", "-", "--content", pack, stdin=right)
+    unknown = shell.json("lab", "check", "our-poems", "-", stdin=right)
+
+    assert (graded["exit"], graded["verdict"]) == (0, "pass"), graded
+    assert (unknown["exit"], unknown["error"]["code"]) == (3, "catalog.unknown_lab")
 
 
 @pytest.mark.servers
