@@ -12,6 +12,7 @@ export class LiveRun extends HTMLElement {
     const { events, after } = this.dataset;
     if (!events) return;
     this.#source = new EventSource(`${events}?after=${after ?? 0}`);
+    this.scrollIntoView({ block: "nearest" });
     this.#source.addEventListener("step", (event) => this.#add(event.data));
     this.#source.addEventListener("over", () => this.#finish());
     this.#source.addEventListener("error", () => this.#lose());

@@ -112,7 +112,7 @@ def _report(lab: Lab, *, answer: str, seed: int) -> Report:
                 outcome="fail" if name in failing else "not_run" if vague else "pass",
                 title=title,
                 message="2 rows are missing." if name in failing else "",
-                next_step="Ask what `genre <> 'fiction'` gives for a book without a genre."
+                next_step="Ask what genre <> 'fiction' gives for a book without a genre."
                 if name in failing
                 else "",
                 read="sql.null-three-valued-logic" if name in failing else "",

@@ -80,6 +80,14 @@ def test_focus_keeps_what_a_topic_rests_on_and_leads_to():
     assert drawing.focus == "sql.b"
 
 
+def test_focus_leaves_no_empty_stretches():
+    whole = a_view(positions=((0, 0), (0, 150), (300, 150), (0, 2000)))
+
+    drawing = _map.draw(whole, focus="sql.b")
+
+    assert drawing.view_box[3] < 600
+
+
 def test_focus_on_nothing_known_draws_everything():
     assert len(_map.draw(a_view(), focus="nothing").boxes) == 4
 

@@ -13,6 +13,7 @@ WIDTHS_PX = (132, 200)
 HEIGHTS_PX = (46, 60)
 _GAP_PX = 16
 _MARGIN_PX = 24
+_WIDEST_STEP_PX = 180
 _LETTER_PX = 7.6
 _INSET_PX = 44  # padding and the state's mark
 LINE_PX = 15
@@ -72,7 +73,7 @@ def draw(view: RoadmapView, *, focus: str = "") -> RoadMap | None:
     focus = focus if focus in rows else ""
     if focus:
         near = _lineage(focus, view.edges)
-        nodes = [node for node in nodes if node.topic in near]
+        nodes = _closed_up([node for node in nodes if node.topic in near])
     if not nodes:
         return None
     grid = _measure(view.nodes)
@@ -124,6 +125,15 @@ def _lineage(focus: str, edges: Iterable[EdgeView]) -> set[str]:
         above[edge.topic].add(edge.requires)
         below[edge.requires].add(edge.topic)
     return _reach(focus, above) | _reach(focus, below)
+
+
+def _closed_up(nodes: list[NodeView]) -> list[NodeView]:
+    """Return the nodes without the empty stretches that the left out ones leave."""
+    levels = sorted({node.y for node in nodes})
+    moved = dict.fromkeys(levels[:1], levels[0])
+    for above, level in pairwise(levels):
+        moved[level] = moved[above] + min(level - above, _WIDEST_STEP_PX)
+    return [node.model_copy(update={"y": moved[node.y]}) for node in nodes]
 
 
 def _reach(start: str, steps: Mapping[str, set[str]]) -> set[str]:
