@@ -184,6 +184,7 @@ class Judge:
             else:
                 null = self._find_null(bench, kept=kept) if wrong.sort == "rows" else None
                 kept = merge(bench, kept=kept, wrong=wrong)
+                kept = shrink(bench, wrong=wrong, within=kept)
                 null = self._find_null(bench, kept=kept) if null is not None else None
             # Where the answer is not the same twice, what was seen first stands.
             wrong = bench.judge(kept) or wrong

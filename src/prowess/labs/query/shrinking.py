@@ -12,7 +12,9 @@ from prowess.labs.query.seen import NullCell
 from prowess.labs.query.shape import TableShape
 from prowess.labs.query.workbench import Change, Item, Workbench, Wrong
 
-MOST_TRIALS = 150
+MOST_TRIALS = 120
+"""Runs of both queries on one bench; after so many what is found is shown."""
+
 MOST_MERGES = 12
 MOST_INSTEAD = 4
 
@@ -21,11 +23,8 @@ def shrink(
     bench: Workbench, *, wrong: Wrong, within: frozenset[Item] | None = None
 ) -> frozenset[Item]:
     """Return rows of which none can be left out, on which the answer is wrong in the same way."""
-    trials = 0
 
     def fails(kept: frozenset[Item]) -> bool:
-        nonlocal trials
-        trials += 1
         found = bench.judge(kept)
         return found is not None and found.sort == wrong.sort
 
@@ -34,7 +33,7 @@ def shrink(
     near = shape.with_parents(reference.tables)
     related = frozenset(item for item in every if item.table in near)
     kept = related if related and related != every and fails(related) else every
-    return _ddmin(kept, fails=fails, close=bench.closure, out=lambda: trials >= MOST_TRIALS)
+    return _ddmin(kept, fails=fails, close=bench.closure, out=lambda: bench.trials >= MOST_TRIALS)
 
 
 def _ddmin(
@@ -74,7 +73,6 @@ def merge(bench: Workbench, *, kept: frozenset[Item], wrong: Wrong) -> frozenset
     """Let children share a parent where the answer stays wrong in the same way, so that fewer
     rows do; return what is left on the bench, which then holds nothing else.
     """
-    bench.judge(kept)
     kept = bench.settle(kept)
     for _ in range(MOST_MERGES):
         merged = _merge_two(bench, kept=kept, wrong=wrong)
@@ -87,13 +85,13 @@ def merge(bench: Workbench, *, kept: frozenset[Item], wrong: Wrong) -> frozenset
 def _merge_two(bench: Workbench, *, kept: frozenset[Item], wrong: Wrong) -> frozenset[Item] | None:
     """Give one row's children to another row of its table, and drop what is then alone."""
     for stays, goes in combinations(sorted(kept), 2):
-        children = [item for item in kept if goes in bench.parents[item]]
-        if stays.table != goes.table or not children:
+        children = sorted(item for item in kept if goes in bench.parents[item])
+        if stays.table != goes.table or not children or bench.trials >= MOST_TRIALS:
             continue
-        changes = [_adopt(bench, child=one, goes=goes, stays=stays) for one in sorted(children)]
+        changes = [_adopt(bench, child=child, goes=goes, stays=stays) for child in children]
         found = bench.judge(kept - {goes}, changes=changes)
         if found is not None and found.sort == wrong.sort:
-            return shrink(bench, wrong=wrong, within=bench.settle(kept - {goes}, changes=changes))
+            return bench.settle(kept - {goes}, changes=changes)
     return None
 
 

@@ -12,6 +12,7 @@ from prowess.labs.query.loading import copy_rows, fill, literal, quoted
 from prowess.labs.query.reference import tables_named
 from prowess.labs.query.running import Runner
 from prowess.labs.query.seen import Failed, Seen
+from prowess.labs.query.shape import TableShape
 from prowess.labs.query.template import UNLIKELY_PLANS, Template, search_path
 from prowess.labs.sandbox.session import Rows, Session
 from prowess.rigs import SqlError
@@ -72,6 +73,7 @@ class Workbench:
     runner: Runner
     rows: dict[Item, Cells] = field(default_factory=dict)
     parents: dict[Item, tuple[Item, ...]] = field(default_factory=dict)
+    trials: int = 0
 
     def load_set(self, schema: str, *, scratch: str) -> None:
         """Put a hidden data set on the bench."""
@@ -86,12 +88,14 @@ class Workbench:
         named = self.template.reference.tables | tables_named(self.runner.text, shape=shape)
         only = shape.with_parents(named)
         pools = self.template.pools
+        self.session.run("SET LOCAL session_replication_role = origin")
         fill(self.session, shape=shape, recipe=recipe, pools=pools, only=only)
+        self.session.run("SET LOCAL session_replication_role = replica")
 
     def judge_all(self) -> Wrong | None:
         """Run both on everything that was loaded, once."""
         self.session.run("SAVEPOINT bench")
-        wrong = self._judge()
+        wrong = self._judge("SELECT")
         self.session.run("ROLLBACK TO bench")
         if wrong is not None:
             self._take_stock()
@@ -105,22 +109,20 @@ class Workbench:
         `text` runs in the answer's stead.
         """
         try:
-            self._restore(kept, changes=changes)
+            return self._judge(self._restoring(kept, changes=changes), text=text)
         except SqlError:
             return None
-        return self._judge(text=text)
 
     def agrees_with(self, kept: frozenset[Item], *, change: Change) -> bool | None:
         """True when one change makes the answer right; None when PostgreSQL refuses the change."""
         try:
-            self._restore(kept, changes=(change,))
+            return self._judge(self._restoring(kept, changes=(change,))) is None
         except SqlError:
             return None
-        return self._judge() is None
 
     def settle(self, kept: frozenset[Item], *, changes: Sequence[Change] = ()) -> frozenset[Item]:
         """Take all other rows away for good, and return the kept ones as they lie now."""
-        self._restore(kept, changes=changes)
+        self.session.run(self._restoring(kept, changes=changes))
         self._take_stock()
         return frozenset(self.rows)
 
@@ -140,30 +142,19 @@ class Workbench:
         """
         if not self.template.reference.wavers:
             return True
+        reference = self.template.reference
+        around = "; ".join(_turn_around(table) for table in self.template.shape.tables)
         try:
-            self._restore(kept)
-            expected = expect(
-                self.template.reference, keyed=self.session.read(self.template.reference.keyed)
-            )
-            self._turn_around(kept)
+            (keyed,) = self.session.run_all(f"{self._restoring(kept)}; {reference.keyed}")
+            expected = expect(reference, keyed=keyed)
+            self.session.run(around)
             for settings in ("SELECT", *UNLIKELY_PLANS):
                 self.session.run(settings)
-                again = self.session.read(self.template.reference.text)
-                if compare(expected, again) is not None:
+                if compare(expected, self.session.read(reference.text)) is not None:
                     return False
         except SqlError:
             return False
         return True
-
-    def _turn_around(self, kept: frozenset[Item]) -> None:
-        """Write every row anew, the last first: an UPDATE moves a row to the end of its table."""
-        statements = []
-        for item in sorted(kept, reverse=True):
-            name = quoted(self.template.shape.table(item.table).writable[0].name)
-            statements.append(
-                f"UPDATE {quoted(item.table)} SET {name} = {name} WHERE ctid = '{item.place}'"  # noqa: S608 - our own names
-            )
-        self.session.run("; ".join(statements) or "SELECT")
 
     def closure(self, kept: Sequence[Item]) -> frozenset[Item]:
         """Return those rows of `kept` whose parents are kept too."""
@@ -174,29 +165,35 @@ class Workbench:
                 return frozenset(left)
             left -= orphans
 
-    def _restore(self, kept: frozenset[Item], *, changes: Sequence[Change] = ()) -> None:
-        statements = ["ROLLBACK TO bench"]
-        # Changes first: they may take a row's last child away. A changed row lies elsewhere.
-        moved = [_update(self.template, change) for change in changes]
-        for table in reversed(self.template.shape.tables):
-            gone = [i.place for i in self.rows if i.table == table.name and i not in kept]
-            if gone:
-                places = ", ".join(f"'{place}'" for place in gone)
-                statements.append(
-                    f"DELETE FROM {quoted(table.name)} WHERE ctid = ANY(ARRAY[{places}]::tid[])"  # noqa: S608 - our own names
-                )
-        self.session.run("; ".join((statements[0], *moved, *statements[1:])))
+    def _restoring(self, kept: frozenset[Item], *, changes: Sequence[Change] = ()) -> str:
+        """Return the statements that leave the kept rows alone on the bench, changed."""
+        gone: dict[str, list[str]] = {}
+        for item in self.rows:
+            if item not in kept:
+                gone.setdefault(item.table, []).append(f"'{item.place}'")
+        # Changes first: a changed row lies elsewhere, and is kept anyway.
+        statements = ["ROLLBACK TO bench", *(_update(self.template, one) for one in changes)]
+        statements += (
+            f"DELETE FROM {quoted(table)} WHERE ctid = ANY(ARRAY[{', '.join(places)}]::tid[])"  # noqa: S608 - our own names
+            for table, places in gone.items()
+        )
+        return "; ".join(statements)
 
-    def _judge(self, *, text: str = "") -> Wrong | None:
+    def _judge(self, restoring: str, *, text: str = "") -> Wrong | None:
+        """Restore and ask the reference in one round trip, then the answer in its own role.
+
+        Raises:
+            SqlError: the changes, or the reference on them, are refused.
+        """
+        self.trials += 1
         reference = self.template.reference
-        try:
-            limited = reference.limit is not None or reference.offset > 0
-            if limited and cuts_tie(reference, unlimited=self.session.read(reference.unlimited)):
-                return None
-            expected = expect(reference, keyed=self.session.read(reference.keyed))
-        except SqlError:
+        limited = reference.limit is not None or reference.offset > 0
+        asked = (reference.unlimited, reference.keyed) if limited else (reference.keyed,)
+        role = f"SET LOCAL ROLE {self.role}; SET LOCAL transaction_read_only = on"
+        told = self.session.run_all("; ".join((restoring, *asked, role)))
+        if limited and cuts_tie(reference, unlimited=told[0]):
             return None
-        self.session.run(f"SET LOCAL ROLE {self.role}; SET LOCAL transaction_read_only = on")
+        expected = expect(reference, keyed=told[-1])
         runner = replace(self.runner, text=text) if text else self.runner
         got = runner.run(self.session)
         if isinstance(got, Rows):
@@ -208,11 +205,11 @@ class Workbench:
     def _take_stock(self) -> None:
         """Read what lies on the bench, and which row cannot do without which."""
         self.rows.clear()
-        for table in self.template.shape.tables:
-            columns = ", ".join(f"{quoted(column.name)}::text" for column in table.columns)
+        tables = self.template.shape.tables
+        results = self.session.run_all("; ".join(_listing(table) for table in tables))
+        for table, found in zip(tables, results, strict=True):
             names = [column.name for column in table.columns]
-            found = self.session.run(f"SELECT ctid::text, {columns} FROM {quoted(table.name)}")  # noqa: S608 - same
-            for place, *values in found:
+            for place, *values in found.rows:
                 self.rows[Item(table.name, place)] = dict(zip(names, values, strict=True))
         self._find_parents()
         self.session.run("SAVEPOINT bench")
@@ -232,6 +229,21 @@ class Workbench:
                         self.parents[item] += (by_value[value],)
 
 
+def _listing(table: TableShape) -> str:
+    columns = ", ".join(f"{quoted(column.name)}::text" for column in table.columns)
+    return f"SELECT ctid::text, {columns} FROM {quoted(table.name)}"  # noqa: S608 - our own names
+
+
+def _turn_around(table: TableShape) -> str:
+    """Return the statement that writes every row anew, the last first."""
+    names = ", ".join(quoted(column.name) for column in table.writable)
+    return (
+        f"WITH gone AS (DELETE FROM {quoted(table.name)} RETURNING ctid AS prowess_place, *)"  # noqa: S608 - same
+        f" INSERT INTO {quoted(table.name)} ({names}) OVERRIDING SYSTEM VALUE"
+        f" SELECT {names} FROM gone ORDER BY prowess_place DESC"
+    )
+
+
 def _update(template: Template, change: Change) -> str:
     table = template.shape.table(change.item.table)
     sets = ", ".join(
@@ -246,7 +258,9 @@ def open_workbench(
     template: Template, *, role: str, runner: Runner
 ) -> Iterator[tuple[Workbench, str]]:
     """Open a bench and name its scratch schema; whatever happens on it is undone."""
-    with template.scratch() as scratch, template.grader() as session, session.transaction():
+    # Rows are taken away with all that hangs on them, so that keys need not be followed again.
+    begin = "BEGIN; SET LOCAL session_replication_role = replica"
+    with template.scratch() as scratch, template.grader() as session, session.transaction(begin):
         yield Workbench(template, session, role, runner), scratch
 
 

@@ -165,6 +165,8 @@ class Rooms:
             "SELECT datname FROM pg_database WHERE datname LIKE %s", [like]
         ):
             self.drop_database(name)
+        if self._hardened:
+            self.admin(f"REVOKE SET ON PARAMETER session_replication_role FROM {self.grader}")
         for (name,) in session.run("SELECT rolname FROM pg_roles WHERE rolname LIKE %s", [like]):
             self.admin(f"DROP ROLE IF EXISTS {name}")
 
@@ -181,6 +183,7 @@ class Rooms:
         self.admin(
             f"CREATE ROLE {self.grader} LOGIN PASSWORD '{self._password}'",
             f"CREATE ROLE {self.reader} NOLOGIN",
+            f"GRANT SET ON PARAMETER session_replication_role TO {self.grader}",
             f"CREATE DATABASE {self.base}",
         )
         session = Session(self.server.connect(database=self.base))

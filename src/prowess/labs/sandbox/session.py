@@ -79,8 +79,17 @@ class Session:
         result = self.connection.pgconn.exec_(text.encode())
         if result.status not in _DONE:
             raise errors.error_from_result(result)
-        columns = _columns(result)
-        return [_row(result, columns, number)[0] for number in range(result.ntuples)]
+        return list(_all_rows(result).rows)
+
+    def run_all(self, text: str) -> list[Rows]:
+        """Run trusted statements in one round trip; return each result that has columns."""
+        line = self.connection.pgconn
+        line.send_query(text.encode())
+        results = list(self._each_result())
+        failed = next((result for result in results if result.status not in _DONE), None)
+        if failed is not None:
+            raise errors.error_from_result(failed)
+        return [_all_rows(result) for result in results if result.nfields]
 
     def read(self, text: str, *, caps: Caps | None = None) -> Rows:
         """Run one statement by the extended protocol, row by row, so that no result can flood us.
@@ -120,6 +129,10 @@ class Session:
         line = self.connection.pgconn
         line.send_query_params(text.encode(), None)
         line.set_single_row_mode()
+        yield from self._each_result()
+
+    def _each_result(self) -> Iterator[Any]:
+        line = self.connection.pgconn
         while line.flush():
             select([], [line.socket], [], _POLL_S)
         while True:
@@ -152,6 +165,12 @@ def _columns(result: Any) -> tuple[Column, ...]:
         Column(name=(result.fname(place) or b"").decode(), type=result.ftype(place))
         for place in range(result.nfields)
     )
+
+
+def _all_rows(result: Any) -> Rows:
+    columns = _columns(result)
+    rows = (_row(result, columns, number)[0] for number in range(result.ntuples))
+    return Rows(columns=columns, rows=tuple(rows))
 
 
 def _row(result: Any, columns: Sequence[Column], number: int) -> tuple[Row, int]:
