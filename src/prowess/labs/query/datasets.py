@@ -154,7 +154,9 @@ def _distinct(
 
 
 def _numbered(value: str, number: int) -> str:
-    return f"{number}{value}" if "@" in value else f"{value}{number}"
+    if "@" in value:
+        return f"{number}{value}"
+    return f"{value} {number}" if " " in value else f"{value}{number}"
 
 
 def _row(

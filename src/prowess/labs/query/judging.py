@@ -14,7 +14,7 @@ from prowess.labs.query.explaining import (
 )
 from prowess.labs.query.running import Runner
 from prowess.labs.query.seen import Differs, Failed, NotOneQuery, NullCell, Overran, Seen
-from prowess.labs.query.shrinking import find_null, merge, shrink
+from prowess.labs.query.shrinking import find_null, loosen, merge, shrink
 from prowess.labs.query.template import DataSet, Template, by_size, search_path
 from prowess.labs.query.workbench import CutOff, Item, Workbench, Wrong, open_workbench
 from prowess.labs.report import LabEvent
@@ -178,6 +178,8 @@ class Judge:
         every = frozenset(bench.rows)
         null: NullCell | None = None
         try:
+            loosen(bench, wrong=wrong, named=self._named())
+            every = frozenset(bench.rows)
             kept = shrink(bench, wrong=wrong)
             if not bench.is_steady(kept):
                 kept = every
@@ -199,9 +201,11 @@ class Judge:
         return Differs(wrong.difference, case)
 
     def _find_null(self, bench: Workbench, *, kept: frozenset[Item]) -> NullCell | None:
-        named = self.template.reference.columns | columns_named(self.runner.text)
         tested = columns_tested_for_null(self.runner.text)
-        return find_null(bench, kept=kept, columns=named, tested=tested)
+        return find_null(bench, kept=kept, columns=self._named(), tested=tested)
+
+    def _named(self) -> frozenset[str]:
+        return self.template.reference.columns | columns_named(self.runner.text)
 
     def _suggest(self, seen: Seen) -> Seen:
         if not isinstance(seen, Failed):

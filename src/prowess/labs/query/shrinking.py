@@ -36,6 +36,28 @@ def shrink(
     return _ddmin(kept, fails=fails, close=bench.closure, out=lambda: bench.trials >= MOST_TRIALS)
 
 
+def loosen(bench: Workbench, *, wrong: Wrong, named: frozenset[str]) -> None:
+    """Cut the references that neither query speaks of, so that rows need fewer others."""
+    changes = []
+    for item in sorted(bench.rows):
+        table = bench.template.shape.table(item.table)
+        loose = {
+            name: None
+            for key in table.foreign_keys
+            for name in key.columns
+            if name.lower() not in named
+            and table.column(name).nullable
+            and bench.rows[item][name] is not None
+        }
+        if loose:
+            changes.append(Change(item, loose))
+    every = frozenset(bench.rows)
+    if changes and "*" not in named:
+        found = bench.judge(every, changes=changes)
+        if found is not None and found.sort == wrong.sort:
+            bench.settle(every, changes=changes)
+
+
 def _ddmin(
     kept: frozenset[Item],
     *,
