@@ -14,3 +14,8 @@ installProblems();
 customElements.define("live-run", LiveRun);
 customElements.define("road-map", RoadMap);
 customElements.define("sql-editor", SqlEditor);
+
+// On a narrow screen the navigation is a strip: where one is must be in sight.
+const here = document.querySelector<HTMLElement>(".nav [aria-current]");
+const strip = here?.closest("ul");
+if (here && strip) strip.scrollLeft = here.offsetLeft - strip.offsetLeft - strip.clientWidth / 3;
