@@ -1,20 +1,20 @@
 """Real servers and the learner's processes: start, ready, limits, logs, stop.
 
-Never knowledge of labs. The driver's names that labs need are handed on from here, loaded when
-first asked for.
+Never knowledge of labs. Names are loaded when first asked for: the driver is heavy, and the
+supervisor needs neither it nor the client. What labs need of the driver is handed on from here.
 """
 
+from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from prowess.rigs.client import Servers, open_servers
-from prowess.rigs.doctor import find_leftovers, sweep
-from prowess.rigs.leftovers import Leftover
-from prowess.rigs.postgres_server import PostgresServer
-
 if TYPE_CHECKING:
-    from psycopg import Connection, Cursor, sql
+    from psycopg import Connection, Cursor, errors, sql
     from psycopg import Error as SqlError
-    from psycopg import errors as sql_errors
+
+    from prowess.rigs.client import Servers, open_servers
+    from prowess.rigs.doctor import find_leftovers, sweep
+    from prowess.rigs.leftovers import Leftover
+    from prowess.rigs.postgres_server import PostgresServer
 
 __all__ = [
     "Connection",
@@ -23,29 +23,32 @@ __all__ = [
     "PostgresServer",
     "Servers",
     "SqlError",
+    "errors",
     "find_leftovers",
     "open_servers",
     "sql",
-    "sql_errors",
     "sweep",
 ]
 
-_DRIVER = {
-    "Connection": ("psycopg", "Connection"),
-    "Cursor": ("psycopg", "Cursor"),
-    "SqlError": ("psycopg", "Error"),
-    "sql": ("psycopg.sql", ""),
-    "sql_errors": ("psycopg.errors", ""),
+_HOMES = {
+    "Connection": "psycopg:Connection",
+    "Cursor": "psycopg:Cursor",
+    "Leftover": "prowess.rigs.leftovers:Leftover",
+    "PostgresServer": "prowess.rigs.postgres_server:PostgresServer",
+    "Servers": "prowess.rigs.client:Servers",
+    "SqlError": "psycopg:Error",
+    "errors": "psycopg:errors",
+    "find_leftovers": "prowess.rigs.doctor:find_leftovers",
+    "open_servers": "prowess.rigs.client:open_servers",
+    "sql": "psycopg:sql",
+    "sweep": "prowess.rigs.doctor:sweep",
 }
 
 
 def __getattr__(name: str) -> Any:
-    from importlib import import_module
-
-    if name not in _DRIVER:
+    if name not in _HOMES:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    module, attribute = _DRIVER[name]
-    found = import_module(module)
-    value = getattr(found, attribute) if attribute else found
+    module, _, attribute = _HOMES[name].partition(":")
+    value = getattr(import_module(module), attribute)
     globals()[name] = value
     return value

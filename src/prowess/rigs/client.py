@@ -14,12 +14,12 @@ from typing import Any, BinaryIO, Self
 from prowess.kit.errors import Conflict
 from prowess.rigs.launch import launch, supervisor_lost
 from prowess.rigs.postgres_server import PostgresServer
-from prowess.rigs.rig import Say
 from prowess.rigs.site import Site, find_site, prepare_site
-from prowess.rigs.wire import LINE_BYTES, PROTOCOL, decode, encode, error_of
+from prowess.rigs.wire import LINE_BYTES, PROTOCOL, Say, decode, encode, error_of
 
 _OPEN_TIMEOUT_S = 20.0
-_ANSWER_TIMEOUT_S = 60.0
+_ANSWER_TIMEOUT_S = 90.0
+_HELLO_TIMEOUT_S = 5.0
 _POLL_S = 0.02
 
 
@@ -153,9 +153,11 @@ class _Line:
         self._connection = connection
         self._buffer = b""
 
-    def ask(self, request: Mapping[str, Any], say: Say) -> dict[str, Any]:
+    def ask(
+        self, request: Mapping[str, Any], say: Say, *, timeout_s: float = _ANSWER_TIMEOUT_S
+    ) -> dict[str, Any]:
         try:
-            self._connection.settimeout(_ANSWER_TIMEOUT_S)
+            self._connection.settimeout(timeout_s)
             self._connection.sendall(encode(request))
             while True:
                 reply = decode(self._read_line())
@@ -220,7 +222,7 @@ def _find(site: Site) -> _Line | None:
         return None
     line = _Line(connection)
     try:
-        greeting = line.ask({"op": "hello"}, _be_quiet)
+        greeting = line.ask({"op": "hello"}, _be_quiet, timeout_s=_HELLO_TIMEOUT_S)
     except _LineLostError:
         line.close()
         return None

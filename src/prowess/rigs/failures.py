@@ -1,10 +1,11 @@
-"""Turns the last lines of a server's log into an error that says what to do."""
+"""Turns what the system or a server's log says into an error that says what to do."""
 
+import errno
 import re
 from collections.abc import Callable
 from pathlib import Path
 
-from prowess.kit.errors import Exhausted, Internal, ProwessError, Unavailable
+from prowess.kit.errors import Exhausted, Internal, Invalid, ProwessError, Unavailable
 
 
 def start_failed(name: str, what: str, tail: str) -> Unavailable:
@@ -14,6 +15,45 @@ def start_failed(name: str, what: str, tail: str) -> Unavailable:
         code="rigs.start_failed",
         message=f"{name} did not start: {what}.{lines}",
         hint="Run `prowess doctor`; the whole log lies in logs/ below PROWESS_HOME.",
+    )
+
+
+def start_timeout(name: str, limit_s: float, tail: str) -> Unavailable:
+    """The server, or a program that prepares it, took too long."""
+    lines = f"\n{tail}" if tail else " It wrote no log."
+    return Unavailable(
+        code="rigs.start_timeout",
+        message=f"{name} was not ready after {limit_s:g} s.{lines}",
+        hint="The machine may be overloaded: try again when it is quieter.",
+    )
+
+
+def explain_os_error(folder: Path, error: OSError) -> ProwessError:
+    """Say what the system refused while we worked in the folder."""
+    if error.errno in {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}:
+        return disk_full(folder)
+    if error.errno in {errno.EACCES, errno.EROFS, errno.EPERM, errno.ENOTDIR}:
+        return Unavailable(
+            code="rigs.unwritable_home",
+            message=f"Cannot write to {error.filename or folder}: {error.strerror}.",
+            hint="Set PROWESS_HOME to a directory that you may write to.",
+        )
+    if error.errno in {errno.EADDRINUSE, errno.EADDRNOTAVAIL}:
+        return Unavailable(
+            code="rigs.no_free_port",
+            message="No free TCP port on 127.0.0.1.",
+            hint="Close programs that hold many connections, and try again.",
+        )
+    if error.errno in {errno.EAGAIN, errno.ENOMEM, errno.EMFILE, errno.ENFILE}:
+        return Exhausted(
+            code="rigs.system_limit",
+            message=f"The system refused another process or file: {error.strerror}.",
+            hint="See `ulimit -a`; close other programs and try again.",
+        )
+    return Internal(
+        code="rigs.system_error",
+        message=f"The system refused: {error}.",
+        hint="Please report it, with the files in logs/ below PROWESS_HOME.",
     )
 
 
@@ -64,6 +104,14 @@ def _no_memory(_: re.Match[str], __: Path) -> ProwessError:
     )
 
 
+def _bad_setting(match: re.Match[str], _: Path) -> ProwessError:
+    return Invalid(
+        code="rigs.bad_setting",
+        message=f"PostgreSQL refused a setting: {match.group(0)}.",
+        hint="Settings are those of postgresql.conf of this version.",
+    )
+
+
 def _corrupted(_: re.Match[str], folder: Path) -> ProwessError:
     return Internal(
         code="rigs.data_corrupted",
@@ -79,6 +127,7 @@ _CAUSES: tuple[tuple[str, Callable[[re.Match[str], Path], ProwessError]], ...] =
     (r"No space left on device|Disk quota exceeded|File too large", _disk_full),
     (r"could not create any TCP/IP sockets|Address already in use", _port_taken),
     (MISSING_LIBRARY, missing_library),
+    (r"unrecognized configuration parameter.*|invalid value for parameter.*", _bad_setting),
     (r"could not map anonymous shared memory|Cannot allocate memory", _no_memory),
     (r"database files are incompatible|is not a (valid )?data", _corrupted),
     (r"PANIC|could not (open|read) file|invalid (checksum|page|magic)", _corrupted),

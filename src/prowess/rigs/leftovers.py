@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 from prowess.rigs.kinds import KINDS
-from prowess.rigs.processes import Record, find_ours, kill_all, read_ledger
+from prowess.rigs.processes import Record, find_ours, kill_all, read_ledger, wait_for
 from prowess.rigs.site import OWNER_FILE, Site
 
 if TYPE_CHECKING:
@@ -51,11 +51,17 @@ def list_leftovers(site: Site) -> list[Leftover]:
     return found
 
 
-def clear_leftovers(site: Site) -> list[Leftover]:
-    """Kill and remove all of it. The caller holds the lock, and has one thread."""
+def clear_leftovers(site: Site, *, grace_s: float = 0) -> list[Leftover]:
+    """Kill and remove all of it. The caller holds the lock, and has one thread.
+
+    `grace_s` is for processes that may be about to end by themselves.
+    """
+    records = read_ledger(site.ledger)
+    if grace_s and _is_dirty(site, _traces(site)):
+        wait_for(_processes(site, records), timeout_s=grace_s)
     found = list_leftovers(site)
     if any(leftover.kind == "process" for leftover in found):
-        kill_all(_processes(site, read_ledger(site.ledger)))
+        kill_all(_processes(site, records))
     for kind in KINDS.values():
         kind.clear(site)
     for path in _files(site):

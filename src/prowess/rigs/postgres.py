@@ -70,6 +70,7 @@ _STATEMENTS: Mapping[str, str] = {
     "shared_preload_libraries": "pg_stat_statements",
     "pg_stat_statements.track": "none",  # a lab that counts statements switches it on
 }
+_NAME = re.compile(r"[a-z][a-z0-9-]{0,19}")
 _SETTING_NAME = re.compile(r"[a-z_][a-z0-9_.]{0,62}")
 
 
@@ -79,16 +80,24 @@ class PostgresRig:
 
     order: Order
     start_timeout_s: float = 20.0
+    retried_after: frozenset[str] = frozenset(
+        {"rigs.port_taken", "rigs.data_corrupted", "rigs.start_failed"}
+    )
     _site: Site | None = None
     _binaries: PostgresBinaries | None = None
     _password: str = ""
-    _tcp_port: int = 0
+    _port: int = _SOCKET_PORT
     _settings: Mapping[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
+        check_name(self.order.name)
         self._settings = check_settings(self.order.options.get("settings", {}))
 
-    async def prepare(self, host: Host, *, attempt: int) -> ChildSpec:
+    @property
+    def _has_tcp(self) -> bool:
+        return bool(self.order.options.get("tcp"))
+
+    async def prepare(self, host: Host, *, after: ProwessError | None) -> ChildSpec:
         site, key = host.site, self.order.key
         self._site = site
         self._binaries = found = open_binaries(
@@ -101,18 +110,14 @@ class PostgresRig:
             )
         folder = site.data_folder(KIND)
         give_folder(folder, site.account)
-        pristine = await self._pristine(host, folder, trust=attempt == 0)
-        self._tcp_port = _free_port() if self.order.options.get("tcp") else 0
+        trust = after is None or after.code == "rigs.port_taken"
+        pristine = await self._pristine(host, folder, trust=trust)
+        self._port = _free_port() if self._has_tcp else _SOCKET_PORT
         sockets = site.socket_folder(key)
         give_folder(sockets, site.account)
         data = folder / self.order.name
-        run_as(
-            site.account,
-            postgres_disk.lay_out,
-            pristine,
-            data,
-            {"postgresql.conf": self._conf(sockets), "pg_hba.conf": _hba(tcp=self._tcp_port > 0)},
-        )
+        files = {"postgresql.conf": self._conf(sockets), "pg_hba.conf": _hba(tcp=self._has_tcp)}
+        run_as(site.account, postgres_disk.restore, pristine, data, files, trust=trust)
         self._password = secrets.token_urlsafe(32)
         await self._set_password(host, data)
         write_private(site.run / f"{key}.password", self._password)
@@ -132,7 +137,7 @@ class PostgresRig:
     async def _pristine(self, host: Host, folder: Path, *, trust: bool) -> Path:
         assert self._binaries is not None
         account, version = host.site.account, self._binaries.version
-        pristine = folder / f"pristine-{version}"
+        pristine = folder / _pristine_name(self._binaries)
         stamp = f"{_STAMP_FORMAT} {version} {postgres_disk.boot_id()}"
         if trust and run_as(account, postgres_disk.is_pristine, pristine, stamp):
             return pristine
@@ -182,8 +187,8 @@ class PostgresRig:
         assert self._binaries is not None
         settings = {
             **_SETTINGS,
-            "listen_addresses": "127.0.0.1" if self._tcp_port else "",
-            "port": str(self._tcp_port or _SOCKET_PORT),
+            "listen_addresses": "127.0.0.1" if self._has_tcp else "",
+            "port": str(self._port),
             "unix_socket_directories": str(sockets),
         }
         for since, more in _SETTINGS_SINCE.items():
@@ -197,8 +202,7 @@ class PostgresRig:
     def is_ready(self) -> bool:
         """Send a startup packet: a request for a password means that the server accepts us."""
         assert self._site is not None
-        port = self._tcp_port or _SOCKET_PORT
-        path = self._site.socket_folder(self.order.key) / f".s.PGSQL.{port}"
+        path = self._site.socket_folder(self.order.key) / f".s.PGSQL.{self._port}"
         reply = _first_reply(path)
         return bool(reply) and _STARTING_UP not in reply
 
@@ -207,8 +211,8 @@ class PostgresRig:
         assert self._binaries is not None
         return {
             "socket_dir": str(self._site.socket_folder(self.order.key)),
-            "port": self._tcp_port or _SOCKET_PORT,
-            "tcp": self._tcp_port > 0,
+            "port": self._port,
+            "tcp": self._has_tcp,
             "version": self._binaries.version,
             "source": self._binaries.source,
             "user": SUPERUSER,
@@ -219,26 +223,40 @@ class PostgresRig:
         assert self._site is not None
         return explain_postgres(tail, folder=self._site.data_folder(KIND))
 
-    def can_retry(self, tail: str) -> bool:
-        known = self.explain(tail)
-        return known is None or known.code in {"rigs.port_taken", "rigs.data_corrupted"}
-
     def discard(self) -> None:
-        if self._site is None:
+        """Undo at the stop what clients wrote: the disk is theirs, and the next start is fast."""
+        if self._site is None or self._binaries is None:
             return
         site = self._site
         (site.run / f"{self.order.key}.password").unlink(missing_ok=True)
-        run_as(site.account, postgres_disk.remove, site.data_folder(KIND) / self.order.name)
+        folder = site.data_folder(KIND)
+        pristine = folder / _pristine_name(self._binaries)
+        data = folder / self.order.name
+        run_as(site.account, postgres_disk.restore, pristine, data, {}, trust=True)
+
+
+def _pristine_name(binaries: PostgresBinaries) -> str:
+    return f"pristine-{binaries.version}"
 
 
 def list_traces(site: Site) -> list[Path]:
-    """Return data directories and drafts; only the pristine ones are kept between starts."""
-    return postgres_disk.list_half_made(site.data_folder(KIND))
+    """Return what an unclean end left in the data folder."""
+    return postgres_disk.list_traces(site.data_folder(KIND))
 
 
 def clear_traces(site: Site) -> None:
     if list_traces(site):
-        run_as(site.account, postgres_disk.remove_half_made, site.data_folder(KIND))
+        run_as(site.account, postgres_disk.clear_traces, site.data_folder(KIND))
+
+
+def check_name(name: str) -> None:
+    """Refuse what would not do as the name of a directory below a short path."""
+    if not _NAME.fullmatch(name) or name.startswith(("pristine", "making")):
+        raise Invalid(
+            code="rigs.bad_name",
+            message=f"{name!r} is not a name for a server.",
+            hint="At most 20 lower-case letters, digits and hyphens, a letter first.",
+        )
 
 
 def check_settings(settings: Any) -> dict[str, str]:

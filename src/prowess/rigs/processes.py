@@ -119,6 +119,13 @@ def kill_all(processes: "Iterable[psutil.Process]", *, timeout_s: float = 3.0) -
     return len(targets)
 
 
+def wait_for(processes: "Iterable[psutil.Process]", *, timeout_s: float) -> None:
+    """Wait until they are gone, but not longer."""
+    import psutil
+
+    psutil.wait_procs(list(processes), timeout=timeout_s)
+
+
 def children_of_this_process() -> Iterator[int]:
     """Return direct children, adopted ones included. Empty where /proc does not say."""
     pid = os.getpid()

@@ -7,9 +7,7 @@ from typing import Protocol
 from prowess.kit.errors import ProwessError
 from prowess.rigs.child import ChildSpec
 from prowess.rigs.site import Site
-from prowess.rigs.wire import Fact, Order
-
-Say = Callable[[str], None]
+from prowess.rigs.wire import Fact, Order, Say
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,15 +24,19 @@ class Host:
 
 
 class Rig(Protocol):
-    """One server of one kind. The supervisor calls these in the order of their definition."""
+    """One server of one kind. The supervisor calls these in the order of their definition.
+
+    `retried_after` names the error codes after which another attempt may succeed.
+    """
 
     start_timeout_s: float
+    retried_after: frozenset[str]
 
-    async def prepare(self, host: Host, *, attempt: int) -> ChildSpec:
+    async def prepare(self, host: Host, *, after: ProwessError | None) -> ChildSpec:
         """Make everything ready on disk and return the program to start.
 
-        `attempt` counts from 0 within one start; a later attempt must not trust what the
-        earlier one trusted (a cached data directory, a chosen port).
+        `after` is why the attempt before this one failed: what it trusted (a cached directory,
+        a chosen port) must not be trusted again.
         """
         ...
 
@@ -48,10 +50,6 @@ class Rig(Protocol):
 
     def explain(self, tail: str) -> ProwessError | None:
         """Name the cause of a failed start from the last lines of the log, where it is known."""
-        ...
-
-    def can_retry(self, tail: str) -> bool:
-        """Tell whether another attempt could succeed where this one failed."""
         ...
 
     def discard(self) -> None:

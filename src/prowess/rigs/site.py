@@ -11,9 +11,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from prowess.kit.errors import Forbidden, Unavailable
+from prowess.kit.errors import Forbidden
 from prowess.kit.seeds import fingerprint
 from prowess.rigs.account import Account, choose_account
+from prowess.rigs.failures import explain_os_error
 
 # sockaddr_un holds 108 bytes with the closing zero on Linux, 104 on macOS.
 _SOCKET_PATH_BYTES = 103
@@ -113,6 +114,7 @@ def prepare_site(site: Site) -> None:
     Raises:
         Forbidden: `rigs.foreign_folder` when a directory belongs to somebody else.
         Unavailable: `rigs.unwritable_home` when one cannot be created.
+        Exhausted: `rigs.disk_full`.
     """
     try:
         for folder in (site.home, site.run, site.logs):
@@ -125,16 +127,7 @@ def prepare_site(site: Site) -> None:
                 _make_own(folder, mode=0o700)
         write_private(site.base / OWNER_FILE, json.dumps({"home": str(site.home)}))
     except OSError as error:
-        raise unwritable(site.home, error) from error
-
-
-def unwritable(folder: Path, error: OSError) -> Unavailable:
-    """Say that a directory of ours cannot be written."""
-    return Unavailable(
-        code="rigs.unwritable_home",
-        message=f"Cannot write to {error.filename or folder}: {error.strerror}.",
-        hint="Set PROWESS_HOME to a directory that you may write to.",
-    )
+        raise explain_os_error(site.home, error) from error
 
 
 def _make_own(folder: Path, *, mode: int) -> None:
@@ -150,17 +143,18 @@ def _make_own(folder: Path, *, mode: int) -> None:
 
 
 def check_owner(folder: Path, *, uid: int) -> None:
-    """Refuse a directory that is a link or that somebody else owns or may write to."""
-    status = folder.lstat()
-    if stat.S_ISLNK(status.st_mode):
-        status = folder.stat() if folder.name else status
-    if status.st_uid != uid or (status.st_mode & 0o022 and not status.st_mode & stat.S_ISVTX):
-        raise Forbidden(
-            code="rigs.foreign_folder",
-            message=f"{folder} belongs to user {status.st_uid} (mode "
-            f"{stat.S_IMODE(status.st_mode):04o}); expected user {uid} and nobody else writing.",
-            hint="Run as its owner, or set PROWESS_HOME to a directory of your own.",
-        )
+    """Refuse a directory, or a link to one, that another user owns.
+
+    Raises:
+        Forbidden: `rigs.foreign_folder`.
+    """
+    for status in (folder.lstat(), folder.stat()):
+        if status.st_uid != uid:
+            raise Forbidden(
+                code="rigs.foreign_folder",
+                message=f"{folder} belongs to user {status.st_uid}; expected user {uid}.",
+                hint="Run as its owner, or set PROWESS_HOME to a directory of your own.",
+            )
 
 
 def give_folder(folder: Path, account: Account) -> None:

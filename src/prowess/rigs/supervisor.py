@@ -21,13 +21,14 @@ from prowess import __version__
 from prowess.kit.errors import Internal, NotFound, ProwessError, Unavailable
 from prowess.rigs.account import is_linux
 from prowess.rigs.child import Children, adopt_orphans
+from prowess.rigs.failures import explain_os_error
+from prowess.rigs.janitor import Janitor
 from prowess.rigs.keeper import Keeper
 from prowess.rigs.kinds import KINDS
 from prowess.rigs.leftovers import clear_leftovers, try_lock
 from prowess.rigs.processes import write_ledger
-from prowess.rigs.rig import Say
 from prowess.rigs.site import Site, find_site, prepare_site, write_private
-from prowess.rigs.wire import LINE_BYTES, PROTOCOL, Order, decode, encode, error_message
+from prowess.rigs.wire import LINE_BYTES, PROTOCOL, Order, Say, decode, encode, error_message
 
 _LINGER_S = 1.5
 _FIRST_CLIENT_S = 10.0
@@ -47,6 +48,7 @@ class Supervisor:
         self._clients: set[asyncio.StreamWriter] = set()
         self._tasks: set[asyncio.Task[None]] = set()
         self._finished = asyncio.Event()
+        self._told_to_stop = False
         self._linger: asyncio.TimerHandle | None = None
 
     async def serve(self, listener: socket.socket, report: "Report") -> None:
@@ -54,14 +56,25 @@ class Supervisor:
         loop = asyncio.get_running_loop()
         loop.add_signal_handler(signal.SIGCHLD, self._children.reap)
         for number in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
-            loop.add_signal_handler(number, self._finished.set)
+            loop.add_signal_handler(number, self._stop)
         server = await asyncio.start_unix_server(self._meet, sock=listener, limit=LINE_BYTES)
         self._finish_in(_FIRST_CLIENT_S)
         report.success({})
-        await self._finished.wait()
+        await self._wait_until_alone()
         server.close()
         _unlist(self._site)
         await self._stop_everything()
+
+    async def _wait_until_alone(self) -> None:
+        while True:
+            await self._finished.wait()
+            if self._told_to_stop or not self._clients:
+                return
+            self._finished.clear()  # a client came in the last moment
+
+    def _stop(self) -> None:
+        self._told_to_stop = True
+        self._finished.set()
 
     def _finish_in(self, delay_s: float) -> None:
         if self._linger is not None:
@@ -111,12 +124,12 @@ class Supervisor:
                     name=str(request["name"]),
                     options=dict(request.get("options", {})),
                 )
-                return dict(await self._keeper(order).ensure(order, say))
+                return await self._keeper(order).ensure(order, say)
             case "status":
                 return {
                     "pid": os.getpid(),
                     "clients": len(self._clients),
-                    "servers": [keeper.status() for keeper in self._keepers.values()],
+                    "servers": {key: keeper.status() for key, keeper in self._keepers.items()},
                 }
             case "stop":
                 await self._stop_servers()
@@ -138,16 +151,17 @@ class Supervisor:
                     message=f"There is no kind of server called {order.kind!r}.",
                     hint=f"Known: {', '.join(sorted(KINDS))}.",
                 )
-            keeper = Keeper(order, kind.make(order), self._site, self._environ, self._children)
+            keeper = Keeper(kind.make, self._site, self._environ, self._children)
             self._keepers[order.key] = keeper
         return keeper
 
     def _write_ledger(self) -> None:
-        write_ledger(self._site.ledger, self._children.records())
+        # A full disk must not stop a server: what it runs carries our mark as well.
+        with contextlib.suppress(OSError):
+            write_ledger(self._site.ledger, self._children.records())
 
     async def _stop_servers(self) -> None:
-        keepers, self._keepers = self._keepers, {}
-        await asyncio.gather(*(keeper.stop() for keeper in keepers.values()))
+        await asyncio.gather(*(keeper.stop() for keeper in self._keepers.values()))
 
     async def _stop_everything(self) -> None:
         for task in tuple(self._tasks):
@@ -247,16 +261,18 @@ def run(task: str, *, home: Path, environ: Mapping[str, str], report: Report) ->
             report.success({"found": [(leftover.kind, leftover.what) for leftover in found]})
             return
         adopt_orphans()
+        janitor = Janitor(site)
         listener = _listen(site)
         _list(site)
     except ProwessError as error:
         report.failure(error)
         return
     except OSError as error:
-        report.failure(_bug(error))
+        report.failure(explain_os_error(home, error))
         return
     with lock:
         asyncio.run(_serve(site, environ, listener, report))
+        janitor.dismiss()
 
 
 async def _serve(

@@ -1,7 +1,7 @@
 """What clients and the supervisor say to each other: one JSON object a line."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -12,6 +12,7 @@ PROTOCOL = 1
 LINE_BYTES = 1_048_576
 
 Fact = str | int | bool
+Say = Callable[[str], None]
 
 _KINDS: dict[str, type[ProwessError]] = {
     kind.kind: kind

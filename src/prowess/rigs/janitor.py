@@ -1,0 +1,40 @@
+"""A second, sleeping process that clears up at once when the supervisor is killed.
+
+It also keeps the home's lock while it does, so that the next supervisor waits for it.
+"""
+
+import os
+import signal
+
+from prowess.rigs.leftovers import clear_leftovers
+from prowess.rigs.site import Site
+
+_GRACE_S = 0.5
+_BYE = b"."
+
+
+class Janitor:
+    """The supervisor's end of the pipe. Its end without a word wakes the janitor."""
+
+    def __init__(self, site: Site) -> None:
+        reader, self._writer = os.pipe()
+        if os.fork() == 0:
+            os.close(self._writer)
+            _watch(reader, site)
+        os.close(reader)
+
+    def dismiss(self) -> None:
+        """Tell it that nothing is left."""
+        os.write(self._writer, _BYE)
+        os.close(self._writer)
+
+
+def _watch(reader: int, site: Site) -> None:
+    os.setsid()
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        signal.signal(number, signal.SIG_IGN)  # the supervisor's end is what it waits for
+    try:
+        if os.read(reader, 1) != _BYE:
+            clear_leftovers(site, grace_s=_GRACE_S)
+    finally:
+        os._exit(0)
