@@ -25,6 +25,9 @@ from prowess.labs.sandbox.rooms import Rooms
 from prowess.labs.sandbox.session import is_gone
 from prowess.rigs import Servers, SqlError
 
+MACHINE_TROUBLE = ("53", "58")
+"""SQLSTATE classes of a full disk, too many connections, too little memory, failed I/O."""
+
 MOST_PREPARED = 16
 """Labs whose databases stand at a time; the one not used for longest goes."""
 
@@ -135,6 +138,11 @@ class Bench:
             return _no_verdict("inconclusive", text, submission)
         except (Invalid, NotFound) as error:
             return _no_verdict("error", f"{error.message} {error.hint}", submission)
+        except SqlError as error:
+            if (error.sqlstate or "").startswith(MACHINE_TROUBLE):
+                text = f"The database server is out of resources: {error}. Submit again."
+                return _no_verdict("inconclusive", text, submission)
+            return _no_verdict("error", f"The grader failed, not your answer: {error}", submission)
 
     def _grade_files(self, files: LabFiles, submission: Submission) -> Report:
         """Grade, and once more where the server went away meanwhile."""

@@ -235,3 +235,129 @@ def test_nothing_of_a_bench_is_left_when_it_is_closed(tmp_path_factory):
                 "SELECT datname FROM pg_database UNION ALL SELECT rolname FROM pg_roles"
             ).fetchall()
     assert not [name for (name,) in names if name.startswith("prowess_lab")]
+
+
+def test_what_a_killed_process_left_is_swept(tmp_path_factory):
+    dead = "prowess_lab_4194305xdead"
+    with (
+        a_grading(tmp_path_factory.mktemp("sweeping")) as grading,
+        grading.servers.postgres().connect(database="postgres") as connection,
+    ):
+        connection.execute(f"CREATE ROLE {dead}_grader")
+        connection.execute(f"GRANT SET ON PARAMETER session_replication_role TO {dead}_grader")
+        connection.execute(f"CREATE DATABASE {dead}_1 OWNER {dead}_grader")
+
+        assert grading.grade(grading.reference).verdict == "pass"
+
+        names = connection.execute(
+            "SELECT datname FROM pg_database UNION ALL SELECT rolname FROM pg_roles"
+        ).fetchall()
+    assert not [name for (name,) in names if name.startswith(dead)]
+
+
+BUSY = """
+SELECT c.name, count(*) AS n FROM customers c JOIN orders o ON o.customer_id = c.id
+GROUP BY c.id HAVING count(*) >= 3 ORDER BY n DESC, c.name
+"""
+
+
+def test_a_boundary_is_named_when_an_answer_turns_on_it(variant):
+    case = variant(reference=BUSY).grade(BUSY.replace(">= 3", "> 3")).counterexample
+
+    assert case.note == "It turns on the boundary of COUNT(*) > 3: here the two sides are equal."
+    assert case.rows_after == 4
+
+
+def test_a_wrong_order_is_shown_by_two_rows_and_without_the_reference_s_words(variant):
+    report = variant(reference=BUSY).grade(BUSY.replace("n DESC", "n"))
+
+    assert report.counterexample.difference == "wrong-order"
+    assert re.fullmatch(
+        r"\(\w+, \d\) should come before \(\w+, \d\)\.", report.counterexample.note
+    )
+
+
+def test_rows_of_a_counterexample_share_what_they_can(variant):
+    """Two orders are enough: they need not belong to two customers."""
+    reference = (
+        "SELECT o.via, count(*) FROM orders o JOIN customers c ON c.id = o.customer_id GROUP BY 1"
+    )
+    answer = reference.replace("count(*)", "count(DISTINCT o.via)")
+    case = variant(reference=reference).grade(answer).counterexample
+
+    assert [len(table.rows) for table in case.tables] == [1, 2]
+
+
+@pytest.mark.parametrize(
+    ("answer", "part"),
+    [
+        (
+            "SELECT id FROM customers WHERE city = 'Porto' OR city = NULL",
+            "a comparison with NULL is never true",
+        ),
+        ("SELECT id FROM customers WHERE NOT city <> 'Porto'", "neither true nor false"),
+        ("SELECT id FROM customers WHERE coalesce(city, 'Lyon') = 'Porto'", "agree"),
+    ],
+)
+def test_what_a_null_does_is_read_from_the_answer(variant, answer, part):
+    reference = "SELECT id FROM customers WHERE city = 'Porto' OR city IS NULL"
+    case = variant(reference=reference).grade(answer).counterexample
+
+    assert case.difference == "null-mishandled"
+    assert part in case.note
+
+
+ODD_SCHEMA = r"""
+CREATE DOMAIN few AS integer CHECK (VALUE BETWEEN 1 AND 3);
+CREATE TABLE people (
+    code  varchar(6) PRIMARY KEY,
+    boss  varchar(6) REFERENCES people,
+    rank  few NOT NULL,
+    mark  "char",
+    path  text NOT NULL CHECK (path LIKE '%\\%'),
+    span  daterange,
+    quota float8 NOT NULL DEFAULT 'Infinity',
+    CHECK (boss <> code)
+);
+CREATE UNIQUE INDEX ON people (lower(code));
+CREATE TABLE "Odd names" ("select" integer, "Two words" text, PRIMARY KEY ("select", "Two words"));
+"""
+ODD_SAMPLE = r"""
+INSERT INTO people VALUES ('a1', NULL, 1, 'x', '\\a', '[2026-01-01,2026-02-01)', 1.5),
+                          ('b2', 'a1', 3, NULL, 'b\\c', NULL, 'NaN');
+INSERT INTO "Odd names" VALUES (1, 'it''s');
+"""
+
+
+def test_a_schema_with_odd_types_and_names_is_filled(variant):
+    reference = (
+        'SELECT p.code, p.rank, p.span, p.quota, o."Two words" FROM people p'
+        ' LEFT JOIN "Odd names" o ON o."select" = p.rank WHERE p.rank >= 2'
+    )
+    grading = variant(schema=ODD_SCHEMA, sample=ODD_SAMPLE, reference=reference)
+
+    assert grading.failed(reference) == ""
+    assert grading.failed(reference.replace(">= 2", "> 2")) == "missing-rows"
+    assert grading.failed(reference.replace("LEFT JOIN", "JOIN")) == "missing-rows"
+    case = grading.grade(reference.replace("p.code, ", "p.boss, ")).counterexample
+    assert case.rows_after <= 2
+
+
+def test_a_query_that_fails_on_some_rows_shows_them(variant):
+    reference = "SELECT id, total / nullif(total, 0) FROM orders"
+    report = variant(reference=reference).grade("SELECT id, total / total FROM orders")
+
+    assert report.counterexample.difference == "runtime-error"
+    assert report.counterexample.got is None
+    assert report.counterexample.rows_after == 1
+    assert report.summary == "PostgreSQL says: division by zero."
+
+
+def test_an_answer_that_differs_from_run_to_run_fails(variant):
+    reference = "SELECT name FROM customers"
+
+    report = variant(reference=reference).grade("SELECT name FROM customers ORDER BY random()")
+    flaky = variant(reference=reference).grade("SELECT name FROM customers WHERE random() < 0.5")
+
+    assert report.verdict == "pass"
+    assert flaky.verdict == "fail"

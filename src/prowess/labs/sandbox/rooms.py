@@ -1,6 +1,7 @@
 """Databases, roles and sessions of the labs on one server: made here, thrown away here."""
 
 import contextlib
+import os
 import secrets
 import threading
 import time
@@ -8,6 +9,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import count
+
+import psutil
 
 from prowess.labs.sandbox import hardening
 from prowess.labs.sandbox.session import Session, is_gone
@@ -38,7 +41,7 @@ class Rooms:
     """
 
     server: PostgresServer
-    token: str = field(default_factory=lambda: secrets.token_hex(5))
+    token: str = field(default_factory=lambda: f"{os.getpid()}x{secrets.token_hex(5)}")
     watch: Watch = field(init=False)
     _password: str = field(default_factory=lambda: secrets.token_hex(16))
     _numbers: "count[int]" = field(default_factory=lambda: count(1))
@@ -154,21 +157,20 @@ class Rooms:
         """Drop everything of this process that is on the server; never raises."""
         self.watch.close()
         with self._admin_lock, contextlib.suppress(SqlError, OSError):
-            self._drop_all()
+            self._drop_all(self.token)
         if self._admin is not None:
             self._admin.close()
 
-    def _drop_all(self) -> None:
-        like = f"{PREFIX}\\_{self.token}\\_%"
+    def _drop_all(self, token: str) -> None:
+        like = f"{PREFIX}\\_{token}\\_%"
         session = self._superuser()
         for (name,) in session.run(
             "SELECT datname FROM pg_database WHERE datname LIKE %s", [like]
         ):
             self.drop_database(name)
-        if self._hardened:
-            self.admin(f"REVOKE SET ON PARAMETER session_replication_role FROM {self.grader}")
         for (name,) in session.run("SELECT rolname FROM pg_roles WHERE rolname LIKE %s", [like]):
-            self.admin(f"DROP ROLE IF EXISTS {name}")
+            # What a role owns went with the databases; what it was granted has to be taken back.
+            self.admin(f"DROP OWNED BY {name}", f"DROP ROLE IF EXISTS {name}")
 
     def _superuser(self) -> Session:
         if self._admin is None or self._admin.connection.closed:
@@ -180,6 +182,7 @@ class Rooms:
     def _harden(self) -> None:
         if self._hardened:
             return
+        self._sweep()
         self.admin(
             f"CREATE ROLE {self.grader} LOGIN PASSWORD '{self._password}'",
             f"CREATE ROLE {self.reader} NOLOGIN",
@@ -193,6 +196,18 @@ class Rooms:
         finally:
             session.close()
         self._hardened = True
+
+    def _sweep(self) -> None:
+        """Drop what processes that were killed have left on a server that outlived them."""
+        like = f"{PREFIX}\\_%"
+        text = "SELECT datname FROM pg_database WHERE datname LIKE %s UNION"
+        text += " SELECT rolname FROM pg_roles WHERE rolname LIKE %s"
+        names = [str(name) for (name,) in self._superuser().run(text, [like, like])]
+        owners = {name.removeprefix(f"{PREFIX}_").split("_")[0] for name in names}
+        for token in sorted(owners):
+            pid = token.split("x")[0]
+            if pid.isdecimal() and not psutil.pid_exists(int(pid)):
+                self._drop_all(token)
 
     def _terminate(self, session: Session) -> None:
         # The number alone may by now be a neighbor's.
