@@ -27,7 +27,7 @@ from prowess.rigs import SqlError
 
 KEEP_AT_LEAST = 40
 KEEP_AT_MOST = 40
-COVERED_BY = 12
+COVERED_BY = 9
 """Mutants (the lab's own, then automatic ones) by which the data sets are sorted at build."""
 
 
@@ -147,8 +147,9 @@ def _run_everywhere(build: _Build, text: str, *, settings: str = "") -> dict[int
     results: dict[int, Rows | None] = {}
     numbers = [n for n in range(DATA_SETS) if n not in build.dropped]
     for number in numbers:
-        begin = f"BEGIN READ ONLY; {search_path(data_schema(number))}; {settings}"
+        begin = f"BEGIN READ ONLY; {search_path(data_schema(number))}; {settings or 'SELECT'}"
         results[number] = _try(build.session, text, begin=begin)
+    build.session.run("ROLLBACK")
     return results
 
 
@@ -161,14 +162,15 @@ def _run_backwards(build: _Build, text: str) -> dict[int, Rows | None]:
             )
             begin = "; ".join(("BEGIN", search_path(scratch), *copies))
             results[number] = _try(build.session, text, begin=begin)
+        build.session.run("ROLLBACK")
     return results
 
 
 def _try(session: Session, text: str, *, begin: str) -> Rows | None:
+    """Run the reference in one round trip; it is the author's, and known to be one query."""
     try:
-        with session.transaction(begin):
-            return session.read(text)
-    except (SqlError, TooMuch):
+        return session.run_all(f"ROLLBACK; {begin}; {text}")[-1]
+    except SqlError:
         return None
 
 
@@ -216,9 +218,9 @@ def _killers(session: Session, sets: Sequence[DataSet], text: str) -> frozenset[
     killers: set[int] = set()
     for one in sets:
         try:
-            with session.transaction(f"BEGIN READ ONLY; {search_path(one.schema)}"):
-                if compare(one.expected, session.read(text)) is not None:
-                    killers.add(one.number)
+            session.run(f"ROLLBACK; BEGIN READ ONLY; {search_path(one.schema)}")
+            if compare(one.expected, session.read(text)) is not None:
+                killers.add(one.number)
         except TooMuch:
             killers.add(one.number)
         except SqlError as error:
