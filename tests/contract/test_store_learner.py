@@ -52,6 +52,16 @@ def test_a_thousand_observations_are_added_at_once_and_twice(store):
         assert unit.evidence.of_topics() == tuple(many)
 
 
+def test_observations_are_counted_each_owner_their_own(store):
+    with store.unit(ME) as unit:
+        assert unit.evidence.count() == 0
+        unit.evidence.append([some_evidence(), some_evidence()])
+        assert unit.evidence.count() == 2
+
+    with store.reading(Owner("local", "you")) as unit:
+        assert unit.evidence.count() == 0
+
+
 def test_evidence_of_some_topics_is_oldest_first(store):
     late = some_evidence("sql.joins", at=NOON + timedelta(hours=1))
     early = some_evidence("sql.rows", at=NOON)

@@ -1,10 +1,11 @@
 """What a use case is given besides its request: who asks, when, and the things it may touch."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from random import Random
 from typing import TYPE_CHECKING
 
+from prowess.application.beliefs import Beliefs
 from prowess.learner.types import Assurance, Owner
 
 if TYPE_CHECKING:
@@ -41,3 +42,4 @@ class Context:
     store: "Store"
     grader: "Grader"
     assurance: Assurance = "local"
+    beliefs: Beliefs = field(default_factory=Beliefs)

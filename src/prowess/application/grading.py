@@ -17,7 +17,7 @@ from prowess.application.nexts import find_next
 from prowess.application.records import Attempt, Run, RunState
 from prowess.application.reports import ReportView, view_report
 from prowess.application.runs import close_cancelled
-from prowess.application.standing import stand
+from prowess.application.standing import Standing, recall, restand
 from prowess.catalog.types import Lab
 from prowess.kit.clock import Clock
 from prowess.kit.errors import ProwessError
@@ -196,10 +196,9 @@ def _conclude(
         attempt = unit.attempts.find(run.attempt_id)
         assert attempt is not None, f"run {run.id} has no attempt"
         attempt = replace(attempt, verdict=report.verdict, summary=report.summary)
-        unit.attempts.judge(attempt)
-        if lab is not None and report.verdict in _JUDGED:
-            unit.evidence.append(_observe(attempt, lab=lab, report=report, context=context))
-        view = _view(unit, report=report, lab=lab, context=context)
+        standing = _record(unit, attempt=attempt, report=report, lab=lab, context=context)
+        seen = unit.evidence.count()
+        view = _view(unit, standing=standing, report=report, lab=lab)
         unit.attempts.judge(replace(attempt, report=view.model_dump_json()))
         unit.outgoing.add(describe_grading(attempt, lab=lab, context=context))
         last = LabEvent(kind="finished", text=last_words or report.summary)
@@ -207,6 +206,28 @@ def _conclude(
         appended = unit.runs.append(run, step=last, at=context.now)
         if appended is None or not unit.runs.close(run, state=state, at=context.now):
             raise _Outrun
+    context.beliefs.remember(run.owner, seen=seen, masteries=standing.masteries)
+
+
+def _record(
+    unit: "Unit", *, attempt: Attempt, report: Report, lab: Lab | None, context: Context
+) -> Standing:
+    """Write the verdict and the evidence; return where that leaves the learner."""
+    before = recall(unit, context=context)
+    unit.attempts.judge(attempt)
+    if lab is not None and report.verdict in _JUDGED:
+        unit.evidence.append(_observe(attempt, lab=lab, report=report, context=context))
+    return restand(before, unit=unit, topics=_topics(lab))
+
+
+def _view(unit: "Unit", *, standing: Standing, report: Report, lab: Lab | None) -> ReportView:
+    steps = find_next(unit, standing=standing, profile=unit.profiles.find())
+    proved = _topics(lab) if report.verdict == "pass" else ()
+    return view_report(report, proved=proved, next_step=steps[0])
+
+
+def _topics(lab: Lab | None) -> tuple[str, ...]:
+    return tuple(proof.topic for proof in lab.topics) if lab else ()
 
 
 def _observe(attempt: Attempt, *, lab: Lab, report: Report, context: Context) -> list[Evidence]:
@@ -233,11 +254,3 @@ def _observe(attempt: Attempt, *, lab: Lab, report: Report, context: Context) ->
         )
         for proof in lab.topics
     ]
-
-
-def _view(unit: "Unit", *, report: Report, lab: Lab | None, context: Context) -> ReportView:
-    standing = stand(unit, catalog=context.catalog)
-    steps = find_next(unit, standing=standing, profile=unit.profiles.find())
-    passed = lab is not None and report.verdict == "pass"
-    proved = tuple(proof.topic for proof in lab.topics) if lab and passed else ()
-    return view_report(report, proved=proved, next_step=steps[0])

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from prowess.application.context import Context
 from prowess.application.records import Attempt, DomainEvent
-from prowess.application.standing import Standing, stand
+from prowess.application.standing import Standing, recall
 from prowess.catalog.types import Lab
 from prowess.kit.seeds import fingerprint
 
@@ -81,7 +81,7 @@ def envelope_of(event: DomainEvent) -> str:
 
 
 def _feats(unit: "Unit", *, context: Context) -> Iterator[_Feat]:
-    standing = stand(unit, catalog=context.catalog)
+    standing = recall(unit, context=context)
     yield _Feat(MILESTONE_ACHIEVED, "milestone/first-proof", "The first topic is proved")
     for skill in context.catalog.skills.values():
         if _all_proved(skill.topics, standing=standing):

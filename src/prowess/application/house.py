@@ -22,6 +22,7 @@ from prowess.application import (
     status,
     topics,
 )
+from prowess.application.beliefs import Beliefs
 from prowess.application.context import Actor, Context
 from prowess.application.delivery import deliver_due, forget_old
 from prowess.application.grading import Worker, execute_run
@@ -80,6 +81,7 @@ class House:
         self._clock, self._rng, self._assurance = clock, rng, assurance
         self._hooks = tuple(hooks)
         self._terms = terms or LeaseTerms()
+        self._beliefs = Beliefs()
         self._operations = {op.request: op for op in OPERATIONS.values()}
         self._bell = threading.Condition()
         self._rings = 0
@@ -172,6 +174,7 @@ class House:
             store=self._store,
             grader=self._grader,
             assurance=self._assurance,
+            beliefs=self._beliefs,
         )
 
 

@@ -15,7 +15,7 @@ from prowess.application.reports import CounterexampleView as CounterexampleView
 from prowess.application.reports import ReportView as ReportView  # noqa: PLC0414 - doors read it here
 from prowess.application.reports import view_table
 from prowess.application.runs import RunView, get_run, view_run
-from prowess.application.standing import read_standing, stand
+from prowess.application.standing import read_standing, recall
 from prowess.application.views import LabRow, TopicRow
 from prowess.catalog.types import Lab
 from prowess.kit.errors import Conflict, Exhausted, Invalid, Unavailable
@@ -300,7 +300,7 @@ def _queue(
 
 def _view(lab: Lab, *, context: Context) -> LabView:
     with context.store.reading(context.actor.owner) as unit:
-        standing = stand(unit, catalog=context.catalog)
+        standing = recall(unit, context=context)
         work = unit.works.find(lab.id)
         attempts = unit.attempts.of_lab(lab.id, limit=SHOWN_ATTEMPTS)
     # Outside of the transaction: the sample may have to start a server first.

@@ -69,6 +69,10 @@ class EvidenceLog(Protocol):
         """Add what is not there yet, by id; return how many were added."""
         ...
 
+    def count(self) -> int:
+        """Count the observations. As long as it is the same, so is all that was observed."""
+        ...
+
     def of_topics(self, topics: Collection[str] | None = None) -> tuple[Evidence, ...]:
         """Return the evidence of these topics, or of all, oldest first."""
         ...

@@ -106,18 +106,38 @@ class Standing:
 def read_standing(*, context: Context) -> Standing:
     """Read where the actor stands, in a transaction of its own."""
     with context.store.reading(context.actor.owner) as unit:
-        return stand(unit, catalog=context.catalog)
+        return recall(unit, context=context)
 
 
-def stand(unit: "Unit", *, catalog: "Catalog") -> Standing:
-    """Return where the unit's owner stands."""
-    evidence = unit.evidence.of_topics()
+def recall(unit: "Unit", *, context: Context) -> Standing:
+    """Return where the owner of a unit stands that has written no evidence."""
+    masteries = context.beliefs.recall(
+        context.actor.owner,
+        seen=unit.evidence.count(),
+        form=lambda: _believe(unit.evidence.of_topics(), catalog=context.catalog),
+    )
+    return _stand(unit, catalog=context.catalog, masteries=masteries)
+
+
+def restand(before: Standing, *, unit: "Unit", topics: Iterable[str]) -> Standing:
+    """Return where the owner stands now that the unit has written evidence on these topics."""
+    found = [before.catalog.topics[topic] for topic in topics]
+    names = [name for topic in found for name in (topic.id, *topic.aliases)]
+    changed = _believe(unit.evidence.of_topics(names), catalog=before.catalog)
+    return _stand(unit, catalog=before.catalog, masteries={**before.masteries, **changed})
+
+
+def _stand(unit: "Unit", *, catalog: "Catalog", masteries: Mapping[str, Mastery]) -> Standing:
     return Standing(
         catalog=catalog,
-        masteries=believe_all(_rename(one, catalog=catalog) for one in evidence),
+        masteries=masteries,
         started=frozenset(work.lab for work in unit.works.list()),
         passed=unit.attempts.passed_labs(),
     )
+
+
+def _believe(evidence: Iterable[Evidence], *, catalog: "Catalog") -> Mapping[str, Mastery]:
+    return believe_all(_rename(one, catalog=catalog) for one in evidence)
 
 
 def view_mastery(mastery: Mastery) -> MasteryView:

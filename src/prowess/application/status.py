@@ -10,7 +10,7 @@ from prowess.application.nexts import find_next
 from prowess.application.operations import use_case
 from prowess.application.profile import read_profile
 from prowess.application.roadmaps import RoadmapRow, roadmap_rows
-from prowess.application.standing import stand
+from prowess.application.standing import recall
 from prowess.application.views import NextStep
 from prowess.learner.types import Basis
 
@@ -58,7 +58,7 @@ def show_status(request: ShowStatus, *, context: Context) -> StatusView:
     del request
     with context.store.reading(context.actor.owner) as unit:
         profile = read_profile(unit, context=context)
-        standing = stand(unit, catalog=context.catalog)
+        standing = recall(unit, context=context)
         works = unit.works.list()
         evidence = unit.evidence.page(topic="", after="", limit=SHOWN_RECENT)
         attempts = unit.attempts.recent(limit=SHOWN_RECENT)
@@ -93,6 +93,6 @@ def show_next(request: ShowNext, *, context: Context) -> NextView:
     """Say what to do now, and why."""
     with context.store.reading(context.actor.owner) as unit:
         profile = unit.profiles.find()
-        standing = stand(unit, catalog=context.catalog)
+        standing = recall(unit, context=context)
         steps = find_next(unit, standing=standing, profile=profile, roadmap=request.roadmap)
     return NextView(next=steps[0], alternatives=steps[1:])

@@ -32,9 +32,10 @@ class Rows:
             self._table.c.learner_id == self._owner.learner_id,
         )
 
-    def query(self, *conditions: ColumnElement[bool]) -> Select[Any]:
-        """Return a statement for the owner's rows that meet the conditions."""
-        return select(self._table).where(self.mine, *conditions)
+    def query(self, *conditions: ColumnElement[bool], fields: Sequence[str] = ()) -> Select[Any]:
+        """Return a statement for the owner's rows that meet the conditions, whole or in part."""
+        wanted: list[Any] = [self._table.c[field] for field in fields] or [self._table]
+        return select(*wanted).where(self.mine, *conditions)
 
     def all(self, statement: Select[Any]) -> Sequence[Row[Any]]:
         """Return every row of the statement."""

@@ -1,8 +1,9 @@
 """A unit of work on SQL: the repositories of one owner over one open transaction."""
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, fields
 from datetime import datetime
+from itertools import starmap
 from typing import Any
 
 from sqlalchemy import Connection, Row, Select, Table, func, select
@@ -23,6 +24,8 @@ from prowess.learner.types import Evidence, Owner, Profile
 
 _AT_ONCE = 400
 """How many values one IN list holds; older SQLite allows 999 in all."""
+
+_EVIDENCE_FIELDS = tuple(field.name for field in fields(Evidence))
 
 
 class SqlUnit:
@@ -64,16 +67,20 @@ class _EvidenceLog:
         self._rows.add([asdict(row) for row in new.values()])
         return len(new)
 
+    def count(self) -> int:
+        return int(self._rows.scalar(select(func.count()).where(self._rows.mine)))
+
     def of_topics(self, topics: Collection[str] | None = None) -> tuple[Evidence, ...]:
         column = self._rows.columns
-        statement = self._rows.query()
+        statement = self._rows.query(fields=_EVIDENCE_FIELDS)
         if topics is not None:
             statement = statement.where(column.topic.in_(topics))
         return self._read(statement.order_by(column.at, column.id))
 
     def page(self, *, topic: str, after: str, limit: int) -> tuple[Evidence, ...]:
         column = self._rows.columns
-        statement = self._rows.query().order_by(column.id.desc()).limit(limit)
+        statement = self._rows.query(fields=_EVIDENCE_FIELDS)
+        statement = statement.order_by(column.id.desc()).limit(limit)
         if topic:
             statement = statement.where(column.topic == topic)
         if after:
@@ -88,7 +95,9 @@ class _EvidenceLog:
             yield from (row.id for row in self._rows.all(statement))
 
     def _read(self, statement: Select[Any]) -> tuple[Evidence, ...]:
-        return tuple(Evidence(**row._mapping) for row in self._rows.all(statement))  # noqa: SLF001
+        # By position: thousands of observations are read at once, and naming each field of each
+        # takes four times as long.
+        return tuple(starmap(Evidence, self._rows.all(statement)))
 
 
 class _Works:

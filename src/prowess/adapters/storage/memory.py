@@ -73,6 +73,9 @@ class _EvidenceLog:
             self._state.evidence.setdefault((self._owner, row.id), row)
         return len(self._state.evidence) - before
 
+    def count(self) -> int:
+        return sum(1 for _ in self._mine())
+
     def of_topics(self, topics: Collection[str] | None = None) -> tuple[Evidence, ...]:
         wanted = (e for e in self._mine() if topics is None or e.topic in topics)
         return tuple(sorted(wanted, key=lambda e: (e.at, e.id)))
