@@ -47,6 +47,7 @@ class Rooms:
     _numbers: "count[int]" = field(default_factory=lambda: count(1))
     _admin: Session | None = None
     _admin_lock: threading.RLock = field(default_factory=threading.RLock)
+    _slow: threading.RLock = field(default_factory=threading.RLock)
     _hardened: bool = False
 
     def __post_init__(self) -> None:
@@ -86,29 +87,30 @@ class Rooms:
 
     def make_database(self) -> str:
         """Make a hardened database that belongs to the grader, and return its name."""
-        with self._admin_lock:
+        with self._slow:
             self._harden()
             return self.copy_database(self.base)
 
     def copy_database(self, source: str) -> str:
         """Copy a database to which nobody is connected, and return the copy's name."""
-        with self._admin_lock:
-            name = f"{PREFIX}_{self.token}_{next(self._numbers)}"
-            # Copying files takes half the time of writing each page to the log.
-            self.admin(
-                f"CREATE DATABASE {name} TEMPLATE {source} OWNER {self.grader} STRATEGY file_copy"
-            )
-            self.admin(*hardening.database_settings(name))
-            self.admin(f"GRANT CONNECT ON DATABASE {name} TO {self.reader}")
-            return name
+        name = f"{PREFIX}_{self.token}_{next(self._numbers)}"
+        # Copying files takes half the time of writing each page to the log.
+        create = f"CREATE DATABASE {name} TEMPLATE {source} OWNER {self.grader}"
+        self._slowly(
+            f"{create} STRATEGY file_copy",
+            *hardening.database_settings(name),
+            f"GRANT CONNECT ON DATABASE {name} TO {self.reader}",
+        )
+        return name
 
     def make_plain_database(self, source: str = "template0") -> str:
         """Make a database as a fresh PostgreSQL has it (or a copy of one), for trusted SQL."""
-        with self._admin_lock:
-            name = f"{PREFIX}_{self.token}_{next(self._numbers)}"
-            self.admin(f"CREATE DATABASE {name} TEMPLATE {source}")
-            self.admin(f"ALTER DATABASE {name} SET timezone = 'UTC'")
-            return name
+        name = f"{PREFIX}_{self.token}_{next(self._numbers)}"
+        self._slowly(
+            f"CREATE DATABASE {name} TEMPLATE {source}",
+            f"ALTER DATABASE {name} SET timezone = 'UTC'",
+        )
+        return name
 
     def open_superuser(self, database: str) -> Session:
         """Open a session of the superuser, for SQL that is trusted."""
@@ -116,7 +118,7 @@ class Rooms:
 
     def drop_database(self, name: str) -> None:
         """Drop a database with every session in it."""
-        self.admin(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
+        self._slowly(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
 
     def open_grader(self, database: str) -> Session:
         """Open a session of the grader."""
@@ -152,6 +154,16 @@ class Rooms:
         with self._admin_lock:
             for statement in statements:
                 self._superuser().run(statement)
+
+    def _slowly(self, *statements: str) -> None:
+        """Run statements that take long in a session of their own: nobody waits for its lock."""
+        with self._slow:
+            session = self.open_superuser("postgres")
+            try:
+                for statement in statements:
+                    session.run(statement)
+            finally:
+                session.close()
 
     def close(self) -> None:
         """Drop everything of this process that is on the server; never raises."""
