@@ -1,4 +1,4 @@
--- caught_by: extra-rows, wrong-values
+-- caught_by: extra-rows
 SELECT books.title, count(*) AS loans
 FROM loans
 JOIN copies ON copies.copy_id = loans.copy_id

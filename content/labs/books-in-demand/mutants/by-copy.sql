@@ -1,4 +1,4 @@
--- caught_by: missing-rows, wrong-values, duplicate-rows
+-- caught_by: missing-rows
 SELECT books.title, count(*) AS loans
 FROM loans
 JOIN copies ON copies.copy_id = loans.copy_id

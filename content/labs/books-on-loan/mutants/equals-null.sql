@@ -1,4 +1,4 @@
--- caught_by: missing-rows, null-mishandled
+-- caught_by: null-mishandled
 SELECT members.full_name, books.title, branches.name, loans.due_on
 FROM loans
 JOIN copies ON copies.copy_id = loans.copy_id

@@ -1,4 +1,4 @@
--- caught_by: extra-rows, duplicate-rows
+-- caught_by: extra-rows
 SELECT m.full_name, b.title, br.name, l.due_on
 FROM loans AS l, copies AS c, books AS b, branches AS br, members AS m
 WHERE c.copy_id = l.copy_id

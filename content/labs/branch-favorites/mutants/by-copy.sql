@@ -1,4 +1,4 @@
--- caught_by: wrong-values, missing-rows, extra-rows, duplicate-rows
+-- caught_by: extra-rows
 SELECT name, title, loans
 FROM (
     SELECT branches.name,

@@ -1,4 +1,4 @@
--- caught_by: missing-rows, duplicate-rows
+-- caught_by: missing-rows
 SELECT name, title, loans
 FROM (
     SELECT branches.name,

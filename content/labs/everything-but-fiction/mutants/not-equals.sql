@@ -1,4 +1,4 @@
--- caught_by: missing-rows, null-mishandled
+-- caught_by: null-mishandled
 SELECT book_id, title
 FROM books
 WHERE NOT (genre = 'fiction')

@@ -1,4 +1,4 @@
--- caught_by: null-mishandled, wrong-values
+-- caught_by: null-mishandled
 SELECT m.member_id,
        m.full_name,
        (SELECT count(*) FROM holds AS h WHERE h.member_id = m.member_id) AS holds,

@@ -1,4 +1,4 @@
--- caught_by: null-mishandled, wrong-values
+-- caught_by: null-mishandled
 SELECT members.member_id,
        members.full_name,
        sum(CASE WHEN loans.returned_at::date <= loans.due_on THEN 1 END) AS on_time,

@@ -1,4 +1,4 @@
--- caught_by: missing-rows, duplicate-rows
+-- caught_by: missing-rows
 SELECT title, pages
 FROM books
 WHERE pages IS NOT NULL

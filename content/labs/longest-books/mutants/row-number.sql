@@ -1,4 +1,4 @@
--- caught_by: missing-rows, duplicate-rows
+-- caught_by: missing-rows
 SELECT title, pages
 FROM (
     SELECT title, pages, row_number() OVER (ORDER BY pages DESC, title) AS place

@@ -1,4 +1,4 @@
--- caught_by: extra-rows, null-mishandled
+-- caught_by: null-mishandled
 SELECT title, pages
 FROM books
 ORDER BY pages DESC NULLS LAST

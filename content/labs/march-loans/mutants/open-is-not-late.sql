@@ -1,4 +1,4 @@
--- caught_by: wrong-values, null-mishandled
+-- caught_by: null-mishandled
 SELECT loan_id,
        borrowed_at::date AS borrowed_on,
        greatest(returned_at::date - due_on, 0) AS days_late

@@ -1,4 +1,4 @@
--- caught_by: missing-rows, extra-rows
+-- caught_by: missing-rows
 SELECT branches.name, copies.copy_id
 FROM copies
 LEFT JOIN branches

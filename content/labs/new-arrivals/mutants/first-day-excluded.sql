@@ -1,4 +1,4 @@
--- caught_by: wrong-values, missing-rows
+-- caught_by: wrong-values
 SELECT branches.name, copies.copy_id
 FROM branches
 LEFT JOIN copies

@@ -1,4 +1,4 @@
--- caught_by: extra-rows, duplicate-rows
+-- caught_by: extra-rows
 SELECT branches.name,
        CASE WHEN copies.acquired_on >= DATE '2025-01-01' THEN copies.copy_id END AS copy_id
 FROM branches

@@ -1,4 +1,4 @@
--- caught_by: missing-rows, extra-rows, empty-input
+-- caught_by: missing-rows
 SELECT DISTINCT branches.name, branches.district
 FROM branches
 JOIN members ON members.home_branch_id <> branches.branch_id

@@ -1,4 +1,4 @@
--- caught_by: extra-rows, duplicate-rows
+-- caught_by: extra-rows
 SELECT b.name, b.district
 FROM branches AS b
 LEFT JOIN members AS m ON m.home_branch_id = b.branch_id

@@ -1,4 +1,4 @@
--- caught_by: missing-rows, null-mishandled
+-- caught_by: null-mishandled
 SELECT name, district
 FROM branches
 WHERE branch_id <> ALL (SELECT home_branch_id FROM members)

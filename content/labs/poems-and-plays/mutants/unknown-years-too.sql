@@ -1,4 +1,4 @@
--- caught_by: extra-rows, null-mishandled
+-- caught_by: null-mishandled
 SELECT title, author, published_year
 FROM books
 WHERE genre IN ('poetry', 'drama')

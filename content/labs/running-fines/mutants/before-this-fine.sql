@@ -1,4 +1,4 @@
--- caught_by: wrong-values, null-mishandled
+-- caught_by: wrong-values
 SELECT loans.member_id,
        fines.fine_id,
        fines.issued_on,
@@ -10,4 +10,4 @@ SELECT loans.member_id,
        ) AS running_total
 FROM fines
 JOIN loans ON loans.loan_id = fines.loan_id
-ORDER BY loans.member_id, fines.issued_on, fines.fine_id;
+ORDER BY fines.issued_on, fines.fine_id;

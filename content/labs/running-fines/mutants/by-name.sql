@@ -9,4 +9,4 @@ SELECT loans.member_id,
 FROM fines
 JOIN loans ON loans.loan_id = fines.loan_id
 JOIN members ON members.member_id = loans.member_id
-ORDER BY loans.member_id, fines.issued_on, fines.fine_id;
+ORDER BY fines.issued_on, fines.fine_id;

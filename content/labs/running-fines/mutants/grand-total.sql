@@ -6,4 +6,4 @@ SELECT loans.member_id,
        sum(fines.amount) OVER (PARTITION BY loans.member_id) AS running_total
 FROM fines
 JOIN loans ON loans.loan_id = fines.loan_id
-ORDER BY loans.member_id, fines.issued_on, fines.fine_id;
+ORDER BY fines.issued_on, fines.fine_id;

@@ -9,4 +9,4 @@ SELECT loans.member_id,
 FROM fines
 JOIN loans ON loans.loan_id = fines.loan_id
 WHERE fines.paid_on IS NULL
-ORDER BY loans.member_id, fines.issued_on, fines.fine_id;
+ORDER BY fines.issued_on, fines.fine_id;

@@ -11,4 +11,4 @@ SELECT c.member_id, c.fine_id, c.issued_on, c.amount,
              AND (e.issued_on, e.fine_id) <= (c.issued_on, c.fine_id)
        ) AS running_total
 FROM charged AS c
-ORDER BY c.member_id, c.issued_on, c.fine_id;
+ORDER BY c.issued_on, c.fine_id;

@@ -10,4 +10,4 @@ SELECT member_id, fine_id, issued_on, amount,
 FROM (
     SELECT l.member_id, f.* FROM fines AS f JOIN loans AS l ON l.loan_id = f.loan_id
 ) AS charged
-ORDER BY 1, 3, 2;
+ORDER BY 3, 2;

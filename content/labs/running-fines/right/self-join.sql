@@ -7,4 +7,4 @@ JOIN fines AS earlier
  AND (earlier.issued_on < f.issued_on
       OR earlier.issued_on = f.issued_on AND earlier.fine_id <= f.fine_id)
 GROUP BY l.member_id, f.fine_id, f.issued_on, f.amount
-ORDER BY l.member_id, f.issued_on, f.fine_id;
+ORDER BY f.issued_on, f.fine_id;

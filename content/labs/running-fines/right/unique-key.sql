@@ -3,4 +3,4 @@ SELECT member_id, fine_id, issued_on, amount,
 FROM fines
 JOIN loans USING (loan_id)
 WINDOW account AS (PARTITION BY member_id ORDER BY issued_on, fine_id)
-ORDER BY member_id, issued_on, fine_id;
+ORDER BY issued_on, fine_id;

@@ -1,9 +1,9 @@
--- caught_by: wrong-values, missing-rows, extra-rows
+-- caught_by: missing-rows
 SELECT members.full_name, books.title, branches.name, loans.due_on
 FROM loans
 JOIN copies ON copies.copy_id = loans.copy_id
 JOIN books ON books.book_id = copies.book_id
 JOIN branches ON branches.branch_id = copies.branch_id
 JOIN members ON members.member_id = loans.member_id
-WHERE loans.returned_at IS NOT NULL
+WHERE loans.returned_at IS NULL AND loans.due_on >= DATE '2026-04-10'
 ORDER BY loans.due_on, members.full_name, books.title;
