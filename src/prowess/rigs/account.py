@@ -101,9 +101,9 @@ def _answer(writer: int, account: Account, call: Callable[[], object]) -> None:
 
 
 def can_use(account: Account, paths: Iterable[Path]) -> bool:
-    """Tell whether the kernel lets the account read every one of the paths that exist."""
+    """Tell whether the kernel lets the account enter or execute those paths that exist."""
     wanted = [path for path in paths if path.exists()]
-    return run_as(account, lambda: all(os.access(path, os.R_OK) for path in wanted))
+    return run_as(account, lambda: all(os.access(path, os.R_OK | os.X_OK) for path in wanted))
 
 
 def is_linux() -> bool:

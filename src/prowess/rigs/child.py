@@ -23,6 +23,7 @@ _ORPHANED = 125
 _KILL_TIMEOUT_S = 3.0
 _POLL_S = 0.005
 _STRAY_ROUNDS = 200
+_DRAIN_ROUNDS = 64
 
 _prctl: Callable[..., int] | None = ctypes.CDLL(None).prctl if sys.platform == "linux" else None
 
@@ -67,7 +68,9 @@ class ChildSpec:
 class Child:
     """A started program. `done` holds its exit status when it has ended and been reaped."""
 
-    def __init__(self, spec: ChildSpec, process: subprocess.Popen[bytes]) -> None:
+    def __init__(
+        self, spec: ChildSpec, process: subprocess.Popen[bytes], drain: Callable[[], None]
+    ) -> None:
         self.spec = spec
         self.pid = process.pid
         self.record = Record(
@@ -75,6 +78,7 @@ class Child:
         )
         self.done: asyncio.Future[int] = asyncio.get_running_loop().create_future()
         self._process = process
+        self._drain = drain
 
     @property
     def is_alive(self) -> bool:
@@ -83,6 +87,7 @@ class Child:
     def ended(self, code: int) -> None:
         # Popen must not wait for a process that the reaper has already collected.
         self._process.returncode = code
+        self._drain()  # who reads the log when `done` is set finds the last words in it
         if not self.done.done():
             self.done.set_result(code)
 
@@ -113,9 +118,8 @@ class Children:
             raise
         finally:
             os.close(writer)
-        child = Child(spec, process)
+        child = Child(spec, process, _pump(reader, log))
         self._living[process.pid] = child
-        _pump(reader, log)
         self._on_change()
         return child
 
@@ -219,20 +223,30 @@ def _settle(spec: ChildSpec, supervisor: int) -> None:
             os._exit(_ORPHANED)  # it ended before the death signal was set
 
 
-def _pump(reader: int, log: BoundedLog) -> None:
+def _pump(reader: int, log: BoundedLog) -> Callable[[], None]:
+    """Copy the pipe to the log as it fills, and return what copies all that is there now."""
     loop = asyncio.get_running_loop()
     os.set_blocking(reader, False)
+    is_open = True
 
-    def drain() -> None:
+    def copy_some() -> bool:
+        nonlocal is_open
         try:
             data = os.read(reader, _READ_BYTES)
         except BlockingIOError:
-            return
-        if data:
-            log.write(data)
-        else:
+            return False
+        log.write(data)
+        if not data:
+            is_open = False
             loop.remove_reader(reader)
             os.close(reader)
             log.close()
+        return is_open
 
-    loop.add_reader(reader, drain)
+    def drain() -> None:
+        for _ in range(_DRAIN_ROUNDS):  # a descendant may go on writing
+            if not is_open or not copy_some():
+                return
+
+    loop.add_reader(reader, copy_some)
+    return drain

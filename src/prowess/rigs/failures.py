@@ -2,13 +2,14 @@
 
 import errno
 import re
+import signal
 from collections.abc import Callable
 from pathlib import Path
 
 from prowess.kit.errors import Exhausted, Internal, Invalid, ProwessError, Unavailable
 
 
-def start_failed(name: str, what: str, tail: str) -> Unavailable:
+def start_failed(name: str, what: str, *, tail: str) -> Unavailable:
     """An unknown failure, with the last lines of the log."""
     lines = f"\n{tail}" if tail else " It wrote no log."
     return Unavailable(
@@ -18,7 +19,19 @@ def start_failed(name: str, what: str, tail: str) -> Unavailable:
     )
 
 
-def start_timeout(name: str, limit_s: float, tail: str) -> Unavailable:
+def start_ended(name: str, status: int, *, tail: str) -> ProwessError:
+    """A program ended although it should have gone on, or did not end well."""
+    if status == -signal.SIGXFSZ:
+        return Exhausted(
+            code="rigs.disk_full",
+            message=f"{name} wanted to write more than the limit on file sizes allows.",
+            hint="Raise the limit (`ulimit -f`), and start Prowess again.",
+        )
+    what = f"it was killed by {signal.Signals(-status).name}" if status < 0 else f"status {status}"
+    return start_failed(name, what, tail=tail)
+
+
+def start_timeout(name: str, limit_s: float, *, tail: str) -> Unavailable:
     """The server, or a program that prepares it, took too long."""
     lines = f"\n{tail}" if tail else " It wrote no log."
     return Unavailable(
@@ -116,7 +129,7 @@ def _corrupted(_: re.Match[str], folder: Path) -> ProwessError:
     return Internal(
         code="rigs.data_corrupted",
         message=f"The data directory below {folder} is damaged, also after rebuilding it.",
-        hint="Check the disk; `prowess doctor` removes the directory.",
+        hint="Check the disk, and delete that directory: it holds nothing of yours.",
     )
 
 

@@ -10,7 +10,7 @@ from typing import Any
 
 from prowess.kit.errors import Conflict, ProwessError, Unavailable
 from prowess.rigs.child import Child, Children, ChildSpec
-from prowess.rigs.failures import explain_os_error, start_failed, start_timeout
+from prowess.rigs.failures import explain_os_error, start_ended, start_timeout
 from prowess.rigs.logs import read_tail
 from prowess.rigs.rig import Host, Rig, RigFactory
 from prowess.rigs.site import Site
@@ -142,7 +142,7 @@ class Keeper:
             await asyncio.wait({child.done}, timeout=limit_s)
             if child.is_alive:
                 what = f"{spec.name}: {Path(spec.argv[0]).name}"
-                raise start_timeout(what, limit_s, read_tail(spec.log))
+                raise start_timeout(what, limit_s, tail=read_tail(spec.log))
             return child.done.result()
         finally:
             await self.children.end(child)
@@ -169,7 +169,7 @@ class _NotReadyError(Exception):
         self._status = status
         self._timeout_s = timeout_s
 
-    def told(self, name: str, tail: str) -> Unavailable:
+    def told(self, name: str, tail: str) -> ProwessError:
         if self._status is None:
-            return start_timeout(name, self._timeout_s, tail)
-        return start_failed(name, f"it ended with status {self._status}", tail)
+            return start_timeout(name, self._timeout_s, tail=tail)
+        return start_ended(name, self._status, tail=tail)

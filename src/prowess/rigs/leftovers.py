@@ -98,8 +98,8 @@ def _subfolders(folder: Path) -> Iterator[Path]:
 
 
 def _abandoned(site: Site) -> Iterator[Path]:
-    """Yield directories of homes that exist no more (only root keeps them outside a home)."""
-    if not site.account.is_other:
+    """Yield directories of homes that exist no more."""
+    if site.base.parent == site.home:
         return
     for folder in _subfolders(site.base.parent):
         with contextlib.suppress(OSError, ValueError, KeyError, TypeError):

@@ -8,20 +8,20 @@ import secrets
 import signal
 import socket
 import struct
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from prowess.kit.errors import Invalid, ProwessError
 from prowess.rigs import postgres_disk
-from prowess.rigs.account import run_as
-from prowess.rigs.binaries import WANTED_MAJOR, PostgresBinaries, open_binaries
+from prowess.rigs.account import can_use, run_as
+from prowess.rigs.binaries import WANTED_MAJOR, PostgresBinaries, find_wheel, open_binaries
 from prowess.rigs.child import ChildSpec
-from prowess.rigs.failures import explain_postgres, start_failed
+from prowess.rigs.failures import explain_postgres, start_ended, start_failed
 from prowess.rigs.logs import read_tail
 from prowess.rigs.rig import Host
-from prowess.rigs.site import Site, give_folder, write_private
+from prowess.rigs.site import Site, give_folder, unreachable, write_private
 from prowess.rigs.wire import Fact, Order
 
 KIND = "postgres"
@@ -79,6 +79,7 @@ class PostgresRig:
     """One PostgreSQL server. `options`: `tcp` (bool) and `settings` (name to value)."""
 
     order: Order
+    choose_port: Callable[[], int] = field(default_factory=lambda: choose_port)
     start_timeout_s: float = 20.0
     retried_after: frozenset[str] = frozenset(
         {"rigs.port_taken", "rigs.data_corrupted", "rigs.start_failed"}
@@ -101,7 +102,7 @@ class PostgresRig:
         site, key = host.site, self.order.key
         self._site = site
         self._binaries = found = open_binaries(
-            environ=host.environ, account=site.account, copies=site.binaries
+            environ=host.environ, account=site.account, copies=site.binaries, wheel=find_wheel()
         )
         if found.major != WANTED_MAJOR:
             host.say(
@@ -110,14 +111,16 @@ class PostgresRig:
             )
         folder = site.data_folder(KIND)
         give_folder(folder, site.account)
+        if not can_use(site.account, (folder,)):
+            raise unreachable(folder, site.account)
         trust = after is None or after.code == "rigs.port_taken"
         pristine = await self._pristine(host, folder, trust=trust)
-        self._port = _free_port() if self._has_tcp else _SOCKET_PORT
+        self._port = self.choose_port() if self._has_tcp else _SOCKET_PORT
         sockets = site.socket_folder(key)
         give_folder(sockets, site.account)
         data = folder / self.order.name
         files = {"postgresql.conf": self._conf(sockets), "pg_hba.conf": _hba(tcp=self._has_tcp)}
-        run_as(site.account, postgres_disk.restore, pristine, data, files, trust=trust)
+        run_as(site.account, postgres_disk.restore, pristine, data, files=files, trust=trust)
         self._password = secrets.token_urlsafe(32)
         await self._set_password(host, data)
         write_private(site.run / f"{key}.password", self._password)
@@ -146,7 +149,7 @@ class PostgresRig:
         await self._run_tool(
             host, "initdb", *_initdb_arguments(draft, self._binaries.major), folder=folder
         )
-        run_as(account, postgres_disk.publish, draft, pristine, stamp)
+        run_as(account, postgres_disk.publish, draft, pristine, stamp=stamp)
         return pristine
 
     async def _set_password(self, host: Host, data: Path) -> None:
@@ -157,7 +160,7 @@ class PostgresRig:
             host, "postgres", "--single", "-D", str(data), "postgres", folder=data, stdin=command
         )
         if "ERROR:" in tail:
-            raise start_failed(self.order.key, "single-user mode refused the password", tail)
+            raise start_failed(self.order.key, "single-user mode refused the password", tail=tail)
 
     async def _run_tool(
         self, host: Host, program: str, *arguments: str, folder: Path, stdin: bytes = b""
@@ -179,8 +182,8 @@ class PostgresRig:
         )
         tail = read_tail(log)
         if status != 0:
-            known = explain_postgres(tail, folder=folder)
-            raise known or start_failed(key, f"{program} ended with status {status}", tail)
+            what = f"{key}: {program}"
+            raise explain_postgres(tail, folder=folder) or start_ended(what, status, tail=tail)
         return tail
 
     def _conf(self, sockets: Path) -> str:
@@ -232,7 +235,7 @@ class PostgresRig:
         folder = site.data_folder(KIND)
         pristine = folder / _pristine_name(self._binaries)
         data = folder / self.order.name
-        run_as(site.account, postgres_disk.restore, pristine, data, {}, trust=True)
+        run_as(site.account, postgres_disk.restore, pristine, data, files={}, trust=True)
 
 
 def _pristine_name(binaries: PostgresBinaries) -> str:
@@ -312,7 +315,7 @@ def _environment(host: Host) -> dict[str, str]:
     return {"PATH": "/usr/bin:/bin", "LC_ALL": "C", "TZ": "UTC", **kept}
 
 
-def _free_port() -> int:
+def choose_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port: int = probe.getsockname()[1]

@@ -37,14 +37,15 @@ def is_pristine(folder: Path, stamp: str) -> bool:
         return False
 
 
-def publish(draft: Path, folder: Path, stamp: str) -> None:
-    """Turn a finished draft into the pristine directory in one step."""
-    shutil.rmtree(folder, ignore_errors=True)
+def publish(draft: Path, folder: Path, *, stamp: str) -> None:
+    """Turn a finished draft into the pristine directory in one step, the only one."""
+    for old in folder.parent.glob("pristine-*"):
+        shutil.rmtree(old, ignore_errors=True)
     (draft / _STAMP).write_text(stamp, encoding="utf-8")
     draft.rename(folder)
 
 
-def restore(pristine: Path, data: Path, files: Mapping[str, str], *, trust: bool) -> None:
+def restore(pristine: Path, data: Path, *, files: Mapping[str, str], trust: bool) -> None:
     """Make `data` equal to the pristine directory, except for some files written anew.
 
     A file is copied when its size or modification time differs: whatever PostgreSQL wrote has a

@@ -5,13 +5,14 @@ Nothing outside these directories is ever given another mode or owner.
 
 import json
 import os
+import re
 import stat
 import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from prowess.kit.errors import Forbidden
+from prowess.kit.errors import Forbidden, Unavailable
 from prowess.kit.seeds import fingerprint
 from prowess.rigs.account import Account, choose_account
 from prowess.rigs.failures import explain_os_error
@@ -19,6 +20,7 @@ from prowess.rigs.failures import explain_os_error
 # sockaddr_un holds 108 bytes with the closing zero on Linux, 104 on macOS.
 _SOCKET_PATH_BYTES = 103
 _LONGEST_SOCKET_NAME = len("/0123456789abcdefghij/.s.PGSQL.65535")
+_PLAIN_PATH = re.compile(r"[\w/.+-]+")
 _SHARED_ROOT = Path("/var/lib/prowess")
 OWNER_FILE = "owner.json"
 
@@ -59,11 +61,8 @@ class Site:
 
     @property
     def address(self) -> Path:
-        """The supervisor's own socket, beside the home's locks where that path is short."""
-        path = self.run / "supervisor.sock"
-        if len(os.fsencode(path)) <= _SOCKET_PATH_BYTES:
-            return path
-        return (self.base if self.account.is_other else self.sockets) / path.name
+        """The supervisor's own socket."""
+        return (self.base if self.account.is_other else self.sockets) / "supervisor.sock"
 
     def data_folder(self, name: str) -> Path:
         return self.base / name
@@ -73,19 +72,29 @@ class Site:
 
 
 def find_site(*, home: Path, environ: Mapping[str, str]) -> Site:
-    """Decide the directories of a home without creating any."""
+    """Decide the directories of a home without creating any.
+
+    PROWESS_SERVERS_DIR moves what servers write, for example to a larger or faster disk.
+    """
     home = Path(os.path.realpath(home))
     account = choose_account()
     tag = fingerprint(os.fsencode(home))[:12]
+    elsewhere = environ.get("PROWESS_SERVERS_DIR", "")
     if account.is_other:
         # The home is 0700 and often below /root: no other account gets there.
-        root = Path(environ.get("PROWESS_SERVERS_DIR") or _SHARED_ROOT)
-        base = root / tag
-        return Site(home, tag, base, base / "sockets", root / "binaries", account)
+        root = Path(elsewhere) if elsewhere else _SHARED_ROOT
+        return Site(home, tag, root / tag, root / tag / "sockets", root / "binaries", account)
+    base = Path(elsewhere) / tag if elsewhere else home / "servers"
     sockets = home / "run"
-    if len(os.fsencode(sockets)) + _LONGEST_SOCKET_NAME > _SOCKET_PATH_BYTES:
+    if not _does_for_sockets(sockets):
         sockets = _short_root(environ) / f"prowess-{account.uid}-{tag}"
-    return Site(home, tag, home / "servers", sockets, home / "servers" / "binaries", account)
+    return Site(home, tag, base, sockets, base / "binaries", account)
+
+
+def _does_for_sockets(folder: Path) -> bool:
+    length = len(os.fsencode(folder)) + _LONGEST_SOCKET_NAME
+    # libpq takes a comma in a host for the start of another host.
+    return length <= _SOCKET_PATH_BYTES and _PLAIN_PATH.fullmatch(str(folder)) is not None
 
 
 def _short_root(environ: Mapping[str, str]) -> Path:
@@ -125,9 +134,17 @@ def prepare_site(site: Site) -> None:
         else:
             for folder in (site.base, site.sockets):
                 _make_own(folder, mode=0o700)
-        write_private(site.base / OWNER_FILE, json.dumps({"home": str(site.home)}))
+        _sign(site)
     except OSError as error:
         raise explain_os_error(site.home, error) from error
+
+
+def _sign(site: Site) -> None:
+    # Says whose directory it is, so that it can go when its home is gone.
+    text = json.dumps({"home": str(site.home)})
+    path = site.base / OWNER_FILE
+    if not path.exists() or path.read_text(encoding="utf-8") != text:
+        write_private(path, text)
 
 
 def _make_own(folder: Path, *, mode: int) -> None:
@@ -164,6 +181,15 @@ def give_folder(folder: Path, account: Account) -> None:
         if account.is_other:
             os.chown(folder, account.uid, account.gid, follow_symlinks=False)
     check_owner(folder, uid=account.uid)
+
+
+def unreachable(folder: Path, account: Account) -> Unavailable:
+    """A directory above ours is closed to the account."""
+    return Unavailable(
+        code="rigs.unreachable_folder",
+        message=f"Servers run as {account.name}, who cannot enter {folder}.",
+        hint="Set PROWESS_SERVERS_DIR to a directory that every account may pass through.",
+    )
 
 
 def write_private(path: Path, text: str) -> None:
