@@ -48,6 +48,7 @@ def _parts(text: str) -> tuple[str, str, str, str]:
     names = "|".join(_PARTS)
     found = re.split(rf"^({names}):\s*", text, flags=re.MULTILINE)[1:]
     told = dict(zip(found[::2], (" ".join(part.split()) for part in found[1::2]), strict=True))
+    told = {name: part[:1].upper() + part[1:] for name, part in told.items()}
     missing = [name for name in _PARTS if not told.get(name)]
     if missing:
         raise TypeError(f"A check's docstring lacks: {', '.join(missing)}")

@@ -103,14 +103,16 @@ def _check_reference(build: _Build) -> None:
 
 def _fill_all(build: _Build) -> None:
     template = build.template
-    build.session.run("BEGIN")
-    for number in range(DATA_SETS):
-        build.session.run(search_path(data_schema(number)))
+
+    def fill_one(session: Session, number: int) -> dict[str, int]:
         one = recipe(template.files.id, number=number, salt="", pools=template.pools)
-        build.counts[number] = fill(
-            build.session, shape=template.shape, recipe=one, pools=template.pools
-        )
-    build.session.run("COMMIT")
+        session.run(f"BEGIN; {search_path(data_schema(number))}")
+        counts = fill(session, shape=template.shape, recipe=one, pools=template.pools)
+        session.run("COMMIT")
+        return counts
+
+    counts = template.rooms.at_once(template.database, range(DATA_SETS), work=fill_one)
+    build.counts = dict(enumerate(counts))
 
 
 def _ask_reference(build: _Build) -> None:
@@ -209,13 +211,17 @@ def _kills(build: _Build, sets: Sequence[DataSet]) -> list[frozenset[int]]:
     automatic = spread(mutants(build.template.reference.text), count=COVERED_BY)
     texts = [read_statement(answer.text).text for answer in files.mutants]
     texts += [mutant.text for mutant in automatic]
-    build.session.run("SET statement_timeout = '200ms'")
-    return [_killers(build.session, sets, text) for text in texts[:COVERED_BY]]
+    return build.template.rooms.at_once(
+        build.template.database,
+        texts[:COVERED_BY],
+        work=lambda session, text: _killers(session, sets, text),
+    )
 
 
 def _killers(session: Session, sets: Sequence[DataSet], text: str) -> frozenset[int]:
     """Return the data sets that catch a mutant; none for one that no data set is needed for."""
     killers: set[int] = set()
+    session.run("SET statement_timeout = '200ms'")
     for one in sets:
         try:
             session.run(f"ROLLBACK; BEGIN READ ONLY; {search_path(one.schema)}")

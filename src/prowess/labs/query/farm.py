@@ -53,17 +53,20 @@ def build_farm(rooms: Rooms, *, files: LabFiles) -> Farm:
         sample = tuple(_table(session, name, shape=shape) for name in _as_written(session))
         names = [data_schema(number) for number in range(DATA_SETS)]
         names += [scratch_schema(number) for number in range(SCRATCH)]
-        for name in names:
-            # One transaction each: in one for all, every statement minds what went before.
-            session.run("BEGIN")
-            _run(session, name, files.schema_sql, what=files.id)
-            session.run("COMMIT")
+        rooms.at_once(database, names, work=lambda one, name: _make(one, name, files=files))
     except BaseException:
         session.close()
         rooms.drop_database(database)
         raise
     session.close()
     return Farm(database=database, shape=shape, sample=sample)
+
+
+def _make(session: Session, schema: str, *, files: LabFiles) -> None:
+    # One transaction each: in one for all, every statement minds what went before.
+    session.run("BEGIN")
+    _run(session, schema, files.schema_sql, what=files.id)
+    session.run("COMMIT")
 
 
 def _run(session: Session, schema: str, text: str, *, what: str) -> None:
