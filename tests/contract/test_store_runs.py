@@ -120,6 +120,22 @@ def test_a_released_run_is_queued_again_and_the_try_counts(store):
     assert claim(store, worker="w2").tries == 2
 
 
+def test_what_a_dead_worker_held_is_queued_again_at_once(store):
+    first, other = queue_run(store), queue_run(store, owner=YOU, at=NOON + timedelta(seconds=1))
+    claim(store, worker="dead")
+    alive = claim(store, worker="alive")
+    assert store.queue.holders() == {"dead", "alive"}
+
+    assert store.queue.bury("dead") == 1
+
+    assert store.queue.bury("dead") == 0
+    assert store.queue.holders() == {"alive"}
+    again = claim(store, worker="w")
+    assert (again.id, again.tries) == (first.id, 2)
+    with store.reading(YOU) as unit:
+        assert unit.runs.find(other.id) == alive
+
+
 def test_renewing_tells_that_cancellation_was_requested(store):
     run = queue_run(store)
     held = claim(store)

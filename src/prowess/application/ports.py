@@ -219,6 +219,14 @@ class RunQueue(Protocol):
         """Queue the run again, unless its lease was lost; the try counts."""
         ...
 
+    def holders(self) -> frozenset[str]:
+        """Return the workers that hold a run."""
+        ...
+
+    def bury(self, worker: str) -> int:
+        """Queue again whatever the worker, which is dead, held; return how many runs."""
+        ...
+
 
 class Outbox(Protocol):
     """The outgoing events of all owners. Every call is a transaction of its own."""

@@ -15,14 +15,17 @@ from prowess.application.records import CostClass, Delivery, DomainEvent, Run
 from prowess.learner.types import Owner
 
 Begin = Callable[[], AbstractContextManager[Connection]]
-"""Opens a writing transaction that does not wait for the disk: what it loses is done again."""
+"""Opens a transaction. A writing one does not wait for the disk: what it loses is done again."""
+
+
+_FREED = {"state": "queued", "worker": "", "lease_until": None}
 
 
 class SqlRunQueue:
     """Implements `application.ports.RunQueue`."""
 
-    def __init__(self, begin: Begin) -> None:
-        self._begin = begin
+    def __init__(self, *, begin: Begin, look: Begin) -> None:
+        self._begin, self._look = begin, look
 
     def claim(
         self,
@@ -40,12 +43,15 @@ class SqlRunQueue:
             .where(or_(runs.c.state == "queued", ended), runs.c.cost_class.in_(cost_classes))
             .order_by(runs.c.created_at, runs.c.id)
             .limit(1)
-            .with_for_update(skip_locked=True)
         )
         if run_id:
             free = free.where(runs.c.id == run_id)
+        # Idle workers look again and again: looking takes no lock that a writer waits for.
+        with self._look() as connection:
+            if connection.execute(free).first() is None:
+                return None
         # In a CTE of its own, because PostgreSQL may run a subquery with LIMIT more than once.
-        oldest = free.cte("oldest")
+        oldest = free.with_for_update(skip_locked=True).cte("oldest")
         taken = (
             update(runs)
             .where(
@@ -71,23 +77,36 @@ class SqlRunQueue:
 
     def release(self, run: Run) -> None:
         """Queue the run again. See the port."""
-        free = update(runs).where(*_held(run))
         with self._begin() as connection:
-            connection.execute(free.values(state="queued", worker="", lease_until=None))
+            connection.execute(update(runs).where(*_held(run)).values(_FREED))
+
+    def holders(self) -> frozenset[str]:
+        """Return the workers that hold a run. See the port."""
+        statement = select(runs.c.worker).distinct().where(runs.c.state == "running")
+        with self._look() as connection:
+            return frozenset(connection.execute(statement).scalars())
+
+    def bury(self, worker: str) -> int:
+        """Queue again whatever the worker held. See the port."""
+        held = update(runs).where(runs.c.state == "running", runs.c.worker == worker)
+        with self._begin() as connection:
+            return int(connection.execute(held.values(_FREED)).rowcount)
 
 
 class SqlOutbox:
     """Implements `application.ports.Outbox`."""
 
-    def __init__(self, begin: Begin) -> None:
-        self._begin = begin
+    def __init__(self, *, begin: Begin, look: Begin) -> None:
+        self._begin, self._look = begin, look
 
     def claim(self, *, now: datetime, lease_until: datetime, limit: int) -> tuple[Delivery, ...]:
         """Take events that are due. See the port."""
+        waiting = select(outbox.c.id).where(outbox.c.due_at <= now)
+        with self._look() as connection:
+            if connection.execute(waiting.limit(1)).first() is None:
+                return ()
         due = (
-            select(outbox.c.id)
-            .where(outbox.c.due_at <= now)
-            .order_by(outbox.c.at, outbox.c.id)
+            waiting.order_by(outbox.c.at, outbox.c.id)
             .limit(limit)
             .with_for_update(skip_locked=True)
             .cte("due")

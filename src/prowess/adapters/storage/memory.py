@@ -265,8 +265,26 @@ class _RunQueue:
         with self._holder.writing() as state:
             known = state.runs.get((run.owner, run.id))
             if known is not None and (known.state, known.tries) == ("running", run.tries):
-                free = replace(known, state="queued", worker="", lease_until=None)
-                state.runs[run.owner, run.id] = free
+                state.runs[run.owner, run.id] = _freed(known)
+
+    def holders(self) -> frozenset[str]:
+        with self._holder.writing() as state:
+            return frozenset(run.worker for run in state.runs.values() if run.state == "running")
+
+    def bury(self, worker: str) -> int:
+        with self._holder.writing() as state:
+            held = [
+                run
+                for run in state.runs.values()
+                if (run.state, run.worker) == ("running", worker)
+            ]
+            for run in held:
+                state.runs[run.owner, run.id] = _freed(run)
+            return len(held)
+
+
+def _freed(run: Run) -> Run:
+    return replace(run, state="queued", worker="", lease_until=None)
 
 
 def _is_free(run: Run, *, now: datetime) -> bool:

@@ -19,8 +19,8 @@ class SqlStore:
 
     def __init__(self, engines: Engines) -> None:
         self._engines = engines
-        self.queue = SqlRunQueue(self._begin_quickly)
-        self.outbox = SqlOutbox(self._begin_quickly)
+        self.queue = SqlRunQueue(begin=self._begin_quickly, look=self._look)
+        self.outbox = SqlOutbox(begin=self._begin_quickly, look=self._look)
 
     @contextmanager
     def unit(self, owner: Owner, *, durable: bool = True) -> Iterator[SqlUnit]:
@@ -36,12 +36,17 @@ class SqlStore:
     @contextmanager
     def reading(self, owner: Owner) -> Iterator[SqlUnit]:
         """Open a reading unit. See the port."""
-        with translated(), self._engines.reader.begin() as connection:
+        with self._look() as connection:
             yield SqlUnit(connection, owner)
 
     def close(self) -> None:
         """Close every connection."""
         self._engines.dispose()
+
+    @contextmanager
+    def _look(self) -> Iterator[Connection]:
+        with translated(), self._engines.reader.begin() as connection:
+            yield connection
 
     @contextmanager
     def _begin(self, *, durable: bool) -> Iterator[Connection]:

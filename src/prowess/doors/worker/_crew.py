@@ -2,6 +2,7 @@
 
 import logging
 import os
+import re
 import socket
 import threading
 from collections.abc import Callable, Collection, Iterator
@@ -18,6 +19,10 @@ _LOOK_EVERY_S = 0.5
 _FIRST_REST_S = 0.5
 _LONGEST_REST_S = 30.0
 _LET_GO_S = 10.0
+_HOST = socket.gethostname()
+_WORKER = re.compile(rf"{re.escape(_HOST)}-(\d+)-(?:light|heavy)-\d+")
+"""A worker of this machine, whose process can be looked for."""
+
 _FORGET_EVERY = 7200
 """Looks at the outbox between two times of forgetting what was delivered long ago."""
 
@@ -33,6 +38,10 @@ class House(Protocol):
         stopping: Callable[[], bool] = ...,
     ) -> bool:
         """Execute one queued run; False when there was none."""
+        ...
+
+    def bury_dead(self, *, is_dead: Callable[[str], bool]) -> int:
+        """Queue again what dead workers held."""
         ...
 
     def deliver_once(self) -> int:
@@ -82,7 +91,7 @@ class Crew:
             thread.join(_LET_GO_S)
 
     def _grader(self, cost: CostClass, number: int) -> threading.Thread:
-        worker_id = f"{socket.gethostname()}-{os.getpid()}-{cost}-{number}"
+        worker_id = f"{_HOST}-{os.getpid()}-{cost}-{number}"
 
         def grade() -> bool:
             return self._house.work_once(
@@ -96,6 +105,8 @@ class Crew:
     def _deliver(self) -> bool:
         if self._looks % _FORGET_EVERY == 0:
             self._house.forget_old()
+            if self._house.bury_dead(is_dead=is_dead):
+                self._house.ring()
         self._looks += 1
         return self._house.deliver_once() > 0
 
@@ -112,6 +123,20 @@ class Crew:
                 _LOG.exception("%s rests for %.1f s", threading.current_thread().name, rest_s)
                 self._stop.wait(rest_s)
                 rest_s = min(2 * rest_s, _LONGEST_REST_S)
+
+
+def is_dead(worker_id: str) -> bool:
+    """True when the worker is known to be dead: of this machine, and its process is gone."""
+    found = _WORKER.fullmatch(worker_id)
+    if found is None:
+        return False
+    try:
+        os.kill(int(found.group(1)), 0)
+    except (ProcessLookupError, OverflowError):
+        return True
+    except PermissionError:
+        return False
+    return False
 
 
 @contextmanager
