@@ -221,7 +221,7 @@ def _kills(build: _Build, sets: Sequence[DataSet]) -> list[frozenset[int]]:
 def _killers(session: Session, sets: Sequence[DataSet], text: str) -> frozenset[int]:
     """Return the data sets that catch a mutant; none for one that no data set is needed for."""
     killers: set[int] = set()
-    session.run("SET statement_timeout = '200ms'")
+    session.run("ROLLBACK; SET statement_timeout = '200ms'")
     for one in sets:
         try:
             session.run(f"ROLLBACK; BEGIN READ ONLY; {search_path(one.schema)}")
