@@ -1,0 +1,172 @@
+"""Why an answer is wrong on a few rows, in terms of those rows, where that can be derived."""
+
+from typing import TYPE_CHECKING
+
+from prowess.labs.query.literals import parse
+from prowess.labs.query.seen import Case, NullCell
+from prowess.labs.query.words import row_text
+from prowess.labs.query.workbench import CutOff, Item, Workbench, Wrong
+
+if TYPE_CHECKING:
+    from sqlglot import exp
+
+MOST_BOUNDARIES = 8
+
+
+def why(bench: Workbench, *, case: Case, kept: frozenset[Item], wrong: Wrong) -> str:
+    """Return why, in terms of the data, where that can be derived; else the plain count."""
+    tree = parse(bench.runner.text)
+    if case.null is not None:
+        return _null_note(case.null, tree=tree)
+    if wrong.failed is not None:
+        return "On these rows your query stops with an error."
+    difference = wrong.difference
+    if difference is not None and difference.copies and difference.extra:
+        fan = _fan(bench, kept)
+        if fan:
+            return fan
+    if difference is not None and difference.missing and not difference.extra:
+        alone = _childless(bench, kept=kept, tree=tree)
+        if alone:
+            return alone
+    if difference is not None and difference.kind == "order":
+        return _order_note(case, place=difference.place)
+    boundary = _boundary(bench, kept=kept, tree=tree) if wrong.sort == "rows" else ""
+    return boundary or _plain(case)
+
+
+def _order_note(case: Case, *, place: int) -> str:
+    """Name a row that comes too early, and one that should come before it."""
+    if case.got is None or place >= min(len(case.got.rows), len(case.expected.rows)):
+        return "The same rows are expected in another order."
+    early, wanted = case.got.rows[place], case.expected.rows[place]
+    return f"{row_text(wanted)} should come before {row_text(early)}."
+
+
+def _boundary(bench: Workbench, *, kept: frozenset[Item], tree: "exp.Expr | None") -> str:
+    """Name a comparison whose two sides are equal here, when taking its boundary in (or out)
+    makes the answer right on these rows.
+    """
+    from sqlglot import exp
+
+    if tree is None:
+        return ""
+    others = {exp.GT: exp.GTE, exp.GTE: exp.GT, exp.LT: exp.LTE, exp.LTE: exp.LT}
+    for place, node in list(enumerate(tree.find_all(*others)))[:MOST_BOUNDARIES]:
+        copy = tree.copy()
+        found = list(copy.find_all(*others))[place]
+        found.replace(others[type(found)](this=found.this, expression=found.expression))
+        try:
+            if bench.judge(kept, text=copy.sql("postgres")) is None:
+                text = node.sql("postgres")
+                return f"It turns on the boundary of {text}: here the two sides are equal."
+        except CutOff:
+            return ""
+    return ""
+
+
+def _null_note(null: NullCell, *, tree: "exp.Expr | None") -> str:
+    """Say what a NULL does in the answer, where its text shows it."""
+    from sqlglot import exp
+
+    where = f"{null.column} of {null.table} {null.row}".rstrip()
+    plain = f"{where} is NULL; with a value there your query and the reference agree."
+    if tree is None:
+        return plain
+    for inside in tree.find_all(exp.In, exp.All):
+        query = inside.args.get("query") or inside.this
+        negated = isinstance(inside, exp.All) or isinstance(inside.parent, exp.Not)
+        if negated and isinstance(query, exp.Expr) and _selects(query, null.column):
+            return (
+                f"{where} is NULL, and NOT IN over a list that holds a NULL is never true:"
+                " nobody knows whether the missing value is the one looked for."
+            )
+    comparisons = list(tree.find_all(exp.EQ, exp.NEQ, exp.GT, exp.GTE, exp.LT, exp.LTE))
+    if any(isinstance(side, exp.Null) for one in comparisons for side in _sides(one)):
+        return f"{where} is NULL, and a comparison with NULL is never true: ask IS NULL."
+    for compared in comparisons:
+        names = [s.name.lower() for s in _sides(compared) if isinstance(s, exp.Column)]
+        if null.column in names:
+            text = compared.sql("postgres")
+            return f"{where} is NULL: {text} is then neither true nor false, but unknown."
+    return plain
+
+
+def _sides(compared: "exp.Expr") -> "tuple[exp.Expr, exp.Expr]":
+    return compared.this, compared.expression
+
+
+def _selects(query: "exp.Expr", column: str) -> bool:
+    """True when a subquery's first column is that column."""
+    from sqlglot import exp
+
+    select = query.find(exp.Select)
+    first = select.selects[0].unalias() if select is not None and select.selects else None
+    return isinstance(first, exp.Column) and first.name.lower() == column
+
+
+def _fan(bench: Workbench, kept: frozenset[Item]) -> str:
+    """Name a row with several children on the bench: what a join multiplies."""
+    children: dict[tuple[Item, str], int] = {}
+    for item in kept:
+        for parent in bench.parents[item]:
+            children[parent, item.table] = children.get((parent, item.table), 0) + 1
+    for (parent, table), count in sorted(children.items()):
+        if count > 1:
+            return (
+                f"{_name(bench, parent)} has {count} rows in {table}:"
+                " a join to them repeats it as often."
+            )
+    return ""
+
+
+def _childless(bench: Workbench, *, kept: frozenset[Item], tree: "exp.Expr | None") -> str:
+    """Name a row without a partner where the answer joins and keeps only partners."""
+    from sqlglot import exp
+
+    if tree is None:
+        return ""
+    joined = {
+        join.this.name.lower()
+        for join in tree.find_all(exp.Join)
+        if isinstance(join.this, exp.Table) and not join.args.get("side")
+    }
+    here = {item.table for item in kept}
+    for table in bench.template.shape.tables:
+        if table.name.lower() not in joined or table.name in here:
+            continue
+        for key in table.foreign_keys:
+            lonely = sorted(item for item in kept if item.table == key.target)
+            if lonely:
+                return (
+                    f"{_name(bench, lonely[0])} has no row in {table.name},"
+                    " and an inner join keeps only what has a partner."
+                )
+    return ""
+
+
+def _name(bench: Workbench, item: Item) -> str:
+    table = bench.template.shape.table(item.table)
+    key = ", ".join(str(bench.rows[item][part]) for part in table.primary_key)
+    return f"The row {key} of {item.table}" if key else f"A row of {item.table}"
+
+
+def _plain(case: Case) -> str:
+    wanted, got = len(case.expected.rows), len(case.got.rows) if case.got is not None else 0
+    shown = sum(len(table.rows) for table in case.tables)
+    if shown == 0:
+        return (
+            f"With no rows at all {_rows(wanted)} expected, and your query returns {_none(got)}."
+        )
+    these = "this one row" if shown == 1 else f"these {shown} rows"
+    if wanted == got:
+        return f"{these.capitalize()} {'is' if shown == 1 else 'are'} enough to tell."
+    return f"With {these}, {_rows(wanted)} expected, and your query returns {_none(got)}."
+
+
+def _rows(count: int) -> str:
+    return "one row is" if count == 1 else f"{_none(count)} {'rows are' if count else 'is'}"
+
+
+def _none(count: int) -> str:
+    return str(count) if count else "none"
