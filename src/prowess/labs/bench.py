@@ -67,8 +67,7 @@ class Bench:
         Raises:
             Unavailable: what rigs say when no server could be started.
         """
-        version = lab.version or ""
-        submission = Submission(answer, seed, version, on_event, cancelled)
+        submission = Submission(answer, seed, lab.version, on_event, cancelled)
         on_event(LabEvent(kind="started", text=f"Grading {lab.title or lab.id}"))
         report = self._grade(submission, folder=folder, schema_folder=schema_folder)
         for check in report.checks:

@@ -115,6 +115,7 @@ SEEN = [
         "wrong-order",
         "row 2 is (Ada, 1), not (Bo, 2)",
     ),
+    (differs(Difference("order", place=7)), "wrong-order", "look at row 8"),
 ]
 
 

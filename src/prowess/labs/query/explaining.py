@@ -1,5 +1,6 @@
 """Turns a small failing data set into what is shown: its tables and both results."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from prowess.labs.query.farm import cells
@@ -10,6 +11,7 @@ from prowess.labs.query.seen import Case, NullCell, SqlFailure
 from prowess.labs.query.shape import TableShape
 from prowess.labs.query.workbench import Item, Workbench, Wrong
 from prowess.labs.report import Table
+from prowess.labs.sandbox.session import Column, Row
 
 MOST_ROWS = 30
 """Rows of a result that are shown."""
@@ -37,24 +39,22 @@ def make_case(
     expected, got = wrong.expected, wrong.got
     case = Case(
         tables=tuple(tables),
-        expected=Table(
-            name="",
-            columns=tuple(column.name for column in expected.columns),
-            rows=tuple(cells(row) for row in expected.rows[:MOST_ROWS]),
-        ),
-        got=Table(
-            name="",
-            columns=tuple(column.name for column in got.columns),
-            rows=tuple(cells(row) for row in got.rows[:MOST_ROWS]),
-        )
-        if got is not None
-        else None,
+        expected=_result(expected.columns, expected.rows),
+        got=_result(got.columns, got.rows) if got is not None else None,
         rows_before=before,
         rows_after=sum(len(table.rows) for table in tables),
         null=null,
         only_empty=only_empty,
     )
     return replace(case, note=why(bench, case=case, kept=kept, wrong=wrong))
+
+
+def _result(columns: Sequence[Column], rows: Sequence[Row]) -> Table:
+    return Table(
+        name="",
+        columns=tuple(column.name for column in columns),
+        rows=tuple(cells(row) for row in rows[:MOST_ROWS]),
+    )
 
 
 def columns_named(text: str) -> frozenset[str]:
@@ -98,7 +98,8 @@ def _of(bench: Workbench, kept: frozenset[Item], table: str) -> list[Item]:
 
 def _sortable(value: str | None) -> tuple[int, int, str]:
     text = value or ""
-    return (0, int(text), "") if text.isdecimal() else (1, 0, text)
+    short = text.isdecimal() and len(text) < 19  # noqa: PLR2004 - longer ones are names
+    return (0, int(text), "") if short else (1, 0, text)
 
 
 def _table(

@@ -176,10 +176,12 @@ def empty(differs: Differs) -> str:
 def order(differs: Differs) -> str:
     """Name the first row out of order."""
     place = differs.difference.place
-    rows = differs.case.got.rows if differs.case.got is not None else ()
-    shown = row_text(rows[place]) if place < len(rows) else ""
-    wanted = row_text(differs.case.expected.rows[place])
-    return f"The rows are right, their order is not: row {place + 1} is {shown}, not {wanted}."
+    got = differs.case.got.rows if differs.case.got is not None else ()
+    wanted = differs.case.expected.rows
+    if place >= min(len(got), len(wanted)):
+        return f"The rows are right, their order is not: look at row {place + 1}."
+    shown, right = row_text(got[place]), row_text(wanted[place])
+    return f"The rows are right, their order is not: row {place + 1} is {shown}, not {right}."
 
 
 def null_pairs(difference: Difference) -> bool:
