@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from prowess.rigs.launch import launch
-from prowess.rigs.leftovers import Leftover, list_leftovers, try_lock
+from prowess.rigs.leftovers import Leftover, list_abandoned, list_leftovers, try_lock
 from prowess.rigs.site import find_site, prepare_site
 
 
@@ -20,7 +20,7 @@ def find_leftovers(*, home: Path, environ: Mapping[str, str]) -> tuple[Leftover,
     if lock is None:
         return ()
     with lock:
-        return tuple(list_leftovers(site))
+        return (*list_leftovers(site), *list_abandoned(site))
 
 
 def sweep(*, home: Path, environ: Mapping[str, str]) -> tuple[Leftover, ...]:

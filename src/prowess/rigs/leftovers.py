@@ -39,15 +39,15 @@ def try_lock(site: Site) -> BinaryIO | None:
 
 def list_leftovers(site: Site) -> list[Leftover]:
     """Return what a supervisor that ended uncleanly left. The caller knows that none lives."""
-    records = read_ledger(site.ledger)
     traces = _traces(site)
-    found = [
-        Leftover("process", f"{process.pid} {process.name()}")
-        for process in (_processes(site, records) if _is_dirty(site, traces) else ())
-    ]
-    found += [Leftover("directory", str(path)) for path in traces]
+    found = [Leftover("directory", str(path)) for path in traces]
     found += [Leftover("file", str(path)) for path in _files(site)]
-    found += [Leftover("directory", str(path)) for path in _abandoned(site)]
+    if found:
+        records = read_ledger(site.ledger)
+        found += [
+            Leftover("process", f"{process.pid} {process.name()}")
+            for process in _processes(site, records)
+        ]
     return found
 
 
@@ -56,23 +56,33 @@ def clear_leftovers(site: Site, *, grace_s: float = 0) -> list[Leftover]:
 
     `grace_s` is for processes that may be about to end by themselves.
     """
-    records = read_ledger(site.ledger)
-    if grace_s and _is_dirty(site, _traces(site)):
-        wait_for(_processes(site, records), timeout_s=grace_s)
     found = list_leftovers(site)
-    if any(leftover.kind == "process" for leftover in found):
-        kill_all(_processes(site, records))
+    if not found:
+        return found
+    records = read_ledger(site.ledger)
+    if grace_s:
+        wait_for(_processes(site, records), timeout_s=grace_s)
+    kill_all(_processes(site, records))
     for kind in KINDS.values():
         kind.clear(site)
     for path in _files(site):
         path.unlink(missing_ok=True)
-    for path in _abandoned(site):
-        shutil.rmtree(path, ignore_errors=True)
     return found
 
 
-def _is_dirty(site: Site, traces: list[Path]) -> bool:
-    return bool(traces) or site.ledger.exists()
+def list_abandoned(site: Site) -> list[Leftover]:
+    """Return directories beside ours whose homes exist no more."""
+    return [Leftover("directory", str(folder)) for folder in _abandoned(site)]
+
+
+def remove_abandoned(site: Site) -> list[Leftover]:
+    """Remove them, unless something still runs there. It may take seconds."""
+    removed = []
+    for folder in _abandoned(site):
+        if not find_ours(tag=folder.name, records=(), folder=folder):
+            shutil.rmtree(folder, ignore_errors=True)
+            removed.append(Leftover("directory", str(folder)))
+    return removed
 
 
 def _traces(site: Site) -> list[Path]:

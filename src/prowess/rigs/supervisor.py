@@ -25,7 +25,7 @@ from prowess.rigs.failures import explain_os_error
 from prowess.rigs.janitor import Janitor
 from prowess.rigs.keeper import Keeper
 from prowess.rigs.kinds import KINDS
-from prowess.rigs.leftovers import clear_leftovers, try_lock
+from prowess.rigs.leftovers import clear_leftovers, remove_abandoned, try_lock
 from prowess.rigs.processes import write_ledger
 from prowess.rigs.site import Site, find_site, prepare_site, write_private
 from prowess.rigs.wire import LINE_BYTES, PROTOCOL, Order, Say, decode, encode, error_message
@@ -258,10 +258,11 @@ def run(task: str, *, home: Path, environ: Mapping[str, str], report: Report) ->
         lock = _hold_lock(site)
         found = clear_leftovers(site)
         if task == "sweep":
+            found += remove_abandoned(site)
             report.success({"found": [(leftover.kind, leftover.what) for leftover in found]})
             return
         adopt_orphans()
-        janitor = Janitor(site)
+        janitor = Janitor(site, lock)
         listener = _listen(site)
         _list(site)
     except ProwessError as error:
