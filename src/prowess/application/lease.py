@@ -88,8 +88,9 @@ class Lease:
                 self._renew()
 
     def _renew(self) -> None:
+        until = self._next_end()
         try:
-            known = self._queue.renew(self._run, lease_until=self._next_end())
+            known = self._queue.renew(self._run, lease_until=until)
         except ProwessError:
             # The store may come back before the lease ends; until then the run is still ours.
             if self._clock() >= self._until:
@@ -99,8 +100,8 @@ class Lease:
             self._ending = "lost"
         elif known.cancel_requested:
             self._ending = "cancelled"
-        elif known.lease_until is not None:
-            self._until = known.lease_until
+        else:
+            self._until = until
 
     def _next_end(self) -> datetime:
         return self._clock() + timedelta(seconds=self._terms.lease_s)

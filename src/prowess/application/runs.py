@@ -150,8 +150,8 @@ def close_cancelled(unit: "Unit", *, run: Run, context: Context) -> bool:
     if unit.runs.append(run, step=step, at=context.now) is None:
         return False
     attempt = unit.attempts.find(run.attempt_id)
-    if attempt is not None:
-        unit.attempts.judge(replace(attempt, summary="Cancelled before a verdict."))
+    assert attempt is not None, f"run {run.id} has no attempt"
+    unit.attempts.judge(replace(attempt, summary="Cancelled before a verdict."))
     return unit.runs.close(run, state="cancelled", at=context.now)
 
 
