@@ -83,6 +83,7 @@ class Household:
     house: House = field(init=False)
     hooks: tuple[Hook, ...] = ()
     terms: LeaseTerms = field(default_factory=LeaseTerms)
+    seed: str = ""
 
     def __post_init__(self) -> None:
         self.house = House(
@@ -90,7 +91,7 @@ class Household:
             store=self.store,
             grader=self.grader,
             clock=self.clock,
-            rng=Random(f"house {next(_serial)}"),
+            rng=Random(self.seed or f"house {next(_serial)}"),
             hooks=self.hooks,
             terms=self.terms,
         )
@@ -112,6 +113,7 @@ def a_household(
     catalog: Catalog | None = None,
     hooks: Sequence[Hook] = (),
     terms: LeaseTerms | None = None,
+    seed: str = "",
 ) -> Household:
     return Household(
         store=store or MemoryStore(),
@@ -120,6 +122,7 @@ def a_household(
         catalog=catalog or a_catalog(),
         hooks=tuple(hooks),
         terms=terms or LeaseTerms(),
+        seed=seed,
     )
 
 
