@@ -41,11 +41,17 @@ def start_timeout(name: str, limit_s: float, *, tail: str) -> Unavailable:
     )
 
 
+_CLOSED = {
+    *(errno.EACCES, errno.EEXIST, errno.ELOOP, errno.ENAMETOOLONG),
+    *(errno.ENOTDIR, errno.EPERM, errno.EROFS),
+}
+
+
 def explain_os_error(folder: Path, error: OSError) -> ProwessError:
     """Say what the system refused while we worked in the folder."""
     if error.errno in {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}:
         return disk_full(folder)
-    if error.errno in {errno.EACCES, errno.EROFS, errno.EPERM, errno.ENOTDIR}:
+    if error.errno in _CLOSED:
         return Unavailable(
             code="rigs.unwritable_home",
             message=f"Cannot write to {error.filename or folder}: {error.strerror}.",

@@ -3,6 +3,7 @@
 It shares the home's lock, so that the next supervisor waits until it has done.
 """
 
+import contextlib
 import os
 import signal
 from typing import BinaryIO
@@ -26,7 +27,8 @@ class Janitor:
 
     def dismiss(self) -> None:
         """Tell it that nothing is left."""
-        os.write(self._writer, _BYE)
+        with contextlib.suppress(BrokenPipeError):  # somebody killed it
+            os.write(self._writer, _BYE)
         os.close(self._writer)
 
 

@@ -96,7 +96,7 @@ def test_no_shared_memory_stays_behind(world):
 
 def shared_memory_of(pid: int) -> set[str]:
     maps = Path(f"/proc/{pid}/maps").read_text()
-    assert "/dev/shm/" not in maps  # nobody would remove it
+    assert "/dev/shm/" not in maps  # nobody would remove it  # noqa: S108
     return {row[1] for row in shared_memory_table() if row[4] == str(pid)}
 
 
