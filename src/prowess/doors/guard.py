@@ -15,9 +15,16 @@ from typing import Final
 from urllib.parse import parse_qsl, urlencode
 
 from starlette.datastructures import Headers, MutableHeaders
+from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from prowess.doors.problems import Problem, ProblemResponse, internal_problem, make_problem
+from prowess.doors.problems import (
+    Problem,
+    ProblemPage,
+    ProblemResponse,
+    internal_problem,
+    make_problem,
+)
 from prowess.kit.units import bytes_text
 
 COOKIE: Final = "prowess_token"
@@ -143,7 +150,7 @@ class Guard:
             status=421,
             code="guard.foreign_host",
             message=f"The Host header names {_quoted(hosts)}, which is not this server.",
-            hint="Use the printed address; set `hosts` in config.toml to serve under other names.",
+            hint="Use the printed address; `allowed_hosts` in config.toml adds other names.",
         )
 
     def _limit_of(self, path: str) -> int:
@@ -289,9 +296,11 @@ def _find_foreign_page(scope: Scope) -> Problem | None:
     )
 
 
-def _response(problem: Problem, scope: Scope) -> ProblemResponse:
-    request_id = scope["state"]["request_id"]
-    return ProblemResponse(problem.model_copy(update={"request_id": request_id}))
+def _response(problem: Problem, scope: Scope) -> Response:
+    told = problem.model_copy(update={"request_id": scope["state"]["request_id"]})
+    # A browser that posts a form without scripts shows the answer as it comes.
+    wants_page = Headers(scope=scope).get("accept", "").startswith("text/html")
+    return ProblemPage(told) if wants_page else ProblemResponse(told)
 
 
 def _port_of(scope: Scope) -> int | None:

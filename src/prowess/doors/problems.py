@@ -5,6 +5,7 @@ Source: RFC 9457, sections 3.1 (members) and 3.2 (extension members: `code`, `hi
 
 import json
 from collections.abc import Mapping, Sequence
+from html import escape
 from http import HTTPStatus
 from typing import Final
 
@@ -42,6 +43,21 @@ TITLES: Final[Mapping[int, str]] = {
 }
 """Source: RFC 9110, section 15. `http.HTTPStatus` says other words in other versions of Python."""
 
+_PAGE: Final = """\
+<!doctype html>
+<html lang="en">
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width">
+<meta name="color-scheme" content="light dark">
+<title>{title}</title>
+<h1>{title}</h1>
+<p>{detail}</p>
+<p>{hint}</p>
+<p><small>{code} &middot; {request_id}</small></p>
+<p><a href="/">To the start page</a></p>
+</html>
+"""
+
 INTERNAL_MESSAGE: Final = "The server failed while it answered; nothing was recorded of this call."
 INTERNAL_HINT: Final = "Try again; if it stays, report it with the request id of this answer."
 
@@ -73,6 +89,16 @@ class ProblemResponse(Response):
 
     def __init__(self, problem: Problem, *, headers: Mapping[str, str] | None = None) -> None:
         super().__init__(render(problem), status_code=problem.status, headers=dict(headers or {}))
+
+
+class ProblemPage(Response):
+    """A problem as a page that needs nothing else: for what stands before the web door."""
+
+    media_type = "text/html"
+
+    def __init__(self, problem: Problem) -> None:
+        told = {name: escape(str(value)) for name, value in problem.model_dump().items()}
+        super().__init__(_PAGE.format(**told), status_code=problem.status)
 
 
 def render(problem: Problem) -> bytes:

@@ -410,3 +410,25 @@ def test_lifespan_passes_through():
     asyncio.run(Guard(app, rules=GuardRules(token=TOKEN))({"type": "lifespan"}, None, None))
 
     assert seen == ["lifespan"]
+
+
+# -- pages ---------------------------------------------------------------------------------------
+
+
+def test_browser_without_scripts_is_refused_with_a_page_that_quotes_nothing_raw():
+    answer = a_client().post(
+        "/echo", headers={"accept": "text/html,*/*;q=0.8", "origin": "http://<b>evil"}
+    )
+
+    assert answer.status_code == 403
+    assert answer.headers["content-type"] == "text/html; charset=utf-8"
+    assert "guard.cross_site" in answer.text
+    assert "&lt;b&gt;evil" in answer.text
+    assert "<b>" not in answer.text
+    assert answer.headers["x-request-id"] in answer.text
+
+
+def test_program_that_takes_anything_is_refused_with_a_problem():
+    answer = a_client().post("/echo", headers={"accept": "*/*"})
+
+    assert answer.headers["content-type"] == "application/problem+json"
