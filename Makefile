@@ -60,6 +60,7 @@ docs: .venv/.dev ## Generate the reference pages from the declarations
 
 golden: .venv/.dev ## Rewrite the golden transcripts; read the diff before you commit it
 	@UPDATE_GOLDEN=1 $(BIN)/pytest -q -m "not browser" tests/doors -k golden
+	@UPDATE_GOLDEN=1 $(BIN)/pytest -q tests/e2e/cli/test_transcripts.py
 
 shots: .venv/.dev ## Screenshots of the main pages, both themes, 390 and 1280 px, into shots/
 	@$(BIN)/python -m tools.shots
