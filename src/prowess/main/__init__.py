@@ -55,7 +55,7 @@ def make_powers() -> "Powers":
         compile_content=_late("authoring", "compile_content"),
         list_programs=_late("authoring", "list_programs"),
         trust_pack=_late("authoring", "trust_pack"),
-        run_examples=_late("authoring", "run_examples"),
+        run_examples=_late("examples", "run_examples"),
         find_meaning=_late("meanings", "find_meaning"),
         list_meanings=_late("meanings", "list_meanings"),
         has_worker=_late("presence", "has_worker"),

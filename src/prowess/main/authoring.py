@@ -1,4 +1,4 @@
-"""What authors do with content: check, compile, trust, run examples, prove a lab's gate."""
+"""What authors do with content: check, compile, trust, prove a lab's gate."""
 
 import tomllib
 from pathlib import Path
@@ -7,11 +7,8 @@ from typing import TYPE_CHECKING
 from prowess.kit.errors import NotFound, Unavailable
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from prowess.application.settings import Settings
-    from prowess.doors.cli.powers import Example, Finding, GateOutcome, GateWish
-    from prowess.labs.examples import Examples
+    from prowess.doors.cli.powers import Finding, GateOutcome, GateWish
 
 
 def check_content(settings: "Settings", folder: Path | None) -> "tuple[Finding, ...]":
@@ -37,10 +34,11 @@ def compile_content(folder: Path | None, out: Path) -> str:
     """Compile a folder of content, or the product's own, and return the hash."""
     from prowess.catalog.authoring import compile_content as compile_
 
-    return compile_(folder or _own_root(), to=out)
+    return compile_(folder or own_root(), to=out)
 
 
-def _own_root() -> Path:
+def own_root() -> Path:
+    """Return where the product's own content lies."""
     from prowess.catalog.opening import own_content_root
 
     root = own_content_root()
@@ -68,46 +66,6 @@ def trust_pack(settings: "Settings", folder: Path) -> str:
     from prowess.main.home import prepare_home
 
     return trust(folder, home=prepare_home(settings.home), now=utc_now()).hash
-
-
-def run_examples(settings: "Settings", folder: Path | None, *, write: bool) -> "Iterator[Example]":
-    """Run every executable example of a folder of content; `write` puts the outputs in."""
-    from prowess.labs.examples import Examples
-    from prowess.main.inside import open_rigs
-
-    root = folder or _own_root()
-    if not root.is_dir():
-        raise _no_such_folder(root)
-    with open_rigs(settings, lambda _: None) as servers:
-        examples = Examples(lambda: servers, root / "schemas")
-        try:
-            for page in sorted(root.rglob("*.md")):
-                yield from _run_page(examples, page, write=write)
-        finally:
-            examples.close()
-
-
-def _run_page(examples: "Examples", page: Path, *, write: bool) -> "Iterator[Example]":
-    from prowess.doors.cli.powers import Example
-
-    markdown = page.read_text(encoding="utf-8")
-    outcomes = examples.run(markdown)
-    changed = write and not all(outcome.is_true for outcome in outcomes)
-    if changed:
-        page.write_text(examples.fill(markdown), encoding="utf-8")
-    for outcome in outcomes:
-        yield Example(
-            file=_short(page),
-            line=outcome.example.line,
-            state="same" if outcome.is_true else "written" if changed else "different",
-            expected=outcome.example.told or "",
-            got=outcome.printed,
-        )
-
-
-def _short(page: Path) -> str:
-    """Return the path as an author would type it."""
-    return str(page.relative_to(Path.cwd())) if page.is_relative_to(Path.cwd()) else str(page)
 
 
 def run_gate(settings: "Settings", wish: "GateWish") -> "GateOutcome":
@@ -147,7 +105,7 @@ def _find_lab(settings: "Settings", folder: Path) -> tuple[Path, Path | None]:
     """Return the folder of a lab and of the domain that it shares, if it shares one."""
     if not folder.is_dir():
         if folder.name != str(folder):
-            raise _no_such_folder(folder)
+            raise no_such_folder(folder)
         from prowess.catalog import open_catalog
 
         catalog = open_catalog(overlays=settings.content, cache_dir=settings.home / "cache")
@@ -162,7 +120,8 @@ def _find_lab(settings: "Settings", folder: Path) -> tuple[Path, Path | None]:
     return folder, schema if name and schema.is_dir() else None
 
 
-def _no_such_folder(folder: Path) -> NotFound:
+def no_such_folder(folder: Path) -> NotFound:
+    """A path names nothing."""
     return NotFound(
         code="cli.no_such_file",
         message=f"{folder} is no folder.",

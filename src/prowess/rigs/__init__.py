@@ -15,10 +15,13 @@ if TYPE_CHECKING:
     from prowess.rigs.doctor import find_leftovers, sweep
     from prowess.rigs.leftovers import Leftover
     from prowess.rigs.postgres_server import PostgresServer
+    from prowess.rigs.program import Bounds, Ended, run_program
 
 __all__ = [
+    "Bounds",
     "Connection",
     "Cursor",
+    "Ended",
     "Leftover",
     "PostgresServer",
     "Servers",
@@ -26,13 +29,16 @@ __all__ = [
     "errors",
     "find_leftovers",
     "open_servers",
+    "run_program",
     "sql",
     "sweep",
 ]
 
 _HOMES = {
+    "Bounds": "prowess.rigs.program:Bounds",
     "Connection": "psycopg:Connection",
     "Cursor": "psycopg:Cursor",
+    "Ended": "prowess.rigs.program:Ended",
     "Leftover": "prowess.rigs.leftovers:Leftover",
     "PostgresServer": "prowess.rigs.postgres_server:PostgresServer",
     "Servers": "prowess.rigs.client:Servers",
@@ -40,6 +46,7 @@ _HOMES = {
     "errors": "psycopg:errors",
     "find_leftovers": "prowess.rigs.doctor:find_leftovers",
     "open_servers": "prowess.rigs.client:open_servers",
+    "run_program": "prowess.rigs.program:run_program",
     "sql": "psycopg:sql",
     "sweep": "prowess.rigs.doctor:sweep",
 }

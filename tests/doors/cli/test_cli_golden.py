@@ -230,7 +230,7 @@ def test_golden_config():
         (
             "content-examples",
             ["content", "examples"],
-            {"run_examples": lambda settings, folder, *, write: iter(EXAMPLES)},
+            {"run_examples": lambda settings, wish: iter(EXAMPLES)},
         ),
         ("content-trust", ["content", "trust", "p"], {"trust_pack": lambda settings, folder: "9"}),
         (

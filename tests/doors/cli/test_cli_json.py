@@ -179,7 +179,7 @@ POWERS = {
     "trust": (["content", "trust", "p"], {"trust_pack": lambda s, folder: "9f"}, 0),
     "examples": (
         ["content", "examples"],
-        {"run_examples": lambda s, folder, *, write: iter([Example("f", 1, "failed", "", "x")])},
+        {"run_examples": lambda s, wish: iter([Example("f", 1, "failed", "", "x")])},
         1,
     ),
     "gate": (

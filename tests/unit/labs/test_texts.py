@@ -3,7 +3,6 @@
 import pytest
 
 from prowess.kit.errors import Invalid, NotFound
-from prowess.labs.examples import read_examples
 from prowess.labs.files import read_lab_files
 from prowess.labs.golden import find_difference, transcript, write_transcripts
 from prowess.labs.report import CheckResult, Counterexample, Report, Table
@@ -122,33 +121,3 @@ def test_a_missing_or_broken_file_is_said(tmp_path):
 
     assert missing.value.code == "labs.missing_file"
     assert broken.value.code == "labs.bad_lab_file"
-
-
-PAGE = """A topic.
-
-```sql run=library
-SELECT 1;
-```
-
-```text output
- ?column?
-----------
-        1
-```
-
-```sql run
-SELECT 2;
-```
-```sql
-SELECT 'not run';
-```
-"""
-
-
-def test_examples_are_found_with_their_outputs():
-    first, second = read_examples(PAGE)
-
-    assert (first.schema, first.code, first.line) == ("library", "SELECT 1;\n", 3)
-    assert first.told.startswith(" ?column?")
-    assert (second.schema, second.told) == ("", None)
-    assert PAGE[second.start : second.end] == "```sql run\nSELECT 2;\n```"

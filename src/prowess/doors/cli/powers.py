@@ -60,9 +60,26 @@ class Example:
 
     file: str
     line: int
-    state: Literal["same", "different", "written", "failed"]
+    state: Literal["same", "different", "written", "failed", "skipped"]
     expected: str
     got: str
+
+
+class TellExample(Protocol):
+    """Hears which example comes next."""
+
+    def __call__(self, words: str, /, *, done: int, total: int) -> None:
+        """Show it."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class ExamplesWish:
+    """Which pages (folders, files, areas, topics; none are all), and whether they are filled."""
+
+    paths: tuple[str, ...]
+    write: bool
+    tell: TellExample
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,16 +174,6 @@ class Wishes:
     port: int | None = None
 
 
-class RunExamples(Protocol):
-    """Runs the executable examples of content."""
-
-    def __call__(
-        self, settings: "Settings", folder: Path | None, *, write: bool
-    ) -> Iterator[Example]:
-        """Run each, in order; `write` puts what they print into the texts."""
-        ...
-
-
 @dataclass(frozen=True, slots=True)
 class Powers:
     """The functions. Each imports what it needs when it is called, not before."""
@@ -184,7 +191,7 @@ class Powers:
     compile_content: Callable[[Path | None, Path], str]
     list_programs: "Callable[[Path], tuple[str, ...]]"
     trust_pack: "Callable[[Settings, Path], str]"
-    run_examples: "RunExamples"
+    run_examples: "Callable[[Settings, ExamplesWish], Iterator[Example]]"
     find_meaning: Callable[[str], Explanation | None]
     list_meanings: Callable[[], Iterable[str]]
     has_worker: "Callable[[Settings], bool]"

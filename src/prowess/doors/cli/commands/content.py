@@ -1,16 +1,18 @@
 """`prowess content check|trust|examples`, `prowess catalog check|compile`, `prowess lab gate`."""
 
+from collections.abc import Mapping
 from dataclasses import asdict
 from pathlib import Path
 
 import click
 
 from prowess.doors.cli.desk import Desk
-from prowess.doors.cli.exits import ERROR, OK
-from prowess.doors.cli.layout.blocks import Block, Bullets, Code, Heading, Page, Paragraph, Title
+from prowess.doors.cli.exits import ERROR, NOT_READY, OK
+from prowess.doors.cli.layout.blocks import Bullets, Code, Heading, Page, Paragraph, Title
 from prowess.doors.cli.layout.text import Span, Text, text
 from prowess.doors.cli.lazy import verb
-from prowess.doors.cli.powers import Example, Finding
+from prowess.doors.cli.powers import Example, ExamplesWish, Finding
+from prowess.doors.cli.progress import Progress
 from prowess.doors.cli.views.words import count, joined
 
 _FOLDER = click.Path(path_type=Path)
@@ -93,32 +95,76 @@ def trust(desk: Desk, folder: Path, *, yes: bool) -> None:
 
 
 @verb(
-    help="Run every executable example and compare its output with the text.",
-    examples=("prowess content examples", "prowess content examples --write"),
+    help=(
+        "Run executable examples and compare what they print with the text: all of them, "
+        "or those of a folder, a page, an area or a topic."
+    ),
+    examples=(
+        "prowess content examples",
+        "prowess content examples sql api.keyset-pagination",
+        "prowess content examples --write content/topics/redis",
+    ),
 )
-@click.argument("folder", metavar="[DIR]", required=False, type=_FOLDER)
+@click.argument("paths", metavar="[PATH]...", nargs=-1)
 @click.option("--write", is_flag=True, help="Write the outputs into the texts.")
 @click.pass_obj
-def examples(desk: Desk, folder: Path | None, *, write: bool) -> int:
-    ran = tuple(desk.powers.run_examples(desk.settings, folder, write=write))
-    wrong = tuple(example for example in ran if example.state in {"different", "failed"})
-    members = {"ran": len(ran), "wrong": [asdict(example) for example in wrong]}
-    desk.show_rows("examples", members, draw=lambda: _draw_examples(ran, wrong))
-    return ERROR if wrong else OK
+def examples(desk: Desk, paths: tuple[str, ...], *, write: bool) -> int:
+    with Progress(desk.screen) as progress:
+        wish = ExamplesWish(paths=paths, write=write, tell=progress.say)
+        ran = tuple(desk.powers.run_examples(desk.settings, wish))
+    by_state = {
+        state: tuple(example for example in ran if example.state in states)
+        for state, states in _STATES.items()
+    }
+    done = len(ran) - len(by_state["skipped"])
+    found = {state: [asdict(one) for one in group] for state, group in by_state.items()}
+    members = {"ran": done, **found}
+    desk.show_rows("examples", members, draw=lambda: _draw_examples(by_state, done))
+    if by_state["wrong"]:
+        return ERROR
+    return NOT_READY if by_state["skipped"] else OK
 
 
-def _draw_examples(ran: tuple[Example, ...], wrong: tuple[Example, ...]) -> Page:
-    written = sum(example.state == "written" for example in ran)
-    aside = joined(count(len(ran), "example"), f"{written} written" if written else "")
-    if not wrong:
-        return (Title(text(Span("✔ Every output is as the text says", "good")), aside),)
-    blocks: list[Block] = [Title(text(Span(f"✘ {len(wrong)} differ", "bad")), aside)]
-    for example in wrong:
-        blocks += [
-            Heading(text(Span(f"{example.file}:{example.line}", "id")), example.state),
-            Paragraph("The text says", indent=2),
-            Code(example.expected or "(nothing)", indent=4),
-            Paragraph("The server gave", indent=2),
-            Code(example.got or "(nothing)", indent=4),
-        ]
-    return tuple(blocks)
+_STATES = {
+    "wrong": frozenset({"different", "failed"}),
+    "written": frozenset({"written"}),
+    "skipped": frozenset({"skipped"}),
+}
+
+
+def _draw_examples(by_state: Mapping[str, tuple[Example, ...]], ran: int) -> Page:
+    wrong, written, skipped = by_state["wrong"], by_state["written"], by_state["skipped"]
+    aside = joined(
+        count(ran, "example"),
+        f"{len(written)} written" if written else "",
+        f"{len(skipped)} skipped" if skipped else "",
+    )
+    good = text(Span("✔ Every output is as the text says", "good"))
+    bad = text(Span(f"✘ {len(wrong)} differ", "bad"))
+    reasons = sorted({example.got for example in skipped})
+    return (
+        Title(bad if wrong else good, aside),
+        *(block for example in written for block in _draw_written(example)),
+        *(block for example in wrong for block in _draw_wrong(example)),
+        *(Paragraph(f"Skipped: {reason}", hanging=2) for reason in reasons),
+    )
+
+
+def _draw_written(example: Example) -> Page:
+    return (_head(example), Code(example.got or "(nothing)", indent=4))
+
+
+def _draw_wrong(example: Example) -> Page:
+    if example.state == "failed":
+        return (_head(example), Code(example.got, indent=4))
+    return (
+        _head(example),
+        Paragraph("The text says", indent=2),
+        Code(example.expected or "(nothing)", indent=4),
+        Paragraph("It printed", indent=2),
+        Code(example.got or "(nothing)", indent=4),
+    )
+
+
+def _head(example: Example) -> Heading:
+    return Heading(text(Span(f"{example.file}:{example.line}", "id")), example.state)

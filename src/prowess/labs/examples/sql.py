@@ -1,83 +1,48 @@
-"""Executable examples in Markdown: runs the SQL of a page, compares what it says is printed."""
+"""`sql run`: statements on a PostgreSQL, the last one's result as psql prints it."""
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from prowess.kit.errors import Invalid
 from prowess.kit.seeds import fingerprint
+from prowess.labs.examples.kind import ExampleError
 from prowess.labs.sandbox.rooms import Rooms
 from prowess.labs.sandbox.session import Session
 from prowess.labs.sandbox.statement import split_statements
 from prowess.labs.tables import aligned
 from prowess.rigs import Servers, SqlError
 
-_FENCE = re.compile(
-    r"^```sql run(?:=(?P<schema>[a-z0-9-]+))?[ \t]*\n(?P<code>.*?)^```[ \t]*$"
-    r"(?P<gap>\n{1,2})?(?P<output>^```text output[ \t]*\n(?P<text>.*?)^```[ \t]*$)?",
-    re.MULTILINE | re.DOTALL,
-)
 _OWN_TRANSACTION = re.compile(
-    r"\b(begin|commit|start\s+transaction|vacuum|concurrently|create\s+database)\b", re.IGNORECASE
+    r"\b(begin|commit|rollback(?!\s+to)|start\s+transaction|vacuum|concurrently"
+    r"|alter\s+system|(create|drop)\s+(database|tablespace))\b",
+    re.IGNORECASE,
 )
 _NUMBERS = frozenset({20, 21, 23, 26, 700, 701, 790, 1700})
 _EMPTY, _COMMAND_OK, _FAILED = 0, 1, 7
 
 
-@dataclass(frozen=True, slots=True)
-class Example:
-    """One fence of a page: where it begins, what it runs, what the page says it prints."""
-
-    line: int
-    schema: str
-    code: str
-    told: str | None
-    start: int
-    end: int
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """An example and what it really prints."""
-
-    example: Example
-    printed: str
-
-    @property
-    def is_true(self) -> bool:
-        """True when the page tells what is printed."""
-        return self.example.told is not None and _same(self.example.told, self.printed)
-
-
 @dataclass(slots=True)
-class Examples:
-    """Runs examples, each in a database (or a transaction) of its own."""
+class SqlExamples:
+    """Runs each in a database (or a transaction) of its own."""
 
     servers: Callable[[], Servers]
     schemas: Path
     _rooms: Rooms | None = None
     _databases: dict[str, str] = field(default_factory=dict)
 
-    def run(self, markdown: str) -> tuple[Outcome, ...]:
-        """Run every example of a page, in order.
-
-        Raises:
-            Invalid: `labs.unknown_schema` when `run=` names a schema that is not there.
-        """
-        return tuple(Outcome(one, self._run(one)) for one in read_examples(markdown))
-
-    def fill(self, markdown: str) -> str:
-        """Return the page with every output as it is really printed."""
-        text = markdown
-        for outcome in reversed(self.run(markdown)):
-            example = outcome.example
-            body = f"```sql run{f'={example.schema}' if example.schema else ''}\n{example.code}```"
-            output = f"```text output\n{outcome.printed}\n```"
-            text = f"{text[: example.start]}{body}\n\n{output}{text[example.end :]}"
-        return text
+    def run(self, code: str, *, target: str) -> str:
+        """Return the last result; `target` is the domain whose tables are there."""
+        database = self._database(target)
+        if _OWN_TRANSACTION.search(code):
+            return self._run_alone(code, source=database)
+        with self._session(database) as session:
+            session.run("BEGIN")
+            printed = _print_last(session, code)
+            session.run("ROLLBACK")
+            return printed
 
     def close(self) -> None:
         """Drop the databases."""
@@ -86,23 +51,13 @@ class Examples:
             self._rooms = None
             self._databases.clear()
 
-    def _run(self, example: Example) -> str:
-        database = self._database(example.schema)
-        if _OWN_TRANSACTION.search(example.code):
-            return self._run_alone(example, source=database)
-        with self._session(database) as session:
-            session.run("BEGIN")
-            printed = _print_last(session, example.code)
-            session.run("ROLLBACK")
-            return printed
-
-    def _run_alone(self, example: Example, *, source: str) -> str:
+    def _run_alone(self, code: str, *, source: str) -> str:
         """Give an example that ends its own transactions a database that is thrown away."""
         assert self._rooms is not None
         database = self._rooms.make_plain_database(source)
         try:
             with self._session(database) as session:
-                return _print_last(session, example.code)
+                return _print_last(session, code)
         finally:
             self._rooms.drop_database(database)
 
@@ -123,11 +78,7 @@ class Examples:
         folder = self.schemas / schema
         if not (folder / "schema.sql").is_file():
             known = sorted(path.name for path in self.schemas.iterdir() if path.is_dir())
-            raise Invalid(
-                code="labs.unknown_schema",
-                message=f"An example asks for run={schema}, and there is no such schema.",
-                hint=f"Schemas: {', '.join(known)}.",
-            )
+            raise ExampleError(f"There is no schema {schema!r}; schemas: {', '.join(known)}.")
         files = (folder / "schema.sql", folder / "sample.sql")
         texts = [file.read_text(encoding="utf-8") for file in files if file.is_file()]
         return "SET search_path = example;\n" + "\n;\n".join(texts)
@@ -141,21 +92,6 @@ class Examples:
             yield session
         finally:
             session.close()
-
-
-def read_examples(markdown: str) -> tuple[Example, ...]:
-    """Return the executable examples of a page."""
-    return tuple(
-        Example(
-            line=markdown.count("\n", 0, match.start()) + 1,
-            schema=match["schema"] or "",
-            code=match["code"],
-            told=match["text"],
-            start=match.start(),
-            end=match.end("output") if match["output"] else match.end("code") + 3,
-        )
-        for match in _FENCE.finditer(markdown)
-    )
 
 
 def _print_last(session: Session, code: str) -> str:
@@ -195,11 +131,3 @@ def _text_of(result: Any) -> str:
         for row in range(result.ntuples)
     ]
     return aligned(columns, rows, right=[kind in _NUMBERS for kind in types])
-
-
-def _same(told: str, printed: str) -> bool:
-    return _lines(told) == _lines(printed)
-
-
-def _lines(text: str) -> Sequence[str]:
-    return [line.rstrip() for line in text.strip("\n").splitlines()]
