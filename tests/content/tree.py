@@ -90,6 +90,7 @@ def _facts() -> dict[str, Facts]:
         },
         **_plans(),
         **_guide(),
+        **_work(),
         "skills/querying.toml": {
             "title": "Querying",
             "summary": "Asking tables.",
@@ -140,6 +141,62 @@ def _plans() -> dict[str, Facts]:
     }
 
 
+def _work() -> dict[str, Facts]:
+    return {
+        "projects/shop-api/project.toml": {
+            "title": "Shop API",
+            "summary": "Sells items.",
+            "stages": ["beginner"],
+            "level": 2,
+            "hours": [8, 16],
+            "topics": [{"topic": "sql.joins", "level": 2}],
+            "milestones": ["It lists items", "It sells one"],
+        },
+        "checkpoints/joins-shown.toml": {
+            "title": "Joins shown",
+            "summary": "Joins by heart.",
+            "group": "verification",
+            "done_when": ["A join is right", "A colleague says why"],
+            "topics": ["sql.joins"],
+            "labs": ["pairs"],
+            "projects": ["shop-api"],
+        },
+        "technologies/tabular.toml": {
+            "title": "Tabular",
+            "summary": "Keeps tables.",
+            "category": "sql",
+            "not_for": "Pictures.",
+            "topics": ["sql.rows"],
+        },
+        "resources/table-school.toml": {
+            "title": "Table school",
+            "summary": "Serves beginners.",
+            "publisher": "Its teachers",
+            "topics": ["sql.rows"],
+        },
+        "careers/one-ladder.toml": {
+            "title": "One ladder",
+            "summary": "Two rungs.",
+            "topics": ["sql.rows"],
+            "rungs": [{"title": "Junior", "experience": "0-1 years", "focus": "rows"}],
+            "milestones": [{"months": 3, "text": "A first table"}],
+        },
+        "practices/tidy-tables.toml": {
+            "title": "Tidy tables",
+            "summary": "A list.",
+            "group": "practice",
+            "advice": [{"text": "Name keys", "why": "They are read", "topics": ["sql.rows"]}],
+        },
+        "capabilities/asks-tables.toml": {
+            "title": "Asks tables",
+            "summary": "Claimed of experts.",
+            "claimed_by": ["a-blog"],
+            "command": "prowess roadmap show sql",
+            "topics": ["sql.joins"],
+        },
+    }
+
+
 def _guide() -> dict[str, Facts]:
     return {
         "guides/stores/guide.toml": {
@@ -178,6 +235,7 @@ def _texts() -> dict[str, str]:
     return {
         **{f"topics/sql/{slug}/topic.md": prose(f"sql.{slug}") for slug in topics},
         "roles/analyst/role.md": "An analyst is asked.\n",
+        "projects/shop-api/project.md": "Build a shop that sells items.\n",
         "guides/stores/guide.md": "Most things begin as a table.\n",
         "schemas/shop/schema.sql": "CREATE TABLE items (id int PRIMARY KEY);\n",
         "schemas/shop/sample.sql": "INSERT INTO items VALUES (1);\n",

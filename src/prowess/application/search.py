@@ -8,16 +8,17 @@ from prowess.application.operations import use_case
 from prowess.kit.errors import Invalid
 from prowess.kit.suggest import did_you_mean
 
-KINDS = ("topic", "roadmap", "role", "path", "guide", "skill", "lab")
+KINDS = (
+    *("topic", "roadmap", "role", "path", "guide", "skill", "lab", "project", "checkpoint"),
+    *("technology", "resource", "career", "practice", "capability"),
+)
 
 
 class SearchCatalog(Message):
-    """Search topics, roadmaps, roles, paths, guides, skills and labs."""
+    """Search everything in the catalog."""
 
     query: str = Field(min_length=1, max_length=200)
-    kind: str = Field(
-        default="", max_length=20, description="topic, roadmap, role, path, guide, skill or lab"
-    )
+    kind: str = Field(default="", max_length=20, description=f"Nothing, or {', '.join(KINDS)}")
     limit: int = Field(default=20, ge=1, le=100)
 
 
@@ -43,7 +44,7 @@ class SearchResults(Message):
 
 @use_case(writes=False)
 def search_catalog(request: SearchCatalog, *, context: Context) -> SearchResults:
-    """Search topics, roadmaps, roles, paths, guides, skills and labs; typos are forgiven."""
+    """Search everything in the catalog; typos are forgiven."""
     if request.kind not in {"", *KINDS}:
         raise Invalid(
             code="search.unknown_kind",

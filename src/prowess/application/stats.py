@@ -30,6 +30,12 @@ class StatsView(Message):
     guides: int
     skills: int
     labs: int
+    checkpoints: int
+    technologies: int
+    resources: int
+    careers: int
+    practices: int
+    capabilities: int
     sources: int
     sources_checked: int
     citations: int
@@ -57,6 +63,12 @@ def show_stats(request: ShowStats, *, context: Context) -> StatsView:
         guides=stats.guides,
         skills=stats.skills,
         labs=stats.labs,
+        checkpoints=stats.checkpoints,
+        technologies=stats.technologies,
+        resources=stats.resources,
+        careers=stats.careers,
+        practices=stats.practices,
+        capabilities=stats.capabilities,
         sources=stats.sources,
         sources_checked=stats.sources_checked,
         citations=stats.citations,

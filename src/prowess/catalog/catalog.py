@@ -11,16 +11,23 @@ from prowess.catalog.hits import SearchOutcome
 from prowess.catalog.shelf import Shelf
 from prowess.catalog.stats import CatalogStats, count_content
 from prowess.catalog.types import (
+    Capability,
+    Career,
+    Checkpoint,
     Content,
     Drawing,
     Guide,
     Item,
     Lab,
     Path,
+    Practice,
+    Project,
+    Resource,
     Roadmap,
     Role,
     Skill,
     Source,
+    Technology,
     Topic,
 )
 from prowess.kit.errors import Unavailable
@@ -57,6 +64,13 @@ class Catalog:
         self._guides = Shelf("guide", content.guides)
         self._skills = Shelf("skill", content.skills)
         self._labs = Shelf("lab", content.labs)
+        self._projects = Shelf("project", content.projects)
+        self._checkpoints = Shelf("checkpoint", content.checkpoints)
+        self._technologies = Shelf("technology", content.technologies)
+        self._resources = Shelf("resource", content.resources)
+        self._careers = Shelf("career", content.careers)
+        self._practices = Shelf("practice", content.practices)
+        self._capabilities = Shelf("capability", content.capabilities)
         self._sources = Shelf("source", content.sources)
 
     @property
@@ -98,6 +112,41 @@ class Catalog:
     def labs(self) -> Mapping[str, Lab]:
         """Every lab by id."""
         return self._labs.by_id
+
+    @property
+    def projects(self) -> Mapping[str, Project]:
+        """Every project to build by id."""
+        return self._projects.by_id
+
+    @property
+    def checkpoints(self) -> Mapping[str, Checkpoint]:
+        """Every checkpoint by id."""
+        return self._checkpoints.by_id
+
+    @property
+    def technologies(self) -> Mapping[str, Technology]:
+        """Every technology by id."""
+        return self._technologies.by_id
+
+    @property
+    def resources(self) -> Mapping[str, Resource]:
+        """Every learning resource by id."""
+        return self._resources.by_id
+
+    @property
+    def careers(self) -> Mapping[str, Career]:
+        """Every career by id."""
+        return self._careers.by_id
+
+    @property
+    def practices(self) -> Mapping[str, Practice]:
+        """Every practice by id."""
+        return self._practices.by_id
+
+    @property
+    def capabilities(self) -> Mapping[str, Capability]:
+        """Every claimed capability by id."""
+        return self._capabilities.by_id
 
     @property
     def sources(self) -> Mapping[str, Source]:
@@ -159,6 +208,34 @@ class Catalog:
     def find_lab(self, lab: str) -> Lab | None:
         """Return a lab, or None."""
         return self._labs.find(lab)
+
+    def get_project(self, project: str) -> Project:
+        """Return a project to build. Raises: NotFound `catalog.unknown_project`."""
+        return self._projects.get(project)
+
+    def get_checkpoint(self, checkpoint: str) -> Checkpoint:
+        """Return a checkpoint. Raises: NotFound `catalog.unknown_checkpoint`."""
+        return self._checkpoints.get(checkpoint)
+
+    def get_technology(self, technology: str) -> Technology:
+        """Return a technology. Raises: NotFound `catalog.unknown_technology`."""
+        return self._technologies.get(technology)
+
+    def get_resource(self, resource: str) -> Resource:
+        """Return a learning resource. Raises: NotFound `catalog.unknown_resource`."""
+        return self._resources.get(resource)
+
+    def get_career(self, career: str) -> Career:
+        """Return a career. Raises: NotFound `catalog.unknown_career`."""
+        return self._careers.get(career)
+
+    def get_practice(self, practice: str) -> Practice:
+        """Return a practice. Raises: NotFound `catalog.unknown_practice`."""
+        return self._practices.get(practice)
+
+    def get_capability(self, capability: str) -> Capability:
+        """Return a claimed capability. Raises: NotFound `catalog.unknown_capability`."""
+        return self._capabilities.get(capability)
 
     def get_source(self, source: str) -> Source:
         """Return a source. Raises: NotFound `catalog.unknown_source`."""

@@ -10,10 +10,10 @@ from prowess.catalog.drawing import draw_roadmap
 from prowess.catalog.findings import Diagnosis, Finding
 from prowess.catalog.graph import Graph
 from prowess.catalog.loader import Loaded
-from prowess.catalog.references import KINDS, without_dangling
+from prowess.catalog.references import without_dangling
 from prowess.catalog.rule import Draft, judge
 from prowess.catalog.rules import RULES
-from prowess.catalog.types import Content, Drawing, Item, Lab
+from prowess.catalog.types import KINDS, Content, Drawing, Item, Lab, plural_of
 from prowess.kit.errors import Invalid
 
 _SHOWN = 20
@@ -85,18 +85,12 @@ def draft_of(loaded: Loaded, *, below: Content) -> Draft:
         f"Pack {tree.pack.name} replaces {name}."
         for name in _replaced(below, loaded.tree.replaces)
     )
-    content = Content(
-        topics=_stacked(below.topics, over.topics),
-        roadmaps=_stacked(below.roadmaps, over.roadmaps),
-        roles=_stacked(below.roles, over.roles),
-        paths=_stacked(below.paths, over.paths),
-        guides=_stacked(below.guides, over.guides),
-        skills=_stacked(below.skills, over.skills),
-        labs=_stacked(below.labs, _with_domains(over.labs, loaded, below)),
-        sources=_stacked(below.sources, over.sources),
-        packs=(*below.packs, *over.packs),
-        notes=(*below.notes, *notes),
-    )
+    over = replace(over, labs=_with_domains(over.labs, loaded, below))
+    stacked = {
+        field: _stacked(getattr(below, field), getattr(over, field))
+        for field in map(plural_of, KINDS)
+    }
+    content = Content(**stacked, packs=(*below.packs, *over.packs), notes=(*below.notes, *notes))
     return Draft(content=content, tree=tree, below=below)
 
 
@@ -128,7 +122,7 @@ def _note(errors: Sequence[Finding]) -> str:
 
 
 def _replaced(below: Content, replaces: Iterable[str]) -> list[str]:
-    there = {f"{kind}:{thing.id}" for kind in KINDS for thing in getattr(below, f"{kind}s")}
+    there = {f"{kind}:{thing.id}" for kind in KINDS for thing in getattr(below, plural_of(kind))}
     return [f"{name.replace(':', ' ', 1)}" for name in replaces if name in there]
 
 

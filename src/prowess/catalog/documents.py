@@ -1,10 +1,28 @@
 """What search finds: one document for each thing of the catalog, its texts field by field."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from typing import Any
 
 from msgspec import Struct
 
-from prowess.catalog.types import Content, Guide, Lab, Path, Roadmap, Role, Skill, Topic
+from prowess.catalog.types import (
+    Capability,
+    Career,
+    Checkpoint,
+    Content,
+    Guide,
+    Lab,
+    Path,
+    Practice,
+    Project,
+    Resource,
+    Roadmap,
+    Role,
+    Skill,
+    Technology,
+    Topic,
+    plural_of,
+)
 from prowess.catalog.words import words_of
 
 FIELDS = 5
@@ -25,22 +43,11 @@ class Document(Struct, frozen=True, array_like=True, gc=False):
 
 def documents_of(content: Content) -> Iterator[tuple[Document, Texts]]:
     """Yield every document with its texts, the most telling field first."""
-    for roadmap in content.roadmaps:
-        yield _document("roadmap", roadmap), _roadmap_texts(roadmap)
-    for topic in content.topics:
-        yield _document("topic", topic), _topic_texts(topic)
-    for role in content.roles:
-        yield _document("role", role), _role_texts(role)
-    for path in content.paths:
-        yield _document("path", path), _path_texts(path)
-    for guide in content.guides:
-        yield _document("guide", guide), _guide_texts(guide)
-    for skill in content.skills:
-        yield _document("skill", skill), (skill.title, _names(skill), "", skill.summary, "")
-    for lab in content.labs:
-        summary = summary_of_brief(lab.brief)
-        document = Document("lab", lab.id, lab.title, summary, len(words_of(lab.title)))
-        yield document, _lab_texts(lab)
+    for kind, texts_of in _TEXTS.items():
+        for thing in getattr(content, plural_of(kind)):
+            summary = summary_of_brief(thing.brief) if kind == "lab" else thing.summary
+            words = len(words_of(thing.title))
+            yield Document(kind, thing.id, thing.title, summary, words), texts_of(thing)
 
 
 def summary_of_brief(brief: str) -> str:
@@ -51,11 +58,8 @@ def summary_of_brief(brief: str) -> str:
     return ""
 
 
-_Described = Roadmap | Topic | Role | Path | Guide | Skill
-
-
-def _document(kind: str, thing: _Described) -> Document:
-    return Document(kind, thing.id, thing.title, thing.summary, len(words_of(thing.title)))
+_Listed = Skill | Checkpoint | Technology | Resource | Career | Practice | Capability
+_Described = Roadmap | Topic | Role | Path | Guide | Project | _Listed
 
 
 def _names(thing: _Described | Lab, *more: str) -> str:
@@ -87,6 +91,54 @@ def _guide_texts(guide: Guide) -> Texts:
     return guide.title, _names(guide), options, f"{guide.question}\n{guide.summary}", guide.body
 
 
+def _project_texts(project: Project) -> Texts:
+    steps = "\n".join(project.milestones)
+    names = _names(project, *project.stages)
+    return project.title, names, steps, project.summary, project.body
+
+
+def _plain_texts(thing: _Listed, *more: str) -> Texts:
+    return thing.title, _names(thing), "", thing.summary, "\n".join(more)
+
+
+def _checkpoint_texts(checkpoint: Checkpoint) -> Texts:
+    return _plain_texts(checkpoint, *checkpoint.done_when)
+
+
+def _technology_texts(technology: Technology) -> Texts:
+    return _plain_texts(technology, technology.category, technology.not_for)
+
+
+def _resource_texts(resource: Resource) -> Texts:
+    return _plain_texts(resource, resource.publisher)
+
+
+def _career_texts(career: Career) -> Texts:
+    return _plain_texts(career, *(f"{rung.title}\n{rung.focus}" for rung in career.rungs))
+
+
+def _practice_texts(practice: Practice) -> Texts:
+    return _plain_texts(practice, *(f"{line.text}\n{line.why}" for line in practice.advice))
+
+
 def _lab_texts(lab: Lab) -> Texts:
     proved = "\n".join(topic.topic for topic in lab.topics)
     return lab.title, _names(lab, lab.kind), proved, "", f"{lab.brief}\n{lab.schema_brief}"
+
+
+_TEXTS: dict[str, Callable[[Any], Texts]] = {
+    "roadmap": _roadmap_texts,
+    "topic": _topic_texts,
+    "role": _role_texts,
+    "path": _path_texts,
+    "guide": _guide_texts,
+    "skill": _plain_texts,
+    "lab": _lab_texts,
+    "project": _project_texts,
+    "checkpoint": _checkpoint_texts,
+    "technology": _technology_texts,
+    "resource": _resource_texts,
+    "career": _career_texts,
+    "practice": _practice_texts,
+    "capability": _plain_texts,
+}

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path as FilePath
-from typing import Protocol, TypeVar
+from typing import Any, Protocol, TypeVar
 
 from msgspec import Struct, convert
 
@@ -13,41 +13,54 @@ from prowess.catalog.lines import find_line
 from prowess.catalog.models import (
     SLUG,
     AuthorModel,
+    CapabilityModel,
+    CareerModel,
+    CheckpointModel,
     GuideModel,
     ItemModel,
     LabModel,
     PackModel,
     PathModel,
+    PracticeModel,
+    ProjectModel,
+    ResourceModel,
     RoadmapModel,
     RoleModel,
     SkillModel,
     SourceModel,
+    TechnologyModel,
     TopicModel,
 )
 from prowess.catalog.prose import split_summary
 from prowess.catalog.reading import Reader
 from prowess.catalog.tree import Files, PackTree
 from prowess.catalog.types import (
+    KINDS,
+    Capability,
+    Career,
+    Checkpoint,
     Content,
     Guide,
     Item,
     Lab,
     Pack,
     Path,
+    Practice,
+    Project,
+    Resource,
     Roadmap,
     Role,
     Skill,
     Source,
+    Technology,
     Topic,
+    plural_of,
 )
 from prowess.catalog.walk import counts
 from prowess.kit.seeds import fingerprint
 
 _SLUG = re.compile(SLUG)
-_ROOT = re.compile(
-    r"^(pack\.toml|README\.md|LICENSE|topics|roadmaps|roles|paths|guides|skills|labs|schemas"
-    r"|sources)$"
-)
+_ROOT = re.compile(rf"^(pack\.toml|README\.md|LICENSE|schemas|{'|'.join(map(plural_of, KINDS))})$")
 _TOPIC = re.compile(r"^(topic\.toml|topic(\.[a-z]{2})?\.md|items\.toml)$")
 _DOMAIN = re.compile(r"^(schema\.sql|sample\.sql|brief\.md)$")
 _TOML = re.compile(r"\.toml$")
@@ -90,6 +103,13 @@ def load_pack(root: FilePath, *, label: str = "") -> Loaded:
         guides=_sorted(_in_folders(reader, "guide", GuideModel, of=Guide, prose=True)),
         skills=_sorted(_flat(reader, "skill", SkillModel, of=Skill)),
         labs=_sorted(_labs(reader)),
+        projects=_sorted(_in_folders(reader, "project", ProjectModel, of=Project, prose=True)),
+        checkpoints=_sorted(_flat(reader, "checkpoint", CheckpointModel, of=Checkpoint)),
+        technologies=_sorted(_flat(reader, "technology", TechnologyModel, of=Technology)),
+        resources=_sorted(_flat(reader, "resource", ResourceModel, of=Resource)),
+        careers=_sorted(_flat(reader, "career", CareerModel, of=Career)),
+        practices=_sorted(_flat(reader, "practice", PracticeModel, of=Practice)),
+        capabilities=_sorted(_flat(reader, "capability", CapabilityModel, of=Capability)),
         sources=_sorted(_sources(reader)),
         packs=(tree.pack,),
     )
@@ -170,8 +190,9 @@ def _domains(reader: Reader) -> Iterator[str]:
 
 
 def _flat(reader: Reader, kind: str, model: type[M], *, of: type[S]) -> Iterator[S]:
-    for slug in _entries(reader, f"{kind}s", _TOML):
-        read = reader.facts(f"{kind}s/{slug}.toml", model)
+    folder = plural_of(kind)
+    for slug in _entries(reader, folder, _TOML):
+        read = reader.facts(f"{folder}/{slug}.toml", model)
         if read:
             file, facts = read
             reader.tree.files[kind, slug] = Files(facts=file)
@@ -182,8 +203,8 @@ def _in_folders(
     reader: Reader, kind: str, model: type[M], *, of: type[S], prose: bool
 ) -> Iterator[S]:
     names = re.compile(rf"^{kind}\.(toml|md)$" if prose else rf"^{kind}\.toml$")
-    for slug in _entries(reader, f"{kind}s", _FOLDER):
-        folder = f"{kind}s/{slug}"
+    for slug in _entries(reader, plural_of(kind), _FOLDER):
+        folder = f"{plural_of(kind)}/{slug}"
         _report_strays(reader, folder, names)
         read = reader.facts(f"{folder}/{kind}.toml", model)
         text = reader.text(f"{folder}/{kind}.md") if prose else None
@@ -191,7 +212,13 @@ def _in_folders(
             file, facts = read
             reader.tree.files[kind, slug] = Files(facts=file, prose=text)
             body = {"body": text.text.strip()} if text else {}
-            yield convert({**facts.model_dump(), **body, "id": slug}, of)
+            yield convert({**_flattened(facts.model_dump()), **body, "id": slug}, of)
+
+
+def _flattened(facts: dict[str, Any]) -> dict[str, Any]:
+    """Return the facts with a pair of hours as its two ends."""
+    hours = facts.pop("hours", None)
+    return {**facts, "hours_low": hours[0], "hours_high": hours[1]} if hours else facts
 
 
 def _tables(

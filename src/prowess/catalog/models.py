@@ -5,7 +5,7 @@ reads while typing.
 """
 
 from datetime import date
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 
@@ -197,7 +197,7 @@ class RoleModel(AuthorModel):
     aliases: Aliases = ()
     stack: tuple[Text, ...] = ()
     paths: tuple[Slug, ...] = ()
-    projects: tuple[Text, ...] = ()
+    projects: tuple[Slug, ...] = ()
     interview_themes: tuple[Text, ...] = ()
     topics: tuple[RoleTopicModel, ...] = Field(min_length=1)
     facts: tuple[FactModel, ...] = ()
@@ -214,8 +214,8 @@ class BlockModel(AuthorModel):
     summary: Text
     topics: tuple[TopicId, ...] = ()
     labs: tuple[Slug, ...] = ()
-    projects: tuple[Text, ...] = ()
-    checkpoints: tuple[Text, ...] = ()
+    projects: tuple[Slug, ...] = ()
+    checkpoints: tuple[Slug, ...] = ()
 
 
 class PathModel(AuthorModel):
@@ -287,6 +287,9 @@ class SkillModel(AuthorModel):
 
     title: Title
     summary: Text
+    group: Literal["", "technical", "architecture", "production"] = Field(
+        default="", description="Column of the skill matrix, or nothing"
+    )
     aliases: Aliases = ()
     topics: tuple[TopicId, ...] = Field(min_length=1)
 
@@ -314,4 +317,117 @@ class LabModel(AuthorModel):
     hints: tuple[Text, ...] = Field(default=(), description="A question, the idea, nearly it")
     trap: str = Field(default="", description="Where the naive answer passes the visible sample")
     answer_file: str = Field(default="answer.sql", pattern=r"^[\w.-]+$", max_length=80)
+    aliases: Aliases = ()
+
+
+class ProjectModel(AuthorModel):
+    """projects/<slug>/project.toml: a service to build; project.md is its brief."""
+
+    title: Title
+    summary: Text
+    stages: tuple[Literal["beginner", "intermediate", "advanced", "expert"], ...] = Field(
+        min_length=1, description="The difficulty; both, where sources differ"
+    )
+    level: LevelNumber
+    hours: tuple[int, int] = Field(description="Least and most hours to build it")
+    topics: tuple[LabTopicModel, ...] = Field(min_length=1, description="What it proves")
+    milestones: tuple[Text, ...] = Field(min_length=2, description="Working states on the way")
+    builds_on: tuple[Slug, ...] = Field(default=(), description="Projects to build before it")
+    suite: Slug | Literal[""] = Field(
+        default="", description="The lab that grades it; leave out while nothing does"
+    )
+    aliases: Aliases = ()
+    sources: tuple[CitationModel, ...] = ()
+
+
+class CheckpointModel(AuthorModel):
+    """checkpoints/<slug>.toml: something that a person shows to be able to do."""
+
+    title: Title
+    summary: Text
+    group: Literal["verification", "readiness"]
+    done_when: tuple[Text, ...] = Field(min_length=2, description="What others can observe")
+    topics: tuple[TopicId, ...] = Field(min_length=1)
+    labs: tuple[Slug, ...] = ()
+    projects: tuple[Slug, ...] = ()
+    aliases: Aliases = ()
+    sources: tuple[CitationModel, ...] = ()
+
+
+class TechnologyModel(AuthorModel):
+    """technologies/<slug>.toml: a product of the field."""
+
+    title: Title
+    summary: Text = Field(description="What it is for")
+    category: Slug
+    not_for: Text = Field(description="When not to take it")
+    version: str = Field(default="", max_length=40, description="As the facts state it: 18+")
+    topics: tuple[TopicId, ...] = Field(min_length=1)
+    alternatives: tuple[Slug, ...] = ()
+    aliases: Aliases = ()
+    sources: tuple[CitationModel, ...] = ()
+
+
+class ResourceModel(AuthorModel):
+    """resources/<slug>.toml: somebody else's course, book or manual."""
+
+    title: Title
+    summary: Text = Field(description="What it serves")
+    publisher: Text
+    url: str = Field(
+        default="", pattern=r"^(https?://\S+)?$", description="Only where surely known"
+    )
+    topics: tuple[TopicId, ...] = Field(min_length=1)
+    aliases: Aliases = ()
+    sources: tuple[CitationModel, ...] = Field(default=(), description="Who names it")
+
+
+class MilestoneModel(AuthorModel):
+    """What is reached after so many months."""
+
+    months: int = Field(ge=0, le=600)
+    text: Text
+
+
+class CareerModel(AuthorModel):
+    """careers/<slug>.toml: a ladder as one source tells it, or a theme of working life."""
+
+    title: Title
+    summary: Text
+    topics: tuple[TopicId, ...] = Field(min_length=1)
+    rungs: tuple[RungModel, ...] = ()
+    milestones: tuple[MilestoneModel, ...] = ()
+    aliases: Aliases = ()
+    sources: tuple[CitationModel, ...] = ()
+
+
+class AdviceModel(AuthorModel):
+    """One line of a practice."""
+
+    text: Text
+    why: Text
+    topics: tuple[TopicId, ...] = Field(min_length=1)
+
+
+class PracticeModel(AuthorModel):
+    """practices/<slug>.toml: a list that people work through."""
+
+    title: Title
+    summary: Text
+    group: Literal["practice", "remedy", "stage"]
+    advice: tuple[AdviceModel, ...] = Field(min_length=1)
+    aliases: Aliases = ()
+    sources: tuple[CitationModel, ...] = ()
+
+
+class CapabilityModel(AuthorModel):
+    """capabilities/<slug>.toml: what a source claims, and where it is reached here."""
+
+    title: Title
+    summary: Text
+    claimed_by: tuple[Slug, ...] = Field(min_length=1, description="Sources")
+    command: Text = Field(description="The command that leads to it: prowess roadmap show sql")
+    topics: tuple[TopicId, ...] = Field(min_length=1)
+    labs: tuple[Slug, ...] = ()
+    projects: tuple[Slug, ...] = ()
     aliases: Aliases = ()

@@ -4,9 +4,29 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Any, NamedTuple, TypeVar
 
 from msgspec import Struct, convert, json
+from msgspec.structs import replace
 
 from prowess.catalog.lines import Trail
-from prowess.catalog.types import Content, Guide, Lab, Path, Roadmap, Role, Skill, Topic
+from prowess.catalog.types import (
+    KINDS,
+    Capability,
+    Career,
+    Checkpoint,
+    Citation,
+    Content,
+    Guide,
+    Lab,
+    Path,
+    Practice,
+    Project,
+    Resource,
+    Roadmap,
+    Role,
+    Skill,
+    Technology,
+    Topic,
+    plural_of,
+)
 
 
 class Reference(NamedTuple):
@@ -24,12 +44,10 @@ class Reference(NamedTuple):
 
 S = TypeVar("S", bound=Struct)
 
-KINDS = ("topic", "roadmap", "role", "path", "guide", "skill", "lab", "source")
-
 
 def ids_of(content: Content) -> dict[str, frozenset[str]]:
     """Return the ids of every kind, sources included."""
-    return {kind: frozenset(t.id for t in getattr(content, f"{kind}s")) for kind in KINDS}
+    return {kind: frozenset(t.id for t in getattr(content, plural_of(kind))) for kind in KINDS}
 
 
 def dangling(content: Content) -> Iterator[Reference]:
@@ -41,7 +59,7 @@ def references_of(content: Content) -> Iterator[Reference]:
     """Yield every reference between things, and those inside of guides."""
     known = ids_of(content)
     for kind, steps_of in _STEPS.items():
-        for thing in getattr(content, f"{kind}s"):
+        for thing in getattr(content, plural_of(kind)):
             for trail, wanted_kind, wanted in steps_of(thing):
                 there = known[wanted_kind]
                 yield Reference(kind, thing.id, trail, wanted_kind, wanted, there)
@@ -56,18 +74,11 @@ def without_dangling(content: Content) -> Content:
     gone: dict[tuple[str, str], list[Trail]] = {}
     for reference in dangling(content):
         gone.setdefault((reference.kind, reference.name), []).append(reference.trail)
-    return Content(
-        topics=_kept("topic", content.topics, gone, Topic),
-        roadmaps=_kept("roadmap", content.roadmaps, gone, Roadmap),
-        roles=_kept("role", content.roles, gone, Role),
-        paths=_kept("path", content.paths, gone, Path),
-        guides=_kept("guide", content.guides, gone, Guide),
-        skills=_kept("skill", content.skills, gone, Skill),
-        labs=_kept("lab", content.labs, gone, Lab),
-        sources=content.sources,
-        packs=content.packs,
-        notes=content.notes,
-    )
+    kept = {
+        plural_of(kind): _kept(kind, getattr(content, plural_of(kind)), gone, of)
+        for kind, of in KINDS.items()
+    }
+    return replace(content, **kept)
 
 
 _Step = tuple[Trail, str, str]
@@ -81,7 +92,11 @@ def _each(trail: Trail, kind: str, names: Iterable[str]) -> Iterator[_Step]:
 def _of_topic(topic: Topic) -> Iterator[_Step]:
     yield from _each(("requires",), "topic", topic.requires)
     yield from _each(("related",), "topic", topic.related)
-    for place, citation in enumerate(topic.sources):
+    yield from _of_sources(topic.sources)
+
+
+def _of_sources(citations: Iterable[Citation]) -> Iterator[_Step]:
+    for place, citation in enumerate(citations):
         yield ("sources", place, "source"), "source", citation.source
 
 
@@ -94,6 +109,7 @@ def _of_role(role: Role) -> Iterator[_Step]:
     for place, need in enumerate(role.topics):
         yield ("topics", place, "topic"), "topic", need.topic
     yield from _each(("paths",), "path", role.paths)
+    yield from _each(("projects",), "project", role.projects)
     for place, fact in enumerate(role.facts):
         yield ("facts", place, "source"), "source", fact.source
     for place, track in enumerate(role.tracks):
@@ -105,8 +121,9 @@ def _of_path(path: Path) -> Iterator[_Step]:
     for place, block in enumerate(path.blocks):
         yield from _each(("blocks", place, "topics"), "topic", block.topics)
         yield from _each(("blocks", place, "labs"), "lab", block.labs)
-    for place, citation in enumerate(path.sources):
-        yield ("sources", place, "source"), "source", citation.source
+        yield from _each(("blocks", place, "projects"), "project", block.projects)
+        yield from _each(("blocks", place, "checkpoints"), "checkpoint", block.checkpoints)
+    yield from _of_sources(path.sources)
 
 
 def _of_guide(guide: Guide) -> Iterator[_Step]:
@@ -125,6 +142,42 @@ def _of_lab(lab: Lab) -> Iterator[_Step]:
         yield ("topics", place, "topic"), "topic", proved.topic
 
 
+def _of_project(project: Project) -> Iterator[_Step]:
+    for place, proved in enumerate(project.topics):
+        yield ("topics", place, "topic"), "topic", proved.topic
+    yield from _each(("builds_on",), "project", project.builds_on)
+    if project.suite:
+        yield ("suite",), "lab", project.suite
+    yield from _of_sources(project.sources)
+
+
+def _of_checkpoint(checkpoint: Checkpoint | Capability) -> Iterator[_Step]:
+    yield from _each(("topics",), "topic", checkpoint.topics)
+    yield from _each(("labs",), "lab", checkpoint.labs)
+    yield from _each(("projects",), "project", checkpoint.projects)
+    if isinstance(checkpoint, Checkpoint):
+        yield from _of_sources(checkpoint.sources)
+    else:
+        yield from _each(("claimed_by",), "source", checkpoint.claimed_by)
+
+
+def _of_technology(technology: Technology) -> Iterator[_Step]:
+    yield from _each(("topics",), "topic", technology.topics)
+    yield from _each(("alternatives",), "technology", technology.alternatives)
+    yield from _of_sources(technology.sources)
+
+
+def _of_listed(thing: Resource | Career) -> Iterator[_Step]:
+    yield from _each(("topics",), "topic", thing.topics)
+    yield from _of_sources(thing.sources)
+
+
+def _of_practice(practice: Practice) -> Iterator[_Step]:
+    for place, advice in enumerate(practice.advice):
+        yield from _each(("advice", place, "topics"), "topic", advice.topics)
+    yield from _of_sources(practice.sources)
+
+
 _STEPS: dict[str, Callable[[Any], Iterator[_Step]]] = {
     "topic": _of_topic,
     "roadmap": _of_roadmap,
@@ -133,6 +186,13 @@ _STEPS: dict[str, Callable[[Any], Iterator[_Step]]] = {
     "guide": _of_guide,
     "skill": _of_skill,
     "lab": _of_lab,
+    "project": _of_project,
+    "checkpoint": _of_checkpoint,
+    "technology": _of_technology,
+    "resource": _of_listed,
+    "career": _of_listed,
+    "practice": _of_practice,
+    "capability": _of_checkpoint,
 }
 
 

@@ -11,29 +11,43 @@ from pydantic import TypeAdapter
 
 from prowess.catalog.models import (
     AuthorModel,
+    CapabilityModel,
+    CareerModel,
+    CheckpointModel,
     GuideModel,
     ItemModel,
     LabModel,
     PackModel,
     PathModel,
+    PracticeModel,
+    ProjectModel,
+    ResourceModel,
     RoadmapModel,
     RoleModel,
     SkillModel,
     Slug,
     SourceModel,
+    TechnologyModel,
     TopicModel,
 )
 
 FOLDER = Path(__file__).parents[3] / "docs" / "reference" / "schemas"
 
 _FILES: dict[str, type[AuthorModel]] = {
+    "capability": CapabilityModel,
+    "career": CareerModel,
+    "checkpoint": CheckpointModel,
     "guide": GuideModel,
     "lab": LabModel,
     "pack": PackModel,
     "path": PathModel,
+    "practice": PracticeModel,
+    "project": ProjectModel,
+    "resource": ResourceModel,
     "roadmap": RoadmapModel,
     "role": RoleModel,
     "skill": SkillModel,
+    "technology": TechnologyModel,
     "topic": TopicModel,
 }
 _TABLES: dict[str, type[AuthorModel]] = {"items": ItemModel, "sources": SourceModel}

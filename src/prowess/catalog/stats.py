@@ -23,6 +23,12 @@ class CatalogStats(Struct, frozen=True):
     guides: int
     skills: int
     labs: int
+    checkpoints: int
+    technologies: int
+    resources: int
+    careers: int
+    practices: int
+    capabilities: int
     sources: int
     sources_checked: int
     citations: int
@@ -45,10 +51,16 @@ def count_content(content: Content, *, content_hash: str) -> CatalogStats:
         roles=len(content.roles),
         tracks=sum(len(role.tracks) for role in content.roles),
         paths=len(content.paths),
-        projects=len(_projects(content)),
+        projects=len(content.projects),
         guides=len(content.guides),
         skills=len(content.skills),
         labs=len(content.labs),
+        checkpoints=len(content.checkpoints),
+        technologies=len(content.technologies),
+        resources=len(content.resources),
+        careers=len(content.careers),
+        practices=len(content.practices),
+        capabilities=len(content.capabilities),
         sources=len(content.sources),
         sources_checked=len({citation.source for citation in checked}),
         citations=len(citations),
@@ -65,15 +77,11 @@ def count_content(content: Content, *, content_hash: str) -> CatalogStats:
 
 
 def _citations(content: Content) -> list[Citation]:
-    of_topics = [citation for topic in content.topics for citation in topic.sources]
-    return of_topics + [citation for path in content.paths for citation in path.sources]
-
-
-def _projects(content: Content) -> set[str]:
-    of_roles = {project for role in content.roles for project in role.projects}
-    return of_roles | {
-        project for path in content.paths for block in path.blocks for project in block.projects
-    }
+    cited = (
+        *(content.topics, content.paths, content.projects, content.checkpoints),
+        *(content.technologies, content.resources, content.careers, content.practices),
+    )
+    return [citation for things in cited for thing in things for citation in thing.sources]
 
 
 def _words(text: str) -> int:

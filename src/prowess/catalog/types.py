@@ -233,13 +233,16 @@ class Guide(Struct, frozen=True, gc=False):
 
 
 class Skill(Struct, frozen=True, gc=False):
-    """A named bundle of topics that the mission promises (`backend-development`)."""
+    """A named bundle of topics. `group` is its column of the skill matrix (technical,
+    architecture, production), empty for one that stands by itself (`backend-development`).
+    """
 
     id: str
     title: str
     summary: str
     topics: tuple[str, ...]
     aliases: tuple[str, ...] = ()
+    group: str = ""
 
 
 class LabTopic(Struct, frozen=True, gc=False):
@@ -275,6 +278,124 @@ class Lab(Struct, frozen=True, gc=False):
     aliases: tuple[str, ...] = ()
     schema: str = ""
     schema_pack: str = ""
+
+
+class Project(Struct, frozen=True, gc=False):
+    """A service to build. `stages` are the difficulties that sources give it; `suite` is the lab
+    that grades it, empty as long as nothing does.
+    """
+
+    id: str
+    title: str
+    summary: str
+    body: str
+    stages: tuple[str, ...]
+    level: int
+    hours_low: int
+    hours_high: int
+    topics: tuple[LabTopic, ...]
+    milestones: tuple[str, ...]
+    sources: tuple[Citation, ...] = ()
+    builds_on: tuple[str, ...] = ()
+    suite: str = ""
+    aliases: tuple[str, ...] = ()
+
+
+class Checkpoint(Struct, frozen=True, gc=False):
+    """Something that a person shows to be able to do. `group` is verification or readiness."""
+
+    id: str
+    title: str
+    summary: str
+    group: str
+    done_when: tuple[str, ...]
+    topics: tuple[str, ...]
+    labs: tuple[str, ...] = ()
+    projects: tuple[str, ...] = ()
+    sources: tuple[Citation, ...] = ()
+    aliases: tuple[str, ...] = ()
+
+
+class Technology(Struct, frozen=True, gc=False):
+    """A product of the field: what it is for, when not to take it, the topics it touches."""
+
+    id: str
+    title: str
+    summary: str
+    category: str
+    not_for: str
+    topics: tuple[str, ...]
+    version: str = ""
+    alternatives: tuple[str, ...] = ()
+    sources: tuple[Citation, ...] = ()
+    aliases: tuple[str, ...] = ()
+
+
+class Resource(Struct, frozen=True, gc=False):
+    """Somebody else's course, book or manual, and what it serves. `url` only where known."""
+
+    id: str
+    title: str
+    summary: str
+    publisher: str
+    topics: tuple[str, ...]
+    url: str = ""
+    sources: tuple[Citation, ...] = ()
+    aliases: tuple[str, ...] = ()
+
+
+class Milestone(Struct, frozen=True, gc=False):
+    """What is reached after so many months."""
+
+    months: int
+    text: str
+
+
+class Career(Struct, frozen=True, gc=False):
+    """A ladder as one source tells it, or a theme of working life, with the topics it needs."""
+
+    id: str
+    title: str
+    summary: str
+    topics: tuple[str, ...]
+    rungs: tuple[Rung, ...] = ()
+    milestones: tuple[Milestone, ...] = ()
+    sources: tuple[Citation, ...] = ()
+    aliases: tuple[str, ...] = ()
+
+
+class Advice(Struct, frozen=True, gc=False):
+    """One line of a practice: what to do, why, and the topics that teach it."""
+
+    text: str
+    why: str
+    topics: tuple[str, ...]
+
+
+class Practice(Struct, frozen=True, gc=False):
+    """A list that people work through. `group` is practice, remedy or stage."""
+
+    id: str
+    title: str
+    summary: str
+    group: str
+    advice: tuple[Advice, ...]
+    sources: tuple[Citation, ...] = ()
+    aliases: tuple[str, ...] = ()
+
+
+class Capability(Struct, frozen=True, gc=False):
+    """What a source claims an expert can do, and where it is reached here: a command, topics."""
+
+    id: str
+    title: str
+    summary: str
+    claimed_by: tuple[str, ...]
+    command: str
+    topics: tuple[str, ...]
+    labs: tuple[str, ...] = ()
+    projects: tuple[str, ...] = ()
+    aliases: tuple[str, ...] = ()
 
 
 class Item(Struct, frozen=True, gc=False):
@@ -332,7 +453,39 @@ class Content(Struct, frozen=True, gc=False):
     guides: tuple[Guide, ...] = ()
     skills: tuple[Skill, ...] = ()
     labs: tuple[Lab, ...] = ()
+    projects: tuple[Project, ...] = ()
+    checkpoints: tuple[Checkpoint, ...] = ()
+    technologies: tuple[Technology, ...] = ()
+    resources: tuple[Resource, ...] = ()
+    careers: tuple[Career, ...] = ()
+    practices: tuple[Practice, ...] = ()
+    capabilities: tuple[Capability, ...] = ()
     sources: tuple[Source, ...] = ()
     drawings: tuple[Drawing, ...] = ()
     packs: tuple[Pack, ...] = ()
     notes: tuple[str, ...] = ()
+
+
+KINDS: dict[str, type[Struct]] = {
+    "topic": Topic,
+    "roadmap": Roadmap,
+    "role": Role,
+    "path": Path,
+    "guide": Guide,
+    "skill": Skill,
+    "lab": Lab,
+    "project": Project,
+    "checkpoint": Checkpoint,
+    "technology": Technology,
+    "resource": Resource,
+    "career": Career,
+    "practice": Practice,
+    "capability": Capability,
+    "source": Source,
+}
+"""Everything that has an id of its own, by the word for one of it."""
+
+
+def plural_of(kind: str) -> str:
+    """Return the name of a kind's field in `Content`, of its folder and of its collection."""
+    return f"{kind[:-1]}ies" if kind.endswith("y") else f"{kind}s"

@@ -156,18 +156,6 @@ def test_checked_citations_and_examples_and_projects_are_counted(tmp_path):
         tmp_path / "content",
         change={
             "topics/sql/rows/topic.toml": {"sources": cited},
-            "roles/analyst/role.toml": {"projects": ["Blog API", "Todo backend"]},
-            "paths/first-steps/path.toml": {
-                "blocks": [
-                    {
-                        "title": "All",
-                        "week_from": 1,
-                        "week_to": 2,
-                        "summary": "All.",
-                        "projects": ["Blog API"],
-                    }
-                ]
-            },
         },
         write={"topics/sql/rows/topic.md": example},
     )
@@ -175,7 +163,7 @@ def test_checked_citations_and_examples_and_projects_are_counted(tmp_path):
     stats = Catalog(Bundle(compile_roots((root,)).data).content()).stats()
 
     assert (stats.citations_checked, stats.sources_checked) == (1, 1)
-    assert (stats.executed_examples, stats.projects) == (1, 2)
+    assert (stats.executed_examples, stats.projects) == (1, 1)
 
 
 def test_a_catalog_made_in_memory_searches_and_has_no_items():

@@ -2,14 +2,14 @@
 
 from collections.abc import Iterator
 
-from prowess.catalog.references import KINDS
 from prowess.catalog.rule import Draft, Problem, Rule
+from prowess.catalog.types import KINDS, plural_of
 
 
 def check(draft: Draft) -> Iterator[Problem]:
     """Yield aliases that are the id or the alias of something else of the same kind."""
     for kind in KINDS:
-        things = getattr(draft.content, f"{kind}s")
+        things = getattr(draft.content, plural_of(kind))
         owner = {thing.id: thing.id for thing in things}
         for thing in things:
             for place, alias in enumerate(getattr(thing, "aliases", ())):

@@ -2,15 +2,15 @@
 
 from collections.abc import Iterator
 
-from prowess.catalog.references import KINDS
 from prowess.catalog.rule import Draft, Problem, Rule
+from prowess.catalog.types import KINDS, plural_of
 
 
 def check(draft: Draft) -> Iterator[Problem]:
     """Yield every thing whose title, case aside, another one of its kind has."""
     for kind in KINDS:
         first: dict[str, str] = {}
-        for thing in getattr(draft.content, f"{kind}s"):
+        for thing in getattr(draft.content, plural_of(kind)):
             other = first.setdefault(thing.title.casefold(), thing.id)
             if other != thing.id:
                 mine = thing.id if draft.owns(kind, thing.id) else other

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 
-from prowess.catalog.references import KINDS, ids_of
+from prowess.catalog.references import ids_of
 from prowess.catalog.rule import Draft, Problem, Rule
+from prowess.catalog.types import KINDS
 
 
 def check(draft: Draft) -> Iterator[Problem]:

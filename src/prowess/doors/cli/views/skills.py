@@ -69,6 +69,12 @@ def draw_stats(view: StatsView) -> Page:
                 ("Skills", f"{view.skills:,}"),
                 ("Labs", f"{view.labs:,}"),
                 ("Projects", f"{view.projects:,}"),
+                ("Checkpoints", f"{view.checkpoints:,}"),
+                ("Technologies", f"{view.technologies:,}"),
+                ("Resources", f"{view.resources:,}"),
+                ("Careers", f"{view.careers:,}"),
+                ("Practices", f"{view.practices:,}"),
+                ("Capabilities", f"{view.capabilities:,}"),
                 ("Sources", joined(f"{view.sources:,}", f"{view.sources_checked:,} checked")),
                 (
                     "Citations",
