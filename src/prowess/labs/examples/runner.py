@@ -7,6 +7,7 @@ from pathlib import Path
 from prowess.catalog.examples import Example, find_examples
 from prowess.kit.errors import Unavailable
 from prowess.labs.examples import page
+from prowess.labs.examples.http import HttpExamples
 from prowess.labs.examples.java import JavaExamples
 from prowess.labs.examples.javascript import JavaScriptExamples
 from prowess.labs.examples.kind import ExampleError, Kind
@@ -30,6 +31,7 @@ KINDS: Mapping[str, Callable[[Surroundings], Kind]] = {
     "python": lambda _: PythonExamples(),
     "javascript": lambda around: JavaScriptExamples(around.environ),
     "java": lambda around: JavaExamples(around.environ),
+    "http": lambda _: HttpExamples(),
 }
 
 
