@@ -11,6 +11,8 @@ GENRES = ("drama", "fiction", "history", "poetry", "science")
 
 @dataclass(frozen=True, slots=True)
 class Author:
+    """Who wrote books."""
+
     id: int
     name: str
     born: int | None
@@ -18,6 +20,8 @@ class Author:
 
 @dataclass(frozen=True, slots=True)
 class Book:
+    """A title; its copies are not told apart."""
+
     id: int
     title: str
     author: int
@@ -28,6 +32,8 @@ class Book:
 
 @dataclass(frozen=True, slots=True)
 class Member:
+    """Who may borrow."""
+
     id: int
     name: str
     email: str | None
@@ -35,6 +41,8 @@ class Member:
 
 @dataclass(frozen=True, slots=True)
 class Loan:
+    """A copy of a book with a member, until it is returned."""
+
     id: int
     book: int
     member: int
@@ -45,6 +53,8 @@ class Loan:
 
 @dataclass(frozen=True, slots=True)
 class Hold:
+    """A member who waits for a book."""
+
     id: int
     book: int
     member: int

@@ -41,7 +41,7 @@ def _unauthorized(challenge: str, detail: str) -> Problem:
     return Problem(HTTPStatus.UNAUTHORIZED, "unauthorized", detail, headers=headers)
 
 
-def require(ask: Request, library: Library, scope: str) -> None:
+def require(ask: Request, library: Library, *, scope: str) -> None:
     """Refuse a client without the scope.
 
     Raises:
@@ -67,7 +67,7 @@ def show_me(ask: Request, library: Library) -> Response:
 
 def list_my_loans(ask: Request, library: Library) -> Response:
     """Answer with the loans of who asks."""
-    require(ask, library, "loans:read")
+    require(ask, library, scope="loans:read")
     mine = [one for one in library.loans.values() if str(one.member) == _MEMBER]
     shown = [library.show_loan(loan) for loan in mine]
     return answer(shown, cache_control="private, no-store")
@@ -75,7 +75,7 @@ def list_my_loans(ask: Request, library: Library) -> Response:
 
 def borrow_for_me(ask: Request, library: Library) -> Response:
     """Lend a copy to who asks."""
-    require(ask, library, "loans:write")
+    require(ask, library, scope="loans:write")
     loan = library.lend(library.book(str(ask.json().get("book"))).book.id, int(_MEMBER))
     place = f"/loans/{loan.id}"
     return answer(library.show_loan(loan), HTTPStatus.CREATED, location=place)

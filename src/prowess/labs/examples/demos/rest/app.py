@@ -67,7 +67,7 @@ class LibraryApi:
                 response = _preflight(ask)
             else:
                 _check_size(ask)
-                response = dispatch(ask, self.library, ROUTES)
+                response = dispatch(ask, self.library, routes=ROUTES)
         except Problem as problem:
             response = problem.response()
         return _finished(ask, response)
@@ -124,7 +124,9 @@ def _finished(ask: Request, response: Response) -> Response:
     if ask.version == "1":
         response.headers["Deprecation"] = f"@{int(_DEPRECATED.timestamp())}"
         response.headers["Sunset"] = http_date(_SUNSET)
-        response.headers["Link"] = f'</v2{ask.path}>; rel="successor-version"'
+        newer = f'</v2{ask.path}>; rel="successor-version"'
+        links = [link for link in (response.headers.get("Link"), newer) if link]
+        response.headers["Link"] = ", ".join(links)
     if ask.header("origin"):
         response.vary("Origin")
         if ask.header("origin") == FRIEND:

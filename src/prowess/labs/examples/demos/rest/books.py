@@ -6,7 +6,7 @@ from dataclasses import asdict
 from http import HTTPStatus
 from typing import Any
 
-from prowess.labs.examples.demos.data import GENRES
+from prowess.labs.examples.demos.data import GENRES, Book
 from prowess.labs.examples.demos.rest.conditional import check_preconditions, http_date
 from prowess.labs.examples.demos.rest.library import Library, Versioned
 from prowess.labs.examples.demos.rest.message import (
@@ -19,7 +19,7 @@ from prowess.labs.examples.demos.rest.message import (
     empty,
 )
 from prowess.labs.examples.demos.rest.negotiation import choose
-from prowess.labs.examples.demos.rest.paging import Page, Row, listed, read_page
+from prowess.labs.examples.demos.rest.paging import Page, Row, listed, read_page, sparse
 from prowess.labs.examples.demos.rest.patching import patched
 from prowess.labs.examples.demos.rest.routes import Route
 
@@ -47,7 +47,7 @@ def list_books(ask: Request, library: Library) -> Response:
 
 def _shaped(kind: str, ask: Request, library: Library, page: Page) -> Any:
     if ask.version == "1":
-        return [_first_version(library, row) for row in page.rows]
+        return [_first_version(library, library.books[row["id"]].book) for row in page.rows]
     rows = [_expanded(ask, library, row) for row in page.rows]
     if kind == JSON:
         return rows
@@ -66,37 +66,36 @@ def _as_csv(rows: list[Row]) -> Response:
     return Response(HTTPStatus.OK, text.getvalue().encode())
 
 
-def show_book(ask: Request, library: Library, book: str) -> Response:
+def show_book(ask: Request, library: Library, *, book: str) -> Response:
     """Answer with one book."""
     found = library.book(book)
     kind = choose(ask, JSON, HAL, FIRST_VERSION)
     if ask.version == "1":
         kind = FIRST_VERSION
-    row = _expanded(ask, library, asdict(found.book))
+    row = _expanded(ask, library, sparse(ask, asdict(found.book), names=FIELDS))
     tag = found.tag
     if kind == HAL:
-        row, tag = _with_links(library, row), f'{tag[:-1]}-hal"'
+        row, tag = _with_links(library, found.book, row), f'{tag[:-1]}-hal"'
     if kind == FIRST_VERSION:
-        row, tag = _first_version(library, row), f'{tag[:-1]}-first"'
+        row, tag = _first_version(library, found.book), f'{tag[:-1]}-first"'
     response = answer(row, media_type=kind, cache_control=_CACHING, etag=tag)
     response.headers["Last-Modified"] = http_date(found.changed)
     response.vary("Accept")
     return response
 
 
-def _with_links(library: Library, row: dict[str, Any]) -> dict[str, Any]:
+def _with_links(library: Library, book: Book, row: dict[str, Any]) -> dict[str, Any]:
     links = {
-        "self": {"href": f"/books/{row['id']}"},
-        "author": {"href": f"/authors/{row['author']}"},
-        "holds": {"href": f"/books/{row['id']}/holds"},
+        "self": {"href": f"/books/{book.id}"},
+        "author": {"href": f"/authors/{book.author}"},
+        "holds": {"href": f"/books/{book.id}/holds"},
     }
-    if library.copies_left(row["id"]) > 0:
+    if library.copies_left(book.id) > 0:
         links["borrow"] = {"href": "/loans"}
     return row | {"_links": links}
 
 
-def _first_version(library: Library, row: Row) -> dict[str, Any]:
-    book = library.books[row["id"]].book
+def _first_version(library: Library, book: Book) -> dict[str, Any]:
     return {"id": book.id, "name": book.title, "writer": library.authors[book.author].name}
 
 
@@ -116,10 +115,10 @@ def create_book(ask: Request, library: Library) -> Response:
     """Add a book under a new id."""
     facts = check_book(ask.json(), library)
     made = library.write_book(max(library.books) + 1, facts)
-    return written(ask, made, HTTPStatus.CREATED)
+    return written(ask, made, status=HTTPStatus.CREATED)
 
 
-def put_book(ask: Request, library: Library, book: str) -> Response:
+def put_book(ask: Request, library: Library, *, book: str) -> Response:
     """Replace a book, or create it where the client chose the id."""
     old = library.books.get(int(book)) if book.isdecimal() else None
     check_preconditions(ask, tag=old.tag if old else None, required=True)
@@ -127,19 +126,19 @@ def put_book(ask: Request, library: Library, book: str) -> Response:
     if not book.isdecimal():
         library.book(book)
     made = library.write_book(int(book), facts)
-    return written(ask, made, HTTPStatus.OK if old else HTTPStatus.CREATED)
+    return written(ask, made, status=HTTPStatus.OK if old else HTTPStatus.CREATED)
 
 
-def patch_book(ask: Request, library: Library, book: str) -> Response:
+def patch_book(ask: Request, library: Library, *, book: str) -> Response:
     """Change some members of a book."""
     old = library.book(book)
     check_preconditions(ask, tag=old.tag)
     facts = {name: value for name, value in asdict(old.book).items() if name != "id"}
     made = library.write_book(old.book.id, check_book(patched(facts, ask), library))
-    return written(ask, made, HTTPStatus.OK)
+    return written(ask, made, status=HTTPStatus.OK)
 
 
-def delete_book(ask: Request, library: Library, book: str) -> Response:
+def delete_book(ask: Request, library: Library, *, book: str) -> Response:
     """Remove a book that nobody has."""
     old = library.book(book)
     check_preconditions(ask, tag=old.tag)
@@ -151,7 +150,7 @@ def delete_book(ask: Request, library: Library, book: str) -> Response:
     return empty()
 
 
-def written(ask: Request, made: Versioned, status: HTTPStatus) -> Response:
+def written(ask: Request, made: Versioned, *, status: HTTPStatus) -> Response:
     """Answer a write: with the new state, or (`Prefer: return=minimal`) without."""
     minimal = ask.prefers.get("return") == "minimal"
     place = f"/books/{made.book.id}"
@@ -245,13 +244,13 @@ def list_authors(ask: Request, library: Library) -> Response:
     return listed(page)
 
 
-def show_author(ask: Request, library: Library, author: str) -> Response:
+def show_author(ask: Request, library: Library, *, author: str) -> Response:
     """Answer with one author."""
     del ask
     return answer(asdict(library.author(author)))
 
 
-def list_books_of(ask: Request, library: Library, author: str) -> Response:
+def list_books_of(ask: Request, library: Library, *, author: str) -> Response:
     """Answer with one page of an author's books."""
     wanted = library.author(author).id
     rows = [asdict(one.book) for one in library.books.values() if one.book.author == wanted]
@@ -259,7 +258,7 @@ def list_books_of(ask: Request, library: Library, author: str) -> Response:
     return listed(page)
 
 
-def delete_author(ask: Request, library: Library, author: str) -> Response:
+def delete_author(ask: Request, library: Library, *, author: str) -> Response:
     """Remove an author without books."""
     del ask
     found = library.author(author)

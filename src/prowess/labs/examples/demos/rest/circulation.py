@@ -21,7 +21,7 @@ def list_loans(ask: Request, library: Library) -> Response:
     return _page_of(ask, library, list(library.loans.values()))
 
 
-def list_loans_of(ask: Request, library: Library, member: str) -> Response:
+def list_loans_of(ask: Request, library: Library, *, member: str) -> Response:
     """Answer with one page of a member's loans."""
     wanted = library.member(member).id
     return _page_of(ask, library, [one for one in library.loans.values() if one.member == wanted])
@@ -32,7 +32,7 @@ def _page_of(ask: Request, library: Library, loans: list[Loan]) -> Response:
     return listed(page)
 
 
-def show_loan(ask: Request, library: Library, loan: str) -> Response:
+def show_loan(ask: Request, library: Library, *, loan: str) -> Response:
     """Answer with one loan."""
     del ask
     return answer(library.show_loan(library.loan(loan)))
@@ -81,7 +81,7 @@ def _wish(ask: Request, library: Library) -> dict[str, int]:
     return {name: wish[name] for name in known}
 
 
-def renew(ask: Request, library: Library, loan: str) -> Response:
+def renew(ask: Request, library: Library, *, loan: str) -> Response:
     """Lend for three more weeks, unless somebody waits for the book."""
     del ask
     found = _open_loan(library, loan)
@@ -96,7 +96,7 @@ def renew(ask: Request, library: Library, loan: str) -> Response:
     return answer(library.show_loan(renewed), HTTPStatus.CREATED, location=place)
 
 
-def give_back(ask: Request, library: Library, loan: str) -> Response:
+def give_back(ask: Request, library: Library, *, loan: str) -> Response:
     """Take a copy back."""
     del ask
     found = _open_loan(library, loan)
@@ -112,14 +112,14 @@ def _open_loan(library: Library, loan: str) -> Loan:
     return found
 
 
-def list_holds(ask: Request, library: Library, book: str) -> Response:
+def list_holds(ask: Request, library: Library, *, book: str) -> Response:
     """Answer with those who wait for a book, the first in line first."""
     del ask
     wanted = library.book(book).book.id
     return answer([asdict(one) for one in library.holds.values() if one.book == wanted])
 
 
-def place_hold(ask: Request, library: Library, book: str) -> Response:
+def place_hold(ask: Request, library: Library, *, book: str) -> Response:
     """Put a member in line."""
     given = ask.json()
     wanted = library.book(book).book.id
@@ -134,37 +134,37 @@ def place_hold(ask: Request, library: Library, book: str) -> Response:
     return answer(shown, HTTPStatus.CREATED, location=f"/holds/{hold.id}")
 
 
-def show_hold(ask: Request, library: Library, hold: str) -> Response:
+def show_hold(ask: Request, library: Library, *, hold: str) -> Response:
     """Answer with one hold."""
     del ask
     return answer(asdict(library.hold(hold)))
 
 
-def cancel_hold(ask: Request, library: Library, hold: str) -> Response:
+def cancel_hold(ask: Request, library: Library, *, hold: str) -> Response:
     """Take a member out of line."""
     del ask
     del library.holds[library.hold(hold).id]
     return empty()
 
 
-def show_member(ask: Request, library: Library, member: str) -> Response:
+def show_member(ask: Request, library: Library, *, member: str) -> Response:
     """Answer with one member."""
     del ask
     return answer(asdict(library.member(member)))
 
 
-def show_settings(ask: Request, library: Library, member: str) -> Response:
+def show_settings(ask: Request, library: Library, *, member: str) -> Response:
     """Answer with a member's settings: there is exactly one such resource for each."""
     del ask
     return answer(_settings_of(library, member))
 
 
-def put_settings(ask: Request, library: Library, member: str) -> Response:
+def put_settings(ask: Request, library: Library, *, member: str) -> Response:
     """Replace a member's settings."""
     return _set(library, member, ask.json())
 
 
-def patch_settings(ask: Request, library: Library, member: str) -> Response:
+def patch_settings(ask: Request, library: Library, *, member: str) -> Response:
     """Change some of a member's settings; null sets one back to its default."""
     return _set(library, member, merge(_settings_of(library, member), ask.json(MERGE_PATCH)))
 

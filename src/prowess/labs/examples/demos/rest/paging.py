@@ -50,7 +50,7 @@ def read_page(ask: Request, rows: Sequence[Row], *, names: Sequence[str]) -> Pag
     limit = _number(ask, "limit", default=DEFAULT_LIMIT, most=LARGEST_LIMIT)
     cut = _by_number if "page" in ask.query else _by_key
     page = cut(ask, found, limit=limit, order=order)
-    return Page([_sparse(ask, row, names) for row in page.rows], len(found), page.links)
+    return Page([sparse(ask, row, names=names) for row in page.rows], len(found), page.links)
 
 
 def _by_key(ask: Request, rows: list[Row], *, limit: int, order: Sequence[str]) -> Page:
@@ -125,7 +125,8 @@ def _compare(a: Row, b: Row, order: Sequence[str]) -> int:
     return 0
 
 
-def _sparse(ask: Request, row: Row, names: Sequence[str]) -> Row:
+def sparse(ask: Request, row: Row, *, names: Sequence[str]) -> Row:
+    """Leave only the fields that the query asks for."""
     wanted = [word for word in ask.query.get("fields", "").split(",") if word]
     for word in wanted:
         if word not in names:

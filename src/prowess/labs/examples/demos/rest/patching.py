@@ -44,17 +44,17 @@ def apply(document: Any, operation: dict[str, Any]) -> Any:
                 raise Problem(HTTPStatus.CONFLICT, "patch-test-failed", detail)
             return document
         case {"op": "add", "path": path, "value": value}:
-            return put(document, path, value, inserts=True)
+            return put(document, path, value=value, inserts=True)
         case {"op": "replace", "path": path, "value": value}:
             get(document, path)
-            return put(document, path, value)
+            return put(document, path, value=value)
         case {"op": "remove", "path": path}:
             return drop(document, path)
         case {"op": "move", "from": source, "path": path}:
             value = get(document, source)
-            return put(drop(document, source), path, value, inserts=True)
+            return put(drop(document, source), path, value=value, inserts=True)
         case {"op": "copy", "from": source, "path": path}:
-            return put(document, path, copy.deepcopy(get(document, source)), inserts=True)
+            return put(document, path, value=copy.deepcopy(get(document, source)), inserts=True)
     detail = f"{operation!r} is no operation of a JSON Patch."
     raise Problem(HTTPStatus.BAD_REQUEST, "malformed-patch", detail)
 
@@ -70,7 +70,7 @@ def get(document: Any, pointer: str) -> Any:
     return document
 
 
-def put(document: Any, pointer: str, value: Any, *, inserts: bool = False) -> Any:
+def put(document: Any, pointer: str, *, value: Any, inserts: bool = False) -> Any:
     """Set what a pointer points to; `inserts` makes room in a list."""
     *above, last = _tokens(pointer) or [""]
     parent = get(document, "".join(f"/{_escaped(token)}" for token in above))

@@ -41,7 +41,7 @@ def show_home(ask: Request, library: Library) -> Response:
     return answer({"_links": shown}, media_type=choose(ask, HAL, JSON))
 
 
-def show_text(ask: Request, library: Library, book: str) -> Response:
+def show_text(ask: Request, library: Library, *, book: str) -> Response:
     """Answer with the text of book 3, or with a part of it (RFC 9110, section 14)."""
     if library.book(book).book.id != 3:  # noqa: PLR2004 - the only one whose text is here
         raise Problem(HTTPStatus.NOT_FOUND, "not-found", f"There is no text of book {book}.")
@@ -79,7 +79,7 @@ def show_newest(ask: Request, library: Library) -> Response:
     return empty(HTTPStatus.TEMPORARY_REDIRECT, location=place, cache_control="no-cache")
 
 
-def find_title(ask: Request, library: Library, title: str) -> Response:
+def find_title(ask: Request, library: Library, *, title: str) -> Response:
     """Lead from a book's old address to its new one, for good."""
     del ask
     for one in library.books.values():

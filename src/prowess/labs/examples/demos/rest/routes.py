@@ -34,7 +34,7 @@ def methods_of(path: str, routes: Iterable[Route]) -> list[str]:
     return list(dict.fromkeys([*found[:1], *head, *found[1:], "OPTIONS"])) if found else []
 
 
-def dispatch(ask: Request, library: Library, routes: Iterable[Route]) -> Response:
+def dispatch(ask: Request, library: Library, *, routes: Iterable[Route]) -> Response:
     """Call the handler.
 
     Raises:

@@ -29,7 +29,7 @@ def start_export(ask: Request, library: Library) -> Response:
     return response
 
 
-def show_job(ask: Request, library: Library, job: str) -> Response:
+def show_job(ask: Request, library: Library, *, job: str) -> Response:
     """Answer with the state of a job, and when it is done lead to its result."""
     del ask
     found = library.job(job)
@@ -43,7 +43,7 @@ def show_job(ask: Request, library: Library, job: str) -> Response:
     return answer(document, HTTPStatus.SEE_OTHER, location=place)
 
 
-def cancel_job(ask: Request, library: Library, job: str) -> Response:
+def cancel_job(ask: Request, library: Library, *, job: str) -> Response:
     """Stop a job that is not done."""
     del ask
     found = library.job(job)
@@ -53,7 +53,7 @@ def cancel_job(ask: Request, library: Library, job: str) -> Response:
     return empty()
 
 
-def show_export(ask: Request, library: Library, job: str) -> Response:
+def show_export(ask: Request, library: Library, *, job: str) -> Response:
     """Answer with the result of a job, as a file."""
     del ask
     found = library.job(job)
