@@ -26,12 +26,19 @@ class Surroundings:
     environ: Mapping[str, str]
 
 
+def _graphql(_: Surroundings) -> Kind:
+    from prowess.labs.examples.graphql import GraphqlExamples  # a heavy library behind it
+
+    return GraphqlExamples()
+
+
 KINDS: Mapping[str, Callable[[Surroundings], Kind]] = {
     "sql": lambda around: SqlExamples(around.servers, around.schemas),
     "python": lambda _: PythonExamples(),
     "javascript": lambda around: JavaScriptExamples(around.environ),
     "java": lambda around: JavaExamples(around.environ),
     "http": lambda _: HttpExamples(),
+    "graphql": _graphql,
 }
 
 

@@ -5,7 +5,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from http import HTTPStatus
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qsl, unquote
 
 from prowess.labs.examples.demos.rest import access, books, circulation, reading, work
@@ -19,6 +19,9 @@ from prowess.labs.examples.demos.rest.message import (
 )
 from prowess.labs.examples.demos.rest.negotiation import takes_gzip
 from prowess.labs.examples.demos.rest.routes import dispatch, methods_of
+
+if TYPE_CHECKING:
+    from prowess.labs.examples.demos.graph.engine import Engine
 
 ROUTES = (
     *reading.ROUTES,  # first: /books/newest is no book
@@ -44,6 +47,7 @@ class LibraryApi:
     """One library behind one application."""
 
     library: Library = field(default_factory=Library)
+    engine: "Engine | None" = None
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request."""
@@ -53,11 +57,24 @@ class LibraryApi:
             body += message.get("body", b"")
             if not message.get("more_body"):
                 break
-        response = self.respond(_request(scope, body))
+        ask = _request(scope, body)
+        response = await self._graphql(ask) if ask.path == "/graphql" else self.respond(ask)
         headers = [(k.lower().encode(), v.encode()) for k, v in response.headers.items()]
         start = {"type": "http.response.start", "status": int(response.status), "headers": headers}
         await send(start)
         await send({"type": "http.response.body", "body": response.body})
+
+    async def _graphql(self, ask: Request) -> Response:
+        """Answer by the schema that stands beside the resources."""
+        from prowess.labs.examples.demos.graph.engine import Engine  # a heavy library
+        from prowess.labs.examples.demos.rest.graphql import respond
+
+        self.engine = self.engine or Engine()
+        try:
+            response = await respond(ask, self.engine)
+        except Problem as problem:
+            response = problem.response()
+        return _finished(ask, response)
 
     def respond(self, ask: Request) -> Response:
         """Answer a request: what holds for every resource happens here."""

@@ -1,0 +1,1 @@
+"""The library as a GraphQL schema: `schema.graphql`, a class for each type, an engine."""
