@@ -34,8 +34,8 @@ SIGNED_IN = {"authorization": "Bearer token"}
 SCHEMA = build_schema(graphql.sdl())
 
 MISSION = {
-    "list": ("list_roadmaps", "list_topics", "list_roles", "list_labs"),
-    "show": ("show_roadmap", "show_topic", "show_role", "show_lab"),
+    "list": ("list_roadmaps", "list_topics", "list_roles", "list_projects", "list_labs"),
+    "show": ("show_roadmap", "show_topic", "show_role", "show_project", "show_lab"),
     "search": ("search_catalog",),
     "compare": ("compare_roles",),
     "start": ("start_lab",),

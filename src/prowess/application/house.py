@@ -8,11 +8,17 @@ from typing import TYPE_CHECKING
 
 from prowess.application import (
     archive,
+    capabilities,
+    careers,
+    checkpoints,
     evidence,
     guides,
     labs,
     paths,
+    practices,
     profile,
+    projects,
+    resources,
     roadmaps,
     roles,
     runs,
@@ -20,6 +26,7 @@ from prowess.application import (
     skills,
     stats,
     status,
+    technologies,
     topics,
 )
 from prowess.application.beliefs import Beliefs
@@ -40,11 +47,17 @@ if TYPE_CHECKING:
 
 NOUNS = (
     archive,
+    capabilities,
+    careers,
+    checkpoints,
     evidence,
     guides,
     labs,
     paths,
+    practices,
     profile,
+    projects,
+    resources,
     roadmaps,
     roles,
     runs,
@@ -52,6 +65,7 @@ NOUNS = (
     skills,
     stats,
     status,
+    technologies,
     topics,
 )
 """The modules whose import registers the operations."""

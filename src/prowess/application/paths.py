@@ -6,7 +6,7 @@ from prowess.application.context import Context
 from prowess.application.messages import Message
 from prowess.application.operations import use_case
 from prowess.application.standing import read_standing
-from prowess.application.views import LabRow, SourceView, TopicRow
+from prowess.application.views import LabRow, Named, SourceView, TopicRow
 
 
 class ListPaths(Message):
@@ -45,8 +45,8 @@ class BlockView(Message):
     summary: str
     topics: tuple[TopicRow, ...]
     labs: tuple[LabRow, ...]
-    projects: tuple[str, ...]
-    checkpoints: tuple[str, ...]
+    projects: tuple[Named, ...]
+    checkpoints: tuple[Named, ...]
 
 
 class PathView(Message):
@@ -99,8 +99,8 @@ def show_path(request: ShowPath, *, context: Context) -> PathView:
                 summary=block.summary,
                 topics=standing.topic_rows(block.topics),
                 labs=standing.lab_rows(block.labs),
-                projects=block.projects,
-                checkpoints=block.checkpoints,
+                projects=standing.named("project", block.projects),
+                checkpoints=standing.named("checkpoint", block.checkpoints),
             )
             for block in path.blocks
         ),

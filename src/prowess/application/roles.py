@@ -6,7 +6,7 @@ from prowess.application.context import Context
 from prowess.application.messages import Message
 from prowess.application.operations import use_case
 from prowess.application.standing import Standing, read_standing
-from prowess.application.views import FactView, TopicRow
+from prowess.application.views import FactView, Named, RungView, TopicRow
 from prowess.catalog.types import Role
 from prowess.guidance.comparison import ComparedTopic, compare
 from prowess.guidance.coverage import cover_role, find_missing, measure_effort
@@ -63,14 +63,6 @@ class TrackView(Message):
     source: str
 
 
-class RungView(Message):
-    """A step of the ladder."""
-
-    title: str
-    experience: str
-    focus: str
-
-
 class RoleView(Message):
     """One role in full."""
 
@@ -91,7 +83,7 @@ class RoleView(Message):
     stack: tuple[str, ...]
     ladder: tuple[RungView, ...]
     interview_themes: tuple[str, ...]
-    projects: tuple[str, ...]
+    projects: tuple[Named, ...]
     paths: tuple[str, ...]
 
 
@@ -225,6 +217,6 @@ def _view(role: Role, *, standing: Standing) -> RoleView:
             RungView(title=r.title, experience=r.experience, focus=r.focus) for r in role.ladder
         ),
         interview_themes=role.interview_themes,
-        projects=role.projects,
+        projects=standing.named("project", role.projects),
         paths=role.paths,
     )

@@ -21,6 +21,7 @@ class SkillRow(Message):
     summary: str
     topics: int
     proved: int
+    group: str = Field(description="technical, architecture, production, or empty")
 
 
 class SkillList(Message):
@@ -41,6 +42,7 @@ class SkillView(Message):
     id: str
     title: str
     summary: str
+    group: str
     topics: tuple[TopicRow, ...]
 
 
@@ -57,6 +59,7 @@ def list_skills(request: ListSkills, *, context: Context) -> SkillList:
                 summary=skill.summary,
                 topics=len(skill.topics),
                 proved=standing.count_proved(skill.topics),
+                group=skill.group,
             )
             for skill in context.catalog.skills.values()
         )
@@ -72,5 +75,6 @@ def show_skill(request: ShowSkill, *, context: Context) -> SkillView:
         id=skill.id,
         title=skill.title,
         summary=skill.summary,
+        group=skill.group,
         topics=standing.topic_rows(skill.topics),
     )

@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from prowess.application.context import Context
-from prowess.application.views import LabRow, MasteryView, SourceView, TopicRow
-from prowess.catalog.types import Citation, Lab
+from prowess.application.views import LabRow, MasteryView, Named, SourceView, TopicRow
+from prowess.catalog.types import Citation, Lab, plural_of
 from prowess.guidance.next_step import Progress
 from prowess.learner.belief import believe, believe_all
 from prowess.learner.types import Evidence, Mastery
@@ -78,6 +78,11 @@ class Standing:
     def lab_rows(self, labs: Iterable[str]) -> tuple[LabRow, ...]:
         """Return several labs as they stand in lists."""
         return tuple(self.lab_row(self.catalog.get_lab(lab)) for lab in labs)
+
+    def named(self, kind: str, ids: Iterable[str]) -> tuple[Named, ...]:
+        """Return things of one kind by their titles, to link to."""
+        shelf = getattr(self.catalog, plural_of(kind))
+        return tuple(Named(id=one, title=shelf[one].title) for one in ids)
 
     def source_title(self, source_id: str) -> str:
         """Return what a reader knows the source by; what is no source's id stands as it is."""

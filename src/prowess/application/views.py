@@ -60,6 +60,21 @@ class LabRow(Message):
     started: bool
 
 
+class Named(Message):
+    """Something of the catalog that a page links to."""
+
+    id: str
+    title: str
+
+
+class RungView(Message):
+    """One step of a ladder."""
+
+    title: str
+    experience: str
+    focus: str
+
+
 class FactView(Message):
     """Somebody else's claim, with its source and date."""
 

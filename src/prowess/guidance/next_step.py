@@ -93,7 +93,8 @@ class _Walk:
     def topic_step(self, topic: str) -> Step:
         labs = self._catalog.labs_of(topic)
         proof = f"lab {labs[0]} proves it" if labs else "no lab proves it yet, so declare it"
-        because = f"It is the next topic on {self._goal.name} that you have not shown to know; {proof}."
+        place = f"the next topic on {self._goal.name} that you have not shown to know"
+        because = f"It is {place}; {proof}."
         return Step(
             kind="topic", id=topic, title=self._catalog.topics[topic].title, because=because
         )

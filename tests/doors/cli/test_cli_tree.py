@@ -92,9 +92,7 @@ def test_a_near_miss_is_named(line, near):
     assert near in outcome.err
 
 
-@pytest.mark.parametrize(
-    "name", ["learn", "assess", "recommend", "plan", "review", "audit", "project"]
-)
+@pytest.mark.parametrize("name", ["learn", "assess", "recommend", "plan", "review", "audit"])
 def test_a_reserved_verb_says_what_can_be_done_today(name):
     outcome = run_cli(name, "anything", "--skilled-at", "X")
 

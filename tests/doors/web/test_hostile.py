@@ -43,7 +43,7 @@ TEXTS = {
     ),
     *("default_wrong_when", "starter", "salary", "version", "date", "locator"),
 }
-LISTS = {"tags", "stack", "interview_themes", "projects", "hints", "checkpoints"}
+LISTS = {"tags", "stack", "interview_themes", "hints", "done_when", "milestones"}
 
 
 def poisoned(value, name=""):
@@ -56,7 +56,11 @@ def poisoned(value, name=""):
 
 def a_poisoned_catalog() -> Catalog:
     clean = a_catalog()
-    kinds = ("topics", "labs", "roadmaps", "roles", "paths", "guides", "skills", "sources")
+    kinds = (
+        *("topics", "labs", "roadmaps", "roles", "paths", "guides", "skills", "sources"),
+        *("projects", "checkpoints", "technologies", "resources", "careers", "practices"),
+        "capabilities",
+    )
     fields = {kind: tuple(getattr(clean, kind).values()) for kind in kinds}
     content = msgspec.convert(poisoned(msgspec.to_builtins(Content(**fields))), Content)
     return a_catalog(**{kind: getattr(content, kind) for kind in kinds})
@@ -116,6 +120,15 @@ def assert_harmless(page: Page) -> None:
         *("/roles", "/roles/sql-developer", "/compare?roles=sql-developer&roles=dba"),
         *("/paths", "/paths/first-weeks", "/guides", "/guides/databases?excluded=1", "/skills"),
         *("/skills/querying", "/labs", "/labs/join-loans", "/evidence", "/status", "/about"),
+        *("/projects", "/checkpoints", "/technologies", "/resources", "/careers", "/practices"),
+        "/capabilities",
+        "/projects/blog-api",
+        "/checkpoints/joins-shown",
+        "/technologies/sqlite",
+        "/resources/school",
+        "/careers/ladder",
+        "/practices/tidy-tables",
+        "/capabilities/asks-tables",
         "/search?q=join",
     ],
 )

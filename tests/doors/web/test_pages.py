@@ -15,6 +15,13 @@ PLACES = {
     "path": "sql-developer",
     "guide": "databases",
     "skill": "backend-development",
+    "project": "blog-api",
+    "checkpoint": "complex-joins",
+    "technology": "postgresql",
+    "resource": "postgresql-documentation",
+    "career": "ladder-a",
+    "practice": "database-optimization",
+    "capability": "database-architecture",
     "lab": LAB,
 }
 PAGES = [
@@ -169,7 +176,7 @@ def test_search_forgives_typos_and_says_what_it_searched(reader):
     page = reader.read("/search?q=windwo+functoins")
 
     assert "Window functions" in [one.text for one in page.all("h2")]
-    assert "Searched for window functions" in page.text
+    assert "Searched for window function" in page.text
 
 
 def test_comparison_puts_levels_side_by_side(reader):

@@ -3,13 +3,20 @@
 import pytest
 
 from builders import ANA, ME, a_catalog, a_guide, a_household, some_evidence
+from prowess.application.capabilities import ListCapabilities, ShowCapability
+from prowess.application.careers import ListCareers, ShowCareer
+from prowess.application.checkpoints import ListCheckpoints, ShowCheckpoint
 from prowess.application.guides import ListGuides, ShowGuide
 from prowess.application.paths import ListPaths, ShowPath
+from prowess.application.practices import ListPractices, ShowPractice
+from prowess.application.projects import ListProjects, ShowProject
+from prowess.application.resources import ListResources, ShowResource
 from prowess.application.roadmaps import ListRoadmaps, ShowRoadmap
 from prowess.application.roles import CompareRoles, ListRoles, ShowRole
 from prowess.application.search import SearchCatalog
 from prowess.application.skills import ListSkills, ShowSkill
 from prowess.application.stats import ShowStats
+from prowess.application.technologies import ListTechnologies, ShowTechnology
 from prowess.application.topics import ListTopics, ShowTopic
 from prowess.kit.errors import Invalid, NotFound
 
@@ -62,6 +69,13 @@ def test_a_roadmap_without_drawing_has_no_size():
         (ShowPath(path="first-week"), "catalog.unknown_path"),
         (ShowGuide(guide="database"), "catalog.unknown_guide"),
         (ShowSkill(skill="query"), "catalog.unknown_skill"),
+        (ShowProject(project="blog"), "catalog.unknown_project"),
+        (ShowCheckpoint(checkpoint="joins"), "catalog.unknown_checkpoint"),
+        (ShowTechnology(technology="sql"), "catalog.unknown_technology"),
+        (ShowResource(resource="schol"), "catalog.unknown_resource"),
+        (ShowCareer(career="lader"), "catalog.unknown_career"),
+        (ShowPractice(practice="tidy"), "catalog.unknown_practice"),
+        (ShowCapability(capability="asks"), "catalog.unknown_capability"),
         (ListTopics(roadmap="x"), "catalog.unknown_roadmap"),
         (ListTopics(role="x"), "catalog.unknown_role"),
         (ListTopics(area="sqk"), "catalog.unknown_area"),
@@ -305,3 +319,71 @@ def test_stats_count_the_catalog():
     assert (stats.topics, stats.edges, stats.labs, stats.roles) == (5, 4, 4, 2)
     assert stats.catalog_hash == "hash-1"
     assert [(c.roadmap, c.topics) for c in stats.per_roadmap] == [("sql", 4)]
+
+
+# -- projects, checkpoints and the rest of the map -----------------------------------------------
+
+
+def test_projects_say_what_they_prove_and_whether_anything_grades_them():
+    house = a_household()
+    house.grade("join-loans")
+
+    (row,) = house.call(ListProjects(stage="beginner")).projects
+    view = house.call(ShowProject(project="blog-api"))
+
+    assert (row.id, row.stages, row.topics, row.is_graded) == ("blog-api", ("beginner",), 1, False)
+    assert (view.brief, view.suite) == ("Build a blog.", "")
+    assert [(one.topic.id, one.level, one.topic.mastery.basis) for one in view.topics] == [
+        ("sql.inner-join", 2, "proved")
+    ]
+
+
+def test_projects_of_another_stage_are_left_out_and_an_unknown_stage_is_refused():
+    house = a_household()
+
+    assert house.call(ListProjects(stage="expert")).projects == ()
+    with pytest.raises(Invalid) as caught:
+        house.call(ListProjects(stage="expertt"))
+    assert (caught.value.code, "expert" in caught.value.hint) == ("projects.unknown_stage", True)
+
+
+def test_checkpoints_count_what_is_proved_and_link_to_labs_and_projects():
+    house = a_household()
+    house.grade("join-loans")
+
+    (row,) = house.call(ListCheckpoints()).checkpoints
+    view = house.call(ShowCheckpoint(checkpoint="joins-shown"))
+
+    assert (row.topics, row.proved, row.group) == (1, 1, "verification")
+    assert [lab.slug for lab in view.labs] == ["join-loans"]
+    assert [(one.id, one.title) for one in view.projects] == [("blog-api", "Blog API")]
+
+
+def test_technologies_are_filtered_by_category():
+    house = a_household()
+
+    assert [row.id for row in house.call(ListTechnologies(category="sql")).technologies] == [
+        "sqlite"
+    ]
+    found = house.call(ListTechnologies(category="cache"))
+    assert (found.technologies, found.categories) == ((), ("sql",))
+    assert house.call(ShowTechnology(technology="sqlite")).not_for == "Many writers."
+
+
+def test_resources_careers_practices_and_capabilities_are_listed_and_shown():
+    house = a_household()
+
+    assert [row.id for row in house.call(ListResources()).resources] == ["school"]
+    assert house.call(ShowResource(resource="school")).sources[0].title == "The manual"
+    assert [row.rungs for row in house.call(ListCareers()).careers] == [1]
+    assert house.call(ShowCareer(career="ladder")).milestones[0].months == 3
+    assert [row.lines for row in house.call(ListPractices()).practices] == [1]
+    assert house.call(ShowPractice(practice="tidy-tables")).advice[0].topics[0].id == (
+        "sql.inner-join"
+    )
+    assert [row.claimed_by for row in house.call(ListCapabilities()).capabilities] == [
+        ("The manual",)
+    ]
+    assert house.call(ShowCapability(capability="asks-tables")).command == (
+        "prowess roadmap show sql"
+    )

@@ -72,6 +72,54 @@ def _skills(desk: "Desk") -> Rows:
     return [(row.id, row.title) for row in desk.call(ListSkills(), SkillList).skills]
 
 
+def _projects(desk: "Desk") -> Rows:
+    from prowess.application.projects import ListProjects, ProjectList
+
+    return [(row.id, row.title) for row in desk.call(ListProjects(), ProjectList).projects]
+
+
+def _checkpoints(desk: "Desk") -> Rows:
+    from prowess.application.checkpoints import CheckpointList, ListCheckpoints
+
+    return [
+        (row.id, row.title) for row in desk.call(ListCheckpoints(), CheckpointList).checkpoints
+    ]
+
+
+def _technologies(desk: "Desk") -> Rows:
+    from prowess.application.technologies import ListTechnologies, TechnologyList
+
+    return [
+        (row.id, row.title) for row in desk.call(ListTechnologies(), TechnologyList).technologies
+    ]
+
+
+def _resources(desk: "Desk") -> Rows:
+    from prowess.application.resources import ListResources, ResourceList
+
+    return [(row.id, row.title) for row in desk.call(ListResources(), ResourceList).resources]
+
+
+def _careers(desk: "Desk") -> Rows:
+    from prowess.application.careers import CareerList, ListCareers
+
+    return [(row.id, row.title) for row in desk.call(ListCareers(), CareerList).careers]
+
+
+def _practices(desk: "Desk") -> Rows:
+    from prowess.application.practices import ListPractices, PracticeList
+
+    return [(row.id, row.title) for row in desk.call(ListPractices(), PracticeList).practices]
+
+
+def _capabilities(desk: "Desk") -> Rows:
+    from prowess.application.capabilities import CapabilityList, ListCapabilities
+
+    return [
+        (row.id, row.title) for row in desk.call(ListCapabilities(), CapabilityList).capabilities
+    ]
+
+
 def _topics(desk: "Desk") -> Rows:
     from prowess.application.topics import ListTopics, TopicList
 
@@ -91,3 +139,10 @@ ROLE = CatalogId("role", _roles)
 PATH = CatalogId("path", _paths)
 GUIDE = CatalogId("guide", _guides)
 SKILL = CatalogId("skill", _skills)
+PROJECT = CatalogId("project", _projects)
+CHECKPOINT = CatalogId("checkpoint", _checkpoints)
+TECHNOLOGY = CatalogId("technology", _technologies)
+RESOURCE = CatalogId("resource", _resources)
+CAREER = CatalogId("career", _careers)
+PRACTICE = CatalogId("practice", _practices)
+CAPABILITY = CatalogId("capability", _capabilities)

@@ -67,6 +67,62 @@ TABLE: dict[str, Leaf | Branch] = {
         _MAP,
         fallback="show",
     ),
+    "project": Branch(
+        "Projects: services to build, easiest first.",
+        {
+            "list": Leaf("project:list_projects", "List projects, all or of one stage."),
+            "show": Leaf("project:show_project", "Show one project and what it proves."),
+        },
+        _MAP,
+    ),
+    "checkpoint": Branch(
+        "Checkpoints: what you show to be able to do.",
+        {
+            "list": Leaf("checkpoint:list_checkpoints", "List every checkpoint."),
+            "show": Leaf("checkpoint:show_checkpoint", "Show one checkpoint: when it is reached."),
+        },
+        _MAP,
+    ),
+    "technology": Branch(
+        "Technologies: what each is for, and when not.",
+        {
+            "list": Leaf("technology:list_technologies", "List technologies, all or some."),
+            "show": Leaf("technology:show_technology", "Show one technology."),
+        },
+        _MAP,
+    ),
+    "resource": Branch(
+        "Learning resources of others.",
+        {
+            "list": Leaf("resource:list_resources", "List every learning resource."),
+            "show": Leaf("resource:show_resource", "Show one learning resource."),
+        },
+        _MAP,
+    ),
+    "career": Branch(
+        "Careers: ladders, milestones, working life.",
+        {
+            "list": Leaf("career:list_careers", "List every career."),
+            "show": Leaf("career:show_career", "Show one career, rung by rung."),
+        },
+        _MAP,
+    ),
+    "practice": Branch(
+        "Practices: lists to work through, with reasons.",
+        {
+            "list": Leaf("practice:list_practices", "List every practice."),
+            "show": Leaf("practice:show_practice", "Show one practice, line by line."),
+        },
+        _MAP,
+    ),
+    "capability": Branch(
+        "Capabilities: what is claimed of experts, and where it is reached.",
+        {
+            "list": Leaf("capability:list_capabilities", "List every capability."),
+            "show": Leaf("capability:show_capability", "Show one capability."),
+        },
+        _MAP,
+    ),
     "explore-roadmap": Leaf("roadmap:show_roadmap", "The same as `roadmap show`.", _MAP),
     "explore-roles": Branch(
         "Explore roles: `explore-roles [WORDS]`, `explore-roles compare A B`.",
@@ -158,7 +214,6 @@ TABLE: dict[str, Leaf | Branch] = {
     "plan": Leaf("reserved:plan", "A plan of weeks to a role.", _LATER),
     "review": Leaf("reserved:review", "What is due to be refreshed.", _LATER),
     "audit": Leaf("reserved:audit", "An audit of a backend.", _LATER),
-    "project": Leaf("reserved:project", "Graded projects of your own.", _LATER),
 }
 
 
@@ -179,6 +234,20 @@ COMMANDS: dict[str, str] = {
     "show_guide": "guide show",
     "list_skills": "skill list",
     "show_skill": "skill show",
+    "list_projects": "project list",
+    "show_project": "project show",
+    "list_checkpoints": "checkpoint list",
+    "show_checkpoint": "checkpoint show",
+    "list_technologies": "technology list",
+    "show_technology": "technology show",
+    "list_resources": "resource list",
+    "show_resource": "resource show",
+    "list_careers": "career list",
+    "show_career": "career show",
+    "list_practices": "practice list",
+    "show_practice": "practice show",
+    "list_capabilities": "capability list",
+    "show_capability": "capability show",
     "list_labs": "lab list",
     "show_lab": "lab show",
     "start_lab": "lab start",

@@ -11,11 +11,13 @@ from prowess.doors.web import _errors, _live
 from prowess.doors.web._assets import PREFIX, open_assets
 from prowess.doors.web._desk import Desk
 from prowess.doors.web._pages import (
+    entries,
     evidence,
     guides,
     home,
     labs,
     paths,
+    projects,
     roadmaps,
     roles,
     runs,
@@ -47,6 +49,9 @@ ROUTES = (
     Route("/guides/{guide}", guides.show),
     Route("/skills", skills.show_list),
     Route("/skills/{skill}", skills.show),
+    Route("/projects", projects.show_list),
+    Route("/projects/{project}", projects.show),
+    *entries.ROUTES,
     Route("/labs", labs.show_list),
     Route("/labs/{lab}", labs.show),
     Route("/labs/{lab}/start", labs.start, methods=["POST"]),

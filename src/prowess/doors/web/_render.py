@@ -85,6 +85,13 @@ _FOLDERS: Mapping[str, str] = {
     "guide": "guides",
     "skill": "skills",
     "lab": "labs",
+    "project": "projects",
+    "checkpoint": "checkpoints",
+    "technology": "technologies",
+    "resource": "resources",
+    "career": "careers",
+    "practice": "practices",
+    "capability": "capabilities",
     "run": "runs",
 }
 

@@ -15,7 +15,6 @@ _TODAY = {
     "plan": "Today: `prowess path list` maps weeks to topics; `prowess next` says what is next.",
     "review": "Today: `prowess evidence list` shows what you proved and when.",
     "audit": "Today: `prowess topic list` and `prowess lab list` show what a backend rests on.",
-    "project": "Today: `prowess lab list` has the smaller tasks that are graded already.",
 }
 
 
@@ -41,4 +40,3 @@ recommend = _reserve("recommend")
 plan = _reserve("plan")
 review = _reserve("review")
 audit = _reserve("audit")
-project = _reserve("project")

@@ -8,7 +8,10 @@ from prowess.doors.cli.desk import Desk
 from prowess.doors.cli.ids import ROADMAP
 from prowess.doors.cli.lazy import verb
 
-KINDS = ("topic", "roadmap", "role", "path", "guide", "skill", "lab")
+KINDS = (
+    *("topic", "roadmap", "role", "path", "guide", "skill", "lab", "project", "checkpoint"),
+    *("technology", "resource", "career", "practice", "capability"),
+)
 
 
 def resume(desk: Desk) -> int:

@@ -64,7 +64,7 @@ def _block(part: BlockView) -> tuple[Block, ...]:
     first, last = part.week_from, part.week_to
     weeks = f"week {first}" if first == last else f"weeks {first}-{last}"
     more: tuple[tuple[str, Words], ...] = tuple(
-        (label, ", ".join(values))
+        (label, ", ".join(value.title for value in values))
         for label, values in (("Projects", part.projects), ("Checkpoints", part.checkpoints))
     )
     remarks = [Paragraph(text(f"{label}: ", value), indent=2) for label, value in more if value]

@@ -87,7 +87,7 @@ def draw_role(view: RoleView) -> Page:
         *_tracks(view),
         *_ladder(view),
         *_bullets("Interview themes", view.interview_themes),
-        *_bullets("Projects", view.projects),
+        *_bullets("Projects", tuple(project.title for project in view.projects)),
         *_bullets("Learning paths", view.paths),
     )
 

@@ -6,7 +6,10 @@ from starlette.responses import Response
 from prowess.application.search import SearchCatalog, SearchResults
 from prowess.doors.web._desk import desk_of, make
 
-KINDS = ("topic", "roadmap", "role", "path", "guide", "skill", "lab")
+KINDS = (
+    *("topic", "roadmap", "role", "path", "guide", "skill", "lab", "project", "checkpoint"),
+    *("technology", "resource", "career", "practice", "capability"),
+)
 
 
 async def show(request: Request) -> Response:
