@@ -16,6 +16,7 @@ from prowess.labs.contract import (
     Gone,
     LabKind,
     Prepared,
+    Stalled,
     Submission,
 )
 from prowess.labs.files import LabFiles, read_lab_files
@@ -27,6 +28,12 @@ from prowess.rigs import Servers, SqlError
 
 MACHINE_TROUBLE = ("53", "58")
 """SQLSTATE classes of a full disk, too many connections, too little memory, failed I/O."""
+
+NO_VERDICT: dict[type[Exception], str] = {
+    Cancelled: "Cancelled before there was a verdict.",
+    Stalled: "The machine is too busy to run the query at all. Submit again.",
+    Gone: "The database server went away twice while grading. Submit again.",
+}
 
 MOST_PREPARED = 16
 """Labs whose databases stand at a time; the one not used for longest goes."""
@@ -130,11 +137,8 @@ class Bench:
         try:
             files = read_lab_files(folder, schema_folder=schema_folder)
             return self._grade_files(files, submission)
-        except Cancelled:
-            return _no_verdict("inconclusive", "Cancelled before there was a verdict.", submission)
-        except Gone:
-            text = "The database server went away twice while grading. Submit again."
-            return _no_verdict("inconclusive", text, submission)
+        except (Cancelled, Stalled, Gone) as cause:
+            return _no_verdict("inconclusive", NO_VERDICT[type(cause)], submission)
         except (Invalid, NotFound) as error:
             return _no_verdict("error", f"{error.message} {error.hint}", submission)
         except SqlError as error:

@@ -9,12 +9,16 @@ from prowess.labs.files import LabFiles
 from prowess.labs.report import LabEvent, Report, Table
 from prowess.labs.sandbox.rooms import Rooms
 
-GRADER_VERSION = "1"
+GRADER_VERSION = "2"
 """Changes whenever the same answer to the same lab could get another verdict."""
 
 
 class Gone(Exception):
     """The server went away while it was grading; nothing is known about the answer."""
+
+
+class Stalled(Exception):
+    """The machine was too busy, or its disk too slow, for a statement to end or to be judged."""
 
 
 class Cancelled(Exception):
@@ -52,6 +56,7 @@ class Prepared(Protocol):
 
         Raises:
             Gone: the server went away.
+            Stalled: the machine is too busy to tell.
             Cancelled: `submission.cancelled` said so.
         """
         ...

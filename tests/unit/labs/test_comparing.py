@@ -13,15 +13,15 @@ from prowess.labs.query.comparing import (
     expect,
     permutations_of,
 )
-from prowess.labs.query.reference import OrderKey, Reference
+from prowess.labs.query.reference import OrderKey, Query
 from prowess.labs.sandbox.session import Column, Rows
 
 INT, NUMERIC, FLOAT, TEXT, BOOL = 23, 1700, 701, 25, 16
 DATE, TIMESTAMP, TIMESTAMPTZ, JSONB, BPCHAR = 1082, 1114, 1184, 3802, 1042
 
 
-def a_reference(*keys: OrderKey, limit: int | None = None, offset: int = 0) -> Reference:
-    return Reference(
+def a_query(*keys: OrderKey, limit: int | None = None, offset: int = 0) -> Query:
+    return Query(
         text="",
         tables=frozenset(),
         columns=frozenset(),
@@ -34,8 +34,8 @@ def a_reference(*keys: OrderKey, limit: int | None = None, offset: int = 0) -> R
     )
 
 
-BY_FIRST = a_reference(OrderKey("a", "number", number=0))
-UNORDERED = a_reference()
+BY_FIRST = a_query(OrderKey("a", "number", number=0))
+UNORDERED = a_query()
 
 
 def rows(*data: tuple, types: tuple[int, ...] = (INT, TEXT)) -> Rows:
@@ -44,7 +44,7 @@ def rows(*data: tuple, types: tuple[int, ...] = (INT, TEXT)) -> Rows:
     return Rows(columns, tuple(data))
 
 
-def difference(wanted: Rows, got: Rows, *, reference: Reference = UNORDERED):
+def difference(wanted: Rows, got: Rows, *, reference: Query = UNORDERED):
     return compare(expect(reference, keyed=wanted), got)
 
 
@@ -140,7 +140,7 @@ def test_the_first_row_out_of_its_run_is_named():
 
 
 def test_a_key_that_is_not_selected_is_taken_from_the_appended_column():
-    by_hidden = a_reference(OrderKey("h", "appended", number=0))
+    by_hidden = a_query(OrderKey("h", "appended", number=0))
     keyed = rows(("x", 1), ("y", 2), ("z", 2), types=(TEXT, INT))
     expected = expect(by_hidden, keyed=keyed)
 
@@ -150,7 +150,7 @@ def test_a_key_that_is_not_selected_is_taken_from_the_appended_column():
 
 
 def test_a_key_by_name_finds_its_column():
-    expected = expect(a_reference(OrderKey("b", "name", name="b")), keyed=rows((1, "x"), (2, "x")))
+    expected = expect(a_query(OrderKey("b", "name", name="b")), keyed=rows((1, "x"), (2, "x")))
 
     assert expected.groups == (2,)
 

@@ -5,10 +5,10 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from itertools import groupby, permutations
+from itertools import groupby, pairwise, permutations
 from typing import Any, Literal
 
-from prowess.labs.query.reference import Reference
+from prowess.labs.query.reference import Query
 from prowess.labs.sandbox.session import Column, Row, Rows
 
 INTEGERS = frozenset({20, 21, 23, 26})
@@ -33,6 +33,7 @@ class Expected:
     """The reference's result on one data set, ready to be compared with.
 
     `groups` are the sizes of its runs of equal order keys; empty when no order is promised.
+    `depth` is how many of the keys decide nothing between two rows before another one does.
     """
 
     columns: tuple[Column, ...]
@@ -40,17 +41,22 @@ class Expected:
     keys: tuple[Key, ...]
     groups: tuple[int, ...]
     bag: Counter[Key]
+    depth: int = 0
 
 
 Kind = Literal["width", "names", "permuted", "rows", "order"]
 """`permuted` is not found by one comparison: columns may agree by chance on few rows."""
 
 
+Luck = Literal["", "order", "limit"]
+
+
 @dataclass(frozen=True, slots=True)
 class Difference:
     """How an answer's result differs. `place` is the first row that stands wrong (for order).
 
-    `copies`: the same rows, but not as often.
+    `copies`: the same rows, but not as often. `luck`: the answer was right as it came, and its
+    own ORDER BY (or LIMIT) allows this result as well, with `extra` in the place of `missing`.
     """
 
     kind: Kind
@@ -59,9 +65,10 @@ class Difference:
     order: tuple[int, ...] = ()
     place: int = 0
     copies: bool = False
+    luck: Luck = ""
 
 
-def expect(reference: Reference, *, keyed: Rows) -> Expected:
+def expect(reference: Query, *, keyed: Rows) -> Expected:
     """Make the expectation from the rows of the reference's keyed query."""
     width = len(keyed.columns) - reference.appended
     names = [column.name.lower() for column in keyed.columns]
@@ -72,14 +79,23 @@ def expect(reference: Reference, *, keyed: Rows) -> Expected:
             appended += 1
         else:
             places.append(key.number if key.place == "number" else names.index(key.name))
-    groups = [len(list(run)) for _, run in groupby(keyed.rows, lambda r: [r[p] for p in places])]
+    every = canonical(keyed.rows, columns=keyed.columns)
+    runs = [
+        (key, len(list(run))) for key, run in groupby([key[p] for p in places] for key in every)
+    ]
     columns = keyed.columns[:width]
     rows = tuple(row[:width] for row in keyed.rows)
-    keys = canonical(rows, columns=columns)
-    return Expected(columns, rows, keys, tuple(groups) if places else (), Counter(keys))
+    keys = tuple(key[:width] for key in every)
+    groups = tuple(size for _, size in runs) if places else ()
+    depth = max((_alike(one, other) for (one, _), (other, _) in pairwise(runs)), default=0)
+    return Expected(columns, rows, keys, groups, Counter(keys), depth)
 
 
-def cuts_tie(reference: Reference, *, unlimited: Rows) -> bool:
+def _alike(one: list[object], other: list[object]) -> int:
+    return next((n for n, (a, b) in enumerate(zip(one, other, strict=True)) if a != b), 0)
+
+
+def cuts_tie(reference: Query, *, unlimited: Rows) -> bool:
     """True when LIMIT or OFFSET ends between rows that the order keys do not tell apart."""
     if reference.limit is None and not reference.offset:
         return False

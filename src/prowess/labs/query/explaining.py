@@ -32,7 +32,7 @@ def make_case(
     # Parents that neither query names stay unshown: their rows are there for the keys alone.
     touched = bench.template.reference.tables | tables_named(bench.runner.text, shape=shape)
     tables = [
-        _table(table, named=named, rows=[bench.rows[i] for i in _of(bench, kept, table.name)])
+        _table(table, named=named, rows=[bench.rows[i] for i in _of(kept, table.name)])
         for table in bench.template.shape.tables
         if table.name in touched
     ]
@@ -89,17 +89,8 @@ def suggest_table(failure: SqlFailure, *, tables: tuple[str, ...]) -> str:
     return near or f"The tables are {', '.join(tables)}."
 
 
-def _of(bench: Workbench, kept: frozenset[Item], table: str) -> list[Item]:
-    return sorted(
-        (item for item in kept if item.table == table),
-        key=lambda item: [_sortable(value) for value in bench.rows[item].values()],
-    )
-
-
-def _sortable(value: str | None) -> tuple[int, int, str]:
-    text = value or ""
-    short = text.isdecimal() and len(text) < 19  # noqa: PLR2004 - longer ones are names
-    return (0, int(text), "") if short else (1, 0, text)
+def _of(kept: frozenset[Item], table: str) -> list[Item]:
+    return sorted(item for item in kept if item.table == table)
 
 
 def _table(

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from prowess.kit.errors import Invalid
 from prowess.labs.files import LabFiles
-from prowess.labs.query.loading import quoted
+from prowess.labs.query.loading import quoted, sweep
 from prowess.labs.query.shape import Shape, read_shape
 from prowess.labs.report import Cell, Table
 from prowess.labs.sandbox.rooms import Rooms
@@ -54,6 +54,8 @@ def build_farm(rooms: Rooms, *, files: LabFiles) -> Farm:
         names = [data_schema(number) for number in range(DATA_SETS)]
         names += [scratch_schema(number) for number in range(SCRATCH)]
         rooms.at_once(database, names, work=lambda one, name: _make(one, name, files=files))
+        for number in range(SCRATCH):
+            _make_private(session, scratch_schema(number), shape=shape, reader=rooms.reader)
     except BaseException:
         session.close()
         rooms.drop_database(database)
@@ -67,6 +69,12 @@ def _make(session: Session, schema: str, *, files: LabFiles) -> None:
     session.run("BEGIN")
     _run(session, schema, files.schema_sql, what=files.id)
     session.run("COMMIT")
+
+
+def _make_private(session: Session, schema: str, *, shape: Shape, reader: str) -> None:
+    """Keep attempts out of a scratch schema: a lock there would hold a neighbor up."""
+    session.run(f"REVOKE USAGE ON SCHEMA {schema} FROM {reader}")
+    session.run(sweep(shape, schema=schema))
 
 
 def _run(session: Session, schema: str, text: str, *, what: str) -> None:

@@ -1,50 +1,29 @@
-"""Judges one answer: form, every hidden data set, fresh data; then the smallest failing rows."""
+"""Judges one answer: form, every hidden data set, what it promises, data never used before."""
 
-import time
 from dataclasses import dataclass, replace
 
-from prowess.labs.contract import Cancelled, Submission
-from prowess.labs.query.comparing import compare, permutations_of
+from prowess.labs.contract import Submission
 from prowess.labs.query.datasets import recipe
-from prowess.labs.query.explaining import (
-    columns_named,
-    columns_tested_for_null,
-    make_case,
-    suggest_table,
-)
+from prowess.labs.query.explaining import suggest_table
+from prowess.labs.query.hidden import HiddenRun, Hit
+from prowess.labs.query.pinning import Pin
+from prowess.labs.query.plans import PLANS, Plan
+from prowess.labs.query.reference import Query, take_apart
 from prowess.labs.query.running import Runner
-from prowess.labs.query.seen import Differs, Failed, NotOneQuery, NullCell, Overran, Seen
-from prowess.labs.query.shrinking import find_null, loosen, merge, shrink
-from prowess.labs.query.template import DataSet, Template, by_size, search_path
-from prowess.labs.query.workbench import CutOff, Item, Workbench, Wrong, open_workbench
+from prowess.labs.query.seen import Differs, Failed, NotOneQuery, Seen
+from prowess.labs.query.template import Template
+from prowess.labs.query.workbench import CutOff, Workbench, Wrong, open_workbench
 from prowess.labs.report import LabEvent
 from prowess.labs.sandbox.rooms import Attempt
-from prowess.labs.sandbox.session import Caps, Rows, Session
+from prowess.labs.sandbox.session import Caps
 from prowess.labs.sandbox.statement import read_statement
 from prowess.labs.sandbox.watch import Limits
 
 FRESH_SETS = 3
 """Data sets made for this submission alone: an answer that knows the others by heart fails."""
 
-TRY_SMALLER = 12
-"""Smaller data sets on which a failure is looked for before rows are taken away."""
-
-PERMUTED_ON = 8
-"""Data sets that must agree before columns are said to stand in another order."""
-
-MILD = ("order", "copies")
-"""Sorts of difference after which a graver one is looked for, the mildest first."""
-
-TELL_EVERY = 11
-TIME_IN_ALL_S = 8.0
-
-
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """A hidden data set on which the answer is wrong, and how."""
-
-    data_set: DataSet
-    wrong: Wrong
+FRESH_STYLE = 2
+"""The style of the first of them: tiny and small ones would tell little."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +39,7 @@ class Judge:
 
         Raises:
             Gone: the server went away.
+            Stalled: the machine is too busy to tell.
             Cancelled: the submission was cancelled.
         """
         statement = read_statement(self.submission.answer)
@@ -69,143 +49,56 @@ class Judge:
             return self._look(attempt)
 
     def _look(self, attempt: Attempt) -> Seen | None:
-        _enter(attempt.session, self.template.sets[0])
+        hidden = HiddenRun(self.template, self.runner, attempt.session)
+        hidden.enter(self.template.sets[0])
         seen = self.runner.check_form(attempt.session)
         if seen is not None:
             return self._suggest(seen)
-        hit = self._first_hit(attempt.session)
+        total = len(self.template.sets)
+        hit = hidden.first_hit(
+            lambda done: self._tell(f"Running on {total} hidden data sets", done)
+        )
+        if hit is None:
+            self._tell("Running on data that was never used before", total)
+            promise = self._promise()
+            hit = hidden.first_luck(promise) if promise is not None else None
         if isinstance(hit, Hit):
-            return self._explain(attempt, hit)
+            return self._explain(attempt, hidden=hidden, hit=hit)
         return hit if hit is not None else self._look_at_fresh(attempt)
 
-    def _first_hit(self, session: Session) -> "Hit | Seen | None":
-        started = time.monotonic()
-        total = len(self.template.sets)
-        for number, data_set in enumerate(self.template.sets):
-            if number % TELL_EVERY == 0:
-                self._tell(f"Running on {total} hidden data sets", done=number, total=total)
-            hit = self._try(session, data_set)
-            if hit is not None:
-                return hit
-            if time.monotonic() - started > TIME_IN_ALL_S:
-                return Overran("time")
-        self._tell("Running on data that was never used before", done=total, total=total)
-        return None
-
-    def _try(self, session: Session, data_set: DataSet) -> "Hit | Seen | None":
-        """Return the data set with what is wrong on it, and a cut-off as it is."""
-        if self.submission.cancelled():
-            raise Cancelled
-        _enter(session, data_set)
-        got = self.runner.run(session)
-        if isinstance(got, Rows):
-            names = self.template.files.compares_column_names
-            difference = compare(data_set.expected, got, names=names)
-            if difference is None:
-                return None
-            return Hit(data_set, Wrong(data_set.expected, difference, got, None))
-        if isinstance(got, Failed):
-            return Hit(data_set, Wrong(data_set.expected, None, None, got))
-        return got
-
-    def _explain(self, attempt: Attempt, hit: "Hit") -> Seen:
-        """Look for a small data set that fails in the same way, and take rows away from it."""
-        hit = self._gravest(attempt.session, hit)
-        size, empty = hit.data_set.size, hit.data_set.empty
-        smaller = [one for one in self.template.sets if one.size < size and one.empty <= empty]
-        for data_set in by_size(smaller)[:TRY_SMALLER]:
-            found = self._try(attempt.session, data_set)
-            if isinstance(found, Hit) and found.wrong.sort == hit.wrong.sort:
-                hit = found
-                break
-        order = self._column_order(attempt.session, hit)
+    def _explain(self, attempt: Attempt, *, hidden: HiddenRun, hit: Hit) -> Seen:
+        hit = hidden.plainest(hit)
+        order = hidden.column_order(hit)
+        promise = self._promise() if hit.wrong.is_luck else None
         with open_workbench(self.template, role=attempt.role, runner=self.runner) as (bench, name):
-            bench.load_set(hit.data_set.schema, scratch=name)
-            seen = self._shrink(bench, wrong=hit.wrong, only_empty=hit.data_set.empty)
+            bench.promise = promise
+            seen = Pin(bench, only_empty=hit.data_set.empty).pin_hit(hit, scratch=name)
         if order and isinstance(seen, Differs):
             return replace(seen, difference=replace(seen.difference, kind="permuted", order=order))
         return seen
 
-    def _gravest(self, session: Session, hit: "Hit") -> "Hit":
-        """Where only order or copies are wrong, look whether rows are wrong on other data.
-
-        Two rows may look alike by chance; an answer that loses one of them loses rows.
-        """
-        for data_set in self.template.sets:
-            if hit.wrong.sort not in MILD:
-                return hit
-            found = self._try(session, data_set) if data_set.empty <= hit.data_set.empty else None
-            if isinstance(found, Hit) and _gravity(found) > _gravity(hit):
-                hit = found
-        return hit
-
-    def _column_order(self, session: Session, hit: "Hit") -> tuple[int, ...]:
-        """Return the other order of its columns by which the answer is right, if there is one."""
-        if hit.wrong.got is None or hit.wrong.sort not in {"rows", "copies"}:
-            return ()
-        orders = permutations_of(hit.wrong.expected, hit.wrong.got)
-        others = [one for one in self.template.sets if len(one.expected.rows) > 1]
-        for data_set in others[:PERMUTED_ON]:
-            if not orders:
-                return ()
-            _enter(session, data_set)
-            got = self.runner.run(session)
-            if not isinstance(got, Rows):
-                return ()
-            orders &= permutations_of(data_set.expected, got)
-        return min(orders) if orders else ()
-
     def _look_at_fresh(self, attempt: Attempt) -> Seen | None:
-        template = self.template
+        """Grade on data made for this submission, as it lies and the other way round."""
+        template, salt = self.template, str(self.submission.seed)
         with open_workbench(template, role=attempt.role, runner=self.runner) as (bench, name):
             for number in range(FRESH_SETS):
+                self.runner.check_cancelled()
                 bench.session.run("SAVEPOINT fresh")
-                salt = str(self.submission.seed)
                 made = recipe(
-                    template.files.id, number=2 + number, salt=salt, pools=template.pools
+                    template.files.id, number=FRESH_STYLE + number, salt=salt, pools=template.pools
                 )
                 bench.load_fresh(made, scratch=name)
                 try:
-                    wrong = bench.judge_all()
+                    wrong = _judge_both_ways(bench, plan=PLANS[1 + number % (len(PLANS) - 1)])
                 except CutOff as cut:
                     return cut.seen
                 if wrong is not None and bench.is_steady(frozenset(bench.rows)):
-                    return self._shrink(bench, wrong=wrong, only_empty=False)
+                    return Pin(bench).pin(wrong)
                 bench.session.run("ROLLBACK TO fresh")
         return None
 
-    def _shrink(self, bench: Workbench, *, wrong: Wrong, only_empty: bool) -> Seen:
-        every = frozenset(bench.rows)
-        null: NullCell | None = None
-        try:
-            loosen(bench, wrong=wrong, named=self._named())
-            every = frozenset(bench.rows)
-            kept = shrink(bench, wrong=wrong)
-            if not bench.is_steady(kept):
-                kept = every
-            else:
-                null = self._find_null(bench, kept=kept) if wrong.sort == "rows" else None
-                kept = merge(bench, kept=kept, wrong=wrong)
-                kept = shrink(bench, wrong=wrong, within=kept)
-                null = self._find_null(bench, kept=kept) if null is not None else None
-            # Where the answer is not the same twice, what was seen first stands.
-            wrong = bench.judge(kept) or wrong
-        except CutOff as cut:
-            return cut.seen
-        case = make_case(
-            bench, wrong=wrong, kept=kept, before=len(every), null=null, only_empty=only_empty
-        )
-        if wrong.failed is not None:
-            return self._suggest(replace(wrong.failed, case=case))
-        assert wrong.difference is not None
-        return Differs(wrong.difference, case)
-
-    def _find_null(self, bench: Workbench, *, kept: frozenset[Item]) -> NullCell | None:
-        tested = columns_tested_for_null(self.runner.text)
-        return find_null(bench, kept=kept, columns=self._named(), tested=tested)
-
-    def _named(self) -> frozenset[str]:
-        return self.template.reference.columns | columns_named(self.runner.text)
+    def _promise(self) -> Query | None:
+        return take_apart(self.runner.text, shape=self.template.shape)
 
     def _suggest(self, seen: Seen) -> Seen:
         if not isinstance(seen, Failed):
@@ -213,7 +106,8 @@ class Judge:
         hint = suggest_table(seen.failure, tables=self.template.shape.names)
         return replace(seen, suggestion=hint)
 
-    def _tell(self, text: str, *, done: int, total: int) -> None:
+    def _tell(self, text: str, done: int) -> None:
+        total = len(self.template.sets)
         event = LabEvent(kind="phase_changed", text=text, done=done, total=total)
         self.submission.on_event(event)
 
@@ -223,6 +117,7 @@ def judge(template: Template, *, submission: Submission) -> Seen | None:
 
     Raises:
         Gone: the server went away.
+        Stalled: the machine is too busy to tell.
         Cancelled: the submission was cancelled.
     """
     runner = Runner(
@@ -235,10 +130,9 @@ def judge(template: Template, *, submission: Submission) -> Seen | None:
     return Judge(template, submission, runner).look()
 
 
-def _gravity(hit: Hit) -> int:
-    return MILD.index(hit.wrong.sort) if hit.wrong.sort in MILD else len(MILD)
-
-
-def _enter(session: Session, data_set: DataSet) -> None:
-    """Leave the last transaction, if there is one, and read from another data set."""
-    session.run(f"ROLLBACK; BEGIN READ ONLY; {search_path(data_set.schema)}")
+def _judge_both_ways(bench: Workbench, *, plan: Plan) -> Wrong | None:
+    wrong = bench.judge_all()
+    if wrong is not None:
+        return wrong
+    bench.turn_around(plan=plan)
+    return bench.judge_all()

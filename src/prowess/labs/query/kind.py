@@ -66,6 +66,7 @@ class PreparedQuery:
 
         Raises:
             Gone: the server went away.
+            Stalled: the machine is too busy to tell.
             Cancelled: the submission was cancelled.
         """
         started = time.monotonic()

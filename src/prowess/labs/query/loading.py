@@ -104,6 +104,16 @@ def copy_rows(shape: Shape, *, source: str, target: str, backwards: bool = False
     return statements
 
 
+def sweep(shape: Shape, *, schema: str) -> str:
+    """Return the statement after which a schema's tables are as if they had never been used.
+
+    What was rolled back still lies in their files: without this the next rows would lie among it,
+    and the order of rows and the choice of a plan would hang on what was graded before.
+    """
+    names = ", ".join(f"{schema}.{quoted(name)}" for name in shape.names)
+    return f"VACUUM (INDEX_CLEANUP on, PROCESS_TOAST off, SKIP_DATABASE_STATS) {names}"
+
+
 def _across(column: ColumnShape) -> str:
     name = quoted(column.name)
     return f"{name}::text::{column.type}" if column.own_type else name

@@ -18,21 +18,29 @@ def why(bench: Workbench, *, case: Case, kept: frozenset[Item], wrong: Wrong) ->
     tree = parse(bench.runner.text)
     if case.null is not None:
         return _null_note(case.null, tree=tree)
-    if wrong.failed is not None:
+    if wrong.failed is not None or wrong.difference is None:
         return "On these rows your query stops with an error."
+    if wrong.is_luck:
+        return "By your query's own keys the two rows tie: PostgreSQL may return this as well."
+    if wrong.difference.kind == "order":
+        return _order_note(case, place=wrong.difference.place)
+    return _rows_note(bench, kept=kept, wrong=wrong, tree=tree) or _plain(case)
+
+
+def _rows_note(
+    bench: Workbench, *, kept: frozenset[Item], wrong: Wrong, tree: "exp.Expr | None"
+) -> str:
+    """Name the row that a join multiplies or drops, or the boundary on which it turns."""
     difference = wrong.difference
-    if difference is not None and difference.copies and difference.extra:
-        fan = _fan(bench, kept)
-        if fan:
-            return fan
-    if difference is not None and difference.missing and not difference.extra:
-        alone = _childless(bench, kept=kept, tree=tree)
-        if alone:
-            return alone
-    if difference is not None and difference.kind == "order":
-        return _order_note(case, place=difference.place)
-    boundary = _boundary(bench, kept=kept, tree=tree) if wrong.sort == "rows" else ""
-    return boundary or _plain(case)
+    assert difference is not None
+    note = ""
+    if difference.copies and difference.extra:
+        note = _fan(bench, kept)
+    elif difference.missing and not difference.extra:
+        note = _childless(bench, kept=kept, tree=tree)
+    if not note and wrong.sort == "rows":
+        note = _boundary(bench, kept=kept, tree=tree)
+    return note
 
 
 def _order_note(case: Case, *, place: int) -> str:

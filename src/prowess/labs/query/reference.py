@@ -1,4 +1,4 @@
-"""What a reference query asks for: tables, order, limit, and what can make it waver."""
+"""What a query asks for: tables, order, limit, and what can make it waver."""
 
 from dataclasses import dataclass
 from functools import lru_cache
@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from sqlglot import exp
 
 KEY_PREFIX = "prowess_key_"
+_AROUND = ("with_", "alias", "order", "limit", "offset")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,11 +26,12 @@ class OrderKey:
 
 
 @dataclass(frozen=True, slots=True)
-class Reference:
-    """A reference, taken apart. `keyed` is the same query with its order keys appended.
+class Query:
+    """A query, taken apart. `keyed` is the same query with its order keys appended.
 
-    `unlimited` is `keyed` without LIMIT and OFFSET, by which a cut tie is found. `wavers` says
-    that the order in which rows lie on disk could change the result.
+    `unlimited` is `keyed` without LIMIT and OFFSET, by which a cut tie is found; `limit` is None
+    where rows that tie are never cut. `wavers` says that the order in which rows lie on disk
+    could change the result.
     """
 
     text: str
@@ -48,34 +50,43 @@ class Reference:
         return sum(key.place == "appended" for key in self.keys)
 
 
-def read_reference(text: str, *, shape: Shape) -> Reference:
+def read_reference(text: str, *, shape: Shape) -> Query:
     """Take the reference apart.
 
     Raises:
         Invalid: `labs.unreadable_reference` when sqlglot cannot parse it.
     """
-    from sqlglot import exp
-
-    clean = text.strip().rstrip(";").rstrip()
-    tree = parse(clean)
-    if not isinstance(tree, exp.Query):
+    query = take_apart(text, shape=shape)
+    if query is None:
         raise Invalid(
             code="labs.unreadable_reference",
             message="The reference is not one query that the grader can take apart.",
             hint="Write it as one SELECT, without comments inside expressions.",
         )
+    return query
+
+
+def take_apart(text: str, *, shape: Shape) -> Query | None:
+    """Take a query apart, or return None where it is none, or cannot be read."""
+    from sqlglot import exp
+
+    clean = text.strip().rstrip(";").rstrip()
+    tree = parse(clean)
+    while isinstance(tree, exp.Subquery) and not any(tree.args.get(name) for name in _AROUND):
+        tree = tree.this
+    if not isinstance(tree, exp.Query) or isinstance(tree, exp.Subquery):
+        return None
     keys = tuple(_key(one, number=n, tree=tree) for n, one in enumerate(_ordered(tree)))
     keyed = _keyed(tree, keys)
-    limit, offset = number_of(tree.args.get("limit")), number_of(tree.args.get("offset"))
-    return Reference(
+    return Query(
         text=clean,
         tables=tables_of(tree, shape=shape),
         columns=columns_of(tree),
         keys=keys,
         keyed=keyed.sql("postgres") if any(k.place == "appended" for k in keys) else clean,
         unlimited=_unlimited(keyed).sql("postgres"),
-        limit=limit,
-        offset=offset or 0,
+        limit=_limit(tree),
+        offset=number_of(tree.args.get("offset")) or 0,
         wavers=_wavers(tree),
     )
 
@@ -132,6 +143,18 @@ def _key(ordered: "exp.Ordered", *, number: int, tree: "exp.Query") -> OrderKey:
     if isinstance(tree, exp.Select) and not _is_distinct(tree):
         return OrderKey(text, "appended", number=number)
     return OrderKey(text, "name", name=one.name.lower())
+
+
+def _limit(tree: "exp.Query") -> int | None:
+    from sqlglot import exp
+
+    part = tree.args.get("limit")
+    if isinstance(part, exp.Fetch):
+        options = part.args.get("limit_options")
+        if options is not None and options.args.get("with_ties"):
+            return None
+        return 1 if part.args.get("count") is None else number_of(part)
+    return number_of(part)
 
 
 def _is_distinct(tree: "exp.Select") -> bool:

@@ -1,9 +1,9 @@
 """Runs a learner's query within limits and says what came of it."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from prowess.labs.contract import Cancelled, Gone
+from prowess.labs.contract import Cancelled, Gone, Stalled
 from prowess.labs.query.seen import (
     Failed,
     NotAllowed,
@@ -22,9 +22,9 @@ _FORBIDDEN = {
     "25006",  # read_only_sql_transaction
     "42P11",  # invalid_cursor_definition: not a plain query
 }
+_CANCELED = "57014"
 _NO_CURSOR = "DECLARE CURSOR"
 _CUT_OFF: dict[str, Resource] = {
-    "57014": "time",
     "53200": "memory",
     "53400": "disk",
     "54000": "memory",
@@ -48,9 +48,28 @@ class Runner:
 
         Raises:
             Gone: the server went away.
+            Stalled: the statement hardly got to run.
             Cancelled: the caller gave up.
         """
         return self._guarded(session, self.text, shift=0)
+
+    def check_cancelled(self) -> None:
+        """Stop where the caller wants no verdict any more.
+
+        Raises:
+            Cancelled: they do not.
+        """
+        if self.cancelled():
+            raise Cancelled
+
+    def asking(self, session: Session) -> Callable[[str], Rows | None]:
+        """Return what runs another text in the answer's stead; None is said where that fails."""
+
+        def ask(text: str) -> Rows | None:
+            got = replace(self, text=text).run(session)
+            return got if isinstance(got, Rows) else None
+
+        return ask
 
     def check_form(self, session: Session) -> Seen | None:
         """Let PostgreSQL parse the answer where only a query can stand; None when it is one."""
@@ -66,11 +85,18 @@ class Runner:
             except SqlError as error:
                 if guard.reason == "cancelled":
                     raise Cancelled from error
+                if guard.reason == "stalled" or (not guard.reason and _canceled(error)):
+                    raise Stalled from error
                 if guard.reason is not None:
                     return Overran(guard.reason)
                 if is_gone(error):
                     raise Gone from error
                 return judge_failure(failure_of(error, shift=shift), answer=self.text)
+
+
+def _canceled(error: SqlError) -> bool:
+    """True when statement_timeout ended it, which is longer than the watch waits."""
+    return error.sqlstate == _CANCELED
 
 
 def judge_failure(failure: SqlFailure, *, answer: str) -> Seen:

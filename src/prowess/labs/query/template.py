@@ -10,21 +10,18 @@ from queue import LifoQueue
 
 from prowess.labs.files import LabFiles
 from prowess.labs.query.comparing import Expected
+from prowess.labs.query.datasets import STYLES
 from prowess.labs.query.farm import SCRATCH, Farm, scratch_schema
 from prowess.labs.query.literals import Literals
+from prowess.labs.query.loading import sweep
+from prowess.labs.query.plans import PLANS, Plan
 from prowess.labs.query.pools import Pools
-from prowess.labs.query.reference import Reference
+from prowess.labs.query.reference import Query
 from prowess.labs.query.shape import Shape
 from prowess.labs.sandbox.rooms import Rooms
 from prowess.labs.sandbox.session import Session
 
 GRADER_SETTINGS = "SET statement_timeout = '20s'"
-
-
-UNLIKELY_PLANS = (
-    "SET LOCAL enable_hashjoin = off; SET LOCAL enable_hashagg = off; SET LOCAL enable_sort = off",
-    "SET LOCAL enable_seqscan = off; SET LOCAL enable_nestloop = off; SET LOCAL enable_sort = on",
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +40,11 @@ class DataSet:
         """Rows in all tables."""
         return sum(self.counts.values())
 
+    @property
+    def plan(self) -> Plan:
+        """The plan by which answers read it: styles and plans take turns independently."""
+        return PLANS[self.number // len(STYLES) % len(PLANS)]
+
 
 @dataclass(frozen=True, slots=True)
 class Dropped:
@@ -60,13 +62,14 @@ class Template:
     database: str
     files: LabFiles
     farm: Farm
-    reference: Reference
+    reference: Query
     literals: Literals
     pools: Pools
     sets: tuple[DataSet, ...] = ()
     dropped: tuple[Dropped, ...] = ()
     _idle: "LifoQueue[Session]" = field(default_factory=LifoQueue)
     _scratch: "LifoQueue[str]" = field(default_factory=LifoQueue)
+    _used: set[str] = field(default_factory=set)
     _closed: threading.Event = field(default_factory=threading.Event)
 
     def __post_init__(self) -> None:
@@ -95,11 +98,19 @@ class Template:
             self._idle.put(session)
 
     @contextmanager
-    def scratch(self) -> Iterator[str]:
-        """The name of a schema with the lab's tables, empty, and nobody else's meanwhile."""
+    def scratch(self, session: Session) -> Iterator[str]:
+        """The name of a schema with the lab's tables, empty, and nobody else's meanwhile.
+
+        The session is in no transaction before and after: the schema is swept between two users.
+        """
         name = self._scratch.get()
         try:
+            if name in self._used:
+                session.run(sweep(self.shape, schema=name))
+            self._used.add(name)
             yield name
+            session.run(sweep(self.shape, schema=name))
+            self._used.discard(name)
         finally:
             self._scratch.put(name)
 

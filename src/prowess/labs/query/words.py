@@ -175,6 +175,8 @@ def empty(differs: Differs) -> str:
 
 def order(differs: Differs) -> str:
     """Name the first row out of order."""
+    if differs.difference.luck:
+        return _luck(differs.difference)
     place = differs.difference.place
     got = differs.case.got.rows if differs.case.got is not None else ()
     wanted = differs.case.expected.rows
@@ -182,6 +184,18 @@ def order(differs: Differs) -> str:
         return f"The rows are right, their order is not: look at row {place + 1}."
     shown, right = row_text(got[place]), row_text(wanted[place])
     return f"The rows are right, their order is not: row {place + 1} is {shown}, not {right}."
+
+
+def _luck(difference: Difference) -> str:
+    one, other = row_text(difference.missing[0]), row_text(difference.extra[0])
+    if difference.luck == "limit":
+        return (
+            f"The right rows come by luck: LIMIT cuts between {one} and {other}, and nothing in"
+            " your query says which of them comes first."
+        )
+    return (
+        f"The order is right by luck: nothing in your query says that {one} comes before {other}."
+    )
 
 
 def null_pairs(difference: Difference) -> bool:

@@ -9,11 +9,13 @@ from dataclasses import dataclass, field, replace
 from prowess.labs.query.comparing import Difference, Expected, compare, cuts_tie, expect
 from prowess.labs.query.datasets import Recipe
 from prowess.labs.query.loading import copy_rows, fill, literal, quoted
-from prowess.labs.query.reference import tables_named
+from prowess.labs.query.plans import PLANS, Plan
+from prowess.labs.query.promise import find_luck
+from prowess.labs.query.reference import Query, tables_named
 from prowess.labs.query.running import Runner
 from prowess.labs.query.seen import Failed, Seen
 from prowess.labs.query.shape import TableShape
-from prowess.labs.query.template import UNLIKELY_PLANS, Template, search_path
+from prowess.labs.query.template import Template, search_path
 from prowess.labs.sandbox.session import Rows, Session
 from prowess.rigs import SqlError
 
@@ -30,10 +32,13 @@ class CutOff(Exception):
 
 @dataclass(frozen=True, slots=True, order=True)
 class Item:
-    """One row on the bench: its table and where it lies."""
+    """One row on the bench: its table, and its number there when rows are sorted by value.
+
+    Where it lies is no name for it: that would be another one after every grading.
+    """
 
     table: str
-    place: str
+    number: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,24 +67,38 @@ class Wrong:
             return ""
         return "copies" if self.difference.copies else self.difference.kind
 
+    @property
+    def is_luck(self) -> bool:
+        """True when the answer's result was right, and another that it allows is not."""
+        return self.difference is not None and self.difference.luck != ""
+
 
 @dataclass(slots=True)
 class Workbench:
-    """Rows in a scratch schema, an answer's role, and the answer."""
+    """Rows in a scratch schema, an answer's role, and the answer.
+
+    `promise` is the answer taken apart, where what it promises is to be judged too.
+    """
 
     template: Template
     session: Session
     role: str
     runner: Runner
+    promise: Query | None = None
     rows: dict[Item, Cells] = field(default_factory=dict)
+    places: dict[Item, str] = field(default_factory=dict)
     parents: dict[Item, tuple[Item, ...]] = field(default_factory=dict)
     trials: int = 0
 
-    def load_set(self, schema: str, *, scratch: str) -> None:
-        """Put a hidden data set on the bench."""
+    def load_set(self, schema: str, *, scratch: str, plan: Plan) -> None:
+        """Put a hidden data set on the bench, to be read by a plan."""
         copies = copy_rows(self.template.shape, source=schema, target=scratch)
-        self.session.run("; ".join((search_path(scratch), *copies)))
-        self._take_stock()
+        self.session.run("; ".join((search_path(scratch), *copies, plan.unindexed)))
+
+    def turn_around(self, *, plan: Plan) -> None:
+        """Lay the rows the other way round on the disk, to be read by another plan."""
+        around = (_turn_around(table) for table in self.template.shape.tables)
+        self.session.run("; ".join((*around, plan.unindexed)))
 
     def load_fresh(self, recipe: Recipe, *, scratch: str) -> None:
         """Put data on the bench that nobody has seen before."""
@@ -90,15 +109,15 @@ class Workbench:
         pools = self.template.pools
         self.session.run("SET LOCAL session_replication_role = origin")
         fill(self.session, shape=shape, recipe=recipe, pools=pools, only=only)
-        self.session.run("SET LOCAL session_replication_role = replica")
+        self.session.run(f"SET LOCAL session_replication_role = replica; {PLANS[0].unindexed}")
 
     def judge_all(self) -> Wrong | None:
-        """Run both on everything that was loaded, once."""
+        """Run both on everything that was loaded, once; only what is wrong can be taken away."""
         self.session.run("SAVEPOINT bench")
         wrong = self._judge("SELECT")
         self.session.run("ROLLBACK TO bench")
         if wrong is not None:
-            self._take_stock()
+            self.take_stock()
         return wrong
 
     def judge(
@@ -123,7 +142,7 @@ class Workbench:
     def settle(self, kept: frozenset[Item], *, changes: Sequence[Change] = ()) -> frozenset[Item]:
         """Take all other rows away for good, and return the kept ones as they lie now."""
         self.session.run(self._restoring(kept, changes=changes))
-        self._take_stock()
+        self.take_stock()
         return frozenset(self.rows)
 
     def ancestors(self, item: Item) -> frozenset[Item]:
@@ -148,8 +167,8 @@ class Workbench:
             (keyed,) = self.session.run_all(f"{self._restoring(kept)}; {reference.keyed}")
             expected = expect(reference, keyed=keyed)
             self.session.run(around)
-            for settings in ("SELECT", *UNLIKELY_PLANS):
-                self.session.run(settings)
+            for plan in PLANS:
+                self.session.run(plan.unindexed)
                 if compare(expected, self.session.read(reference.text)) is not None:
                     return False
         except SqlError:
@@ -170,9 +189,9 @@ class Workbench:
         gone: dict[str, list[str]] = {}
         for item in self.rows:
             if item not in kept:
-                gone.setdefault(item.table, []).append(f"'{item.place}'")
+                gone.setdefault(item.table, []).append(f"'{self.places[item]}'")
         # Changes first: a changed row lies elsewhere, and is kept anyway.
-        statements = ["ROLLBACK TO bench", *(_update(self.template, one) for one in changes)]
+        statements = ["ROLLBACK TO bench", *(self._update(one) for one in changes)]
         statements += (
             f"DELETE FROM {quoted(table)} WHERE ctid = ANY(ARRAY[{', '.join(places)}]::tid[])"  # noqa: S608 - our own names
             for table, places in gone.items()
@@ -199,18 +218,39 @@ class Workbench:
         if isinstance(got, Rows):
             names = self.template.files.compares_column_names
             difference = compare(expected, got, names=names)
-            return Wrong(expected, difference, got, None) if difference is not None else None
+            if difference is not None:
+                return Wrong(expected, difference, got, None)
+            return self._weigh(expected) if self.promise is not None and not text else None
         return _failure(expected, got)
 
-    def _take_stock(self) -> None:
+    def _weigh(self, expected: Expected) -> Wrong | None:
+        """Say how another result is wrong that a right answer allows as well."""
+        assert self.promise is not None
+        luck = find_luck(expected, query=self.promise, ask=self.runner.asking(self.session))
+        return Wrong(expected, *luck, None) if luck is not None else None
+
+    def _update(self, change: Change) -> str:
+        table = self.template.shape.table(change.item.table)
+        sets = ", ".join(
+            f"{quoted(name)} = {literal(value)}::{table.column(name).type}"
+            for name, value in change.values.items()
+        )
+        place = self.places[change.item]
+        return f"UPDATE {quoted(table.name)} SET {sets} WHERE ctid = '{place}'"  # noqa: S608 - our own names
+
+    def take_stock(self) -> None:
         """Read what lies on the bench, and which row cannot do without which."""
         self.rows.clear()
+        self.places.clear()
         tables = self.template.shape.tables
         results = self.session.run_all("; ".join(_listing(table) for table in tables))
         for table, found in zip(tables, results, strict=True):
             names = [column.name for column in table.columns]
-            for place, *values in found.rows:
-                self.rows[Item(table.name, place)] = dict(zip(names, values, strict=True))
+            rows = sorted(found.rows, key=lambda row: [sortable(value) for value in row[1:]])
+            for number, (place, *values) in enumerate(rows):
+                item = Item(table.name, number)
+                self.rows[item] = dict(zip(names, values, strict=True))
+                self.places[item] = place
         self._find_parents()
         self.session.run("SAVEPOINT bench")
 
@@ -229,6 +269,13 @@ class Workbench:
                         self.parents[item] += (by_value[value],)
 
 
+def sortable(value: str | None) -> tuple[int, int, str]:
+    """Return what sorts values as people do: numbers by size, NULL before text."""
+    text = value or ""
+    short = text.isdecimal() and len(text) < 19  # noqa: PLR2004 - longer ones are names
+    return (0, int(text), "") if short else (1, 0, text)
+
+
 def _listing(table: TableShape) -> str:
     columns = ", ".join(f"{quoted(column.name)}::text" for column in table.columns)
     return f"SELECT ctid::text, {columns} FROM {quoted(table.name)}"  # noqa: S608 - our own names
@@ -244,15 +291,6 @@ def _turn_around(table: TableShape) -> str:
     )
 
 
-def _update(template: Template, change: Change) -> str:
-    table = template.shape.table(change.item.table)
-    sets = ", ".join(
-        f"{quoted(name)} = {literal(value)}::{table.column(name).type}"
-        for name, value in change.values.items()
-    )
-    return f"UPDATE {quoted(table.name)} SET {sets} WHERE ctid = '{change.item.place}'"  # noqa: S608 - our own names
-
-
 @contextmanager
 def open_workbench(
     template: Template, *, role: str, runner: Runner
@@ -260,8 +298,10 @@ def open_workbench(
     """Open a bench and name its scratch schema; whatever happens on it is undone."""
     # Rows are taken away with all that hangs on them, so that keys need not be followed again.
     begin = "BEGIN; SET LOCAL session_replication_role = replica"
-    with template.scratch() as scratch, template.grader() as session, session.transaction(begin):
-        yield Workbench(template, session, role, runner), scratch
+    with template.grader() as session, template.scratch(session) as scratch:
+        grant = f"GRANT USAGE ON SCHEMA {scratch} TO {role}"
+        with session.transaction(f"{begin}; {grant}"):
+            yield Workbench(template, session, role, runner), scratch
 
 
 def _failure(expected: Expected, seen: Seen) -> Wrong | None:

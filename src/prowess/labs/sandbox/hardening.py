@@ -109,7 +109,7 @@ def database_settings(name: str) -> tuple[str, ...]:
         "work_mem": "4MB",
         "hash_mem_multiplier": "1",
         "temp_file_limit": "32MB",
-        "statement_timeout": "3s",
+        "statement_timeout": "30s",
         "lock_timeout": "2s",
         "log_min_messages": "fatal",
         "log_min_error_statement": "panic",

@@ -221,7 +221,7 @@ class Rooms:
         self.admin(
             f"CREATE ROLE {self.grader} LOGIN PASSWORD '{self._password}'",
             f"CREATE ROLE {self.reader} NOLOGIN",
-            f"GRANT SET ON PARAMETER session_replication_role TO {self.grader}",
+            f"GRANT SET ON PARAMETER session_replication_role, temp_file_limit TO {self.grader}",
             f"CREATE DATABASE {self.base}",
         )
         session = Session(self.server.connect(database=self.base))

@@ -1,7 +1,8 @@
-"""Cuts a running statement off from outside: by time and by memory, in settings' stead.
+"""Cuts a running statement off from outside: by processor time and memory, in settings' stead.
 
 A learner's statement may change its session's settings as far as PostgreSQL lets it, so the limits
 that count are not settings: a second connection cancels, and terminates what does not obey.
+Time is the server process's own: how busy the machine is must decide no verdict.
 """
 
 import contextlib
@@ -17,7 +18,7 @@ import psutil
 from prowess.labs.sandbox.session import Session
 from prowess.rigs import SqlError
 
-Reason = Literal["time", "memory", "cancelled"]
+Reason = Literal["time", "memory", "stalled", "cancelled"]
 
 _LOOK_EVERY_S = 0.02
 _OBEY_WITHIN_S = 1.0
@@ -26,9 +27,13 @@ _GIVE_UP_AFTER_S = 10.0
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What one statement may use; memory counts the whole server process, which starts small."""
+    """What one statement may use; memory counts the whole server process, which starts small.
 
-    time_s: float = 2.0
+    `wall_s` is for a machine that hardly runs it at all: the answer is not to blame then.
+    """
+
+    cpu_s: float = 2.0
+    wall_s: float = 25.0
     memory_bytes: int = 112 << 20
 
 
@@ -40,10 +45,12 @@ class Guard:
     limits: Limits
     cancelled: Callable[[], bool]
     started: float
+    cpu_before_s: float | None = None
     reason: Reason | None = None
     tripped_at: float = 0.0
     terminated: bool = False
     over: bool = False
+    acting: threading.Lock = field(default_factory=threading.Lock)
 
 
 @dataclass(slots=True)
@@ -69,8 +76,10 @@ class Watch:
         try:
             yield guard
         finally:
-            with self._wake:
+            # Waits for a cancel that is on its way: it must not meet the next statement.
+            with guard.acting:
                 guard.over = True
+            with self._wake:
                 self._guards.remove(guard)
 
     def close(self) -> None:
@@ -95,7 +104,8 @@ class Watch:
                     return
                 guards = list(self._guards)
             for guard in guards:
-                self._judge(guard, now=time.monotonic())
+                with guard.acting:
+                    self._judge(guard, now=time.monotonic())
             time.sleep(_LOOK_EVERY_S)
 
     def _judge(self, guard: Guard, *, now: float) -> None:
@@ -115,16 +125,32 @@ class Watch:
 
 
 def _reason(guard: Guard, *, now: float) -> Reason | None:
-    if now - guard.started > guard.limits.time_s:
+    cpu_s = cpu_of(guard.session.pid)
+    if guard.cpu_before_s is None:
+        guard.cpu_before_s = cpu_s
+    if cpu_s - guard.cpu_before_s > guard.limits.cpu_s:
         return "time"
     if memory_of(guard.session.pid) > guard.limits.memory_bytes:
         return "memory"
+    if now - guard.started > guard.limits.wall_s:
+        return "stalled"
     return "cancelled" if guard.cancelled() else None
 
 
 def _cancel(session: Session) -> None:
     with contextlib.suppress(SqlError):
         session.connection.cancel_safe(timeout=_OBEY_WITHIN_S)
+
+
+def cpu_of(pid: int) -> float:
+    """Return the seconds of processor time that a process has used; the clock's where that is not
+    told. Two of them are for comparing.
+    """
+    try:
+        told = psutil.Process(pid).cpu_times()
+    except psutil.Error:
+        return time.monotonic()
+    return float(told.user + told.system)
 
 
 def memory_of(pid: int) -> int:

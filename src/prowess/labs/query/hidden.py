@@ -1,0 +1,155 @@
+"""Runs one answer on the hidden data sets, and looks where it is most plainly wrong."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from prowess.labs.query.comparing import Expected, compare, permutations_of
+from prowess.labs.query.promise import find_luck
+from prowess.labs.query.reference import Query
+from prowess.labs.query.running import Runner
+from prowess.labs.query.seen import Failed, Overran, Seen
+from prowess.labs.query.template import DataSet, Template, by_size, search_path
+from prowess.labs.query.workbench import Wrong
+from prowess.labs.sandbox.session import Rows, Session
+from prowess.labs.sandbox.watch import cpu_of
+
+TRY_SMALLER = 12
+"""Smaller data sets on which a failure is looked for before rows are taken away."""
+
+PERMUTED_ON = 8
+"""Data sets that must agree before columns are said to stand in another order."""
+
+WEIGHED_ON = 3
+"""Data sets on which an answer's promise is weighed, for each number of keys that tie."""
+
+MILD = ("order", "copies")
+"""Sorts of difference after which a graver one is looked for, the mildest first."""
+
+TELL_EVERY = 11
+CPU_IN_ALL_S = 8.0
+
+Tell = Callable[[int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A hidden data set on which the answer is wrong, and how."""
+
+    data_set: DataSet
+    wrong: Wrong
+
+
+@dataclass(frozen=True, slots=True)
+class HiddenRun:
+    """One answer in its own session, before the hidden data sets of one template."""
+
+    template: Template
+    runner: Runner
+    session: Session
+
+    def enter(self, data_set: DataSet) -> None:
+        """Leave the last transaction, if there is one, and read from another data set."""
+        begin = f"BEGIN READ ONLY; {search_path(data_set.schema)}; {data_set.plan.statement}"
+        self.session.run(f"ROLLBACK; {begin}")
+
+    def first_hit(self, tell: Tell) -> Hit | Seen | None:
+        """Return the first data set with what is wrong on it, and a cut-off as it is."""
+        before_s = cpu_of(self.session.pid)
+        for number, data_set in enumerate(self.template.sets):
+            if number % TELL_EVERY == 0:
+                tell(number)
+                if cpu_of(self.session.pid) - before_s > CPU_IN_ALL_S:
+                    return Overran("time")
+            hit = self._try(data_set)
+            if hit is not None:
+                return hit
+        return None
+
+    def first_luck(self, promise: Query) -> Hit | None:
+        """Return a data set on which the answer allows a wrong result too, if there is one."""
+        for data_set in _telling(self.template.sets):
+            self.runner.check_cancelled()
+            self.enter(data_set)
+            ask = self.runner.asking(self.session)
+            luck = find_luck(data_set.expected, query=promise, ask=ask)
+            if luck is not None:
+                return Hit(data_set, Wrong(data_set.expected, *luck, None))
+        return None
+
+    def plainest(self, hit: Hit) -> Hit:
+        """Return a small data set on which the answer is wrong in the gravest way."""
+        hit = self._gravest(hit)
+        size, empty = hit.data_set.size, hit.data_set.empty
+        smaller = [one for one in self.template.sets if one.size < size and one.empty <= empty]
+        for data_set in by_size(smaller)[:TRY_SMALLER]:
+            found = self._try(data_set)
+            if isinstance(found, Hit) and found.wrong.sort == hit.wrong.sort:
+                return found
+        return hit
+
+    def column_order(self, hit: Hit) -> tuple[int, ...]:
+        """Return the other order of its columns by which the answer is right, if there is one."""
+        if hit.wrong.got is None or hit.wrong.sort not in {"rows", "copies"}:
+            return ()
+        orders = permutations_of(hit.wrong.expected, hit.wrong.got)
+        others = [one for one in self.template.sets if len(one.expected.rows) > 1]
+        for data_set in others[:PERMUTED_ON]:
+            if not orders:
+                return ()
+            self.enter(data_set)
+            got = self.runner.run(self.session)
+            if not isinstance(got, Rows):
+                return ()
+            orders &= permutations_of(data_set.expected, got)
+        return min(orders) if orders else ()
+
+    def _try(self, data_set: DataSet) -> Hit | Seen | None:
+        self.runner.check_cancelled()
+        self.enter(data_set)
+        got = self.runner.run(self.session)
+        if isinstance(got, Rows):
+            names = self.template.files.compares_column_names
+            difference = compare(data_set.expected, got, names=names)
+            if difference is None:
+                return None
+            return Hit(data_set, Wrong(data_set.expected, difference, got, None))
+        if isinstance(got, Failed):
+            return Hit(data_set, Wrong(data_set.expected, None, None, got))
+        return got
+
+    def _gravest(self, hit: Hit) -> Hit:
+        """Where only order or copies are wrong, look whether rows are wrong on other data.
+
+        Two rows may look alike by chance; an answer that loses one of them loses rows.
+        """
+        if hit.wrong.is_luck:
+            return hit
+        for data_set in self.template.sets:
+            if hit.wrong.sort not in MILD:
+                return hit
+            found = self._try(data_set) if data_set.empty <= hit.data_set.empty else None
+            if isinstance(found, Hit) and _gravity(found) > _gravity(hit):
+                hit = found
+        return hit
+
+
+def _gravity(hit: Hit) -> int:
+    return MILD.index(hit.wrong.sort) if hit.wrong.sort in MILD else len(MILD)
+
+
+def _telling(sets: tuple[DataSet, ...]) -> list[DataSet]:
+    """Return the data sets whose order tells most: for each number of keys that tie, the largest.
+
+    What LIMIT cuts off shows on the largest too.
+    """
+    ordered = [one for one in sets if _decides(one.expected)]
+    by_depth: dict[int, list[DataSet]] = {}
+    for one in sorted(ordered, key=lambda one: (-len(one.expected.rows), one.number)):
+        by_depth.setdefault(one.expected.depth, []).append(one)
+    return [
+        one for depth in sorted(by_depth, reverse=True) for one in by_depth[depth][:WEIGHED_ON]
+    ]
+
+
+def _decides(expected: Expected) -> bool:
+    return len(expected.groups) > 1

@@ -1,0 +1,93 @@
+"""Pins a failure down: takes rows away on the bench until each one left is needed to show it."""
+
+from dataclasses import dataclass, replace
+
+from prowess.labs.query.explaining import (
+    columns_named,
+    columns_tested_for_null,
+    make_case,
+    suggest_table,
+)
+from prowess.labs.query.hidden import Hit
+from prowess.labs.query.plans import PLANS
+from prowess.labs.query.seen import Differs, NullCell, Seen
+from prowess.labs.query.shrinking import find_null, loosen, merge, shrink
+from prowess.labs.query.workbench import CutOff, Item, Workbench, Wrong
+
+
+@dataclass(frozen=True, slots=True)
+class Pin:
+    """One failure on one bench."""
+
+    bench: Workbench
+    only_empty: bool = False
+
+    def pin_hit(self, hit: Hit, *, scratch: str) -> Seen:
+        """Copy the failing data set to the bench, and take rows away from it there."""
+        try:
+            wrong = self._repeat(hit, scratch=scratch)
+            if wrong is not None:
+                return self.pin(wrong)
+            # Where the answer is not the same twice, what was seen first stands.
+            self.bench.take_stock()
+        except CutOff as cut:
+            return cut.seen
+        return self._tell(hit.wrong, kept=frozenset(self.bench.rows), null=None)
+
+    def pin(self, wrong: Wrong) -> Seen:
+        """Take rows away from what lies on the bench."""
+        every = frozenset(self.bench.rows)
+        null: NullCell | None = None
+        try:
+            loosen(self.bench, wrong=wrong, named=self._named())
+            every = frozenset(self.bench.rows)
+            kept = shrink(self.bench, wrong=wrong)
+            if not self.bench.is_steady(kept):
+                kept = every
+            else:
+                null = self._find_null(kept) if wrong.sort == "rows" else None
+                kept = merge(self.bench, kept=kept, wrong=wrong)
+                kept = shrink(self.bench, wrong=wrong, within=kept)
+                null = self._find_null(kept) if null is not None else None
+            wrong = self.bench.judge(kept) or wrong
+        except CutOff as cut:
+            return cut.seen
+        return self._tell(wrong, kept=kept, null=null, before=len(every))
+
+    def _repeat(self, hit: Hit, *, scratch: str) -> Wrong | None:
+        """Lay the data set out so that the answer is wrong there in the same way.
+
+        An answer may be wrong by one plan, or by one order on the disk, and right by another.
+        """
+        self.bench.load_set(hit.data_set.schema, scratch=scratch, plan=hit.data_set.plan)
+        wrong = self.bench.judge_all()
+        for plan in PLANS:
+            if wrong is not None and wrong.sort == hit.wrong.sort:
+                return wrong
+            self.bench.turn_around(plan=plan)
+            wrong = self.bench.judge_all()
+        return wrong if wrong is not None and wrong.sort == hit.wrong.sort else None
+
+    def _tell(
+        self, wrong: Wrong, *, kept: frozenset[Item], null: NullCell | None, before: int = 0
+    ) -> Seen:
+        case = make_case(
+            self.bench,
+            wrong=wrong,
+            kept=kept,
+            before=before or len(kept),
+            null=null,
+            only_empty=self.only_empty,
+        )
+        if wrong.failed is not None:
+            hint = suggest_table(wrong.failed.failure, tables=self.bench.template.shape.names)
+            return replace(wrong.failed, case=case, suggestion=hint)
+        assert wrong.difference is not None
+        return Differs(wrong.difference, case)
+
+    def _find_null(self, kept: frozenset[Item]) -> NullCell | None:
+        tested = columns_tested_for_null(self.bench.runner.text)
+        return find_null(self.bench, kept=kept, columns=self._named(), tested=tested)
+
+    def _named(self) -> frozenset[str]:
+        return self.bench.template.reference.columns | columns_named(self.bench.runner.text)
