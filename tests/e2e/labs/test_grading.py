@@ -151,6 +151,44 @@ def test_rows_with_equal_keys_may_come_in_any_order(variant):
     assert grading.failed("SELECT id, name FROM customers") == "wrong-order"
 
 
+RANKED = "SELECT id, name, rank() OVER (ORDER BY name, id) AS place FROM customers"
+
+
+@pytest.mark.parametrize("keys", ["", " ORDER BY name", " ORDER BY name LIMIT 1000"])
+def test_an_order_that_only_a_window_supplies_is_luck(variant, keys):
+    grading = variant(reference=f"{RANKED} ORDER BY name, id")
+    report = grading.grade(RANKED + keys)
+    case = report.counterexample
+
+    assert grading.failed(f"SELECT * FROM ({RANKED}) AS ranked ORDER BY place") == ""
+    assert grading.failed(f"SELECT * FROM ({RANKED} ORDER BY name, id) AS sorted") == "wrong-order"
+    assert report.summary.startswith("The order is right by luck: nothing in your query says that")
+    assert case.difference == "wrong-order"
+    assert case.rows_after == 2
+    assert case.got.rows == tuple(reversed(case.expected.rows))
+
+
+def test_a_row_that_limit_keeps_by_luck_is_exchanged(variant):
+    reference = "SELECT id, name FROM customers ORDER BY name, id LIMIT 3"
+    answer = (
+        "SELECT id, name FROM (SELECT id, name, rank() OVER (ORDER BY name, id) AS place"
+        " FROM customers) AS ranked WHERE place % 1 = 0 ORDER BY name LIMIT 3"
+    )
+    report = variant(reference=reference).grade(answer)
+
+    assert report.counterexample.difference == "wrong-order"
+    assert "by luck" in report.summary
+
+
+def test_rows_chosen_by_how_they_lie_are_wrong_on_some_plan(variant):
+    """The reference takes the first by number; the answer whichever comes first."""
+    reference = "SELECT DISTINCT ON (city) city, id FROM customers ORDER BY city, id"
+    answer = reference.removesuffix(", id")
+
+    assert variant(reference=reference).failed(reference) == ""
+    assert variant(reference=reference).failed(answer) in {"wrong-values", "wrong-order"}
+
+
 def test_data_where_a_limit_cuts_a_tie_is_not_used(variant):
     reference = "SELECT id, name FROM customers ORDER BY name, id LIMIT 3 OFFSET 1"
     grading = variant(reference=reference)

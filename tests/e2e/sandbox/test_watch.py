@@ -1,0 +1,101 @@
+"""The watch blames a statement for its own processor time, never for a machine that is busy."""
+
+import time
+
+import pytest
+
+from benches import a_grading
+from prowess.labs.contract import Cancelled, Stalled
+from prowess.labs.query.running import Runner
+from prowess.labs.query.seen import Overran
+from prowess.labs.sandbox.rooms import Rooms
+from prowess.labs.sandbox.session import Caps, Rows
+from prowess.labs.sandbox.watch import Limits, cpu_of, memory_of
+
+pytestmark = [pytest.mark.servers, pytest.mark.timeout(120)]
+
+BUSY = "SELECT count(*) FROM generate_series(1, 100000000) AS i WHERE i % 7 = 8"
+NO_PROCESS = 2**22 + 1
+
+
+@pytest.fixture(scope="module")
+def rooms(tmp_path_factory):
+    with a_grading(tmp_path_factory.mktemp("watch")) as grading:
+        rooms = Rooms(grading.servers.postgres())
+        try:
+            yield rooms
+        finally:
+            rooms.close()
+
+
+@pytest.fixture
+def session(rooms):
+    """A superuser's, because nobody else may sleep."""
+    session = rooms.open_superuser("postgres")
+    yield session
+    session.close()
+
+
+def a_runner(rooms, text: str, *, limits: Limits, cancelled=lambda: False) -> Runner:
+    return Runner(text=text, watch=rooms.watch, limits=limits, caps=Caps(), cancelled=cancelled)
+
+
+def test_a_statement_is_cut_off_by_the_time_that_it_computes(rooms, session):
+    before_s = cpu_of(session.pid)
+
+    seen = a_runner(rooms, BUSY, limits=Limits(cpu_s=0.3)).run(session)
+
+    assert seen == Overran("time")
+    assert cpu_of(session.pid) - before_s < 2
+
+
+def test_a_statement_that_only_waits_is_not_to_blame(rooms, session):
+    runner = a_runner(rooms, "SELECT pg_sleep(1)", limits=Limits(cpu_s=0.3))
+
+    assert isinstance(runner.run(session), Rows)
+
+
+def test_a_statement_that_waits_for_too_long_gets_no_verdict(rooms, session):
+    runner = a_runner(rooms, "SELECT pg_sleep(60)", limits=Limits(wall_s=0.3))
+
+    with pytest.raises(Stalled):
+        runner.run(session)
+
+
+def test_the_server_s_own_time_limit_gives_no_verdict_either(rooms, session):
+    session.run("SET statement_timeout = '200ms'")
+
+    with pytest.raises(Stalled):
+        a_runner(rooms, "SELECT pg_sleep(60)", limits=Limits()).run(session)
+
+
+def test_a_cancelled_statement_ends_soon(rooms, session):
+    started = time.monotonic()
+    runner = a_runner(
+        rooms,
+        "SELECT pg_sleep(60)",
+        limits=Limits(),
+        cancelled=lambda: time.monotonic() - started > 0.2,
+    )
+
+    with pytest.raises(Cancelled):
+        runner.run(session)
+
+    assert time.monotonic() - started < 5
+
+
+def test_a_late_cancel_does_not_meet_the_next_statement(rooms, session):
+    for milliseconds in range(15, 45):
+        limits = Limits(wall_s=0.02)
+        text = f"SELECT pg_sleep({milliseconds / 1000})"
+        try:
+            a_runner(rooms, text, limits=limits).run(session)
+        except Stalled:
+            session.run("ROLLBACK")
+
+        assert session.run("SELECT 1") == [(1,)]
+
+
+def test_of_a_process_that_is_gone_nothing_is_told():
+    assert memory_of(NO_PROCESS) == 0
+    assert cpu_of(NO_PROCESS) == pytest.approx(time.monotonic(), abs=5)
