@@ -10,6 +10,7 @@ from pathlib import Path as FilePath
 from random import Random
 
 from fakes.grader import RIGHT, FakeGrader
+from fakes.work import WORK
 from prowess.adapters.storage.memory import MemoryStore
 from prowess.application.context import Actor, Context
 from prowess.application.house import House
@@ -20,11 +21,7 @@ from prowess.application.records import Attempt, DomainEvent, Run
 from prowess.application.runs import ShowRun
 from prowess.catalog import Catalog
 from prowess.catalog.types import (
-    Advice,
     Block,
-    Capability,
-    Career,
-    Checkpoint,
     Citation,
     Content,
     Criterion,
@@ -35,16 +32,12 @@ from prowess.catalog.types import (
     Guide,
     Lab,
     LabTopic,
-    Milestone,
     Misconception,
     Option,
     Outcome,
     Pack,
     Path,
     Position,
-    Practice,
-    Project,
-    Resource,
     Roadmap,
     Role,
     RoleTopic,
@@ -52,7 +45,6 @@ from prowess.catalog.types import (
     Section,
     Skill,
     Source,
-    Technology,
     Topic,
     Track,
 )
@@ -281,85 +273,13 @@ def a_catalog(**fields) -> Catalog:
         "skills": (
             Skill("querying", "Querying", "Ask.", ("sql.select-list", "sql.where-filter")),
         ),
-        **_a_bit_of_work(),
+        **WORK,
         "sources": (Source("manual", "The manual", "The project", "18", "2025-09-25", True),),
         "drawings": (Drawing("sql", 400, 300, (Position("sql.select-list", 50, 20),)),),
         "packs": (Pack(name="tiny", version="1"),),
     }
     content = Content(**(defaults | fields))
     return Catalog(content, content_hash="hash-1", roots=(FilePath("tiny"),))
-
-
-def _a_bit_of_work() -> dict[str, object]:
-    """One project, checkpoint, technology, resource, career, practice and capability."""
-    joins, cited = ("sql.inner-join",), (Citation(source="manual"),)
-    return {
-        "projects": (
-            Project(
-                id="blog-api",
-                title="Blog API",
-                summary="Users and posts.",
-                body="Build a blog.",
-                stages=("beginner",),
-                level=2,
-                hours_low=8,
-                hours_high=16,
-                topics=(LabTopic(topic="sql.inner-join", level=2),),
-                milestones=("It lists posts", "It keeps them"),
-                sources=cited,
-            ),
-        ),
-        "checkpoints": (
-            Checkpoint(
-                id="joins-shown",
-                title="Joins shown",
-                summary="Joins by heart.",
-                group="verification",
-                done_when=("A join is right", "A colleague says why"),
-                topics=joins,
-                labs=("join-loans",),
-                projects=("blog-api",),
-                sources=cited,
-            ),
-        ),
-        "technologies": (
-            Technology("sqlite", "SQLite", "One file.", "sql", "Many writers.", joins, "3"),
-        ),
-        "resources": (Resource("school", "School", "Joins.", "Teachers", joins, sources=cited),),
-        "careers": (
-            Career(
-                "ladder",
-                "Ladder",
-                "Two rungs.",
-                joins,
-                (Rung(title="Junior", experience="0-1", focus="Learn"),),
-                (Milestone(months=3, text="A first API"),),
-                cited,
-            ),
-        ),
-        "practices": (
-            Practice(
-                "tidy-tables",
-                "Tidy tables",
-                "A list.",
-                "practice",
-                (Advice(text="Name keys", why="They are read", topics=joins),),
-                cited,
-            ),
-        ),
-        "capabilities": (
-            Capability(
-                "asks-tables",
-                "Asks tables",
-                "Claimed.",
-                ("manual",),
-                "prowess roadmap show sql",
-                joins,
-                ("join-loans",),
-                ("blog-api",),
-            ),
-        ),
-    }
 
 
 def some_evidence(

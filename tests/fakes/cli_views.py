@@ -3,9 +3,19 @@
 from datetime import UTC, datetime
 from typing import Any
 
-from prowess.application.capabilities import CapabilityList, CapabilityRow, CapabilityView
-from prowess.application.careers import CareerList, CareerRow, CareerView, MilestoneView
-from prowess.application.checkpoints import CheckpointList, CheckpointRow, CheckpointView
+from fakes.cli_entries import ENTRIES
+from fakes.cli_topics import (
+    DECLARED,
+    JOIN,
+    LAB,
+    NULLS,
+    OUTER,
+    PROVED,
+    SELECT,
+    TOPICS,
+    WINDOW,
+    a_topic,
+)
 from prowess.application.evidence import DeclaredView, EvidenceList, EvidenceView
 from prowess.application.guides import (
     CriterionView,
@@ -19,11 +29,8 @@ from prowess.application.guides import (
 from prowess.application.labs import AttemptRow, HintView, LabList, LabView
 from prowess.application.messages import TableView
 from prowess.application.paths import BlockView, PathList, PathRow, PathView
-from prowess.application.practices import AdviceView, PracticeList, PracticeRow, PracticeView
 from prowess.application.profile import ProfileView
-from prowess.application.projects import ProjectList, ProjectRow, ProjectView, ProvenTopic
 from prowess.application.reports import CheckView, CounterexampleView, ReportView
-from prowess.application.resources import ResourceList, ResourceRow, ResourceView
 from prowess.application.roadmaps import RoadmapList, RoadmapRow, RoadmapView, SectionView
 from prowess.application.roles import (
     ComparedNeed,
@@ -39,57 +46,11 @@ from prowess.application.search import Hit, SearchResults
 from prowess.application.skills import SkillList, SkillRow, SkillView
 from prowess.application.stats import RoadmapCount, StatsView
 from prowess.application.status import NextView, StatusView
-from prowess.application.technologies import TechnologyList, TechnologyRow, TechnologyView
 from prowess.application.topics import MisconceptionView, OutcomeView, TopicList, TopicView
-from prowess.application.views import (
-    FactView,
-    LabRow,
-    MasteryView,
-    Named,
-    NextStep,
-    RungView,
-    SourceView,
-    TopicRow,
-)
+from prowess.application.views import FactView, LabRow, Named, NextStep, RungView, SourceView
 
 NOON = datetime(2026, 11, 21, 12, 0, tzinfo=UTC)
-LAB = "books-on-loan"
 RUN = "01k9zt3c5n0h7v2q8m4d6f1w9r"
-
-PROVED = MasteryView(basis="proved", level=2, probability=0.97, because=f"you passed {LAB}")
-ASSESSED = MasteryView(basis="assessed", level=2, probability=0.8, because="25 questions")
-DECLARED = MasteryView(basis="declared", level=1, probability=0.6, because="you said so")
-OPEN = MasteryView(basis="none", level=0, probability=0.1, because="")
-
-
-def a_topic(topic: str, title: str, mastery: MasteryView = OPEN, **fields: Any) -> TopicRow:
-    defaults = {
-        "id": topic,
-        "title": title,
-        "area": topic.partition(".")[0],
-        "level": 1,
-        "minutes_low": 20,
-        "minutes_high": 40,
-        "summary": f"What {title.lower()} is.",
-        "foundation": False,
-        "labs": (),
-        "mastery": mastery,
-    }
-    return TopicRow.model_validate(defaults | fields)
-
-
-SELECT = a_topic("sql.select-list", "Select list", PROVED, labs=("longest-books",))
-JOIN = a_topic("sql.inner-join", "Inner join", PROVED, labs=(LAB,), level=2)
-OUTER = a_topic("sql.outer-join", "Outer join", ASSESSED, level=2, minutes_high=60)
-NULLS = a_topic("sql.null-three-valued-logic", "NULL and three-valued logic", DECLARED)
-WINDOW = a_topic(
-    "sql.window-functions",
-    "Window functions and the frames that they look through",
-    level=3,
-    minutes_low=60,
-    minutes_high=180,
-)
-TOPICS = (SELECT, JOIN, OUTER, NULLS, WINDOW)
 
 NEXT = NextStep(
     kind="lab",
@@ -429,173 +390,6 @@ SKILL = SkillView(
     topics=TOPICS,
 )
 
-PROJECTS = ProjectList(
-    projects=(
-        ProjectRow(
-            id="blog-api",
-            title="Blog API",
-            summary="Users write posts, others read them.",
-            stages=("beginner",),
-            level=2,
-            hours_low=8,
-            hours_high=16,
-            topics=2,
-            is_graded=False,
-        ),
-        ProjectRow(
-            id="payment-processing",
-            title="Payment processing",
-            summary="Money moves once.",
-            stages=("intermediate", "advanced"),
-            level=3,
-            hours_low=30,
-            hours_high=60,
-            topics=12,
-            is_graded=True,
-        ),
-    )
-)
-PROJECT = ProjectView(
-    id="blog-api",
-    title="Blog API",
-    summary="Users write posts, others read them.",
-    brief="## What to build\n\nA service with *posts*.\n\n- `GET /posts` lists them",
-    stages=("beginner",),
-    level=2,
-    hours_low=8,
-    hours_high=16,
-    milestones=("It lists posts", "It keeps them through a restart"),
-    builds_on=(Named(id="todo-backend", title="Todo backend"),),
-    topics=tuple(ProvenTopic(topic=topic, level=2) for topic in TOPICS[:2]),
-    suite="",
-    sources=(),
-)
-CHECKPOINTS = CheckpointList(
-    checkpoints=(
-        CheckpointRow(
-            id="complex-joins",
-            title="Complex joins",
-            summary="Several tables, no row lost.",
-            group="verification",
-            topics=4,
-            proved=1,
-        ),
-    )
-)
-CHECKPOINT = CheckpointView(
-    id="complex-joins",
-    title="Complex joins",
-    summary="Several tables, no row lost.",
-    group="verification",
-    done_when=("Three tables are joined without duplicates", "NULL is accounted for"),
-    topics=TOPICS[:2],
-    labs=(),
-    projects=(Named(id="blog-api", title="Blog API"),),
-    sources=(),
-)
-TECHNOLOGIES = TechnologyList(
-    technologies=(
-        TechnologyRow(
-            id="redis",
-            title="Redis",
-            summary="Shared memory for many processes.",
-            category="cache",
-            version="8",
-            topics=9,
-        ),
-    ),
-    categories=("cache",),
-)
-TECHNOLOGY = TechnologyView(
-    id="redis",
-    title="Redis",
-    summary="Shared memory for many processes.",
-    category="cache",
-    version="8",
-    not_for="The only copy of anything that matters.",
-    alternatives=(Named(id="memcached", title="Memcached"),),
-    topics=TOPICS[:1],
-    sources=(),
-)
-RESOURCES = ResourceList(
-    resources=(
-        ResourceRow(
-            id="postgresql-documentation",
-            title="PostgreSQL documentation",
-            summary="Settles every question on PostgreSQL.",
-            publisher="PostgreSQL Global Development Group",
-            url="https://www.postgresql.org/docs/",
-            topics=30,
-        ),
-    )
-)
-RESOURCE = ResourceView(
-    id="postgresql-documentation",
-    title="PostgreSQL documentation",
-    summary="Settles every question on PostgreSQL.",
-    publisher="PostgreSQL Global Development Group",
-    url="https://www.postgresql.org/docs/",
-    topics=TOPICS[:1],
-    sources=(),
-)
-CAREERS = CareerList(
-    careers=(CareerRow(id="ladder", title="A ladder", summary="Five rungs.", rungs=5, topics=8),)
-)
-CAREER = CareerView(
-    id="ladder",
-    title="A ladder",
-    summary="Five rungs.",
-    rungs=(RungView(title="Junior", experience="0-3 months", focus="language and CRUD"),),
-    milestones=(MilestoneView(months=3, text="A first API in production"),),
-    topics=TOPICS[:1],
-    sources=(),
-)
-PRACTICES = PracticeList(
-    practices=(
-        PracticeRow(
-            id="database-optimization",
-            title="Database optimization",
-            summary="In this order.",
-            group="practice",
-            lines=5,
-        ),
-    )
-)
-PRACTICE = PracticeView(
-    id="database-optimization",
-    title="Database optimization",
-    summary="In this order.",
-    group="practice",
-    advice=(
-        AdviceView(text="Index", why="A scan reads all of it.", topics=TOPICS[:1]),
-        AdviceView(text="Pool", why="A connection costs a process.", topics=()),
-    ),
-    sources=(),
-)
-CAPABILITIES = CapabilityList(
-    capabilities=(
-        CapabilityRow(
-            id="backend-security",
-            title="Backend security",
-            summary="What attackers try, and what stops them.",
-            claimed_by=("The executive agent",),
-            command="prowess skill security-systems",
-            topics=12,
-            proved=3,
-        ),
-    )
-)
-CAPABILITY = CapabilityView(
-    id="backend-security",
-    title="Backend security",
-    summary="What attackers try, and what stops them.",
-    claimed_by=("The executive agent",),
-    command="prowess skill security-systems",
-    topics=TOPICS[:1],
-    labs=(),
-    projects=(Named(id="user-authentication", title="User authentication"),),
-)
-
 RESULTS = SearchResults(
     query="iner jion",
     corrected="inner join",
@@ -855,20 +649,7 @@ ANSWERS: dict[str, Any] = {
     "show_guide": GUIDE,
     "list_skills": SKILLS,
     "show_skill": SKILL,
-    "list_projects": PROJECTS,
-    "show_project": PROJECT,
-    "list_checkpoints": CHECKPOINTS,
-    "show_checkpoint": CHECKPOINT,
-    "list_technologies": TECHNOLOGIES,
-    "show_technology": TECHNOLOGY,
-    "list_resources": RESOURCES,
-    "show_resource": RESOURCE,
-    "list_careers": CAREERS,
-    "show_career": CAREER,
-    "list_practices": PRACTICES,
-    "show_practice": PRACTICE,
-    "list_capabilities": CAPABILITIES,
-    "show_capability": CAPABILITY,
+    **ENTRIES,
     "search_catalog": RESULTS,
     "show_stats": STATS,
     "list_labs": LabList(labs=LABS),
