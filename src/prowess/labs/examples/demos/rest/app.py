@@ -35,7 +35,6 @@ FRIEND = "https://app.example"
 
 _DEPRECATED = datetime(2026, 3, 1, tzinfo=UTC)
 _SUNSET = datetime(2026, 10, 31, 23, 59, 59, tzinfo=UTC)
-_WORTH_PACKING_BYTES = 100
 
 Scope = Mapping[str, Any]
 Receive = Callable[[], Awaitable[Mapping[str, Any]]]
@@ -159,11 +158,12 @@ def _finished(ask: Request, response: Response) -> Response:
 
 
 def _pack(response: Response) -> None:
-    response.vary("Accept-Encoding")
-    if len(response.body) >= _WORTH_PACKING_BYTES:
+    """Pack what says that it may come packed."""
+    if "Accept-Encoding" in response.headers.get("Vary", ""):
         response.body = gzip.compress(response.body, mtime=0)
         response.headers["Content-Encoding"] = "gzip"
-        response.headers.pop("Content-Length", None)
+        for name in ("Content-Length", "Content-Digest", "Repr-Digest"):
+            response.headers.pop(name, None)
         if response.headers.get("ETag", "").startswith('"'):
             response.headers["ETag"] = "W/" + response.headers["ETag"]  # other bytes, same meaning
 

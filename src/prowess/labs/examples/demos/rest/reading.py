@@ -47,13 +47,13 @@ def show_text(ask: Request, library: Library, *, book: str) -> Response:
         raise Problem(HTTPStatus.NOT_FOUND, "not-found", f"There is no text of book {book}.")
     data = TEXT.encode()
     headers = {"Content-Type": "text/plain", "Accept-Ranges": "bytes", "ETag": TEXT_TAG}
-    if "sha-256" in ask.header("want-content-digest"):
-        digest = base64.b64encode(hashlib.sha256(data).digest()).decode()
-        headers["Content-Digest"] = f"sha-256=:{digest}:"
+    headers["Vary"] = "Accept-Encoding"
+    if "sha-256" in ask.header("want-repr-digest"):
+        headers["Repr-Digest"] = _digest(data)
     part = _RANGE.fullmatch(ask.header("range"))
     stale = ask.header("if-range") not in {"", TEXT_TAG}
     if part is None or part.group(0) == "bytes=-" or stale:
-        return Response(HTTPStatus.OK, data, headers | {"Content-Length": str(len(data))})
+        return _sent(ask, Response(HTTPStatus.OK, data, headers))
     first, last = _bounds(part[1], part[2], len(data))
     if first >= len(data) or last < first:
         headers = {"Content-Range": f"bytes */{len(data)}"}
@@ -62,8 +62,19 @@ def show_text(ask: Request, library: Library, *, book: str) -> Response:
             HTTPStatus.REQUESTED_RANGE_NOT_SATISFIABLE, "bad-range", detail, headers=headers
         )
     headers["Content-Range"] = f"bytes {first}-{last}/{len(data)}"
-    headers["Content-Length"] = str(last - first + 1)
-    return Response(HTTPStatus.PARTIAL_CONTENT, data[first : last + 1], headers)
+    return _sent(ask, Response(HTTPStatus.PARTIAL_CONTENT, data[first : last + 1], headers))
+
+
+def _sent(ask: Request, response: Response) -> Response:
+    """Say what is sent, as opposed to what there is: its length, and its digest (RFC 9530)."""
+    response.headers["Content-Length"] = str(len(response.body))
+    if "sha-256" in ask.header("want-content-digest"):
+        response.headers["Content-Digest"] = _digest(response.body)
+    return response
+
+
+def _digest(data: bytes) -> str:
+    return f"sha-256=:{base64.b64encode(hashlib.sha256(data).digest()).decode()}:"
 
 
 def _bounds(first: str, last: str, size: int) -> tuple[int, int]:
