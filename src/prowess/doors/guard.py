@@ -298,8 +298,10 @@ def _find_foreign_page(scope: Scope) -> Problem | None:
 
 def _response(problem: Problem, scope: Scope) -> Response:
     told = problem.model_copy(update={"request_id": scope["state"]["request_id"]})
-    # A browser that posts a form without scripts shows the answer as it comes.
-    wants_page = Headers(scope=scope).get("accept", "").startswith("text/html")
+    headers = Headers(scope=scope)
+    # A browser that posts a form without scripts shows the answer as it comes; with them, our
+    # script reads the problem and shows it in place.
+    wants_page = headers.get("accept", "").startswith("text/html") and "hx-request" not in headers
     return ProblemPage(told) if wants_page else ProblemResponse(told)
 
 

@@ -432,3 +432,9 @@ def test_program_that_takes_anything_is_refused_with_a_problem():
     answer = a_client().post("/echo", headers={"accept": "*/*"})
 
     assert answer.headers["content-type"] == "application/problem+json"
+
+
+def test_script_of_our_pages_is_refused_with_a_problem():
+    answer = a_client().post("/echo", headers={"accept": "text/html", "hx-request": "true"})
+
+    assert answer.headers["content-type"] == "application/problem+json"

@@ -66,9 +66,13 @@ class Shell:
             text=True,
         )
 
-    def left_over(self, *, after_s: float = 5) -> list[psutil.Process]:
-        """Return the processes of this home that do not end within the time."""
-        return psutil.wait_procs(self.processes(), timeout=after_s)[1]
+    def left_over(self, *, after_s: float = 15) -> list[psutil.Process]:
+        """Return the processes of this home that do not end within the time.
+
+        A zombie has ended; when it is reaped is for whoever inherited it.
+        """
+        alive = psutil.wait_procs(self.processes(), timeout=after_s)[1]
+        return [one for one in alive if one.is_running() and one.status() != psutil.STATUS_ZOMBIE]
 
     def processes(self) -> list[psutil.Process]:
         """Return every process that works for this home."""
