@@ -1,22 +1,24 @@
 """What the doctor looks at. It finds out by doing: PostgreSQL is started, the database opened."""
 
+import os
 import platform
 import shutil
 import socket
 import sys
 import time
 from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from prowess import __version__
 from prowess.doors.cli.powers import Checkup
-from prowess.kit.errors import ProwessError
+from prowess.kit.errors import ProwessError, Unavailable
 from prowess.kit.units import bytes_text
 from prowess.main.home import is_private, prepare_home
 from prowess.main.inside import environment, open_rigs
 
 if TYPE_CHECKING:
     from prowess.application.settings import Settings
+    from prowess.rigs import Servers
 
 _OLDEST_PYTHON = (3, 11)
 _LITTLE_SPACE_BYTES = 2 << 30
@@ -33,6 +35,8 @@ def examine(settings: "Settings") -> Iterator[Checkup]:
         ("database", _look_at_database),
         ("leftovers", _look_at_leftovers),
         ("postgresql", _look_at_postgres),
+        ("redis", _look_at_redis),
+        ("mongodb", _look_at_mongo),
         ("port", _look_at_port),
     )
     for name, look in looks:
@@ -106,6 +110,46 @@ def _look_at_postgres(settings: "Settings") -> Checkup:
         took_ms = (time.monotonic() - began) * 1000
         detail = f"{server.version} from {server.source}, ready in {took_ms:.0f} ms"
         return Checkup("postgresql", "good", detail)
+
+
+def _look_at_redis(settings: "Settings") -> Checkup:
+    return _look_at_optional(
+        settings, "redis", "redis", lambda servers, name: servers.redis(name=name)
+    )
+
+
+def _look_at_mongo(settings: "Settings") -> Checkup:
+    return _look_at_optional(
+        settings, "mongodb", "mongo", lambda servers, name: servers.mongo(name=name)
+    )
+
+
+def _look_at_optional(
+    settings: "Settings", title: str, kind: str, start: "Callable[[Servers, str], _Server]"
+) -> Checkup:
+    """Start a server that only some examples need; that it is not installed is no fault."""
+    prepare_home(settings.home)
+    name = f"doctor-{os.getpid()}"
+    with open_rigs(settings, lambda _: None) as servers:
+        began = time.monotonic()
+        try:
+            server = start(servers, name)
+        except Unavailable as error:
+            if not error.code.endswith("_missing"):
+                raise
+            return Checkup(title, "good", f"optional, and not installed. {error.hint}")
+        took_ms = (time.monotonic() - began) * 1000
+        servers.stop_one(kind, name=name)
+        return Checkup(
+            title, "good", f"{server.version} from {server.source}, ready in {took_ms:.0f} ms"
+        )
+
+
+class _Server(Protocol):
+    @property
+    def version(self) -> str: ...
+    @property
+    def source(self) -> str: ...
 
 
 def _look_at_port(settings: "Settings") -> Checkup:

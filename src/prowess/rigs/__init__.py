@@ -14,18 +14,29 @@ if TYPE_CHECKING:
     from prowess.rigs.client import Servers, open_servers
     from prowess.rigs.doctor import find_leftovers, sweep
     from prowess.rigs.leftovers import Leftover
+    from prowess.rigs.mongo_server import MongoServer
     from prowess.rigs.postgres_server import PostgresServer
     from prowess.rigs.program import Bounds, Ended, run_program
+    from prowess.rigs.redis_server import RedisServer
+    from prowess.rigs.resp import ConnectionLost, NoReply, RedisLine, Refused, Reply, Status
 
 __all__ = [
     "Bounds",
     "Connection",
+    "ConnectionLost",
     "Cursor",
     "Ended",
     "Leftover",
+    "MongoServer",
+    "NoReply",
     "PostgresServer",
+    "RedisLine",
+    "RedisServer",
+    "Refused",
+    "Reply",
     "Servers",
     "SqlError",
+    "Status",
     "errors",
     "find_leftovers",
     "open_servers",
@@ -37,12 +48,20 @@ __all__ = [
 _HOMES = {
     "Bounds": "prowess.rigs.program:Bounds",
     "Connection": "psycopg:Connection",
+    "ConnectionLost": "prowess.rigs.resp:ConnectionLost",
     "Cursor": "psycopg:Cursor",
     "Ended": "prowess.rigs.program:Ended",
     "Leftover": "prowess.rigs.leftovers:Leftover",
+    "MongoServer": "prowess.rigs.mongo_server:MongoServer",
+    "NoReply": "prowess.rigs.resp:NoReply",
     "PostgresServer": "prowess.rigs.postgres_server:PostgresServer",
+    "RedisLine": "prowess.rigs.resp:RedisLine",
+    "RedisServer": "prowess.rigs.redis_server:RedisServer",
+    "Refused": "prowess.rigs.resp:Refused",
+    "Reply": "prowess.rigs.resp:Reply",
     "Servers": "prowess.rigs.client:Servers",
     "SqlError": "psycopg:Error",
+    "Status": "prowess.rigs.resp:Status",
     "errors": "psycopg:errors",
     "find_leftovers": "prowess.rigs.doctor:find_leftovers",
     "open_servers": "prowess.rigs.client:open_servers",

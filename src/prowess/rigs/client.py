@@ -13,7 +13,9 @@ from typing import Any, BinaryIO, Self
 
 from prowess.kit.errors import Conflict
 from prowess.rigs.launch import launch, supervisor_lost
+from prowess.rigs.mongo_server import MongoServer
 from prowess.rigs.postgres_server import PostgresServer
+from prowess.rigs.redis_server import RedisServer
 from prowess.rigs.site import Site, find_site, prepare_site
 from prowess.rigs.wire import LINE_BYTES, PROTOCOL, Say, decode, encode, error_of
 
@@ -88,6 +90,35 @@ class Servers:
             password=str(facts["password"]),
         )
 
+    def redis(self, *, name: str = "main") -> RedisServer:
+        """Return a Redis that is ready, starting it where needed.
+
+        Raises:
+            Unavailable: `rigs.redis_missing`, `rigs.start_failed`, `rigs.crash_loop`...
+        """
+        facts = self._ask({"op": "ensure", "kind": "redis", "name": name})
+        return RedisServer(
+            socket_path=Path(facts["socket"]),
+            version=str(facts["version"]),
+            source=str(facts["source"]),
+            password=str(facts["password"]),
+        )
+
+    def mongo(self, *, name: str = "main") -> MongoServer:
+        """Return a MongoDB-compatible server that is ready, starting it where needed.
+
+        Raises:
+            Unavailable: `rigs.mongo_missing`, `rigs.start_failed`, `rigs.crash_loop`...
+        """
+        facts = self._ask({"op": "ensure", "kind": "mongo", "name": name})
+        return MongoServer(
+            port=int(facts["port"]),
+            version=str(facts["version"]),
+            source=str(facts["source"]),
+            user=str(facts["user"]),
+            password=str(facts["password"]),
+        )
+
     def status(self) -> dict[str, Any]:
         """Return the supervisor's pid, how many clients it has, and each server's state."""
         return self._ask({"op": "status"})
@@ -95,6 +126,10 @@ class Servers:
     def stop(self) -> None:
         """Stop every server of this home now, also those that other clients use."""
         self._ask({"op": "stop"})
+
+    def stop_one(self, kind: str, *, name: str) -> None:
+        """Stop one server. Who asks for it again gets an empty one."""
+        self._ask({"op": "stop", "kind": kind, "name": name})
 
     def close(self) -> None:
         """Let go of the lifeline. The last client to do so ends the servers."""

@@ -85,6 +85,15 @@ def disk_full(folder: Path) -> Exhausted:
     )
 
 
+def explain_common(tail: str, *, folder: Path) -> ProwessError | None:
+    """Name the cause of a failure that every server may meet, where one is known."""
+    if re.search(_DISK_FULL, tail):
+        return disk_full(folder)
+    if re.search(_PORT_TAKEN, tail):
+        return port_taken()
+    return None
+
+
 def explain_postgres(tail: str, *, folder: Path) -> ProwessError | None:
     """Name the cause of a failure of initdb or postgres, where one is known."""
     for pattern, make in _CAUSES:
@@ -99,9 +108,14 @@ def _disk_full(_: re.Match[str], folder: Path) -> ProwessError:
 
 
 def _port_taken(_: re.Match[str], __: Path) -> ProwessError:
+    return port_taken()
+
+
+def port_taken() -> Unavailable:
+    """Another program was faster."""
     return Unavailable(
         code="rigs.port_taken",
-        message="The TCP port chosen for PostgreSQL was taken by another program.",
+        message="The TCP port chosen for a server was taken by another program.",
         hint="Try again.",
     )
 
@@ -139,12 +153,14 @@ def _corrupted(_: re.Match[str], folder: Path) -> ProwessError:
     )
 
 
+_DISK_FULL = r"No space left on device|Disk quota exceeded|File too large"
+_PORT_TAKEN = r"could not create any TCP/IP sockets|Address already in use"
 MISSING_LIBRARY = r"(\S+): cannot open shared object file"
 
 # In this order: a full disk also looks like damage.
 _CAUSES: tuple[tuple[str, Callable[[re.Match[str], Path], ProwessError]], ...] = (
-    (r"No space left on device|Disk quota exceeded|File too large", _disk_full),
-    (r"could not create any TCP/IP sockets|Address already in use", _port_taken),
+    (_DISK_FULL, _disk_full),
+    (_PORT_TAKEN, _port_taken),
     (MISSING_LIBRARY, missing_library),
     (r"unrecognized configuration parameter.*|invalid value for parameter.*", _bad_setting),
     (r"could not map anonymous shared memory|Cannot allocate memory", _no_memory),

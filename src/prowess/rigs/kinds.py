@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from prowess.rigs import postgres
+from prowess.rigs import mongo, postgres, redis
 from prowess.rigs.rig import RigFactory
 from prowess.rigs.site import Site
 
@@ -23,5 +23,7 @@ class Kind:
 
 
 KINDS: Mapping[str, Kind] = {
-    postgres.KIND: Kind(postgres.PostgresRig, postgres.list_traces, postgres.clear_traces)
+    mongo.KIND: Kind(mongo.MongoRig, mongo.list_traces, mongo.clear_traces),
+    postgres.KIND: Kind(postgres.PostgresRig, postgres.list_traces, postgres.clear_traces),
+    redis.KIND: Kind(redis.RedisRig, redis.list_traces, redis.clear_traces),
 }

@@ -20,6 +20,8 @@ from prowess.rigs.binaries import WANTED_MAJOR, PostgresBinaries, find_wheel, op
 from prowess.rigs.child import ChildSpec
 from prowess.rigs.failures import explain_postgres, start_ended, start_failed
 from prowess.rigs.logs import read_tail
+from prowess.rigs.names import check_name
+from prowess.rigs.ports import choose_port
 from prowess.rigs.rig import Host
 from prowess.rigs.site import Site, give_folder, unreachable, write_private
 from prowess.rigs.wire import Fact, Order
@@ -70,7 +72,6 @@ _STATEMENTS: Mapping[str, str] = {
     "shared_preload_libraries": "pg_stat_statements",
     "pg_stat_statements.track": "none",  # a lab that counts statements switches it on
 }
-_NAME = re.compile(r"[a-z][a-z0-9-]{0,19}")
 _SETTING_NAME = re.compile(r"[a-z_][a-z0-9_.]{0,62}")
 
 
@@ -79,7 +80,7 @@ class PostgresRig:
     """One PostgreSQL server. `options`: `tcp` (bool) and `settings` (name to value)."""
 
     order: Order
-    choose_port: Callable[[], int] = field(default_factory=lambda: choose_port)
+    choose_port: Callable[[], int] = choose_port
     start_timeout_s: float = 20.0
     retried_after: frozenset[str] = frozenset(
         {"rigs.port_taken", "rigs.data_corrupted", "rigs.start_failed"}
@@ -252,16 +253,6 @@ def clear_traces(site: Site) -> None:
         run_as(site.account, postgres_disk.clear_traces, site.data_folder(KIND))
 
 
-def check_name(name: str) -> None:
-    """Refuse what would not do as the name of a directory below a short path."""
-    if not _NAME.fullmatch(name) or name.startswith(("pristine", "making")):
-        raise Invalid(
-            code="rigs.bad_name",
-            message=f"{name!r} is not a name for a server.",
-            hint="At most 20 lower-case letters, digits and hyphens, a letter first.",
-        )
-
-
 def check_settings(settings: Any) -> dict[str, str]:
     """Refuse names and values that would not stay inside one line of postgresql.conf."""
     checked = {str(name): str(value) for name, value in dict(settings).items()}
@@ -313,13 +304,6 @@ def _quote(value: str) -> str:
 def _environment(host: Host) -> dict[str, str]:
     kept = {name: host.environ[name] for name in ("LD_LIBRARY_PATH",) if name in host.environ}
     return {"PATH": "/usr/bin:/bin", "LC_ALL": "C", "TZ": "UTC", **kept}
-
-
-def choose_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-        return port
 
 
 def _first_reply(path: Path) -> bytes:

@@ -89,7 +89,8 @@ def _is_ours(process: "psutil.Process", tag: str, records: list[Record], folder:
         if _is_below(process.cwd(), folder):
             program = process.exe().removesuffix(" (deleted)")
             named = {record.argv[0] for record in records}
-            return program in named or Path(program).name == "postgres"
+            if program in named or Path(program).name == "postgres":
+                return True
         return process.environ().get(MARK, "").startswith(f"{tag}/")
     except (psutil.Error, OSError):
         return False

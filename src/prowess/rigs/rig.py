@@ -1,8 +1,8 @@
 """What every kind of server gives: its program, its handshake, its facts."""
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Callable, Coroutine, Mapping
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Any, Protocol
 
 from prowess.kit.errors import ProwessError
 from prowess.rigs.child import ChildSpec
@@ -19,7 +19,7 @@ class Host:
 
     site: Site
     environ: Mapping[str, str]
-    run: Callable[[ChildSpec], Awaitable[int]]
+    run: Callable[[ChildSpec], Coroutine[Any, Any, int]]
     say: Say
 
 

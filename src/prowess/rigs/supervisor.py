@@ -119,11 +119,7 @@ class Supervisor:
             case "hello":
                 return {"protocol": PROTOCOL, "version": __version__, "pid": os.getpid()}
             case "ensure":
-                order = Order(
-                    kind=str(request["kind"]),
-                    name=str(request["name"]),
-                    options=dict(request.get("options", {})),
-                )
+                order = _order(request)
                 return await self._keeper(order).ensure(order, say)
             case "status":
                 return {
@@ -132,7 +128,10 @@ class Supervisor:
                     "servers": {key: keeper.status() for key, keeper in self._keepers.items()},
                 }
             case "stop":
-                await self._stop_servers()
+                if "kind" in request:
+                    await self._keeper(_order(request)).stop()
+                else:
+                    await self._stop_servers()
                 return {}
             case other:
                 raise Internal(
@@ -171,6 +170,14 @@ class Supervisor:
         for writer in tuple(self._clients):
             writer.close()
         self._site.ledger.unlink(missing_ok=True)
+
+
+def _order(request: Mapping[str, Any]) -> Order:
+    return Order(
+        kind=str(request["kind"]),
+        name=str(request["name"]),
+        options=dict(request.get("options", {})),
+    )
 
 
 def _send(writer: asyncio.StreamWriter, message: Mapping[str, Any]) -> None:

@@ -11,8 +11,10 @@ from prowess.labs.examples.http import HttpExamples
 from prowess.labs.examples.java import JavaExamples
 from prowess.labs.examples.javascript import JavaScriptExamples
 from prowess.labs.examples.kind import ExampleError, Kind
+from prowess.labs.examples.mongodb import MongodbExamples
 from prowess.labs.examples.page import Outcome
 from prowess.labs.examples.python import PythonExamples
+from prowess.labs.examples.redis import RedisExamples
 from prowess.labs.examples.sql import SqlExamples
 from prowess.rigs import Servers
 
@@ -39,6 +41,8 @@ KINDS: Mapping[str, Callable[[Surroundings], Kind]] = {
     "java": lambda around: JavaExamples(around.environ),
     "http": lambda _: HttpExamples(),
     "graphql": _graphql,
+    "redis": lambda around: RedisExamples(around.servers),
+    "mongodb": lambda around: MongodbExamples(around.servers),
 }
 
 
