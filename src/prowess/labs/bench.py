@@ -120,11 +120,10 @@ class Bench:
     def close(self) -> None:
         """Remove everything of this process from the server."""
         with self._lock:
-            for slot in self._slots.values():
-                if slot.prepared is not None:
-                    slot.prepared.close()
-            for kind in self._kinds.values():
-                kind.close()
+            for each in (*(slot.prepared for slot in self._slots.values()), *self._kinds.values()):
+                with suppress(SqlError):  # what is left is dropped with the rooms, or swept later
+                    if each is not None:
+                        each.close()
             self._slots.clear()
             self._kinds.clear()
             if self._rooms is not None:
@@ -152,7 +151,8 @@ class Bench:
         try:
             return self._grade_once(files, submission)
         except Gone:
-            self._forget()
+            if self._rooms is None or not self._rooms.outlived():
+                self._forget()
         try:
             return self._grade_once(files, submission)
         except Gone:

@@ -4,6 +4,8 @@ from collections.abc import Sequence
 
 from prowess.labs.report import Table
 
+MOST_CELL_CHARS = 200
+
 
 def aligned(
     columns: Sequence[str], rows: Sequence[Sequence[str]], *, right: Sequence[bool]
@@ -36,6 +38,11 @@ def table_text(table: Table) -> str:
     body = aligned(table.columns, texts, right=right)
     count = "" if table.rows else "\n(no rows)"
     return f"{table.name}\n{body}{count}" if table.name else body + count
+
+
+def shorten(text: str, *, most: int = MOST_CELL_CHARS) -> str:
+    """Return a text, cut where it is longer than anybody reads."""
+    return text if len(text) <= most else f"{text[: most - 1]}…"
 
 
 def _parts(lines: Sequence[Sequence[Sequence[str]]], place: int) -> list[str]:

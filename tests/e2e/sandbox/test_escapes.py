@@ -1,22 +1,34 @@
 """Attempts to leave the sandbox: each is refused or contained, and nothing is different after."""
 
+import statistics
 import time
 import tomllib
 from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import psutil
 import pytest
 
 from benches import Grading, a_grading
+from prowess.kit.seeds import fingerprint
 
 pytestmark = [pytest.mark.servers, pytest.mark.timeout(300)]
 
 ATTEMPTS = tomllib.loads((Path(__file__).parent / "attempts.toml").read_text())["attempt"]
-DEEP = 20_000
+LONG = {
+    "REPEAT_OPEN": "(" * 20_000,
+    "REPEAT_CLOSE": ")" * 20_000,
+    "REPEAT_SUBQUERY": "(SELECT " * 3_000,
+    "REPEAT_END": ")" * 3_000,
+    "WIDE_COLUMNS": ", ".join(f"name AS n{number}" for number in range(1600)),
+    "MANY_TABLES": ", ".join(f"orders o{number}" for number in range(60)),
+    "LONG_NAME": "n" * 10_000,
+}
+MOST_REPORT_CHARS = 60_000
 SLOWEST_S = 15.0
+PATIENCE_S = 5.0
 OUR_MEMORY_BYTES = 400 << 20
 REFUSED = {"refused-statement", "runtime-error"}
 CONTAINED = {"timeout", "runtime-error"}
@@ -37,6 +49,8 @@ class State:
     advisory_locks: int
     slots: int
     files: tuple
+    configuration: str
+    neighbor: tuple
 
 
 def _ask(grading: Grading, text: str, *, database: str = "postgres"):
@@ -50,7 +64,7 @@ def _lab_database(grading: Grading) -> str:
     return slot.prepared.template.database
 
 
-def _state(grading: Grading) -> State:
+def _state(grading: Grading, neighbor) -> State:
     one = "SELECT count(*)::int FROM "
     lab = _lab_database(grading)
     ((folder,),) = _ask(grading, "SHOW data_directory")
@@ -66,6 +80,8 @@ def _state(grading: Grading) -> State:
         advisory_locks=_ask(grading, one + "pg_locks WHERE locktype = 'advisory'")[0][0],
         slots=_ask(grading, one + "pg_replication_slots")[0][0],
         files=tuple(sorted(path.name for path in Path(folder).iterdir())),
+        configuration=fingerprint(*(path.read_text() for path in Path(folder).glob("*.conf"))),
+        neighbor=tuple(neighbor.execute("SELECT pg_backend_pid(), note FROM mine").fetchall()),
     )
 
 
@@ -86,17 +102,31 @@ def grading(tmp_path_factory):
 
 
 @pytest.fixture(scope="module")
-def before(grading) -> State:
+def neighbor(grading):
+    """A session of somebody else, in the middle of its work."""
+    with grading.servers.postgres().connect(database="postgres") as connection:
+        connection.execute("CREATE TEMPORARY TABLE mine AS SELECT 'untouched' AS note")
+        connection.execute("SELECT pg_advisory_lock(42)")
+        yield connection
+
+
+@pytest.fixture(scope="module")
+def before(grading, neighbor) -> State:
     _quiet(grading)
-    return _state(grading)
+    return _state(grading, neighbor)
 
 
 def _sql(attempt: dict) -> str:
-    return attempt["sql"].replace("REPEAT_OPEN", "(" * DEEP).replace("REPEAT_CLOSE", ")" * DEEP)
+    text = attempt["sql"]
+    for name, long in LONG.items():
+        text = text.replace(name, long)
+    return text
 
 
 @pytest.mark.parametrize("attempt", ATTEMPTS, ids=lambda one: f"{one['class']}: {one['name']}")
-def test_an_attempt_ends_as_it_should_and_leaves_nothing_behind(grading, before, attempt):
+def test_an_attempt_ends_as_it_should_and_leaves_nothing_behind(
+    grading, neighbor, before, attempt
+):
     started = time.monotonic()
 
     report = grading.grade(_sql(attempt))
@@ -110,31 +140,77 @@ def test_an_attempt_ends_as_it_should_and_leaves_nothing_behind(grading, before,
     else:
         assert failed.name not in REFUSED | CONTAINED, failed
     assert "NOT EXISTS" not in str(report), "the reference shows"
+    assert len(str(report)) < MOST_REPORT_CHARS, "nobody reads so much"
     assert psutil.Process().memory_info().rss < OUR_MEMORY_BYTES
     assert not Path("/tmp/prowess-escape").exists()  # noqa: S108 - the attempts' own path
     _quiet(grading)
-    assert _state(grading) == before
+    assert _state(grading, neighbor) == before
     assert grading.grade(grading.reference).verdict == "pass"
 
 
 def test_there_are_enough_attempts_in_enough_classes():
     classes = Counter(attempt["class"] for attempt in ATTEMPTS)
 
-    assert len(ATTEMPTS) >= 60
+    assert len(ATTEMPTS) >= 120
     assert len(classes) >= 10
     assert all(count >= 3 for count in classes.values()), classes
     assert all(len(attempt["why"]) > 10 for attempt in ATTEMPTS)
 
 
-def test_a_neighbor_passes_while_others_try_to_exhaust_the_server(grading, before):
-    greedy = [_sql(one) for one in ATTEMPTS if one["class"] in {"recursion", "memory", "rows"}][:6]
+def test_a_neighbor_passes_while_others_try_to_exhaust_the_server(grading, neighbor, before):
+    greedy = [_sql(one) for one in ATTEMPTS if one["class"] in {"recursion", "memory", "rows"}]
+    right = grading.reference
 
     with ThreadPoolExecutor(max_workers=3) as pool:
-        attackers = [pool.submit(grading.grade, text) for text in greedy]
-        neighbor = grading.grade(grading.reference)
-        verdicts = [attacker.result(timeout=120).verdict for attacker in attackers]
+        attackers = [pool.submit(_verdict, grading, text) for text in greedy[:9]]
+        verdicts, waited_s = [], []
+        while not all(attacker.done() for attacker in attackers):
+            started = time.monotonic()
+            verdicts.append(_verdict(grading, right))
+            waited_s.append(time.monotonic() - started)
 
-    assert neighbor.verdict == "pass"
-    assert set(verdicts) == {"fail"}
+    assert {attacker.result() for attacker in attackers} == {"fail"}
+    assert set(verdicts) == {"pass"}
+    assert statistics.median(waited_s) < PATIENCE_S
     _quiet(grading)
-    assert _state(grading) == before
+    assert _state(grading, neighbor) == before
+
+
+DEAF = [
+    "SELECT translate(repeat('a', 2000000), repeat('b', 2000000), 'c')",
+    "SELECT repeat('a', 5000000) LIKE '%' || repeat('a', 500000) || 'b%'",
+    (
+        "SELECT CASE WHEN current_schema() LIKE 'scratch%' THEN"
+        " ltrim(repeat('a', 2000000), repeat('b', 2000000) || 'a') ELSE 'x' END FROM customers"
+    ),
+]
+"""These loop inside of PostgreSQL without looking whether they should stop, for hours."""
+
+
+@pytest.mark.parametrize("answer", DEAF)
+def test_a_statement_that_cannot_be_interrupted_is_killed(tmp_path, answer):
+    with a_grading(tmp_path) as grading:
+        right = grading.reference
+        assert _verdict(grading, right) == "pass"
+
+        with ThreadPoolExecutor(max_workers=1) as pool:
+            attacker = pool.submit(_verdict, grading, answer)
+            verdicts = []
+            while not attacker.done():
+                verdicts.append(_verdict(grading, right))
+
+        assert attacker.result() == "fail"
+        assert set(verdicts) == {"pass"}, "the restart costs a neighbor time, and no verdict"
+        _quiet(grading)
+        assert _verdict(grading, right) == "pass"
+        assert not _deaf_processes(grading)
+
+
+def _verdict(grading: Grading, answer: str) -> str:
+    return replace(grading, events=[]).grade(answer).verdict
+
+
+def _deaf_processes(grading: Grading) -> list[int]:
+    """Server processes that compute though nobody asks them to."""
+    rows = _ask(grading, "SELECT pid FROM pg_stat_activity WHERE pid <> pg_backend_pid()")
+    return [pid for (pid,) in rows if psutil.Process(pid).cpu_percent(interval=0.1) > 50]

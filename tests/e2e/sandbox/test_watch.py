@@ -10,12 +10,11 @@ from prowess.labs.query.running import Runner
 from prowess.labs.query.seen import Overran
 from prowess.labs.sandbox.rooms import Rooms
 from prowess.labs.sandbox.session import Caps, Rows
-from prowess.labs.sandbox.watch import Limits, cpu_of, memory_of
+from prowess.labs.sandbox.watch import Limits, bound_memory, cpu_of, memory_of
 
 pytestmark = [pytest.mark.servers, pytest.mark.timeout(120)]
 
 BUSY = "SELECT count(*) FROM generate_series(1, 100000000) AS i WHERE i % 7 = 8"
-NO_PROCESS = 2**22 + 1
 
 
 @pytest.fixture(scope="module")
@@ -41,12 +40,12 @@ def a_runner(rooms, text: str, *, limits: Limits, cancelled=lambda: False) -> Ru
 
 
 def test_a_statement_is_cut_off_by_the_time_that_it_computes(rooms, session):
-    before_s = cpu_of(session.pid)
+    before_s = cpu_of(session)
 
     seen = a_runner(rooms, BUSY, limits=Limits(cpu_s=0.3)).run(session)
 
     assert seen == Overran("time")
-    assert cpu_of(session.pid) - before_s < 2
+    assert cpu_of(session) - before_s < 2
 
 
 def test_a_statement_that_only_waits_is_not_to_blame(rooms, session):
@@ -96,6 +95,24 @@ def test_a_late_cancel_does_not_meet_the_next_statement(rooms, session):
         assert session.run("SELECT 1") == [(1,)]
 
 
-def test_of_a_process_that_is_gone_nothing_is_told():
-    assert memory_of(NO_PROCESS) == 0
-    assert cpu_of(NO_PROCESS) == pytest.approx(time.monotonic(), abs=5)
+def test_of_a_process_that_is_gone_nothing_is_told(rooms):
+    session = rooms.open_superuser("postgres")
+    process = session.process
+    session.close()
+    process.wait(timeout=10)
+
+    assert memory_of(session) == 0
+    assert cpu_of(session) == pytest.approx(time.monotonic(), abs=5)
+    assert not bound_memory(session, room_bytes=1)
+    session.kill()  # nobody is killed
+
+
+def test_a_session_is_found_dead_before_it_is_used(rooms):
+    session, other = rooms.open_superuser("postgres"), rooms.open_superuser("postgres")
+    assert session.is_alive()
+
+    other.run("SELECT pg_terminate_backend(%s, 5000)", [session.pid])
+
+    assert not session.is_alive()
+    assert other.is_alive()
+    other.close()

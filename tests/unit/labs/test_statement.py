@@ -39,6 +39,7 @@ def test_one_query_is_cut_at_its_end(answer, text):
         (";;", "empty"),
         ("SELECT 1; SELECT 2", "several"),
         ("SELECT 1;;SELECT 2", "several"),
+        ("SELECT 1 -- one\r; SELECT 2", "several"),
         ("DELETE FROM books", "not_a_query"),
         ("/* SELECT */ DROP TABLE books", "not_a_query"),
         ("; UPDATE books SET title = ''", "not_a_query"),

@@ -107,5 +107,5 @@ def _table(
     return Table(
         name=table.name,
         columns=tuple(names),
-        rows=tuple(tuple(row[name] for name in names) for row in rows),
+        rows=tuple(cells(row[name] for name in names) for row in rows),
     )

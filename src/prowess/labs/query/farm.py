@@ -1,5 +1,6 @@
 """A database with a lab's schema in it many times, empty: what lab databases are copied from."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from prowess.kit.errors import Invalid
@@ -9,6 +10,7 @@ from prowess.labs.query.shape import Shape, read_shape
 from prowess.labs.report import Cell, Table
 from prowess.labs.sandbox.rooms import Rooms
 from prowess.labs.sandbox.session import Session
+from prowess.labs.tables import shorten
 from prowess.rigs import SqlError
 
 DATA_SETS = 60
@@ -107,9 +109,9 @@ def _table(session: Session, name: str, *, shape: Shape) -> Table:
     return Table(name=name, columns=columns, rows=tuple(cells(row) for row in found.rows))
 
 
-def cells(row: tuple[object, ...]) -> tuple[Cell, ...]:
-    """Return a row as every door can carry it."""
+def cells(row: Iterable[object]) -> tuple[Cell, ...]:
+    """Return a row as every door can carry it, without megabytes in a cell."""
     return tuple(
-        value if value is None or isinstance(value, str | int | float | bool) else str(value)
+        value if value is None or isinstance(value, int | float | bool) else shorten(str(value))
         for value in row
     )

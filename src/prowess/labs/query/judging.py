@@ -17,7 +17,7 @@ from prowess.labs.report import LabEvent
 from prowess.labs.sandbox.rooms import Attempt
 from prowess.labs.sandbox.session import Caps
 from prowess.labs.sandbox.statement import read_statement
-from prowess.labs.sandbox.watch import Limits
+from prowess.labs.sandbox.watch import Limits, cpu_of
 
 FRESH_SETS = 3
 """Data sets made for this submission alone: an answer that knows the others by heart fails."""
@@ -49,7 +49,9 @@ class Judge:
             return self._look(attempt)
 
     def _look(self, attempt: Attempt) -> Seen | None:
-        hidden = HiddenRun(self.template, self.runner, attempt.session)
+        hidden = HiddenRun(
+            self.template, self.runner, attempt.session, cpu_before_s=cpu_of(attempt.session)
+        )
         hidden.enter(self.template.sets[0])
         seen = self.runner.check_form(attempt.session)
         if seen is not None:

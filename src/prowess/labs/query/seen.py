@@ -6,7 +6,11 @@ from typing import Literal
 from prowess.labs.query.comparing import Difference
 from prowess.labs.report import Table
 from prowess.labs.sandbox.statement import Fault
+from prowess.labs.tables import shorten
 from prowess.rigs import SqlError
+
+MOST_MESSAGE_CHARS = 300
+"""PostgreSQL quotes the value that it does not like, whatever its length."""
 
 Resource = Literal["time", "memory", "rows", "bytes", "disk", "cancelled"]
 
@@ -99,8 +103,8 @@ def failure_of(error: SqlError, *, shift: int = 0) -> SqlFailure:
     position = int(told.statement_position or 0)
     return SqlFailure(
         state=error.sqlstate or "",
-        message=told.message_primary or str(error).strip(),
-        detail=told.message_detail or "",
-        hint=told.message_hint or "",
+        message=shorten(told.message_primary or str(error).strip(), most=MOST_MESSAGE_CHARS),
+        detail=shorten(told.message_detail or "", most=MOST_MESSAGE_CHARS),
+        hint=shorten(told.message_hint or "", most=MOST_MESSAGE_CHARS),
         position=max(0, position - shift) if position else 0,
     )

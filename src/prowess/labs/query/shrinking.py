@@ -12,9 +12,6 @@ from prowess.labs.query.seen import NullCell
 from prowess.labs.query.shape import TableShape
 from prowess.labs.query.workbench import Change, Item, Workbench, Wrong
 
-MOST_TRIALS = 120
-"""Runs of both queries on one bench; after so many what is found is shown."""
-
 MOST_MERGES = 12
 MOST_INSTEAD = 4
 
@@ -33,7 +30,7 @@ def shrink(
     near = shape.with_parents(reference.tables)
     related = frozenset(item for item in every if item.table in near)
     kept = related if related and related != every and fails(related) else every
-    return _ddmin(kept, fails=fails, close=bench.closure, out=lambda: bench.trials >= MOST_TRIALS)
+    return _ddmin(kept, fails=fails, close=bench.closure, out=lambda: bench.is_worn)
 
 
 def loosen(bench: Workbench, *, wrong: Wrong, named: frozenset[str]) -> None:
@@ -108,7 +105,7 @@ def _merge_two(bench: Workbench, *, kept: frozenset[Item], wrong: Wrong) -> froz
     """Give one row's children to another row of its table, and drop what is then alone."""
     for stays, goes in combinations(sorted(kept), 2):
         children = sorted(item for item in kept if goes in bench.parents[item])
-        if stays.table != goes.table or not children or bench.trials >= MOST_TRIALS:
+        if stays.table != goes.table or not children or bench.is_worn:
             continue
         changes = [_adopt(bench, child=child, goes=goes, stays=stays) for child in children]
         found = bench.judge(kept - {goes}, changes=changes)
@@ -144,7 +141,7 @@ def find_null(
             name = column.name
             if bench.rows[item][name] is not None or name.lower() in tested:
                 continue
-            if "*" not in columns and name.lower() not in columns:
+            if bench.is_worn or ("*" not in columns and name.lower() not in columns):
                 continue
             agrees = [
                 agreed

@@ -87,12 +87,13 @@ class Template:
         session = self._take()
         try:
             yield session
-            session.run("DISCARD ALL")
-            session.run(GRADER_SETTINGS)
+            if not session.connection.closed:
+                session.run("DISCARD ALL")
+                session.run(GRADER_SETTINGS)
         except BaseException:
             session.close()
             raise
-        if self._closed.is_set():
+        if self._closed.is_set() or session.connection.closed:
             session.close()
         else:
             self._idle.put(session)
@@ -109,8 +110,9 @@ class Template:
                 session.run(sweep(self.shape, schema=name))
             self._used.add(name)
             yield name
-            session.run(sweep(self.shape, schema=name))
-            self._used.discard(name)
+            if not session.connection.closed:
+                session.run(sweep(self.shape, schema=name))
+                self._used.discard(name)
         finally:
             self._scratch.put(name)
 
@@ -124,7 +126,7 @@ class Template:
     def _take(self) -> Session:
         while not self._idle.empty():
             session = self._idle.get()
-            if not session.connection.closed:
+            if session.is_alive():
                 return session
         session = self.rooms.open_grader(self.database)
         session.run(GRADER_SETTINGS)

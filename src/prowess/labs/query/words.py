@@ -4,6 +4,9 @@ from prowess.labs.query.comparing import Difference
 from prowess.labs.query.seen import Differs, Failed, NotOneQuery, Resource, SqlFailure
 from prowess.labs.report import Table
 from prowess.labs.sandbox.session import Row
+from prowess.labs.tables import shorten
+
+MOST_VALUE_CHARS, MOST_LINE_CHARS = 80, 120
 
 _CHANGES = {"insert", "update", "delete", "merge", "truncate", "drop", "create", "alter"}
 _UNDEFINED_TABLE, _NO_RIGHT, _READ_ONLY = "42P01", "42501", "25006"
@@ -60,8 +63,10 @@ def caret(text: str, position: int) -> list[str]:
     number = before.count("\n") + 1
     start = before.rfind("\n") + 1
     line = text[start:].split("\n", 1)[0].replace("\t", " ")
-    label = f"line {number}: "
-    return [label + line, " " * (len(label) + position - 1 - start) + "^"]
+    label, place = f"line {number}: ", position - 1 - start
+    skipped = max(0, place - MOST_LINE_CHARS // 2)
+    line, place = shorten(line[skipped:], most=MOST_LINE_CHARS), place - skipped
+    return [label + line, " " * (len(label) + place) + "^"]
 
 
 def overran(resource: Resource) -> str:
@@ -228,7 +233,7 @@ def value_text(value: object) -> str:
         return "NULL"
     if isinstance(value, bool):
         return "true" if value else "false"
-    return str(value) if value != "" else "''"
+    return shorten(str(value), most=MOST_VALUE_CHARS) if value != "" else "''"
 
 
 def _times(table: Table | None, row: Row) -> int:

@@ -17,9 +17,14 @@ from prowess.labs.query.seen import Failed, Seen
 from prowess.labs.query.shape import TableShape
 from prowess.labs.query.template import Template, search_path
 from prowess.labs.sandbox.session import Rows, Session
+from prowess.labs.sandbox.watch import cpu_of
 from prowess.rigs import SqlError
 
 Cells = dict[str, str | None]
+
+MOST_TRIALS = 120
+CPU_ON_BENCH_S = 3.0
+"""Runs of both queries on one bench, and the processor time of all of them."""
 
 
 class CutOff(Exception):
@@ -89,6 +94,16 @@ class Workbench:
     places: dict[Item, str] = field(default_factory=dict)
     parents: dict[Item, tuple[Item, ...]] = field(default_factory=dict)
     trials: int = 0
+    cpu_before_s: float = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.cpu_before_s = cpu_of(self.session)
+
+    @property
+    def is_worn(self) -> bool:
+        """True when enough was tried: what is found by now is shown."""
+        used_s = cpu_of(self.session) - self.cpu_before_s
+        return self.trials >= MOST_TRIALS or used_s > CPU_ON_BENCH_S
 
     def load_set(self, schema: str, *, scratch: str, plan: Plan) -> None:
         """Put a hidden data set on the bench, to be read by a plan."""

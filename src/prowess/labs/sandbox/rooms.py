@@ -19,11 +19,14 @@ from prowess.labs.sandbox.session import Session, is_gone
 from prowess.labs.sandbox.watch import Watch, bound_memory
 from prowess.rigs import PostgresServer, SqlError
 
-ATTEMPT_ROOM_BYTES = 256 << 20
-"""Address space an attempt's server process may add to what it starts with."""
+ROOM_BYTES = 256 << 20
+"""Address space that a server process which runs answers may add to what it starts with."""
 
 PREFIX = "prowess_lab"
 RECOVERS_WITHIN_S, ASK_EVERY_S = 20.0, 0.05
+RESTARTS_WITHIN_S = 5.0
+"""A crashed session makes the server start anew, which takes it less than one second."""
+
 ABREAST = 2
 """Sessions that prepare a lab at once: PostgreSQL does the work, and machines have two cores."""
 
@@ -75,13 +78,13 @@ class Rooms:
         """The hardened database that others are copied from."""
         return f"{PREFIX}_{self.token}_base"
 
-    def await_server(self) -> None:
+    def await_server(self, *, within_s: float = RECOVERS_WITHIN_S) -> None:
         """Wait until the server answers: after a crash it first recovers.
 
         Raises:
             SqlError: what it says when it did not come back in time.
         """
-        deadline = time.monotonic() + RECOVERS_WITHIN_S
+        deadline = time.monotonic() + within_s
         while True:
             try:
                 self.server.connect(database="postgres").close()
@@ -91,6 +94,16 @@ class Rooms:
                 time.sleep(ASK_EVERY_S)
             else:
                 return
+
+    def outlived(self) -> bool:
+        """True when the server is back after it went away, with all that is ours still on it."""
+        try:
+            self.await_server(within_s=RESTARTS_WITHIN_S)
+            with self._admin_lock:
+                text = "SELECT 1 FROM pg_database WHERE datname = %s"
+                return bool(self._superuser().run(text, [self.base]))
+        except SqlError:
+            return False
 
     def make_database(self) -> str:
         """Make a hardened database that belongs to the grader, and return its name."""
@@ -132,7 +145,9 @@ class Rooms:
         connection = self.server.connect(
             database=database, user=self.grader, password=self._password
         )
-        return Session(connection)
+        session = Session(connection)
+        bound_memory(session, room_bytes=ROOM_BYTES)
+        return session
 
     def at_once(
         self, database: str, items: Sequence[Item], *, work: Callable[[Session, Item], Result]
@@ -155,22 +170,35 @@ class Rooms:
         """A fresh role with one session, in a read-only transaction; both are gone afterwards."""
         role = f"{PREFIX}_{self.token}_a{next(self._numbers)}"
         password = secrets.token_hex(16)
-        self.admin(
-            f"CREATE ROLE {role} LOGIN PASSWORD '{password}' CONNECTION LIMIT 1"
-            f" IN ROLE {self.reader} ROLE {self.grader}"
-        )
         session: Session | None = None
         try:
+            self.admin(
+                f"CREATE ROLE {role} LOGIN PASSWORD '{password}' CONNECTION LIMIT 1"
+                f" IN ROLE {self.reader} ROLE {self.grader}"
+            )
             connection = self.server.connect(database=database, user=role, password=password)
             session = Session(connection)
-            bound_memory(session.pid, room_bytes=ATTEMPT_ROOM_BYTES)
+            bound_memory(session, room_bytes=ROOM_BYTES)
             yield Attempt(role=role, session=session)
         finally:
             if session is not None:
+                if session.killed:
+                    self.await_server()
                 session.close()
                 # Closing is enough for an idle session; a busy one has to be told.
                 self._terminate(session)
-            self.admin(f"DROP ROLE IF EXISTS {role}")
+            self._drop_role(role)
+
+    def _drop_role(self, role: str) -> None:
+        """Drop an attempt's role, even where the attempt took the server down with it."""
+        drop = f"DROP ROLE IF EXISTS {role}"
+        try:
+            self.admin(drop)
+        except SqlError as error:
+            if not is_gone(error):
+                raise
+            self.await_server()
+            self.admin(drop)
 
     def admin(self, *statements: str) -> None:
         """Run statements as the superuser, who never sees a learner's text."""
@@ -208,10 +236,12 @@ class Rooms:
             self.admin(f"DROP OWNED BY {name}", f"DROP ROLE IF EXISTS {name}")
 
     def _superuser(self) -> Session:
-        if self._admin is None or self._admin.connection.closed:
+        if self._admin is None or not self._admin.is_alive():
             self._admin = Session(self.server.connect(database="postgres"))
             # Our passwords are 128 random bits: iterations would only cost time.
             self._admin.run("SET scram_iterations = 1; SET log_min_error_statement = panic")
+            # A role that was dropped must not come back after a crash.
+            self._admin.run("SET synchronous_commit = on")
         return self._admin
 
     def _harden(self) -> None:

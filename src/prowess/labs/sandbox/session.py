@@ -1,10 +1,12 @@
 """One connection to PostgreSQL as the labs use it: trusted statements, batches, capped reads."""
 
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from select import select
 from typing import TYPE_CHECKING, Any, Self
+
+import psutil
 
 from prowess.rigs import SqlError, errors
 
@@ -62,9 +64,13 @@ class Session:
     connection: "Connection[Row]"
     pid: int = field(init=False)
     user: str = field(init=False)
+    process: psutil.Process | None = field(init=False, default=None)
+    killed: bool = field(init=False, default=False)
 
     def __post_init__(self) -> None:
         self.pid = self.connection.info.backend_pid
+        with suppress(psutil.Error):
+            self.process = psutil.Process(self.pid)
         self.user = self.connection.info.user
         # A prepared statement would outlive its transaction and show its text to the next one.
         self.connection.prepare_threshold = None
@@ -153,6 +159,25 @@ class Session:
         finally:
             if not self.connection.closed:
                 self.run("ROLLBACK")
+
+    def is_alive(self) -> bool:
+        """False when its server process is gone, even where nobody has noticed yet."""
+        line = self.connection.pgconn
+        with suppress(SqlError):
+            # A dying process says why first; only after that the line is found closed.
+            while not self.connection.closed and select([line.socket], [], [], 0)[0]:
+                line.consume_input()
+        return not self.connection.closed
+
+    def kill(self) -> None:
+        """Kill its server process, and nobody who was given the number after it.
+
+        PostgreSQL then restarts every session, because nobody knows what the process has left.
+        """
+        self.killed = True
+        with suppress(psutil.Error):
+            if self.process is not None:
+                self.process.kill()
 
     def close(self) -> None:
         """Close it; never raises."""

@@ -10,7 +10,7 @@ READS = frozenset({"select", "with", "values", "table", "("})
 _TOKEN = re.compile(
     r"""
     (?P<space>\s+)
-  | (?P<line>--[^\n]*)
+  | (?P<line>--[^\n\r]*)
   | (?P<open>/\*)
   | (?P<quoted>[eEnNbBxX]?'|[uU]&'|"|[uU]&")
   | (?P<dollar>\$(?:[A-Za-z_\x80-\U0010ffff][\w]*)?\$)

@@ -3,6 +3,10 @@
 A learner's statement may change its session's settings as far as PostgreSQL lets it, so the limits
 that count are not settings: a second connection cancels, and terminates what does not obey.
 Time is the server process's own: how busy the machine is must decide no verdict.
+
+Some of PostgreSQL's functions loop without ever looking whether they should stop: `translate` and
+`position` do over megabytes. Such a process is killed in the end. PostgreSQL then restarts, within
+a second, and other gradings of that moment are run once more.
 """
 
 import contextlib
@@ -22,7 +26,7 @@ Reason = Literal["time", "memory", "stalled", "cancelled"]
 
 _LOOK_EVERY_S = 0.02
 _OBEY_WITHIN_S = 1.0
-_GIVE_UP_AFTER_S = 10.0
+_DEAF_AFTER_CPU_S = 2.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +52,7 @@ class Guard:
     cpu_before_s: float | None = None
     reason: Reason | None = None
     tripped_at: float = 0.0
+    cpu_tripped_s: float = 0.0
     terminated: bool = False
     over: bool = False
     acting: threading.Lock = field(default_factory=threading.Lock)
@@ -115,26 +120,31 @@ class Watch:
             guard.reason = _reason(guard, now=now)
             if guard.reason is None:
                 return
-            guard.tripped_at = now
+            guard.tripped_at, guard.cpu_tripped_s = now, cpu_of(guard.session)
             _cancel(guard.session)
-        elif now - guard.tripped_at > _GIVE_UP_AFTER_S:
-            guard.session.close()
         elif now - guard.tripped_at > _OBEY_WITHIN_S and not guard.terminated:
             guard.terminated = True
             self.terminate(guard.session)
+        elif guard.terminated and not guard.session.killed and _is_deaf(guard):
+            guard.session.kill()
 
 
 def _reason(guard: Guard, *, now: float) -> Reason | None:
-    cpu_s = cpu_of(guard.session.pid)
+    cpu_s = cpu_of(guard.session)
     if guard.cpu_before_s is None:
         guard.cpu_before_s = cpu_s
     if cpu_s - guard.cpu_before_s > guard.limits.cpu_s:
         return "time"
-    if memory_of(guard.session.pid) > guard.limits.memory_bytes:
+    if memory_of(guard.session) > guard.limits.memory_bytes:
         return "memory"
     if now - guard.started > guard.limits.wall_s:
         return "stalled"
     return "cancelled" if guard.cancelled() else None
+
+
+def _is_deaf(guard: Guard) -> bool:
+    """True when it computes on, long after it was told to stop; one that waits is not deaf."""
+    return cpu_of(guard.session) - guard.cpu_tripped_s > _DEAF_AFTER_CPU_S
 
 
 def _cancel(session: Session) -> None:
@@ -142,35 +152,34 @@ def _cancel(session: Session) -> None:
         session.connection.cancel_safe(timeout=_OBEY_WITHIN_S)
 
 
-def cpu_of(pid: int) -> float:
-    """Return the seconds of processor time that a process has used; the clock's where that is not
-    told. Two of them are for comparing.
+def cpu_of(session: Session) -> float:
+    """Return the seconds of processor time that a session's server process has used; the clock's
+    where that is not told. Two of them are for comparing.
     """
     try:
-        told = psutil.Process(pid).cpu_times()
+        told = session.process.cpu_times() if session.process is not None else None
     except psutil.Error:
-        return time.monotonic()
-    return float(told.user + told.system)
+        told = None
+    return float(told.user + told.system) if told is not None else time.monotonic()
 
 
-def memory_of(pid: int) -> int:
-    """Return a process's own resident bytes, without shared buffers; 0 where that is not told."""
+def memory_of(session: Session) -> int:
+    """Return its resident bytes, without shared buffers; 0 where that is not told."""
     try:
-        told = psutil.Process(pid).memory_info()
+        told = session.process.memory_info() if session.process is not None else None
     except psutil.Error:
-        return 0
-    return int(told.rss) - int(getattr(told, "shared", 0))
+        told = None
+    return int(told.rss) - int(getattr(told, "shared", 0)) if told is not None else 0
 
 
-def bound_memory(pid: int, *, room_bytes: int) -> bool:
-    """Bound a server process's address space by the kernel where we may; the watch stays."""
+def bound_memory(session: Session, *, room_bytes: int) -> bool:
+    """Bound its address space by the kernel where we may; the watch stays."""
     rlimit = getattr(psutil, "RLIMIT_AS", None)
-    if rlimit is None:
+    if rlimit is None or session.process is None:
         return False
     try:
-        process = psutil.Process(pid)
-        bound = int(process.memory_info().vms) + room_bytes
-        process.rlimit(rlimit, (bound, bound))
+        bound = int(session.process.memory_info().vms) + room_bytes
+        session.process.rlimit(rlimit, (bound, bound))
     except (psutil.Error, OSError):
         return False
     return True
