@@ -17,9 +17,13 @@ from prowess.rigs import Servers, SqlError
 
 _OWN_TRANSACTION = re.compile(
     r"\b(begin|commit|rollback(?!\s+to)|start\s+transaction|vacuum|concurrently"
-    r"|alter\s+system|(create|drop)\s+(database|tablespace))\b",
+    r"|alter\s+system|(create|drop)\s+(database|tablespace)|pg_create_\w+_slot)\b",
     re.IGNORECASE,
 )
+_MADE_ROLES = re.compile(r"\bcreate\s+(?:role|user)\s+(\w+)", re.IGNORECASE)
+_SERVER = "examples"
+"""Not the one that grades: examples may change what belongs to a whole server."""
+
 _NUMBERS = frozenset({20, 21, 23, 26, 700, 701, 790, 1700})
 _EMPTY, _COMMAND_OK, _FAILED = 0, 1, 7
 
@@ -60,10 +64,19 @@ class SqlExamples:
                 return _print_last(session, code)
         finally:
             self._rooms.drop_database(database)
+            self._forget(code)
+
+    def _forget(self, code: str) -> None:
+        """Undo what belongs to the server and not to the database."""
+        assert self._rooms is not None
+        for role in _MADE_ROLES.findall(code):
+            self._rooms.admin(f"DROP ROLE IF EXISTS {role}")
+        if "alter system" in code.lower():
+            self._rooms.admin("ALTER SYSTEM RESET ALL", "SELECT pg_reload_conf()")
 
     def _database(self, schema: str) -> str:
         if self._rooms is None:
-            self._rooms = Rooms(self.servers().postgres())
+            self._rooms = Rooms(self.servers().postgres(name=_SERVER))
         text = self._schema_text(schema) if schema else ""
         key = fingerprint(schema, text)
         if key not in self._databases:
