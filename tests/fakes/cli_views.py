@@ -44,7 +44,7 @@ from prowess.application.roles import (
 from prowess.application.runs import RunEvents, RunEventView, RunView
 from prowess.application.search import Hit, SearchResults
 from prowess.application.skills import SkillList, SkillRow, SkillView
-from prowess.application.stats import RoadmapCount, StatsView
+from prowess.application.stats import ExampleCount, RoadmapCount, StatsView
 from prowess.application.status import NextView, StatusView
 from prowess.application.topics import MisconceptionView, OutcomeView, TopicList, TopicView
 from prowess.application.views import FactView, LabRow, Named, NextStep, RungView, SourceView
@@ -423,6 +423,7 @@ STATS = StatsView(
     citations_checked=80,
     words=12_345,
     executed_examples=40,
+    examples=(ExampleCount(kind="python", examples=10), ExampleCount(kind="sql", examples=30)),
     per_roadmap=(RoadmapCount(roadmap="sql", topics=26),),
     packs=("prowess 1",),
 )

@@ -16,6 +16,13 @@ class RoadmapCount(Message):
     topics: int
 
 
+class ExampleCount(Message):
+    """Executed examples of one kind: sql, postgresql (its administration), python, http..."""
+
+    kind: str
+    examples: int
+
+
 class StatsView(Message):
     """Counts of the loaded catalog."""
 
@@ -42,6 +49,7 @@ class StatsView(Message):
     citations_checked: int
     words: int
     executed_examples: int
+    examples: tuple[ExampleCount, ...]
     per_roadmap: tuple[RoadmapCount, ...]
     packs: tuple[str, ...]
 
@@ -75,6 +83,9 @@ def show_stats(request: ShowStats, *, context: Context) -> StatsView:
         citations_checked=stats.citations_checked,
         words=stats.words,
         executed_examples=stats.executed_examples,
+        examples=tuple(
+            ExampleCount(kind=kind, examples=examples) for kind, examples in stats.examples
+        ),
         per_roadmap=tuple(
             RoadmapCount(roadmap=roadmap, topics=topics) for roadmap, topics in stats.per_roadmap
         ),

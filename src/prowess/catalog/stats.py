@@ -1,16 +1,20 @@
 """Counts of a catalog."""
 
-import re
+from collections import Counter
 
 from msgspec import Struct
 
-from prowess.catalog.types import Citation, Content
+from prowess.catalog.examples import find_examples
+from prowess.catalog.types import Citation, Content, Topic
 
-EXECUTED_EXAMPLE = re.compile(r"^```\w+ run\b", re.MULTILINE)
+_ADMINISTRATION = "postgresql"
 
 
 class CatalogStats(Struct, frozen=True):
-    """What the catalog holds, counted. `per_roadmap` holds (roadmap, topics) pairs."""
+    """What the catalog holds, counted.
+
+    `per_roadmap` holds (roadmap, topics) pairs, `examples` (kind, executed examples) pairs.
+    """
 
     catalog_hash: str
     topics: int
@@ -35,6 +39,7 @@ class CatalogStats(Struct, frozen=True):
     citations_checked: int
     words: int
     executed_examples: int
+    examples: tuple[tuple[str, int], ...]
     per_roadmap: tuple[tuple[str, int], ...]
     packs: tuple[str, ...]
 
@@ -43,6 +48,7 @@ def count_content(content: Content, *, content_hash: str) -> CatalogStats:
     """Count everything. A source is checked when a passage of it was opened for some citation."""
     citations = _citations(content)
     checked = [citation for citation in citations if citation.checked]
+    examples = Counter(kind for topic in content.topics for kind in _kinds_of_examples(topic))
     return CatalogStats(
         catalog_hash=content_hash,
         topics=len(content.topics),
@@ -66,9 +72,8 @@ def count_content(content: Content, *, content_hash: str) -> CatalogStats:
         citations=len(citations),
         citations_checked=len(checked),
         words=sum(_words(topic.summary) + _words(topic.body) for topic in content.topics),
-        executed_examples=sum(
-            len(EXECUTED_EXAMPLE.findall(topic.body)) for topic in content.topics
-        ),
+        executed_examples=examples.total(),
+        examples=tuple(sorted(examples.items())),
         per_roadmap=tuple(
             (roadmap.id, len(set(roadmap.topic_ids()))) for roadmap in content.roadmaps
         ),
@@ -82,6 +87,14 @@ def _citations(content: Content) -> list[Citation]:
         *(content.technologies, content.resources, content.careers, content.practices),
     )
     return [citation for things in cited for thing in things for citation in thing.sources]
+
+
+def _kinds_of_examples(topic: Topic) -> list[str]:
+    """Return the kind of each example. What SQL shows of administration counts as its own."""
+    kinds = [example.kind for example in find_examples(topic.body)]
+    if topic.area == _ADMINISTRATION:
+        return [_ADMINISTRATION if kind == "sql" else kind for kind in kinds]
+    return kinds
 
 
 def _words(text: str) -> int:

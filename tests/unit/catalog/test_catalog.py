@@ -4,7 +4,7 @@ from content.tree import write_pack
 from prowess.catalog import Catalog
 from prowess.catalog.building import compile_roots
 from prowess.catalog.bundle import Bundle
-from prowess.catalog.types import Content, Lab, Pack, Skill
+from prowess.catalog.types import Content, Lab, Pack, Skill, Topic
 from prowess.kit.errors import NotFound, Unavailable
 
 
@@ -151,7 +151,9 @@ def test_everything_is_counted(catalog):
 
 def test_checked_citations_and_examples_and_projects_are_counted(tmp_path):
     cited = [{"source": "the-manual", "locator": "7.2", "checked": "2026-11-21"}]
-    example = "One.\n\n```sql run\nSELECT 1;\n```\n```text output\n1\n```\n"
+    example = (
+        "One.\n\n```sql run\nSELECT 1;\n```\n```text output\n1\n```\n```redis run\nPING\n```\n"
+    )
     root = write_pack(
         tmp_path / "content",
         change={
@@ -163,7 +165,17 @@ def test_checked_citations_and_examples_and_projects_are_counted(tmp_path):
     stats = Catalog(Bundle(compile_roots((root,)).data).content()).stats()
 
     assert (stats.citations_checked, stats.sources_checked) == (1, 1)
-    assert (stats.executed_examples, stats.projects) == (1, 1)
+    assert (stats.executed_examples, stats.projects) == (2, 1)
+    assert stats.examples == (("redis", 1), ("sql", 1))
+
+
+def test_sql_of_an_area_of_administration_is_counted_apart():
+    body = "```sql run\nSELECT 1;\n```"
+    topic = Topic("postgresql.locks", "Locks", "postgresql", 1, 10, 20, "", body, (), (), (), ())
+
+    stats = Catalog(Content(topics=(topic,))).stats()
+
+    assert stats.examples == (("postgresql", 1),)
 
 
 def test_a_catalog_made_in_memory_searches_and_has_no_items():

@@ -85,6 +85,8 @@ def draw_stats(view: StatsView) -> Page:
                 ("Packs", ", ".join(view.packs)),
             )
         ),
+        Heading("Examples executed"),
+        Facts(tuple((row.kind, f"{row.examples:,}") for row in view.examples), indent=2),
         Heading("Topics on each roadmap"),
         Facts(tuple((row.roadmap, f"{row.topics:,}") for row in view.per_roadmap), indent=2),
     )
