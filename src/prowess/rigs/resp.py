@@ -47,7 +47,10 @@ class RedisLine:
         """Send one command, and do not wait."""
         parts = [b"*%d\r\n" % len(words)]
         parts += [b"$%d\r\n%s\r\n" % (len(word), word) for word in words]
-        self._connection.sendall(b"".join(parts))
+        try:
+            self._connection.sendall(b"".join(parts))
+        except ConnectionError as error:
+            raise ConnectionLost from error
 
     def read(self, *, timeout_s: float) -> Reply:
         """Read the next reply.

@@ -9,7 +9,7 @@ from prowess.kit.errors import Unavailable
 from prowess.labs.examples.kind import ExampleError
 from prowess.rigs import Bounds, run_program
 
-_LAST_WORDS = 12
+_FIRST_WORDS, _LAST_WORDS = 8, 6
 _SURROUNDINGS = {"PATH": "/usr/local/bin:/usr/bin:/bin", "LC_ALL": "C.UTF-8", "TZ": "UTC"}
 _PASSED = {
     "time": "It did not end within {bounds.time_s:g} s.",
@@ -39,10 +39,16 @@ def print_of(
     if ended.stopped:
         raise ExampleError(_PASSED[ended.stopped].format(bounds=bounds))
     if ended.status:
-        said = "\n".join(ended.err.strip().splitlines()[-_LAST_WORDS:])
-        said = said.replace(f"{folder}/", "")
+        said = _shortened(ended.err.replace(f"{folder}/", ""))
         raise ExampleError(f"It ended with status {ended.status}.\n{said}".rstrip())
     return ended.out
+
+
+def _shortened(words: str) -> str:
+    lines = words.strip().splitlines()
+    if len(lines) > _FIRST_WORDS + _LAST_WORDS:
+        lines[_FIRST_WORDS:-_LAST_WORDS] = ["  ..."]
+    return "\n".join(lines)
 
 
 def find_program(name: str, *, environ: Mapping[str, str], package: str) -> str:

@@ -22,7 +22,6 @@ from prowess.rigs import (
     Servers,
 )
 
-_REPLY_TIMEOUT_S = 5.0
 _LONGEST_PAUSE_MS = 2_000
 _LINE = re.compile(r"(?:@(?P<name>[a-z0-9]+)\s*)?(?P<command>.*?)(?P<behind>\s&)?")
 _PAUSE = re.compile(r"#\s*(\d+) ms later")
@@ -43,6 +42,7 @@ class RedisExamples:
 
     servers: Callable[[], Servers]
     name: str = field(default_factory=lambda: f"examples-{os.getpid()}")
+    reply_timeout_s: float = 5.0
     _used: bool = False
 
     def run(self, code: str, *, target: str = "") -> str:
@@ -53,7 +53,7 @@ class RedisExamples:
             self._renew()
         server = self.servers().redis(name=self.name)
         self._used = True
-        talk = Talk(server)
+        talk = Talk(server, self.reply_timeout_s)
         try:
             talk.reset()
             heard = [text for line in code.splitlines() for text in talk.obey(line)]
@@ -80,6 +80,7 @@ class Talk:
     """The connections of one example."""
 
     server: RedisServer
+    reply_timeout_s: float
     _lines: dict[str, RedisLine] = field(default_factory=dict)
 
     def reset(self) -> None:
@@ -111,10 +112,12 @@ class Talk:
 
     def _heard(self, line: RedisLine, words: list[bytes]) -> str:
         try:
-            reply: Reply = line.read(timeout_s=_REPLY_TIMEOUT_S)
+            reply: Reply = line.read(timeout_s=self.reply_timeout_s)
         except NoReply as error:
             command = b" ".join(words).decode("utf-8", "replace") or "a connection"
-            raise ExampleError(f"No reply to {command} within {_REPLY_TIMEOUT_S:g} s.") from error
+            raise ExampleError(
+                f"No reply to {command} within {self.reply_timeout_s:g} s."
+            ) from error
         if isinstance(reply, bytes) and is_raw(words):
             return reply.decode("utf-8", "replace").replace("\r\n", "\n").rstrip("\n")
         return printed(reply)
