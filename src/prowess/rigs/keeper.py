@@ -12,11 +12,13 @@ from prowess.kit.errors import Conflict, ProwessError, Unavailable
 from prowess.rigs.child import Child, Children, ChildSpec
 from prowess.rigs.failures import explain_os_error, start_ended, start_timeout
 from prowess.rigs.logs import read_tail
+from prowess.rigs.processes import is_ending
 from prowess.rigs.rig import Host, Rig, RigFactory
 from prowess.rigs.site import Site
 from prowess.rigs.wire import Fact, Order, Say
 
 _POLL_S = 0.005
+_ENDING_S = 2.0
 _ATTEMPTS = 4
 _CRASHES_ALLOWED = 3
 _CRASH_WINDOW_S = 60.0
@@ -53,7 +55,7 @@ class Keeper:
     async def ensure(self, order: Order, say: Say) -> dict[str, Fact]:
         """Return the facts of the running server, starting it where needed."""
         async with self._lock:
-            self.children.reap()  # a server that was killed a moment ago must not look alive
+            await self._notice_end()
             if self._child is not None and self._child.is_alive:
                 self._check_same(order)
                 assert self._rig is not None
@@ -61,6 +63,13 @@ class Keeper:
             if self._child is not None:
                 await self._bury(self._child, say)
             return await self._start(order, say)
+
+    async def _notice_end(self) -> None:
+        """See that a server that was killed a moment ago does not look alive."""
+        self.children.reap()
+        if self._child is not None and self._child.is_alive and is_ending(self._child.pid):
+            # Its threads end one after another, and only the last one's end is reported.
+            await asyncio.wait({self._child.done}, timeout=_ENDING_S)
 
     def _check_same(self, order: Order) -> None:
         if order != self._order:

@@ -49,6 +49,15 @@ def started_of(pid: int) -> str:
     return text.rpartition(")")[2].split()[_STARTED_FIELD]
 
 
+def is_ending(pid: int) -> bool:
+    """Tell whether a process has begun to end; False where /proc does not say."""
+    try:
+        text = Path(f"/proc/{pid}/stat").read_text(encoding="utf-8", errors="replace")
+    except OSError:
+        return False
+    return text.rpartition(")")[2].split()[0] in {"Z", "X"}
+
+
 def write_ledger(path: Path, records: Iterable[Record]) -> None:
     write_private(path, json.dumps([asdict(record) for record in records]))
 

@@ -31,7 +31,7 @@ from prowess.rigs.site import Site, find_site, prepare_site, write_private
 from prowess.rigs.wire import LINE_BYTES, PROTOCOL, Order, Say, decode, encode, error_message
 
 _LINGER_S = 1.5
-_FIRST_CLIENT_S = 10.0
+_FIRST_CLIENT_S = 3.0  # it connects at once, unless it was killed; it would start another
 _LOCK_TIMEOUT_S = 10.0
 _LOCK_POLL_S = 0.02
 _UCRED = struct.Struct("3i")

