@@ -64,11 +64,3 @@ def anyone(home_of_anyone):
     """Run as whoever runs the tests, and when that is root as an ordinary user, too."""
     yield home_of_anyone
     home_of_anyone.end_clients()
-
-
-def pytest_collection_modifyitems(items):
-    """Killing servers takes minutes: `make check-all` does it."""
-    here = Path(__file__).parent
-    for item in items:
-        if here in item.path.parents:
-            item.add_marker(pytest.mark.exhaustive)

@@ -8,7 +8,8 @@ import pytest
 from e2e.rigs.world import eventually, gone_within_s, is_gone, kill
 from prowess.rigs.logs import read_tail
 
-pytestmark = pytest.mark.servers
+# A minute of killing: `make check-all` does it.
+pytestmark = [pytest.mark.servers, pytest.mark.exhaustive]
 
 CLEAN = {"postgres", "template0", "template1"}
 LONGEST_MOMENT_S = 0.9  # a little more than a cold start takes
