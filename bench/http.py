@@ -6,28 +6,19 @@ A real server in its own process and home, clients in this one: on two cores the
 
 import http.client
 import json
-import os
-import re
-import select
-import signal
 import statistics
-import subprocess
-import sys
-import tempfile
 import threading
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from pathlib import Path
+from collections.abc import Callable
 
 import psutil
 
 from bench.measure import Measure
+from bench.serving import serving
 
 CLIENTS = 4
 LOAD_S = 4.0
 PAGE_LOOKS = 60
-START_WITHIN_S = 60.0
 
 PAGES = ("/", "/roadmaps/sql", "/topics/sql.inner-join", "/roles/sql-developer", "/labs")
 QUERY = '{topics(roadmap:"sql"){topics{id title level mastery{basis level}}}}'
@@ -37,7 +28,7 @@ Call = Callable[[http.client.HTTPConnection], None]
 
 def run() -> list[Measure]:
     """Measure each door against one server."""
-    with _server() as (port, process):
+    with serving() as (port, process):
         _first_bytes(port, cold=False)  # templates are compiled, and caches filled, once
         first_ms = _first_bytes(port, cold=True)
         warm_ms = _first_bytes(port, cold=False)
@@ -154,34 +145,3 @@ def _p95(values: list[float]) -> float:
 
 def _mib(process: psutil.Process) -> float:
     return float(process.memory_info().rss / 1024 / 1024)
-
-
-@contextmanager
-def _server() -> Iterator[tuple[int, psutil.Process]]:
-    program = Path(sys.executable).with_name("prowess")
-    with tempfile.TemporaryDirectory(prefix="prowess-bench-") as home:
-        environ = {**os.environ, "PROWESS_HOME": home}  # noqa: TID251 - for the child
-        process = subprocess.Popen(
-            [program, "serve", "--port", "0", "--no-browser"],
-            env=environ,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-        )
-        try:
-            yield _port_of(process), psutil.Process(process.pid)
-        finally:
-            process.send_signal(signal.SIGTERM)
-            process.wait(timeout=30)
-
-
-def _port_of(process: subprocess.Popen[bytes]) -> int:
-    assert process.stdout is not None
-    said = b""
-    until = time.monotonic() + START_WITHIN_S
-    while time.monotonic() < until and process.poll() is None:
-        ready, _, _ = select.select([process.stdout], [], [], 0.5)
-        if ready:
-            said += os.read(process.stdout.fileno(), 4096)
-        if found := re.search(rb"http://[\w.]+:(\d+)/\S*\n", said):
-            return int(found[1])
-    raise RuntimeError(f"no server: {said.decode(errors='replace')}")
