@@ -1,4 +1,4 @@
--- caught_by: wrong-values
+-- caught_by: wrong-values, missing-rows
 SELECT members.full_name, books.title, branches.name, loans.due_on
 FROM loans
 JOIN copies ON copies.copy_id = loans.copy_id

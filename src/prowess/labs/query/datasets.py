@@ -3,10 +3,19 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from decimal import Decimal
 from random import Random
 
 from prowess.kit.seeds import rng_of
-from prowess.labs.query.pools import FIRST_DAY, INTEGERS, MOMENTS, TEXTS, Pools, moment
+from prowess.labs.query.pools import (
+    FIRST_DAY,
+    INTEGERS,
+    MOMENTS,
+    NUMBERS,
+    TEXTS,
+    Pools,
+    moment,
+)
 from prowess.labs.query.shape import ColumnShape, ForeignKey, TableShape
 
 Cells = dict[str, str | None]
@@ -81,7 +90,7 @@ def candidates(
     wanted = max(rng.randint(*recipe.style.rows), recipe.least_rows)
     if rng.random() < (EMPTY_CHILD if table.foreign_keys else EMPTY_PARENT):
         return []
-    if any(len(check.columns) > 1 for check in table.checks):
+    if any(len(check.columns) > 1 and not check.ascending for check in table.checks):
         wanted += wanted // 2  # about that many break a CHECK between two columns
     decks: dict[ForeignKey, list[Cells]] = {}
     for key in table.foreign_keys:
@@ -98,6 +107,7 @@ def candidates(
         row = _row(table, place=place, decks=decks, rows=rows, recipe=recipe)
         if row is not None:
             _fill(row, table=table, place=place, distinct=distinct, recipe=recipe, pools=pools)
+            _set_right(row, table=table)
             rows.append(row)
     return rows
 
@@ -217,6 +227,23 @@ def _fill(
             row[column.name] = own[place] if place < len(own) else None
         else:
             row[column.name] = _value(table, column, day=day, recipe=recipe, pools=pools)
+
+
+def _set_right(row: Cells, *, table: TableShape) -> None:
+    """Exchange two values of which a CHECK says that the other way round they are impossible."""
+    for check in table.checks:
+        low, high = check.ascending or ("", "")
+        if not low or table.column(low).base != table.column(high).base:
+            continue
+        one, other = row.get(low), row.get(high)
+        if one is not None and other is not None and _is_greater(one, other, table.column(low)):
+            row[low], row[high] = other, one
+
+
+def _is_greater(one: str, other: str, column: ColumnShape) -> bool:
+    if column.base in NUMBERS:
+        return Decimal(one) > Decimal(other)
+    return one > other  # days and moments are written so that their texts sort
 
 
 def _fitting(

@@ -6,7 +6,6 @@ from dataclasses import replace
 from prowess.labs.query.farm import cells
 from prowess.labs.query.literals import parse
 from prowess.labs.query.notes import why
-from prowess.labs.query.reference import columns_of, tables_named
 from prowess.labs.query.seen import Case, NullCell, SqlFailure
 from prowess.labs.query.shape import TableShape
 from prowess.labs.query.workbench import Item, Workbench, Wrong
@@ -27,14 +26,9 @@ def make_case(
     only_empty: bool,
 ) -> Case:
     """Return what is shown of the kept rows."""
-    named = bench.template.reference.columns | columns_named(bench.runner.text)
-    shape = bench.template.shape
-    # Parents that neither query names stay unshown: their rows are there for the keys alone.
-    touched = bench.template.reference.tables | tables_named(bench.runner.text, shape=shape)
     tables = [
-        _table(table, named=named, rows=[bench.rows[i] for i in _of(kept, table.name)])
-        for table in bench.template.shape.tables
-        if table.name in touched
+        _table(table, named=bench.named, rows=[bench.rows[i] for i in _of(kept, table.name)])
+        for table in bench.tables
     ]
     expected, got = wrong.expected, wrong.got
     case = Case(
@@ -55,12 +49,6 @@ def _result(columns: Sequence[Column], rows: Sequence[Row]) -> Table:
         columns=tuple(column.name for column in columns),
         rows=tuple(cells(row) for row in rows[:MOST_ROWS]),
     )
-
-
-def columns_named(text: str) -> frozenset[str]:
-    """Return the columns that a query names; all of them where it cannot be read."""
-    tree = parse(text)
-    return columns_of(tree) if tree is not None else frozenset({"*"})
 
 
 def columns_tested_for_null(text: str) -> frozenset[str]:

@@ -45,7 +45,7 @@ class Judge:
         statement = read_statement(self.submission.answer)
         if statement.fault is not None:
             return NotOneQuery(statement.fault, statement.opens_with)
-        with self.template.rooms.attempt(self.template.database) as attempt:
+        with self.template.attempt() as attempt:
             return self._look(attempt)
 
     def _look(self, attempt: Attempt) -> Seen | None:

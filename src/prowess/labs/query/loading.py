@@ -1,6 +1,6 @@
 """Puts candidate rows through a schema's real DDL; what PostgreSQL refuses stays outside."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from prowess.labs.query.datasets import Cells, Recipe, candidates
@@ -25,35 +25,50 @@ def fill(
     """Fill the tables on the search path by a recipe; return how many rows each has kept.
 
     Runs inside the caller's transaction. `only` names tables, with their parents among them.
+    All rows go in one round trip, the few that PostgreSQL refuses filtered by its own rules;
+    where it has rules that are not known here, table after table and row after row.
     """
-    kept: dict[str, list[Cells]] = {}
-    for table in (one for one in shape.tables if only is None or one.name in only):
-        rows = candidates(table, recipe=recipe, pools=pools, kept=kept)
-        kept[table.name] = _insert(session, table=table, rows=rows) if rows else []
-    return {name: len(rows) for name, rows in kept.items()}
-
-
-def _insert(session: Session, *, table: TableShape, rows: Sequence[Cells]) -> list[Cells]:
-    """Insert what can be: all at once past filters, else row by row."""
+    tables = [one for one in shape.tables if only is None or one.name in only]
+    wanted: dict[str, list[Cells]] = {}
+    for table in tables:
+        wanted[table.name] = candidates(table, recipe=recipe, pools=pools, kept=wanted)
+    filled = [table for table in tables if wanted[table.name]]
+    inserts = [_insert_all(table, wanted[table.name]) for table in filled]
     try:
-        kept = session.run(f"SAVEPOINT filling; {_insert_all(table, rows)}")
+        results = session.run_all("; ".join(("SAVEPOINT filling", *inserts)))
     except SqlError:
         session.run("ROLLBACK TO filling")
-        kept = _one_by_one(session, table=table, rows=rows)
-    names = [column.name for column in table.writable]
-    return [dict(zip(names, values, strict=True)) for values in kept]
+        return _fill_by_table(session, tables=tables, wanted=wanted)
+    counts = dict.fromkeys(wanted, 0)
+    counts |= {table.name: len(told.rows) for table, told in zip(filled, results, strict=True)}
+    return counts
 
 
-def _one_by_one(
-    session: Session, *, table: TableShape, rows: Sequence[Cells]
-) -> list[tuple[str | None, ...]]:
-    kept: list[tuple[str | None, ...]] = []
-    for row in rows:
-        try:
-            kept += session.run(f"SAVEPOINT row; {_insert_all(table, [row], filtered=False)}")
-        except SqlError:
-            session.run("ROLLBACK TO row")
-    return kept
+def _fill_by_table(
+    session: Session, *, tables: Sequence[TableShape], wanted: Mapping[str, Sequence[Cells]]
+) -> dict[str, int]:
+    counts = dict.fromkeys(wanted, 0)
+    for table in tables:
+        if wanted[table.name]:
+            counts[table.name] = _insert(session, table=table, rows=wanted[table.name])
+    return counts
+
+
+def _insert(session: Session, *, table: TableShape, rows: Sequence[Cells]) -> int:
+    """Insert what can be: all at once past filters, else row by row."""
+    try:
+        return len(session.run(f"SAVEPOINT filling; {_insert_all(table, rows)}"))
+    except SqlError:
+        session.run("ROLLBACK TO filling")
+    return sum(_insert_one(session, table=table, row=row) for row in rows)
+
+
+def _insert_one(session: Session, *, table: TableShape, row: Cells) -> int:
+    try:
+        return len(session.run(f"SAVEPOINT row; {_insert_all(table, [row], filtered=False)}"))
+    except SqlError:
+        session.run("ROLLBACK TO row")
+        return 0
 
 
 def _insert_all(table: TableShape, rows: Sequence[Cells], *, filtered: bool = True) -> str:
@@ -65,12 +80,11 @@ def _insert_all(table: TableShape, rows: Sequence[Cells], *, filtered: bool = Tr
         "(" + ", ".join(literal(row[column.name]) for column in table.writable) + ")"
         for row in rows[1:]
     )
-    returned = ", ".join(f"{quoted(column.name)}::text" for column in table.writable)
     where = " AND ".join(_conditions(table)) if filtered else "true"
     return (
         f"INSERT INTO {quoted(table.name)} ({names}) OVERRIDING SYSTEM VALUE"  # noqa: S608 - our own names
         f" SELECT {names} FROM (VALUES {', '.join((f'({first})', *rest))}) AS new ({names})"
-        f" WHERE {where} ON CONFLICT DO NOTHING RETURNING {returned}"
+        f" WHERE {where} ON CONFLICT DO NOTHING RETURNING true"
     )
 
 
@@ -90,10 +104,12 @@ def _has_parent(key: ForeignKey) -> str:
     return f"({nulls} OR EXISTS (SELECT FROM {quoted(key.target)} p WHERE {same}))"
 
 
-def copy_rows(shape: Shape, *, source: str, target: str, backwards: bool = False) -> list[str]:
+def copy_rows(
+    tables: Iterable[TableShape], *, source: str, target: str, backwards: bool = False
+) -> list[str]:
     """Return statements that copy one schema's rows into another, if asked in reverse order."""
     statements = []
-    for table in shape.tables:
+    for table in tables:
         names = ", ".join(quoted(column.name) for column in table.writable)
         values = ", ".join(_across(column) for column in table.writable)
         order = " ORDER BY ctid DESC" if backwards else ""

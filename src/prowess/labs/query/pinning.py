@@ -3,7 +3,6 @@
 from dataclasses import dataclass, replace
 
 from prowess.labs.query.explaining import (
-    columns_named,
     columns_tested_for_null,
     make_case,
     suggest_table,
@@ -11,7 +10,7 @@ from prowess.labs.query.explaining import (
 from prowess.labs.query.hidden import Hit
 from prowess.labs.query.plans import PLANS
 from prowess.labs.query.seen import Differs, NullCell, Seen
-from prowess.labs.query.shrinking import find_null, loosen, merge, shrink
+from prowess.labs.query.shrinking import find_null, merge, shrink
 from prowess.labs.query.workbench import CutOff, Item, Workbench, Wrong
 
 
@@ -39,16 +38,15 @@ class Pin:
         every = frozenset(self.bench.rows)
         null: NullCell | None = None
         try:
-            loosen(self.bench, wrong=wrong, named=self._named())
-            every = frozenset(self.bench.rows)
             kept = shrink(self.bench, wrong=wrong)
             if not self.bench.is_steady(kept):
                 kept = every
             else:
                 null = self._find_null(kept) if wrong.sort == "rows" else None
-                kept = merge(self.bench, kept=kept, wrong=wrong)
-                kept = shrink(self.bench, wrong=wrong, within=kept)
-                null = self._find_null(kept) if null is not None else None
+                kept, merged = merge(self.bench, kept=kept, wrong=wrong)
+                if merged:
+                    kept = shrink(self.bench, wrong=wrong, within=kept)
+                    null = self._find_null(kept) if null is not None else None
             wrong = self.bench.judge(kept) or wrong
         except CutOff as cut:
             return cut.seen
@@ -87,7 +85,4 @@ class Pin:
 
     def _find_null(self, kept: frozenset[Item]) -> NullCell | None:
         tested = columns_tested_for_null(self.bench.runner.text)
-        return find_null(self.bench, kept=kept, columns=self._named(), tested=tested)
-
-    def _named(self) -> frozenset[str]:
-        return self.bench.template.reference.columns | columns_named(self.bench.runner.text)
+        return find_null(self.bench, kept=kept, columns=self.bench.named, tested=tested)

@@ -92,11 +92,16 @@ def take_apart(text: str, *, shape: Shape) -> Query | None:
 
 
 def tables_of(tree: "exp.Expr", *, shape: Shape) -> frozenset[str]:
-    """Return the tables of the schema that a query names."""
+    """Return the tables of the schema that a query names; all where it names something else, like
+    a view.
+    """
     from sqlglot import exp
 
     named = {table.name.lower() for table in tree.find_all(exp.Table)}
-    return frozenset(name for name in shape.names if name.lower() in named)
+    found = frozenset(name for name in shape.names if name.lower() in named)
+    own = {cte.alias.lower() for cte in tree.find_all(exp.CTE)}
+    other = named - {name.lower() for name in found} - own - {""}
+    return frozenset(shape.names) if other else found
 
 
 @lru_cache(maxsize=256)
@@ -104,6 +109,13 @@ def tables_named(text: str, *, shape: Shape) -> frozenset[str]:
     """Return the tables that a query names; all of them where it cannot be read."""
     tree = parse(text)
     return tables_of(tree, shape=shape) if tree is not None else frozenset(shape.names)
+
+
+@lru_cache(maxsize=256)
+def columns_named(text: str) -> frozenset[str]:
+    """Return the columns that a query names; all of them where it cannot be read."""
+    tree = parse(text)
+    return columns_of(tree) if tree is not None else frozenset({"*"})
 
 
 def columns_of(tree: "exp.Expr") -> frozenset[str]:

@@ -1,5 +1,6 @@
 """The shape of a lab's schema, read from the catalog of a real database and not from its text."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -35,12 +36,24 @@ class ForeignKey:
     target_columns: tuple[str, ...]
 
 
+_COMPARISON = re.compile(r"\(([a-z_]\w*) (<=?|>=?) ([a-z_]\w*)\)")
+
+
 @dataclass(frozen=True, slots=True)
 class Check:
     """A CHECK constraint: an expression, and the columns that it speaks of."""
 
     columns: tuple[str, ...]
     expression: str
+
+    @property
+    def ascending(self) -> tuple[str, str] | None:
+        """Two columns of which the first must not be greater, where that is all it says."""
+        match = _COMPARISON.fullmatch(self.expression)
+        if match is None:
+            return None
+        one, sign, other = match.groups()
+        return (one, other) if sign.startswith("<") else (other, one)
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,34 +25,27 @@ def shrink(
         found = bench.judge(kept)
         return found is not None and found.sort == wrong.sort
 
-    every = within if within is not None else bench.closure(sorted(bench.rows))
-    shape, reference = bench.template.shape, bench.template.reference
-    near = shape.with_parents(reference.tables)
-    related = frozenset(item for item in every if item.table in near)
-    kept = related if related and related != every and fails(related) else every
+    kept = within if within is not None else bench.closure(sorted(bench.rows))
+    about = _rows_about(bench, wrong=wrong) & kept if within is None else frozenset[Item]()
+    if about and len(about) < len(kept) and fails(about):
+        kept = about
     return _ddmin(kept, fails=fails, close=bench.closure, out=lambda: bench.is_worn)
 
 
-def loosen(bench: Workbench, *, wrong: Wrong, named: frozenset[str]) -> None:
-    """Cut the references that neither query speaks of, so that rows need fewer others."""
-    changes = []
-    for item in sorted(bench.rows):
-        table = bench.template.shape.table(item.table)
-        loose = {
-            name: None
-            for key in table.foreign_keys
-            for name in key.columns
-            if name.lower() not in named
-            and table.column(name).nullable
-            and bench.rows[item][name] is not None
-        }
-        if loose:
-            changes.append(Change(item, loose))
-    every = frozenset(bench.rows)
-    if changes and "*" not in named:
-        found = bench.judge(every, changes=changes)
-        if found is not None and found.sort == wrong.sort:
-            bench.settle(every, changes=changes)
+def _rows_about(bench: Workbench, *, wrong: Wrong) -> frozenset[Item]:
+    """Return the rows from which the first difference probably comes: those that hold one of its
+    values, with all that hangs on them and all that they cannot do without.
+    """
+    difference = wrong.difference
+    rows = (*difference.missing[:1], *difference.extra[:1]) if difference is not None else ()
+    values = {str(value) for row in rows for value in row if value is not None}
+    found = {item for item, cells in bench.rows.items() if values.intersection(cells.values())}
+    while True:
+        more = {item for item in bench.rows if found.intersection(bench.parents[item])} - found
+        if not more:
+            break
+        found |= more
+    return frozenset(one for item in found for one in bench.ancestors(item))
 
 
 def _ddmin(
@@ -88,17 +81,19 @@ def _complements(
     return [close([*items[:start], *items[start + size :]]) for start in starts]
 
 
-def merge(bench: Workbench, *, kept: frozenset[Item], wrong: Wrong) -> frozenset[Item]:
+def merge(
+    bench: Workbench, *, kept: frozenset[Item], wrong: Wrong
+) -> tuple[frozenset[Item], bool]:
     """Let children share a parent where the answer stays wrong in the same way, so that fewer
-    rows do; return what is left on the bench, which then holds nothing else.
+    rows do; return what is left, and whether anything changed: then the bench holds nothing else.
     """
-    kept = bench.settle(kept)
+    changed = False
     for _ in range(MOST_MERGES):
         merged = _merge_two(bench, kept=kept, wrong=wrong)
         if merged is None:
-            return kept
-        kept = merged
-    return kept
+            break
+        kept, changed = merged, True
+    return kept, changed
 
 
 def _merge_two(bench: Workbench, *, kept: frozenset[Item], wrong: Wrong) -> frozenset[Item] | None:

@@ -2,9 +2,8 @@
 of strength.
 """
 
-import threading
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field
 from queue import LifoQueue
 
@@ -18,10 +17,8 @@ from prowess.labs.query.plans import PLANS, Plan
 from prowess.labs.query.pools import Pools
 from prowess.labs.query.reference import Query
 from prowess.labs.query.shape import Shape
-from prowess.labs.sandbox.rooms import Rooms
+from prowess.labs.sandbox.rooms import Attempt, Rooms
 from prowess.labs.sandbox.session import Session
-
-GRADER_SETTINGS = "SET statement_timeout = '20s'"
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,10 +64,8 @@ class Template:
     pools: Pools
     sets: tuple[DataSet, ...] = ()
     dropped: tuple[Dropped, ...] = ()
-    _idle: "LifoQueue[Session]" = field(default_factory=LifoQueue)
     _scratch: "LifoQueue[str]" = field(default_factory=LifoQueue)
     _used: set[str] = field(default_factory=set)
-    _closed: threading.Event = field(default_factory=threading.Event)
 
     def __post_init__(self) -> None:
         for number in reversed(range(SCRATCH)):
@@ -81,22 +76,13 @@ class Template:
         """The tables of the lab's schema."""
         return self.farm.shape
 
-    @contextmanager
-    def grader(self) -> Iterator[Session]:
-        """A session of the grader, wiped before the next one gets it."""
-        session = self._take()
-        try:
-            yield session
-            if not session.connection.closed:
-                session.run("DISCARD ALL")
-                session.run(GRADER_SETTINGS)
-        except BaseException:
-            session.close()
-            raise
-        if self._closed.is_set() or session.connection.closed:
-            session.close()
-        else:
-            self._idle.put(session)
+    def grader(self) -> AbstractContextManager[Session]:
+        """A session of the grader."""
+        return self.rooms.grader_session(self.database)
+
+    def attempt(self) -> AbstractContextManager[Attempt]:
+        """A role and a session for one answer."""
+        return self.rooms.attempt(self.database)
 
     @contextmanager
     def scratch(self, session: Session) -> Iterator[str]:
@@ -118,19 +104,7 @@ class Template:
 
     def close(self) -> None:
         """Drop the database."""
-        self._closed.set()
-        while not self._idle.empty():
-            self._idle.get().close()
         self.rooms.drop_database(self.database)
-
-    def _take(self) -> Session:
-        while not self._idle.empty():
-            session = self._idle.get()
-            if session.is_alive():
-                return session
-        session = self.rooms.open_grader(self.database)
-        session.run(GRADER_SETTINGS)
-        return session
 
 
 def search_path(schema: str) -> str:

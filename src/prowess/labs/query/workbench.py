@@ -11,7 +11,7 @@ from prowess.labs.query.datasets import Recipe
 from prowess.labs.query.loading import copy_rows, fill, literal, quoted
 from prowess.labs.query.plans import PLANS, Plan
 from prowess.labs.query.promise import find_luck
-from prowess.labs.query.reference import Query, tables_named
+from prowess.labs.query.reference import Query, columns_named, tables_named
 from prowess.labs.query.running import Runner
 from prowess.labs.query.seen import Failed, Seen
 from prowess.labs.query.shape import TableShape
@@ -21,6 +21,9 @@ from prowess.labs.sandbox.watch import cpu_of
 from prowess.rigs import SqlError
 
 Cells = dict[str, str | None]
+
+TRIED_ELSEWHERE = 12
+"""Hidden data sets on which a change of the answer must be right to be named as its mistake."""
 
 MOST_TRIALS = 120
 CPU_ON_BENCH_S = 3.0
@@ -105,22 +108,33 @@ class Workbench:
         used_s = cpu_of(self.session) - self.cpu_before_s
         return self.trials >= MOST_TRIALS or used_s > CPU_ON_BENCH_S
 
+    @property
+    def tables(self) -> tuple[TableShape, ...]:
+        """The tables that either query reads; no other rows can make a difference."""
+        shape = self.template.shape
+        touched = self.template.reference.tables | tables_named(self.runner.text, shape=shape)
+        return tuple(table for table in shape.tables if table.name in touched)
+
+    @property
+    def named(self) -> frozenset[str]:
+        """The columns that either query names; `*` stands for all of them."""
+        return self.template.reference.columns | columns_named(self.runner.text)
+
     def load_set(self, schema: str, *, scratch: str, plan: Plan) -> None:
         """Put a hidden data set on the bench, to be read by a plan."""
-        copies = copy_rows(self.template.shape, source=schema, target=scratch)
+        copies = copy_rows(self.tables, source=schema, target=scratch)
         self.session.run("; ".join((search_path(scratch), *copies, plan.unindexed)))
 
     def turn_around(self, *, plan: Plan) -> None:
         """Lay the rows the other way round on the disk, to be read by another plan."""
-        around = (_turn_around(table) for table in self.template.shape.tables)
+        around = (_turn_around(table) for table in self.tables)
         self.session.run("; ".join((*around, plan.unindexed)))
 
     def load_fresh(self, recipe: Recipe, *, scratch: str) -> None:
         """Put data on the bench that nobody has seen before."""
         self.session.run(search_path(scratch))
         shape = self.template.shape
-        named = self.template.reference.tables | tables_named(self.runner.text, shape=shape)
-        only = shape.with_parents(named)
+        only = shape.with_parents(frozenset(table.name for table in self.tables))
         pools = self.template.pools
         self.session.run("SET LOCAL session_replication_role = origin")
         fill(self.session, shape=shape, recipe=recipe, pools=pools, only=only)
@@ -146,6 +160,17 @@ class Workbench:
             return self._judge(self._restoring(kept, changes=changes), text=text)
         except SqlError:
             return None
+
+    def is_right_elsewhere(self, text: str) -> bool:
+        """True when another text is right on hidden data sets too, and not on the bench alone."""
+        runner = replace(self.runner, text=text)
+        for one in self.template.sets[:TRIED_ELSEWHERE]:
+            there = (search_path(one.schema), *_as_reader(self.role))
+            self.session.run("; ".join(("ROLLBACK TO bench", *there)))
+            got = runner.run(self.session)
+            if not isinstance(got, Rows) or compare(one.expected, got) is not None:
+                return False
+        return True
 
     def agrees_with(self, kept: frozenset[Item], *, change: Change) -> bool | None:
         """True when one change makes the answer right; None when PostgreSQL refuses the change."""
@@ -177,7 +202,7 @@ class Workbench:
         if not self.template.reference.wavers:
             return True
         reference = self.template.reference
-        around = "; ".join(_turn_around(table) for table in self.template.shape.tables)
+        around = "; ".join(_turn_around(table) for table in self.tables)
         try:
             (keyed,) = self.session.run_all(f"{self._restoring(kept)}; {reference.keyed}")
             expected = expect(reference, keyed=keyed)
@@ -223,8 +248,7 @@ class Workbench:
         reference = self.template.reference
         limited = reference.limit is not None or reference.offset > 0
         asked = (reference.unlimited, reference.keyed) if limited else (reference.keyed,)
-        role = f"SET LOCAL ROLE {self.role}; SET LOCAL transaction_read_only = on"
-        told = self.session.run_all("; ".join((restoring, *asked, role)))
+        told = self.session.run_all("; ".join((restoring, *asked, *_as_reader(self.role))))
         if limited and cuts_tie(reference, unlimited=told[0]):
             return None
         expected = expect(reference, keyed=told[-1])
@@ -257,9 +281,8 @@ class Workbench:
         """Read what lies on the bench, and which row cannot do without which."""
         self.rows.clear()
         self.places.clear()
-        tables = self.template.shape.tables
-        results = self.session.run_all("; ".join(_listing(table) for table in tables))
-        for table, found in zip(tables, results, strict=True):
+        results = self.session.run_all("; ".join(_listing(table) for table in self.tables))
+        for table, found in zip(self.tables, results, strict=True):
             names = [column.name for column in table.columns]
             rows = sorted(found.rows, key=lambda row: [sortable(value) for value in row[1:]])
             for number, (place, *values) in enumerate(rows):
@@ -270,9 +293,14 @@ class Workbench:
         self.session.run("SAVEPOINT bench")
 
     def _find_parents(self) -> None:
+        """Follow the keys that are shown: of others nobody sees where they lead."""
         self.parents = dict.fromkeys(self.rows, ())
-        for table in self.template.shape.tables:
+        named, here = self.named, {table.name for table in self.tables}
+        for table in self.tables:
             for key in table.foreign_keys:
+                shown = "*" in named or named.issuperset(name.lower() for name in key.columns)
+                if not shown or key.target not in here:
+                    continue
                 by_value = {
                     tuple(cells[name] for name in key.target_columns): item
                     for item, cells in self.rows.items()
@@ -282,6 +310,11 @@ class Workbench:
                     value = tuple(self.rows[item][name] for name in key.columns)
                     if None not in value and value in by_value:
                         self.parents[item] += (by_value[value],)
+
+
+def _as_reader(role: str) -> tuple[str, str]:
+    """Return the statements after which an answer may run, until the next rollback."""
+    return (f"SET LOCAL ROLE {role}", "SET LOCAL transaction_read_only = on")
 
 
 def sortable(value: str | None) -> tuple[int, int, str]:

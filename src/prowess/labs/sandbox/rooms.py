@@ -15,6 +15,7 @@ from typing import TypeVar
 import psutil
 
 from prowess.labs.sandbox import hardening
+from prowess.labs.sandbox.pool import Pool
 from prowess.labs.sandbox.session import Session, is_gone
 from prowess.labs.sandbox.watch import Watch, bound_memory
 from prowess.rigs import PostgresServer, SqlError
@@ -27,6 +28,9 @@ RECOVERS_WITHIN_S, ASK_EVERY_S = 20.0, 0.05
 RESTARTS_WITHIN_S = 5.0
 """A crashed session makes the server start anew, which takes it less than one second."""
 
+MOST_IDLE = 12
+"""Sessions of graders, and as many of attempts, that wait for the next use."""
+
 ABREAST = 2
 """Sessions that prepare a lab at once: PostgreSQL does the work, and machines have two cores."""
 
@@ -36,7 +40,11 @@ Result = TypeVar("Result")
 
 @dataclass(frozen=True, slots=True)
 class Attempt:
-    """A learner's own role with its one session."""
+    """A role that is one learner's alone for as long as an answer is judged, and its session.
+
+    Nobody can log in as the role. The session is the runner's, which may become it and nothing
+    else; both serve the next attempt when this one has left nothing behind.
+    """
 
     role: str
     session: Session
@@ -48,6 +56,7 @@ class Rooms:
 
     grader: owns the databases and every row in them; no superuser.
     reader: what every attempt's role may do, which is to read.
+    runner: logs in for attempts; has no right but to become one of their roles.
     """
 
     server: PostgresServer
@@ -59,9 +68,13 @@ class Rooms:
     _admin_lock: threading.RLock = field(default_factory=threading.RLock)
     _slow: threading.RLock = field(default_factory=threading.RLock)
     _hardened: bool = False
+    _graders: "Pool[Session]" = field(init=False)
+    _attempts: "Pool[Attempt]" = field(init=False)
 
     def __post_init__(self) -> None:
         self.watch = Watch(terminate=self._terminate)
+        self._graders = Pool(MOST_IDLE, Session.close)
+        self._attempts = Pool(MOST_IDLE, self._end)
 
     @property
     def grader(self) -> str:
@@ -72,6 +85,11 @@ class Rooms:
     def reader(self) -> str:
         """The role whose rights every attempt has."""
         return f"{PREFIX}_{self.token}_reader"
+
+    @property
+    def runner(self) -> str:
+        """The role that logs in for attempts."""
+        return f"{PREFIX}_{self.token}_runner"
 
     @property
     def base(self) -> str:
@@ -119,7 +137,7 @@ class Rooms:
         self._slowly(
             f"{create} STRATEGY file_copy",
             *hardening.database_settings(name),
-            f"GRANT CONNECT ON DATABASE {name} TO {self.reader}",
+            f"GRANT CONNECT ON DATABASE {name} TO {self.runner}",
         )
         return name
 
@@ -138,16 +156,35 @@ class Rooms:
 
     def drop_database(self, name: str) -> None:
         """Drop a database with every session in it."""
+        self._graders.drop(name)
+        self._attempts.drop(name)
         self._slowly(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
 
     def open_grader(self, database: str) -> Session:
         """Open a session of the grader."""
-        connection = self.server.connect(
-            database=database, user=self.grader, password=self._password
-        )
+        return self._log_in(database, user=self.grader)
+
+    def _log_in(self, database: str, *, user: str) -> Session:
+        connection = self.server.connect(database=database, user=user, password=self._password)
         session = Session(connection)
         bound_memory(session, room_bytes=ROOM_BYTES)
         return session
+
+    @contextmanager
+    def grader_session(self, database: str) -> Iterator[Session]:
+        """A session of the grader, wiped before the next one gets it."""
+        session = self._graders.take(database)
+        if session is None or not session.is_alive():
+            session = self.open_grader(database)
+        try:
+            yield session
+        except BaseException:
+            session.close()
+            raise
+        if session.can_serve_again():
+            self._graders.give(database, session)
+        else:
+            session.close()
 
     def at_once(
         self, database: str, items: Sequence[Item], *, work: Callable[[Session, Item], Result]
@@ -167,30 +204,42 @@ class Rooms:
 
     @contextmanager
     def attempt(self, database: str) -> Iterator[Attempt]:
-        """A fresh role with one session, in a read-only transaction; both are gone afterwards."""
-        role = f"{PREFIX}_{self.token}_a{next(self._numbers)}"
-        password = secrets.token_hex(16)
-        session: Session | None = None
+        """A role of nobody else's with its session, in which nothing is left of others."""
+        attempt = self._attempts.take(database)
+        if attempt is not None and not attempt.session.is_alive():
+            self._end(attempt)
+            attempt = None
+        attempt = attempt or self._begin(database)
         try:
-            self.admin(
-                f"CREATE ROLE {role} LOGIN PASSWORD '{password}' CONNECTION LIMIT 1"
-                f" IN ROLE {self.reader} ROLE {self.grader}"
-            )
-            connection = self.server.connect(database=database, user=role, password=password)
-            session = Session(connection)
-            bound_memory(session, room_bytes=ROOM_BYTES)
-            yield Attempt(role=role, session=session)
-        finally:
-            if session is not None:
-                if session.killed:
-                    self.await_server()
-                session.close()
-                # Closing is enough for an idle session; a busy one has to be told.
-                self._terminate(session)
+            attempt.session.run(f"SET ROLE {attempt.role}")
+            yield attempt
+        except BaseException:
+            self._end(attempt)
+            raise
+        if attempt.session.can_serve_again():
+            self._attempts.give(database, attempt)
+        else:
+            self._end(attempt)
+
+    def _begin(self, database: str) -> Attempt:
+        role = f"{PREFIX}_{self.token}_a{next(self._numbers)}"
+        self.admin(f"CREATE ROLE {role} IN ROLE {self.reader} ROLE {self.grader}, {self.runner}")
+        try:
+            return Attempt(role=role, session=self._log_in(database, user=self.runner))
+        except BaseException:
             self._drop_role(role)
+            raise
+
+    def _end(self, attempt: Attempt) -> None:
+        """Close an attempt's session and drop its role, even where it took the server with it."""
+        if attempt.session.killed:
+            self.await_server()
+        attempt.session.close()
+        # Closing is enough for an idle session; a busy one has to be told.
+        self._terminate(attempt.session)
+        self._drop_role(attempt.role)
 
     def _drop_role(self, role: str) -> None:
-        """Drop an attempt's role, even where the attempt took the server down with it."""
         drop = f"DROP ROLE IF EXISTS {role}"
         try:
             self.admin(drop)
@@ -219,6 +268,9 @@ class Rooms:
     def close(self) -> None:
         """Drop everything of this process that is on the server; never raises."""
         self.watch.close()
+        with contextlib.suppress(SqlError):
+            self._graders.clear()
+            self._attempts.clear()
         with self._admin_lock, contextlib.suppress(SqlError, OSError):
             self._drop_all(self.token)
         if self._admin is not None:
@@ -250,6 +302,8 @@ class Rooms:
         self._sweep()
         self.admin(
             f"CREATE ROLE {self.grader} LOGIN PASSWORD '{self._password}'",
+            f"ALTER ROLE {self.grader} SET statement_timeout = '20s'",
+            f"CREATE ROLE {self.runner} LOGIN NOINHERIT PASSWORD '{self._password}'",
             f"CREATE ROLE {self.reader} NOLOGIN",
             f"GRANT SET ON PARAMETER session_replication_role, temp_file_limit TO {self.grader}",
             f"CREATE DATABASE {self.base}",
@@ -275,7 +329,8 @@ class Rooms:
                 self._drop_all(token)
 
     def _terminate(self, session: Session) -> None:
-        # The number alone may by now be a neighbor's.
+        if not session.is_running():
+            return  # the number may by now be a neighbor's
         text = (
             "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE pid = %s"
             " AND usename = %s AND backend_type = 'client backend'"

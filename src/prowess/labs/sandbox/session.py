@@ -59,13 +59,17 @@ class TooMuch(Exception):
 
 @dataclass(slots=True)
 class Session:
-    """A connection in autocommit. Not for two threads at once."""
+    """A connection in autocommit. Not for two threads at once.
+
+    `spent`: a statement was cut off in it, and may have left its process large.
+    """
 
     connection: "Connection[Row]"
     pid: int = field(init=False)
     user: str = field(init=False)
     process: psutil.Process | None = field(init=False, default=None)
     killed: bool = field(init=False, default=False)
+    spent: bool = field(init=False, default=False)
 
     def __post_init__(self) -> None:
         self.pid = self.connection.info.backend_pid
@@ -159,6 +163,18 @@ class Session:
         finally:
             if not self.connection.closed:
                 self.run("ROLLBACK")
+
+    def can_serve_again(self) -> bool:
+        """Leave nothing of what was done in it, and tell whether it may be given to others."""
+        if self.spent or not self.is_alive():
+            return False
+        self.run("ROLLBACK")
+        self.run("DISCARD ALL")
+        return True
+
+    def is_running(self) -> bool:
+        """True when its server process is there, and not another one of the same number."""
+        return self.process is not None and self.process.is_running()
 
     def is_alive(self) -> bool:
         """False when its server process is gone, even where nobody has noticed yet."""

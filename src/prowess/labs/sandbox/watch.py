@@ -24,6 +24,9 @@ from prowess.rigs import SqlError
 
 Reason = Literal["time", "memory", "stalled", "cancelled"]
 
+USUAL_BYTES = 48 << 20
+"""What a process keeps that has served others: what it knows of tables and functions."""
+
 _LOOK_EVERY_S = 0.02
 _OBEY_WITHIN_S = 1.0
 _DEAF_AFTER_CPU_S = 2.0
@@ -31,14 +34,14 @@ _DEAF_AFTER_CPU_S = 2.0
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What one statement may use; memory counts the whole server process, which starts small.
+    """What one statement may use; memory is what its server process has more than before.
 
     `wall_s` is for a machine that hardly runs it at all: the answer is not to blame then.
     """
 
     cpu_s: float = 2.0
     wall_s: float = 25.0
-    memory_bytes: int = 112 << 20
+    memory_bytes: int = 96 << 20
 
 
 @dataclass(slots=True, eq=False)
@@ -50,6 +53,7 @@ class Guard:
     cancelled: Callable[[], bool]
     started: float
     cpu_before_s: float | None = None
+    memory_before: int = 0
     reason: Reason | None = None
     tripped_at: float = 0.0
     cpu_tripped_s: float = 0.0
@@ -120,6 +124,7 @@ class Watch:
             guard.reason = _reason(guard, now=now)
             if guard.reason is None:
                 return
+            guard.session.spent = True
             guard.tripped_at, guard.cpu_tripped_s = now, cpu_of(guard.session)
             _cancel(guard.session)
         elif now - guard.tripped_at > _OBEY_WITHIN_S and not guard.terminated:
@@ -131,11 +136,12 @@ class Watch:
 
 def _reason(guard: Guard, *, now: float) -> Reason | None:
     cpu_s = cpu_of(guard.session)
+    memory = memory_of(guard.session)
     if guard.cpu_before_s is None:
-        guard.cpu_before_s = cpu_s
+        guard.cpu_before_s, guard.memory_before = cpu_s, min(memory, USUAL_BYTES)
     if cpu_s - guard.cpu_before_s > guard.limits.cpu_s:
         return "time"
-    if memory_of(guard.session) > guard.limits.memory_bytes:
+    if memory - guard.memory_before > guard.limits.memory_bytes:
         return "memory"
     if now - guard.started > guard.limits.wall_s:
         return "stalled"
