@@ -8,6 +8,8 @@ import json
 import re
 import statistics
 import time
+from pathlib import Path
+from typing import Any
 
 from bench.measure import Measure
 from bench.serving import serving
@@ -42,8 +44,6 @@ def run() -> list[Measure]:
 
 
 def _token_of(home: str) -> str:
-    from pathlib import Path
-
     return (Path(home) / "token").read_text().strip()
 
 
