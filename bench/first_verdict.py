@@ -60,7 +60,7 @@ def _verdict(port: int, token: str) -> None:
     raise RuntimeError(f"no verdict within {PATIENCE_S:.0f} s")
 
 
-def _call(port: int, method: str, path: str, token: str, body: object = None) -> dict[str, object]:
+def _call(port: int, method: str, path: str, token: str, body: object = None) -> dict[str, Any]:
     connection = http.client.HTTPConnection("127.0.0.1", port, timeout=PATIENCE_S)
     headers = {"authorization": f"Bearer {token}", "content-type": "application/json"}
     connection.request(method, path, body=json.dumps(body) if body else None, headers=headers)
