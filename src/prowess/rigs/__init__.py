@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from prowess.rigs.leftovers import Leftover
     from prowess.rigs.mongo_server import MongoServer
     from prowess.rigs.postgres_server import PostgresServer
-    from prowess.rigs.program import Bounds, Ended, run_program
+    from prowess.rigs.program import Bounds, Ended, Programs
     from prowess.rigs.redis_server import RedisServer
     from prowess.rigs.resp import ConnectionLost, NoReply, RedisLine, Refused, Reply, Status
 
@@ -30,6 +30,7 @@ __all__ = [
     "MongoServer",
     "NoReply",
     "PostgresServer",
+    "Programs",
     "RedisLine",
     "RedisServer",
     "Refused",
@@ -40,7 +41,6 @@ __all__ = [
     "errors",
     "find_leftovers",
     "open_servers",
-    "run_program",
     "sql",
     "sweep",
 ]
@@ -55,6 +55,7 @@ _HOMES = {
     "MongoServer": "prowess.rigs.mongo_server:MongoServer",
     "NoReply": "prowess.rigs.resp:NoReply",
     "PostgresServer": "prowess.rigs.postgres_server:PostgresServer",
+    "Programs": "prowess.rigs.program:Programs",
     "RedisLine": "prowess.rigs.resp:RedisLine",
     "RedisServer": "prowess.rigs.redis_server:RedisServer",
     "Refused": "prowess.rigs.resp:Refused",
@@ -65,7 +66,6 @@ _HOMES = {
     "errors": "psycopg:errors",
     "find_leftovers": "prowess.rigs.doctor:find_leftovers",
     "open_servers": "prowess.rigs.client:open_servers",
-    "run_program": "prowess.rigs.program:run_program",
     "sql": "psycopg:sql",
     "sweep": "prowess.rigs.doctor:sweep",
 }

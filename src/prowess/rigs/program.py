@@ -1,12 +1,13 @@
-"""Runs one program to its end within bounds: time, memory, processes, output.
+"""Runs programs to their end within bounds: time, memory, processes, output.
 
-The bounds are kept by a warden, a process of its own that leaves nothing of the program behind.
+The bounds are kept by a warden, a process of its own that leaves nothing of a program behind.
 """
 
 import json
 import select
 import subprocess
 import sys
+import threading
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -42,57 +43,72 @@ class Ended:
     stopped: str
 
 
-def run_program(
-    *argv: str,
-    folder: Path,
-    environ: Mapping[str, str],
-    bounds: Bounds = Bounds(),
-) -> Ended:
-    """Run it in the folder with nothing to read, and return what it wrote and how it ended.
+class Programs:
+    """Runs one program after another; threads take turns. Its warden starts with the first."""
 
-    Raises:
-        Internal: `rigs.warden_lost` when the warden ended without a word.
-    """
-    order = {
-        "argv": argv,
-        "folder": str(folder),
-        "environ": dict(environ),
-        "bounds": asdict(bounds),
-    }
-    with subprocess.Popen(
-        # Without site-packages it starts in a few milliseconds; it needs the library only.
-        (sys.executable, "-I", "-S", warden.__file__),
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        cwd="/",
-    ) as process:
+    def __init__(self) -> None:
+        self._turn = threading.Lock()
+        self._warden: subprocess.Popen[bytes] | None = None
+
+    def run(
+        self,
+        *argv: str,
+        folder: Path,
+        environ: Mapping[str, str],
+        bounds: Bounds = Bounds(),
+    ) -> Ended:
+        """Run it in the folder with nothing to read, and return what it wrote and how it ended.
+
+        Raises:
+            Internal: `rigs.warden_lost` when the warden ended without a word.
+        """
+        order = {
+            "argv": argv,
+            "folder": str(folder),
+            "environ": dict(environ),
+            "bounds": asdict(bounds),
+        }
+        with self._turn:
+            try:
+                return Ended(**json.loads(self._ask(order, timeout_s=bounds.time_s + _SLACK_S)))
+            except (OSError, ValueError, TypeError) as error:
+                self._drop()
+                raise _lost(error) from error
+
+    def _ask(self, order: Mapping[str, object], *, timeout_s: float) -> bytes:
+        if self._warden is None:
+            # Without site-packages it starts in a few milliseconds; it needs the library only.
+            self._warden = subprocess.Popen(
+                (sys.executable, "-I", "-S", warden.__file__),
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                cwd="/",
+            )
+        process = self._warden
         assert process.stdin is not None
-        try:
-            # The pipe stays open: its end tells the warden that we are gone.
-            process.stdin.write(json.dumps(order).encode() + b"\n")
-            process.stdin.flush()
-            told, words = _read(process, timeout_s=bounds.time_s + _SLACK_S)
-        finally:
+        assert process.stdout is not None
+        process.stdin.write(json.dumps(order).encode() + b"\n")
+        process.stdin.flush()
+        ready, _, _ = select.select([process.stdout], [], [], timeout_s)
+        return process.stdout.readline() if ready else b""
+
+    def _drop(self) -> None:
+        process, self._warden = self._warden, None
+        if process is not None:
             process.kill()
-    try:
-        return Ended(**json.loads(told))
-    except (ValueError, TypeError) as error:
-        raise _lost(words) from error
+            process.communicate()
+
+    def close(self) -> None:
+        """End the warden."""
+        with self._turn:
+            process, self._warden = self._warden, None
+            if process is not None:
+                process.communicate()  # the end of its orders is its own
 
 
-def _read(process: "subprocess.Popen[bytes]", *, timeout_s: float) -> tuple[bytes, str]:
-    """Return the warden's answer and, where it gave none in time, its last words."""
-    assert process.stdout is not None
-    assert process.stderr is not None
-    ready, _, _ = select.select([process.stdout], [], [], timeout_s)
-    told = process.stdout.read() if ready else b""
-    return told, "" if told or not ready else process.stderr.read().decode("utf-8", "replace")
-
-
-def _lost(words: str) -> Internal:
+def _lost(error: Exception) -> Internal:
     return Internal(
         code="rigs.warden_lost",
-        message=f"The warden of a program ended without a word. {words}".rstrip(),
+        message=f"The warden of a program ended without an answer: {error}.",
         hint="Try again; report it when it comes again.",
     )

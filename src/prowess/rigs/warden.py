@@ -1,7 +1,8 @@
-"""The process that runs one program within bounds, and leaves nothing of it behind.
+"""The process that runs programs within bounds, and leaves nothing of them behind.
 
-Started as a script with the standard library only; `rigs.program` speaks to it. It reads one
-line of JSON, answers with one, and ends at once when whoever asked is gone.
+Started as a script with the standard library only; `rigs.program` speaks to it. Each line of
+JSON that it reads is a program to run, and it answers with one; it ends at once when whoever
+asked is gone.
 """
 
 import contextlib
@@ -28,7 +29,7 @@ _IS_LINUX = sys.platform == "linux"
 class Warden:
     """Watches one program and everything that descends from it."""
 
-    def __init__(self, order: dict[str, Any]) -> None:
+    def __init__(self, order: dict[str, Any], news: int) -> None:
         self._bounds = order["bounds"]
         self._out, self._err = bytearray(), bytearray()
         self._process = subprocess.Popen(
@@ -46,7 +47,8 @@ class Warden:
         self._pipes = {self._process.stdout.fileno(): self._out}
         self._pipes[self._process.stderr.fileno()] = self._err
         self._status: int | None = None
-        self._news = _wake_at_ends()
+        self._news = news
+        os.kill(os.getpid(), signal.SIGCHLD)  # for one that has ended before
 
     def _settle(self) -> None:
         size, cpu_s = self._bounds["file_bytes"], int(self._bounds["time_s"]) + 1
@@ -67,6 +69,9 @@ class Warden:
         while not stopped and self._listen(0):  # its last words; who outlives it is not heard
             stopped = self._passed(deadline)
         self._kill_all()
+        for pipe in (self._process.stdout, self._process.stderr):
+            assert pipe is not None
+            pipe.close()
         return {
             "status": self._status if self._status is not None else -signal.SIGKILL,
             "out": self._text(self._out),
@@ -138,7 +143,6 @@ def _wake_at_ends() -> int:
     os.set_blocking(writer, False)
     signal.set_wakeup_fd(writer, warn_on_full_buffer=False)
     signal.signal(signal.SIGCHLD, lambda *_: None)
-    os.kill(os.getpid(), signal.SIGCHLD)  # for one that has ended before
     return reader
 
 
@@ -166,15 +170,27 @@ def _numbers(path: Path) -> list[int]:
 
 
 def main() -> None:
-    """Obey one order."""
+    """Obey one order after another."""
     if _IS_LINUX:
         ctypes.CDLL(None).prctl(_PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0)
-    order = json.loads(os.read(sys.stdin.fileno(), 1 << 20))
-    try:
-        answer = Warden(order).watch()
-    except OSError as error:
-        answer = {"status": 127, "out": "", "err": str(error), "stopped": ""}
-    print(json.dumps(answer), flush=True)  # noqa: T201 - this is how it answers
+    news = _wake_at_ends()
+    for line in iter(lambda: _next_line(sys.stdin.fileno()), b""):
+        try:
+            answer = Warden(json.loads(line), news).watch()
+        except OSError as error:
+            answer = {"status": 127, "out": "", "err": str(error), "stopped": ""}
+        print(json.dumps(answer), flush=True)  # noqa: T201 - this is how it answers
+
+
+def _next_line(descriptor: int) -> bytes:
+    """Read a line, and nothing behind it: what waits there is how the end is noticed."""
+    line = b""
+    while not line.endswith(b"\n"):
+        data = os.read(descriptor, _READ_BYTES)
+        if not data:
+            return b""
+        line += data
+    return line
 
 
 if __name__ == "__main__":

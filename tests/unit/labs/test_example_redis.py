@@ -3,7 +3,7 @@
 import pytest
 
 from prowess.labs.examples.kind import ExampleError
-from prowess.labs.examples.redis_replies import is_raw, printed, split_words
+from prowess.labs.examples.redis_replies import in_order, is_raw, printed, split_words
 from prowess.rigs import Refused, Status
 
 NESTED = """\
@@ -58,6 +58,14 @@ def test_numbers_of_long_lists_stand_on_the_right():
 
     assert lines[:3] == [' 1) 1) "x"', '    2) "y"', " 2) (nil)"]
     assert lines[-1] == "10) (nil)"
+
+
+def test_settings_come_sorted_and_all_else_as_it_is():
+    reply = [b"b", b"1", b"a", b"2"]
+
+    assert in_order([b"config", b"get", b"*"], reply) == [b"a", b"2", b"b", b"1"]
+    assert in_order([b"HGETALL", b"h"], reply) == reply
+    assert in_order([b"CONFIG", b"GET"], Refused("ERR")) == Refused("ERR")
 
 
 def test_texts_for_people_are_known():

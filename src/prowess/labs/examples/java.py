@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from prowess.labs.examples.program import find_program, print_of
-from prowess.rigs import Bounds
+from prowess.rigs import Bounds, Programs
 
 # A program of a few lines ends before the second compiler would pay.
 _QUICK_START = ("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto", "-Xmx256m")
@@ -16,6 +16,7 @@ class JavaExamples:
 
     environ: Mapping[str, str]
     bounds: Bounds = field(default_factory=lambda: Bounds(time_s=30.0, memory_bytes=1 << 30))
+    _programs: Programs = field(default_factory=Programs)
     _java: str = field(init=False)
 
     def __post_init__(self) -> None:
@@ -26,10 +27,12 @@ class JavaExamples:
         """Return its standard output."""
         del target
         return print_of(
+            self._programs,
             *(self._java, *_QUICK_START, "Main.java"),
             files={"Main.java": code},
             bounds=self.bounds,
         )
 
     def close(self) -> None:
-        """Nothing outlives a run."""
+        """End the warden."""
+        self._programs.close()

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from prowess.labs.examples.program import find_program, print_of
-from prowess.rigs import Bounds
+from prowess.rigs import Bounds, Programs
 
 
 @dataclass(slots=True)
@@ -13,6 +13,7 @@ class JavaScriptExamples:
 
     environ: Mapping[str, str]
     bounds: Bounds = field(default_factory=Bounds)
+    _programs: Programs = field(default_factory=Programs)
     _node: str = field(init=False)
 
     def __post_init__(self) -> None:
@@ -22,10 +23,12 @@ class JavaScriptExamples:
         """Return its standard output."""
         del target
         return print_of(
+            self._programs,
             *(self._node, "--no-warnings", "example.mjs"),
             files={"example.mjs": code},
             bounds=self.bounds,
         )
 
     def close(self) -> None:
-        """Nothing outlives a run."""
+        """End the warden."""
+        self._programs.close()

@@ -8,7 +8,7 @@ from importlib.util import find_spec
 
 from prowess.kit.errors import Unavailable
 from prowess.labs.examples.program import print_of
-from prowess.rigs import Bounds, Servers
+from prowess.rigs import Bounds, Programs, Servers
 
 _BEFORE = """\
 import os
@@ -30,6 +30,7 @@ class MongodbExamples:
     servers: Callable[[], Servers]
     name: str = field(default_factory=lambda: f"examples-{os.getpid()}")
     bounds: Bounds = field(default_factory=Bounds)
+    _programs: Programs = field(default_factory=Programs)
     _used: bool = False
 
     def __post_init__(self) -> None:
@@ -46,6 +47,7 @@ class MongodbExamples:
         server = self.servers().mongo(name=self.name)
         self._used = True
         return print_of(
+            self._programs,
             *(sys.executable, "-I", "-B", "run.py"),
             files={"run.py": _BEFORE, "example.py": code},
             bounds=self.bounds,
@@ -53,7 +55,8 @@ class MongodbExamples:
         )
 
     def close(self) -> None:
-        """Stop the server."""
+        """Stop the server and the warden."""
+        self._programs.close()
         if self._used:
             self.servers().stop_one("mongo", name=self.name)
             self._used = False

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from prowess.kit.errors import Unavailable
 from prowess.labs.examples.kind import ExampleError
-from prowess.rigs import Bounds, run_program
+from prowess.rigs import Bounds, Programs
 
 _FIRST_WORDS, _LAST_WORDS = 8, 6
 _SURROUNDINGS = {"PATH": "/usr/local/bin:/usr/bin:/bin", "LC_ALL": "C.UTF-8", "TZ": "UTC"}
@@ -20,6 +20,7 @@ _PASSED = {
 
 
 def print_of(
+    programs: Programs,
     *command: str,
     files: Mapping[str, str],
     bounds: Bounds | None = None,
@@ -35,7 +36,7 @@ def print_of(
         for name, text in files.items():
             Path(folder, name).write_text(text, encoding="utf-8")
         surroundings = _SURROUNDINGS | {"HOME": folder, "TMPDIR": folder} | dict(environ or {})
-        ended = run_program(*command, folder=Path(folder), environ=surroundings, bounds=bounds)
+        ended = programs.run(*command, folder=Path(folder), environ=surroundings, bounds=bounds)
     if ended.stopped:
         raise ExampleError(_PASSED[ended.stopped].format(bounds=bounds))
     if ended.status:

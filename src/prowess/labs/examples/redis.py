@@ -11,7 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from prowess.labs.examples.kind import ExampleError
-from prowess.labs.examples.redis_replies import is_raw, printed, split_words
+from prowess.labs.examples.redis_replies import in_order, is_raw, printed, split_words
 from prowess.rigs import (
     ConnectionLost,
     NoReply,
@@ -120,7 +120,7 @@ class Talk:
             ) from error
         if isinstance(reply, bytes) and is_raw(words):
             return reply.decode("utf-8", "replace").replace("\r\n", "\n").rstrip("\n")
-        return printed(reply)
+        return printed(in_order(words, reply))
 
     def _line(self, name: str) -> RedisLine:
         if name not in self._lines:

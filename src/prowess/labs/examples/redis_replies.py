@@ -57,6 +57,14 @@ def is_raw(words: Sequence[bytes]) -> bool:
     return any(tuple(word.upper() for word in words[: len(raw)]) == raw for raw in _RAW)
 
 
+def in_order(words: Sequence[bytes], reply: Reply) -> Reply:
+    """Sort the settings that `CONFIG GET` found: Redis itself has another order at each start."""
+    if [word.upper() for word in words[:2]] != [b"CONFIG", b"GET"] or not isinstance(reply, list):
+        return reply
+    pairs = sorted(zip(reply[::2], reply[1::2], strict=True), key=str)
+    return [item for pair in pairs for item in pair]
+
+
 def printed(reply: Reply, *, prefix: str = "") -> str:
     """Return a reply as it is printed; `prefix` stands before all lines but the first."""
     match reply:
