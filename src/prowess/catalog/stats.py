@@ -7,7 +7,13 @@ from msgspec import Struct
 from prowess.catalog.examples import find_examples
 from prowess.catalog.types import Citation, Content, Topic
 
-_ADMINISTRATION = "postgresql"
+_SUBJECTS: dict[str, dict[str, str]] = {
+    "postgresql": {"sql": "postgresql"},
+    "graphql": {"python": "graphql", "javascript": "graphql"},
+}
+"""Areas whose examples count by their subject: SQL that shows administration, programs that run
+a GraphQL engine.
+"""
 
 
 class CatalogStats(Struct, frozen=True):
@@ -90,11 +96,10 @@ def _citations(content: Content) -> list[Citation]:
 
 
 def _kinds_of_examples(topic: Topic) -> list[str]:
-    """Return the kind of each example. What SQL shows of administration counts as its own."""
-    kinds = [example.kind for example in find_examples(topic.body)]
-    if topic.area == _ADMINISTRATION:
-        return [_ADMINISTRATION if kind == "sql" else kind for kind in kinds]
-    return kinds
+    """Return the kind of each example: what it is run by, or, where that says less, its subject."""
+    counted_as = _SUBJECTS.get(topic.area, {})
+    kinds = (example.kind for example in find_examples(topic.body))
+    return [counted_as.get(kind, kind) for kind in kinds]
 
 
 def _words(text: str) -> int:
