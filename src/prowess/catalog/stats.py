@@ -96,7 +96,7 @@ def _citations(content: Content) -> list[Citation]:
 
 
 def _kinds_of_examples(topic: Topic) -> list[str]:
-    """Return the kind of each example: what it is run by, or, where that says less, its subject."""
+    """Return the kind of each example: what runs it or, where that says less, its subject."""
     counted_as = _SUBJECTS.get(topic.area, {})
     kinds = (example.kind for example in find_examples(topic.body))
     return [counted_as.get(kind, kind) for kind in kinds]
