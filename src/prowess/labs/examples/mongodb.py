@@ -12,6 +12,7 @@ from prowess.rigs import Bounds, Programs, Servers
 
 _BEFORE = """\
 import os
+import sys
 from pymongo import MongoClient
 client = MongoClient(os.environ.pop("MONGODB_URL"))
 for name in client.list_database_names():
@@ -19,7 +20,8 @@ for name in client.list_database_names():
         client.drop_database(name)
 code = compile(open("example.py", encoding="utf-8").read(), "example.py", "exec")
 exec(code, {"__name__": "__main__", "db": client["example"]})
-client.close()
+sys.stdout.flush()
+os._exit(0)  # the driver's threads would be waited for, for half a second
 """
 
 
