@@ -6,7 +6,7 @@ from pathlib import Path
 
 from prowess.catalog import schemas
 from prowess.doors import graphql, rest
-from tools import cli_reference, content_rules, notices
+from tools import cli_reference, content_rules, coverage, notices
 
 ROOT = Path(__file__).parents[1]
 REFERENCE = ROOT / "docs" / "reference"
@@ -16,6 +16,7 @@ GENERATORS: dict[Path, Callable[[], str]] = {
     REFERENCE / "openapi.json": rest.openapi_text,
     REFERENCE / "schema.graphql": graphql.sdl,
     REFERENCE / "content-rules.md": content_rules.render,
+    REFERENCE / "coverage.md": coverage.render,
     cli_reference.PATH: cli_reference.render,
     **{schemas.FOLDER / name: render for name, render in schemas.renderers().items()},
 }
