@@ -1,3 +1,5 @@
+-- equivalent: LEFT JOIN fines because loans without a fine add NULL, and coalesce makes that 0
+-- equivalent: FULL JOIN fines because loans without a fine add NULL, and coalesce makes that 0
 SELECT members.member_id,
        members.full_name,
        coalesce(held.holds, 0) AS holds,

@@ -37,14 +37,27 @@ class Submission:
 
 
 @dataclass(frozen=True, slots=True)
+class Survivor:
+    """A mutant that no hidden data set tells from the reference. `why` it means the same, or what
+    is against that.
+    """
+
+    kind: str
+    text: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
 class Strength:
-    """Automatic mutants of a reference: those that are caught, and those that are not.
+    """Automatic mutants of a reference: those that are caught, those that are not, and those
+    that mean the same as the reference.
 
     `notes` say what else an author should know of the hidden data.
     """
 
     caught: tuple[str, ...] = ()
-    survived: tuple[str, ...] = ()
+    survived: tuple[Survivor, ...] = ()
+    equivalent: tuple[Survivor, ...] = ()
     notes: tuple[str, ...] = ()
 
 
@@ -69,8 +82,11 @@ class Prepared(Protocol):
         """True when an answer is right on the data that the learner sees."""
         ...
 
-    def strength(self) -> Strength:
-        """Tell which single mistakes in the reference would be caught. Slow."""
+    def strength(self, *, further: int) -> Strength:
+        """Tell which single mistakes in the reference would be caught. Slow.
+
+        `further` is the number of data sets on which a survivor must agree to mean the same.
+        """
         ...
 
     def close(self) -> None:

@@ -7,13 +7,16 @@ from pathlib import Path
 from typing import Literal
 
 from prowess.labs.bench import Bench
-from prowess.labs.contract import Prepared, Strength, Submission
+from prowess.labs.contract import Prepared, Strength, Submission, Survivor
 from prowess.labs.files import KnownAnswer, LabFiles, read_lab_files
 from prowess.labs.golden import find_difference, transcript, write_transcripts
 from prowess.labs.report import Report
 
 QUICK_RUNS, CLOSING_RUNS = 5, 100
 """How often every answer is graded: while working, and before a lab is called finished."""
+
+QUICK_FURTHER_SETS, FURTHER_SETS = 200, 5_000
+"""Data sets beyond the hidden ones on which a surviving mutant must agree to mean the same."""
 
 LEAST_CAUGHT = 10
 LEAST_MUTANTS, LEAST_RIGHT = 6, 3
@@ -52,6 +55,7 @@ class GateResult:
     mutants: tuple[Caught, ...]
     automatic_caught: int
     automatic_survived: tuple[str, ...]
+    equivalent: tuple[Survivor, ...]
     exercised: frozenset[str]
     elapsed_ms: float
 
@@ -109,7 +113,8 @@ def run_gate(
         _check_right(passage)
         _check_mutants(passage)
         _check_trap(passage)
-        strength = prepared.strength()
+        closing = runs >= CLOSING_RUNS
+        strength = prepared.strength(further=FURTHER_SETS if closing else QUICK_FURTHER_SETS)
     _check_strength(passage, strength)
     if write:
         write_transcripts(folder, texts=passage.transcripts)
@@ -122,7 +127,8 @@ def run_gate(
         findings=tuple(passage.findings),
         mutants=tuple(passage.mutants),
         automatic_caught=len(strength.caught),
-        automatic_survived=strength.survived,
+        automatic_survived=tuple(f"{one.kind}: {one.text}" for one in strength.survived),
+        equivalent=strength.equivalent,
         exercised=frozenset(one.check for one in passage.mutants if one.check),
         elapsed_ms=(time.monotonic() - started) * 1000,
     )
@@ -229,14 +235,12 @@ def _check_trap(passage: _Passage) -> None:
 
 
 def _check_strength(passage: _Passage, strength: Strength) -> None:
-    caught, survived = len(strength.caught), len(strength.survived)
-    total = caught + sum(bool(mutant.check) for mutant in passage.mutants)
+    total = len(strength.caught) + sum(bool(mutant.check) for mutant in passage.mutants)
     if total < LEAST_CAUGHT:
         passage.broken("data", f"Only {total} mutants are caught in all; {LEAST_CAUGHT} needed.")
-    if survived:
-        count = f"{survived} of {caught + survived}"
-        text = f"{count} automatic mutants are never told apart: see whether they mean the same."
-        passage.weak("data", text)
+    for one in strength.survived:
+        text = f"Nothing catches this {one.kind} mutant, and {one.why}: {one.text}"
+        passage.broken("data", text)
     for note in strength.notes:
         passage.weak("data", note)
 

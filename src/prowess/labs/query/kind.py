@@ -83,9 +83,9 @@ class PreparedQuery:
         """True when an answer is right on the sample."""
         return is_right_on_sample(self.template, answer)
 
-    def strength(self) -> Strength:
+    def strength(self, *, further: int) -> Strength:
         """Run every automatic mutant of the reference on the hidden data sets."""
-        return measure_strength(self.template)
+        return measure_strength(self.template, further=further)
 
     def close(self) -> None:
         """Drop the lab's database."""

@@ -80,9 +80,12 @@ def parse(text: str) -> "exp.Expr | None":
     from sqlglot.errors import SqlglotError
 
     try:
-        return sqlglot.parse_one(text, read="postgres")
+        tree = sqlglot.parse_one(text, read="postgres")
     except (SqlglotError, RecursionError):
         return None
+    for node in tree.walk():
+        node.comments = None  # else they are written into every query made of it
+    return tree
 
 
 def read_predicates(tree: "exp.Expr") -> dict[str, tuple[str, ...]]:

@@ -2,30 +2,64 @@
 
 from collections import Counter
 
-from prowess.labs.contract import Strength
+from prowess.labs.contract import Strength, Survivor
 from prowess.labs.query.comparing import compare, expect
+from prowess.labs.query.equivalence import told_equal, why_equal
 from prowess.labs.query.farm import SAMPLE
-from prowess.labs.query.mutation import mutants
-from prowess.labs.query.template import Template, search_path
+from prowess.labs.query.further import tell_apart
+from prowess.labs.query.mutation import Mutant, mutants
+from prowess.labs.query.template import DataSet, Template, search_path
 from prowess.labs.sandbox.session import Session, TooMuch
 from prowess.labs.sandbox.statement import read_statement
 from prowess.rigs import SqlError
 
 
-def measure_strength(template: Template) -> Strength:
-    """Run every automatic mutant of the reference until a data set catches it."""
+def measure_strength(template: Template, *, further: int) -> Strength:
+    """Run every automatic mutant of the reference until a data set catches it; of the others say
+    why they mean the same, and try them on further data sets.
+    """
     caught: list[str] = []
-    survived: list[str] = []
+    left: list[Mutant] = []
     with template.grader() as session:
         for mutant in mutants(template.reference.text):
-            found = any(
-                _differs(session, template, text=mutant.text, number=number)
-                for number in range(len(template.sets))
-            )
-            (caught if found else survived).append(f"{mutant.kind}: {mutant.text}")
-    reasons = Counter(one.reason for one in template.dropped)
-    notes = (f"{count} data sets are not used: {why}." for why, count in sorted(reasons.items()))
-    return Strength(tuple(caught), tuple(survived), tuple(notes))
+            if not _is_query(session, template, text=mutant.text):
+                continue
+            if any(_differs(session, one, text=mutant.text) for one in template.sets):
+                caught.append(f"{mutant.kind}: {mutant.text}")
+            else:
+                left.append(mutant)
+        reasons = {mutant.text: _why_equal(template, session, mutant) for mutant in left}
+    told = tell_apart(template, texts=list(reasons), count=further)
+    survived = [
+        Survivor(one.kind, one.text, _against(told.get(one.text)))
+        for one in left
+        if one.text in told or not reasons[one.text]
+    ]
+    equivalent = [
+        Survivor(one.kind, one.text, reasons[one.text])
+        for one in left
+        if one.text not in told and reasons[one.text]
+    ]
+    counts = Counter(one.reason for one in template.dropped)
+    notes = (f"{count} data sets are not used: {why}." for why, count in sorted(counts.items()))
+    return Strength(tuple(caught), tuple(survived), tuple(equivalent), tuple(notes))
+
+
+def _why_equal(template: Template, session: Session, mutant: Mutant) -> str:
+    by_schema = why_equal(
+        mutant.text,
+        reference=template.reference,
+        shape=template.shape,
+        session=session,
+        schema=template.sets[0].schema,
+    )
+    return by_schema or told_equal(mutant.text, reference_sql=template.files.reference)
+
+
+def _against(number: int | None) -> str:
+    if number is not None:
+        return f"further data set {number} tells it apart: the hidden ones are too weak"
+    return "no constraint is known that makes it mean the same"
 
 
 def is_right_on_sample(template: Template, answer: str) -> bool:
@@ -40,8 +74,17 @@ def is_right_on_sample(template: Template, answer: str) -> bool:
             return False
 
 
-def _differs(session: Session, template: Template, *, text: str, number: int) -> bool:
-    data_set = template.sets[number]
+def _is_query(session: Session, template: Template, *, text: str) -> bool:
+    """False for a change that PostgreSQL cannot even plan: that is no mistake anybody makes."""
+    try:
+        with session.transaction(f"BEGIN READ ONLY; {search_path(template.sets[0].schema)}"):
+            session.run(f"EXPLAIN {text}")
+    except SqlError as error:
+        return not (error.sqlstate or "").startswith("42")
+    return True
+
+
+def _differs(session: Session, data_set: DataSet, *, text: str) -> bool:
     try:
         with session.transaction(f"BEGIN READ ONLY; {search_path(data_set.schema)}"):
             return compare(data_set.expected, session.read(text)) is not None

@@ -1,0 +1,309 @@
+"""Takes out of a query what the schema's constraints make superfluous, and says which they were.
+
+Two queries that reduce to the same one give the same rows on all data that the schema allows.
+Each rule here is sound by itself; what no rule covers is left as it is.
+"""
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from prowess.labs.query.shape import Shape
+from prowess.labs.query.sources import (
+    Pair,
+    Source,
+    conjuncts,
+    determined_by,
+    nullable_in,
+    pairs_of,
+    place_of,
+    reference_from,
+    sources_of,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from sqlglot import exp
+
+_UP_TO_HERE = "ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW"
+
+
+@dataclass(slots=True)
+class Reduced:
+    """A query without the superfluous, and the constraints by which it was that."""
+
+    tree: "exp.Expr"
+    reasons: list[str] = field(default_factory=list)
+
+    def because(self, reason: str) -> None:
+        """Note a constraint once."""
+        if reason not in self.reasons:
+            self.reasons.append(reason)
+
+
+@dataclass(slots=True)
+class _Walk:
+    """How far a FROM clause is read: which sources may be NULL by now, which have lost no row."""
+
+    nullable: set[str]
+    lossless: set[str]
+
+
+def reduce(tree: "exp.Expr", *, shape: Shape) -> Reduced:
+    """Return a query reduced; the one that is given stays as it is."""
+    from sqlglot import exp
+
+    reduced = Reduced(tree.copy())
+    for select in reversed(list(reduced.tree.find_all(exp.Select))):
+        _reduce_asked(select, reduced=reduced)
+        sources = sources_of(select, shape=shape)
+        if sources is not None:
+            _reduce_joins(select, sources=sources, reduced=reduced)
+            _reduce_refused(select, sources=sources, reduced=reduced)
+            _reduce_joins(select, sources=sources, reduced=reduced)
+            _reduce_repeats(select, sources=sources, reduced=reduced)
+    _reduce_order(reduced)
+    _reduce_first_places(reduced)
+    return reduced
+
+
+def _reduce_order(reduced: Reduced) -> None:
+    """Leave out the keys after those that hold all that is selected: rows that tie are alike."""
+    from sqlglot import exp
+
+    tree = reduced.tree
+    order = tree.args.get("order")
+    cut = tree.args.get("limit") or tree.args.get("offset")
+    if not isinstance(tree, exp.Select) or order is None or cut or tree.is_star:
+        return
+    keys = order.expressions
+    for count in range(1, len(keys)):
+        named = {key.this for key in keys[:count]}
+        if all({one.unalias(), exp.column(one.alias_or_name)} & named for one in tree.selects):
+            order.set("expressions", keys[:count])
+            reduced.because("rows that tie by the keys before are alike in all that is selected")
+            return
+
+
+def _reduce_asked(select: "exp.Select", *, reduced: Reduced) -> None:
+    """Of EXISTS and IN only the rows count, and not how often."""
+    from sqlglot import exp
+
+    parent = select.parent
+    asked = parent.parent if isinstance(parent, exp.Subquery) else parent
+    distinct = select.args.get("distinct")
+    if distinct is None or distinct.args.get("on") is not None or select.args.get("limit"):
+        return
+    if isinstance(asked, exp.Exists | exp.In):
+        select.set("distinct", None)
+        reduced.because("EXISTS and IN ask whether there is a row, not how many")
+
+
+def _reduce_refused(
+    select: "exp.Select", *, sources: tuple[Source, ...], reduced: Reduced
+) -> None:
+    """Make an outer join an inner one where a later condition refuses the rows that it adds."""
+    where = select.args.get("where")
+    refused = _strict_on(conjuncts(where.this if where is not None else None), sources=sources)
+    joins = list(enumerate(select.args.get("joins") or (), start=1))
+    for place, join in reversed(joins):
+        left = {one.alias for one in sources[:place]}
+        side = join.side or ""
+        if side in {"RIGHT", "FULL"} and refused & left:
+            side = "" if side == "RIGHT" else "LEFT"
+            reduced.because("a later condition refuses the rows that the outer join adds")
+        if side in {"LEFT", "FULL"} and sources[place].alias in refused:
+            side = "" if side == "LEFT" else "RIGHT"
+            reduced.because("a later condition refuses the rows that the outer join adds")
+        join.set("side", side or None)
+        if not side:
+            refused |= _strict_on(conjuncts(join.args.get("on")), sources=sources)
+
+
+def _strict_on(parts: "Iterable[exp.Expr]", *, sources: tuple[Source, ...]) -> set[str]:
+    """Return the aliases for which a condition is never true while their columns are NULL."""
+    from sqlglot import exp
+
+    compared = (exp.EQ, exp.NEQ, exp.GT, exp.GTE, exp.LT, exp.LTE, exp.Between, exp.Like)
+    found: set[str] = set()
+    for part in parts:
+        if isinstance(part, compared):
+            sides = [side for side in (part.this, part.args.get("expression")) if side is not None]
+            places = [place_of(side, sources=sources) for side in sides]
+            found |= {place[0] for place in places if place is not None}
+    return found
+
+
+def _reduce_joins(select: "exp.Select", *, sources: tuple[Source, ...], reduced: Reduced) -> None:
+    first = sources[0]
+    walk = _Walk(nullable=set(), lossless={first.alias} if first.whole else set())
+    for place, join in enumerate(select.args.get("joins") or (), start=1):
+        _reduce_join(join, left=sources[:place], right=sources[place], walk=walk, reduced=reduced)
+
+
+def _reduce_join(
+    join: "exp.Join", *, left: tuple[Source, ...], right: Source, walk: _Walk, reduced: Reduced
+) -> None:
+    """Make an outer join an inner one where a foreign key says that it adds no row."""
+    pairs, exact = pairs_of(join.args.get("on"), sources=(*left, right))
+    there, back = "", ""
+    for one in left if exact else ():
+        if one.alias not in walk.nullable:
+            there = there or reference_from(one, right, pairs=pairs)
+        if one.alias in walk.lossless:
+            back = back or reference_from(right, one, pairs=pairs)
+    side = join.side or ""
+    if there and side in {"LEFT", "FULL"}:
+        side = "" if side == "LEFT" else "RIGHT"
+        reduced.because(there)
+    if back and side in {"RIGHT", "FULL"}:
+        side = "" if side == "RIGHT" else "LEFT"
+        reduced.because(back)
+    join.set("side", side or None)
+    if join.args.get("on") is not None:
+        join.set("kind", None)
+    _step(walk, left=left, right=right, side=side, meets=(bool(there), bool(back)))
+
+
+def _step(
+    walk: _Walk, *, left: tuple[Source, ...], right: Source, side: str, meets: tuple[bool, bool]
+) -> None:
+    there, back = meets
+    if side in {"RIGHT", "FULL"}:
+        walk.nullable |= {one.alias for one in left}
+    if side in {"LEFT", "FULL"}:
+        walk.nullable.add(right.alias)
+    if side not in {"LEFT", "FULL"} and not there:
+        walk.lossless = set()
+    if right.whole and (side in {"RIGHT", "FULL"} or back):
+        walk.lossless.add(right.alias)
+
+
+def _reduce_repeats(
+    select: "exp.Select", *, sources: tuple[Source, ...], reduced: Reduced
+) -> None:
+    """Take out DISTINCT where no row comes twice, and what only peers would tell apart."""
+    from sqlglot import exp
+
+    where = select.args.get("where")
+    conditions = [join.args.get("on") for join in select.args.get("joins") or ()]
+    conditions += [where.this] if where is not None else []
+    pairs = [pair for one in conditions for pair in pairs_of(one, sources=sources)[0]]
+    keyed = _Keyed(sources, pairs, nullable_in(select, sources=sources))
+    _reduce_distinct(select, keyed=keyed, reduced=reduced)
+    for count in _own(select, exp.Count):
+        _reduce_count(count, keyed=keyed, reduced=reduced)
+    if select.args.get("group") is None:
+        for window in _own(select, exp.Window):
+            _reduce_window(window, keyed=keyed, reduced=reduced)
+
+
+@dataclass(frozen=True, slots=True)
+class _Keyed:
+    """The rows of a SELECT before it groups, and what tells them apart."""
+
+    sources: tuple[Source, ...]
+    pairs: list[Pair]
+    nullable: set[str]
+
+    def key_among(self, nodes: "Iterable[exp.Expr]", *, counted: bool = False) -> str:
+        """Return the sources of which some columns hold whole keys, where these tell every row
+        from every other; else an empty string. `counted`: rows where they are NULL do not count.
+        """
+        places = [place_of(node.unalias(), sources=self.sources) for node in nodes]
+        known = {
+            one.alias
+            for one in self.sources
+            for key in one.keys
+            if key <= {place[1] for place in places if place and place[0] == one.alias}
+        }
+        if not known:
+            return ""
+        fixed = determined_by(
+            known,
+            sources=self.sources,
+            pairs=self.pairs,
+            nullable=self.nullable - known if counted else self.nullable,
+        )
+        return " and ".join(sorted(known)) if len(fixed) == len(self.sources) else ""
+
+
+def _own(select: "exp.Select", kind: "type[exp.Expr]") -> "list[exp.Expr]":
+    """Return the nodes of a kind that belong to this SELECT and to none inside of it."""
+    from sqlglot import exp
+
+    return [one for one in select.find_all(kind) if one.find_ancestor(exp.Select) is select]
+
+
+def _reduce_distinct(select: "exp.Select", *, keyed: _Keyed, reduced: Reduced) -> None:
+    from sqlglot import exp
+
+    distinct = select.args.get("distinct")
+    if distinct is None or distinct.args.get("on") is not None:
+        return
+    group = select.args.get("group")
+    shown = [one.unalias() for one in select.selects]
+    if group is not None:
+        why = "each group is one row, and its keys are selected"
+        why = why if all(one in shown for one in group.expressions) else ""
+    elif _own(select, exp.AggFunc) and not _own(select, exp.Window):
+        why = "an aggregate without GROUP BY is one row"
+    else:
+        names = keyed.key_among(select.selects)
+        why = f"a key of {names} is selected, and no row comes twice" if names else ""
+    if why:
+        select.set("distinct", None)
+        reduced.because(why)
+
+
+def _reduce_count(count: "exp.Expr", *, keyed: _Keyed, reduced: Reduced) -> None:
+    from sqlglot import exp
+
+    inside = list(count.this.expressions) if isinstance(count.this, exp.Distinct) else []
+    names = keyed.key_among(inside, counted=True)
+    if names and len(inside) == 1:
+        count.set("this", inside[0].copy())
+        reduced.because(f"a key of {names} is counted, and no row comes twice")
+
+
+def _reduce_window(window: "exp.Expr", *, keyed: _Keyed, reduced: Reduced) -> None:
+    """Where a key is among the order's keys there are no peers: ROWS is RANGE, rank is number."""
+    from sqlglot import exp
+
+    order = window.args.get("order")
+    names = keyed.key_among([one.this for one in order.expressions]) if order is not None else ""
+    spec = window.args.get("spec")
+    if names and spec is not None and spec.sql("postgres") == _UP_TO_HERE:
+        window.set("spec", None)
+        reduced.because(f"the order names a key of {names}, so no row has a peer")
+    if names and isinstance(window.this, exp.Rank | exp.DenseRank):
+        window.set("this", exp.RowNumber())
+        reduced.because(f"the order names a key of {names}, so no row has a peer")
+
+
+def _reduce_first_places(reduced: Reduced) -> None:
+    """dense_rank() is 1 where rank() is: one stands for the other where only that is asked."""
+    from sqlglot import exp
+
+    for window in list(reduced.tree.find_all(exp.Window)):
+        alias = window.parent.alias if isinstance(window.parent, exp.Alias) else ""
+        outer = window.find_ancestor(exp.Subquery, exp.CTE)
+        if not isinstance(window.this, exp.DenseRank) or not alias or outer is None:
+            continue
+        inside = {id(node) for node in outer.find_all(exp.Column)}
+        named = (one for one in reduced.tree.find_all(exp.Column) if one.name == alias)
+        uses = [one for one in named if id(one) not in inside]
+        if uses and all(_asks_for_first(one) for one in uses):
+            window.set("this", exp.Rank())
+            reduced.because("only the first place is asked for")
+
+
+def _asks_for_first(column: "exp.Expr") -> bool:
+    from sqlglot import exp
+
+    parent = column.parent
+    bounds: dict[type[exp.Expr], str] = {exp.EQ: "1", exp.LTE: "1", exp.LT: "2"}
+    if parent is None or type(parent) not in bounds or parent.this is not column:
+        return False
+    bound = parent.expression
+    return isinstance(bound, exp.Literal) and bound.name == bounds[type(parent)]

@@ -1,0 +1,89 @@
+"""What hidden data do not tell apart: the reason is named, or the lab is not finished."""
+
+import shutil
+
+import pytest
+
+from benches import LATE_ORDERS, a_grading
+from prowess.labs.files import read_lab_files
+from prowess.labs.gate import run_gate
+from prowess.labs.query.equivalence import why_equal
+from prowess.labs.query.further import tell_apart
+from prowess.labs.query.mutation import mutants
+
+pytestmark = [pytest.mark.servers, pytest.mark.timeout(240)]
+
+
+@pytest.fixture(scope="module")
+def bench(tmp_path_factory):
+    with a_grading(tmp_path_factory.mktemp("strength")) as grading:
+        yield grading.bench
+
+
+def a_lab(tmp_path, reference: str):
+    folder = tmp_path / "late-orders"
+    shutil.copytree(LATE_ORDERS, folder)
+    shutil.rmtree(folder / "mutants")
+    (folder / "reference.sql").write_text(reference)
+    return folder
+
+
+def test_no_mutant_that_data_catch_is_said_to_mean_the_same(bench):
+    files = read_lab_files(LATE_ORDERS, schema_folder=None)
+    with bench.ready(files) as prepared:
+        strength, template = prepared.strength(further=100), prepared.template
+        with template.grader() as session:
+            said = {
+                mutant.text
+                for mutant in mutants(template.reference.text)
+                if why_equal(
+                    mutant.text,
+                    reference=template.reference,
+                    shape=template.shape,
+                    session=session,
+                    schema=template.sets[0].schema,
+                )
+            }
+
+    assert len(strength.caught) >= 10
+    assert not said & {one.split(": ", 1)[1] for one in strength.caught}
+    assert said >= {one.text for one in strength.equivalent}
+    assert not strength.survived
+
+
+def test_a_survivor_without_a_reason_closes_the_gate(bench, tmp_path):
+    reference = (
+        "SELECT id, coalesce(city, city) FROM customers WHERE id > 0 OR id <= 0 ORDER BY id"
+    )
+    result = run_gate(bench, folder=a_lab(tmp_path, reference), schema_folder=None, runs=1)
+
+    broken = [one.text for one in result.findings if one.subject == "data"]
+    assert any("no constraint is known that makes it mean the same" in text for text in broken)
+    assert not result.passed
+
+
+def test_further_data_tell_apart_what_an_author_says_is_the_same(bench, tmp_path):
+    folder = a_lab(tmp_path, "SELECT id FROM customers ORDER BY id")
+    with bench.ready(read_lab_files(folder, schema_folder=None)) as prepared:
+        same = "SELECT id FROM customers WHERE id = id ORDER BY id"
+        other = "SELECT id FROM customers WHERE city IS NOT NULL ORDER BY id"
+        failing = "SELECT id / (id - id) FROM customers ORDER BY id"
+
+        told = tell_apart(prepared.template, texts=[same, other, failing], count=200)
+
+    assert set(told) == {other, failing}
+    assert all(0 <= number < 200 for number in told.values())
+
+
+def test_an_author_s_reason_is_taken_where_no_constraint_is_one(bench, tmp_path):
+    reference = (
+        "-- equivalent: id > 0 OR id <= 1 because every number is one or the other\n"
+        "SELECT id FROM customers WHERE id > 0 OR id <= 0 ORDER BY id"
+    )
+    folder = a_lab(tmp_path, reference)
+
+    with bench.ready(read_lab_files(folder, schema_folder=None)) as prepared:
+        strength = prepared.strength(further=50)
+
+    told = [one for one in strength.equivalent if one.why == "every number is one or the other"]
+    assert [one.kind for one in told] == ["constant"]

@@ -1,0 +1,73 @@
+"""What a schema's constraints make superfluous is taken out of a query, and nothing else is."""
+
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from prowess.labs.query.literals import parse
+from prowess.labs.query.reducing import reduce
+from prowess.labs.query.shape import ColumnShape, ForeignKey, Shape, TableShape
+
+
+def a_column(name: str) -> ColumnShape:
+    return ColumnShape(
+        name=name.rstrip("?"),
+        type="integer",
+        base="int4",
+        is_array=False,
+        nullable=name.endswith("?"),
+        generated=False,
+    )
+
+
+def a_table(name: str, columns: str, *, to: dict[str, str] | None = None) -> TableShape:
+    """A table with the key `id`; `to` says which column refers to which table."""
+    keys = tuple(ForeignKey((mine,), table, ("id",)) for mine, table in (to or {}).items())
+    return TableShape(
+        name=name,
+        columns=tuple(a_column(one) for one in columns.split()),
+        primary_key=("id",),
+        uniques=(),
+        foreign_keys=keys,
+        checks=(),
+    )
+
+
+SHAPE = Shape(
+    tables=(
+        a_table("towns", "id name"),
+        a_table("people", "id name town? boss?", to={"town": "towns", "boss": "people"}),
+        a_table("pets", "id owner weight? vet?", to={"owner": "people", "vet": "people"}),
+    )
+)
+
+
+def reduced(text: str) -> str:
+    tree = parse(text)
+    assert tree is not None
+    return reduce(tree, shape=SHAPE).tree.sql("postgres")
+
+
+def reasons(text: str) -> list[str]:
+    tree = parse(text)
+    assert tree is not None
+    return reduce(tree, shape=SHAPE).reasons
+
+
+CASES = tomllib.loads((Path(__file__).parent / "reducing.toml").read_text())
+
+
+@pytest.mark.parametrize("case", CASES["same"], ids=lambda case: case["why"])
+def test_a_constraint_makes_it_superfluous(case):
+    assert reduced(case["text"]) == case["means"]
+    assert reasons(case["text"]) == [case["why"]]
+
+
+@pytest.mark.parametrize("case", CASES["different"], ids=lambda case: case["because_of"])
+def test_what_makes_a_difference_stays(case):
+    tree = parse(case["text"])
+    assert tree is not None
+
+    assert reduced(case["text"]) == tree.sql("postgres")
+    assert reasons(case["text"]) == []
