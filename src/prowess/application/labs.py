@@ -78,6 +78,8 @@ class LabView(Message):
     minutes: int
     brief: str = Field(description="Markdown")
     schema_brief: str = Field(description="Markdown")
+    schema_sql: str = Field(default="", description="Statements that make the lab's tables")
+    sample_sql: str = Field(default="", description="Statements that fill them with the sample")
     sample: tuple[TableView, ...] = Field(description="The data that the learner sees")
     sample_note: str = Field(default="", description="Why the sample is missing, else empty")
     starter: str
@@ -313,6 +315,8 @@ def _view(lab: Lab, *, context: Context) -> LabView:
         minutes=lab.minutes,
         brief=lab.brief,
         schema_brief=lab.schema_brief,
+        schema_sql=lab.schema_sql,
+        sample_sql=lab.sample_sql,
         sample=sample,
         sample_note=note,
         starter=lab.starter,

@@ -141,6 +141,7 @@ def _with_domains(labs: tuple[Lab, ...], loaded: Loaded, below: Content) -> tupl
             lab,
             schema_pack=known[lab.schema].schema_pack,
             schema_brief=known[lab.schema].schema_brief,
+            schema_sql=known[lab.schema].schema_sql,
             sample_sql=known[lab.schema].sample_sql,
         )
         if lab.schema in known and lab.schema not in loaded.tree.domains

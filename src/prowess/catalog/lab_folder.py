@@ -31,6 +31,7 @@ def load_lab(reader: Reader, folder: str, *, model: LabModel, brief: str) -> Lab
         brief=brief.strip(),
         hints=model.hints,
         schema_brief=_text(schemas / "brief.md" if model.domain else own / "schema.md"),
+        schema_sql=_text(schemas / "schema.sql"),
         sample_sql=_text(schemas / "sample.sql"),
         starter=_text(own / "starter.sql"),
         answer_file=model.answer_file,

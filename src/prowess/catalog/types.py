@@ -278,6 +278,7 @@ class Lab(Struct, frozen=True, gc=False):
     aliases: tuple[str, ...] = ()
     schema: str = ""
     schema_pack: str = ""
+    schema_sql: str = ""
 
 
 class Project(Struct, frozen=True, gc=False):

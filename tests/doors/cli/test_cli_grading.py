@@ -161,7 +161,7 @@ def test_starting_again_overwrites_nothing(tmp_path):
     outcome = run_cli("lab", "start", LAB, tmp_path / "w", house=house)
 
     assert (tmp_path / "w" / "brief.md").read_text() == "my notes"
-    assert outcome.out.count("kept as it was") == 2
+    assert outcome.out.count("kept as it was") == 4
 
 
 def test_a_file_in_the_place_of_the_folder_is_refused(tmp_path):

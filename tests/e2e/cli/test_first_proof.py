@@ -26,7 +26,9 @@ def test_from_the_first_command_to_the_next_topic(shell):
 
     started = shell.json("lab", "start", LAB)
     folder = shell.cwd / LAB
-    assert sorted(started["written"]) == ["answer.sql", "brief.md"]
+    assert sorted(started["written"]) == ["answer.sql", "brief.md", "sample.sql", "schema.sql"]
+    assert "CREATE TABLE books" in (folder / "schema.sql").read_text()
+    assert "INSERT INTO books" in (folder / "sample.sql").read_text()
     assert "| book_id |" in (folder / "brief.md").read_text()
 
     (folder / "answer.sql").write_text(WRONG)
@@ -37,7 +39,7 @@ def test_from_the_first_command_to_the_next_topic(shell):
     assert "fail" in {check["outcome"] for check in wrong["checks"]}
 
     again = shell.json("lab", "start", LAB)
-    assert sorted(again["kept"]) == ["answer.sql", "brief.md"]
+    assert sorted(again["kept"]) == ["answer.sql", "brief.md", "sample.sql", "schema.sql"]
     assert (folder / "answer.sql").read_text() == WRONG
 
     (folder / "answer.sql").write_text(RIGHT)

@@ -101,6 +101,7 @@ def test_a_lab_knows_its_folders_and_shows_only_its_public_face(catalog, folder)
 
     assert catalog.lab_folder("pairs") == folder / "labs" / "pairs"
     assert catalog.schema_folder("pairs") == folder / "schemas" / "shop"
+    assert lab.schema_sql.startswith("CREATE TABLE items")
     assert lab.sample_sql == "INSERT INTO items VALUES (1);"
     assert lab.schema_brief == "A shop sells items."
     assert lab.starter == "SELECT 1;"

@@ -34,7 +34,12 @@ def write_folder(view: LabView, folder: Path) -> WorkFiles:
 
 def _contents(view: LabView) -> dict[str, str]:
     answer = view.draft or view.starter
-    return {BRIEF: brief_text(view), view.answer_file: answer.rstrip("\n") + "\n"}
+    data = {"schema.sql": view.schema_sql, "sample.sql": view.sample_sql}
+    return {
+        BRIEF: brief_text(view),
+        **{name: sql for name, sql in data.items() if sql.strip()},
+        view.answer_file: answer.rstrip("\n") + "\n",
+    }
 
 
 def brief_text(view: LabView) -> str:
@@ -43,6 +48,8 @@ def brief_text(view: LabView) -> str:
     if view.schema_brief.strip():
         parts += ["## The data", view.schema_brief.strip()]
     parts += [_markdown_table(table) for table in view.sample]
+    if view.schema_sql.strip():
+        parts.append("`schema.sql` and `sample.sql` make these tables in a database of your own.")
     commands = f"prowess lab check {view.slug} {view.answer_file}\nprowess lab hint {view.slug}"
     parts += [
         "## How to hand in",
