@@ -1,0 +1,72 @@
+"""Every lab of the product passes its gate.
+
+`make test` leads those through that no valid record is kept of, and each day some others, a few
+times; `make check-all` leads all through with a hundred repeats, and goes on where it was stopped.
+"""
+
+import time
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from benches import a_grading
+from prowess.kit.seeds import seed_of
+from prowess.labs.files import LabFiles, read_lab_files
+from prowess.labs.gate import CLOSING_RUNS, run_gate
+from prowess.labs.records import grader_hash, is_proved, keep_record
+
+pytestmark = [pytest.mark.servers]
+
+CONTENT = Path(__file__).parents[3] / "content"
+LABS = sorted(path.parent for path in (CONTENT / "labs").glob("*/lab.toml"))
+FEW_RUNS = 2
+SAMPLED = 10
+"""One lab of so many is led through each day though its record is valid."""
+
+
+@pytest.fixture(scope="module")
+def bench(tmp_path_factory):
+    with a_grading(tmp_path_factory.mktemp("all-labs")) as grading:
+        yield grading.bench
+
+
+def schema_of(folder: Path) -> Path | None:
+    name = tomllib.loads((folder / "lab.toml").read_text()).get("schema")
+    return CONTENT / "schemas" / name if name else None
+
+
+def files_of(folder: Path) -> LabFiles:
+    return read_lab_files(folder, schema_folder=schema_of(folder))
+
+
+def is_sampled(folder: Path) -> bool:
+    day = int(time.time() // 86_400)
+    return (seed_of(folder.name) + day) % SAMPLED == 0
+
+
+@pytest.mark.timeout(180)
+@pytest.mark.parametrize("folder", LABS, ids=lambda path: path.name)
+def test_a_lab_passes_its_gate(bench, folder):
+    if is_proved(folder, lab=files_of(folder), runs=CLOSING_RUNS) and not is_sampled(folder):
+        return
+
+    result = run_gate(bench, folder=folder, schema_folder=schema_of(folder), runs=FEW_RUNS)
+
+    assert result.findings == ()
+
+
+@pytest.mark.exhaustive
+@pytest.mark.timeout(900)
+@pytest.mark.parametrize("folder", LABS, ids=lambda path: path.name)
+def test_a_lab_passes_its_gate_a_hundred_times(bench, folder, pytestconfig):
+    key = f"labs/{folder.name}"
+    proof = [files_of(folder).version, grader_hash()]
+    if pytestconfig.cache.get(key, None) == proof:
+        return  # passed in a run of these tests that was stopped later
+
+    result = run_gate(bench, folder=folder, schema_folder=schema_of(folder), runs=CLOSING_RUNS)
+
+    assert result.findings == ()
+    keep_record(folder, schema_folder=schema_of(folder), result=result)
+    pytestconfig.cache.set(key, proof)

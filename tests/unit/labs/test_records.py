@@ -1,0 +1,69 @@
+"""A passage through the gate is remembered for as long as lab and grader stay as they were."""
+
+import shutil
+
+import pytest
+
+from benches import LATE_ORDERS
+from prowess.labs.contract import Survivor
+from prowess.labs.files import read_lab_files
+from prowess.labs.gate import Caught, GateResult
+from prowess.labs.records import find_record, grader_hash, is_proved, keep_record
+
+RESULT = GateResult(
+    lab="late-orders",
+    version="",
+    runs=100,
+    findings=(),
+    mutants=(Caught("not-in", "null-mishandled", ("null-mishandled",), 2),),
+    automatic_caught=14,
+    automatic_survived=(),
+    equivalent=(Survivor("distinct", "SELECT 1", "it is the same query"),),
+    exercised=frozenset({"null-mishandled"}),
+    elapsed_ms=1.0,
+)
+
+
+@pytest.fixture
+def folder(tmp_path):
+    folder = tmp_path / "late-orders"
+    shutil.copytree(LATE_ORDERS, folder)
+    keep_record(folder, schema_folder=None, result=RESULT)
+    return folder
+
+
+def proved(folder, *, runs: int = 100) -> bool:
+    return is_proved(folder, lab=read_lab_files(folder, schema_folder=None), runs=runs)
+
+
+def test_a_lab_that_passed_is_proved_for_as_many_runs(folder):
+    record = find_record(folder)
+
+    assert record is not None
+    assert (record.grader, record.mutants) == (grader_hash(), {"not-in": "null-mishandled"})
+    assert (record.automatic_caught, record.equivalent) == (14, 1)
+    assert proved(folder)
+    assert not proved(folder, runs=101)
+
+
+@pytest.mark.parametrize("name", ["reference.sql", "starter.sql", "schema.sql"])
+def test_a_lab_that_changed_has_to_pass_again(folder, name):
+    with (folder / name).open("a") as file:
+        file.write("\n-- changed\n")
+
+    assert not proved(folder)
+
+
+def test_a_record_of_another_grader_proves_nothing(folder):
+    path = folder / "golden" / "gate.json"
+    path.write_text(path.read_text().replace(grader_hash(), "0" * 32))
+
+    assert not proved(folder)
+
+
+@pytest.mark.parametrize("text", ["", "[]", "{}", '{"lab": "x"}'])
+def test_a_record_that_cannot_be_read_is_none(folder, text):
+    (folder / "golden" / "gate.json").write_text(text)
+
+    assert find_record(folder) is None
+    assert not proved(folder)
