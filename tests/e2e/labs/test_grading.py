@@ -399,3 +399,55 @@ def test_an_answer_that_differs_from_run_to_run_fails(variant):
 
     assert report.verdict == "pass"
     assert flaky.verdict == "fail"
+
+
+BLAMED = """
+SELECT c.city, count(*) AS n FROM customers c JOIN orders o ON o.customer_id = c.id
+WHERE o.total > 10 GROUP BY c.city HAVING count(*) > 1 ORDER BY n DESC, c.city
+"""
+
+
+@pytest.mark.parametrize(
+    ("change", "blame"),
+    [
+        (("o.total > 10", "o.total >= 10"), "your WHERE: with another one there,"),
+        (("WHERE o.total > 10 ", ""), "what is missing: with WHERE"),
+        (("HAVING count(*) > 1", "HAVING count(*) > 2"), "your HAVING: with another one there,"),
+        (("n DESC", "n"), "your ORDER BY: with another one there,"),
+        (("GROUP BY c.city", "GROUP BY c.id"), "your GROUP BY: with another one there,"),
+        (
+            ("c.city, count(*)", "c.city, count(DISTINCT o.via)"),
+            "your select list: with another one there,",
+        ),
+        (("o.customer_id = c.id", "o.id = c.id"), "your join to orders: with another one"),
+        (("ORDER BY n DESC, c.city", "ORDER BY n DESC, c.city LIMIT 1"), "your LIMIT: without it"),
+    ],
+)
+def test_the_clause_to_blame_is_named(variant, change, blame):
+    report = variant(reference=BLAMED).grade(BLAMED.replace(*change))
+    (failed,) = [check for check in report.checks if check.outcome == "fail"]
+
+    assert failed.next_step == f"Look at {blame} the rest is right."
+
+
+def test_the_clause_is_named_whatever_the_tables_are_called(variant):
+    answer = """
+    SELECT buyer.city, count(*) AS n FROM customers AS buyer JOIN orders AS bought
+    ON bought.customer_id = buyer.id WHERE bought.total > 11 GROUP BY buyer.city
+    HAVING count(*) > 1 ORDER BY n DESC, buyer.city
+    """
+    report = variant(reference=BLAMED).grade(answer)
+    (failed,) = [check for check in report.checks if check.outcome == "fail"]
+
+    assert failed.next_step == "Look at your WHERE: with another one there, the rest is right."
+    assert "10" not in failed.next_step, "the reference stays unseen"
+
+
+def test_values_that_do_not_matter_are_those_of_the_sample(variant):
+    reference = "SELECT id, city, name FROM customers WHERE id > 2"
+    case = variant(reference=reference).grade(reference.replace("> 2", "> 3")).counterexample
+    ((row,),) = [table.rows for table in case.tables]
+
+    assert row[0] == "3"
+    assert row[1] in {"Ana", "Ben", "Cleo", "Dov"}
+    assert row[2] in {"Porto", "Lyon"}

@@ -2,7 +2,7 @@
 
 import threading
 import time
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from prowess.kit.seeds import fingerprint
 from prowess.labs.checks import Check, Finding
@@ -122,6 +122,9 @@ def check_results(seen: Seen | None) -> tuple[CheckResult, ...]:
         for check in CHECKS
         if (finding := check.look(seen)) is not None
     )
+    blame = seen.case.blame if isinstance(seen, Differs) else ""
+    if blame:
+        finding = replace(finding, next_step=f"Look at {blame}.")
     return tuple(
         _failed(check, finding)
         if check.name == name

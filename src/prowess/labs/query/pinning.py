@@ -8,9 +8,10 @@ from prowess.labs.query.explaining import (
     suggest_table,
 )
 from prowess.labs.query.hidden import Hit
+from prowess.labs.query.locating import locate
 from prowess.labs.query.plans import PLANS
 from prowess.labs.query.seen import Differs, NullCell, Seen
-from prowess.labs.query.shrinking import find_null, merge, shrink
+from prowess.labs.query.shrinking import find_null, merge, shrink, simplify
 from prowess.labs.query.workbench import CutOff, Item, Workbench, Wrong
 
 
@@ -39,18 +40,30 @@ class Pin:
         null: NullCell | None = None
         try:
             kept = shrink(self.bench, wrong=wrong)
-            if not self.bench.is_steady(kept):
-                kept = every
+            if self.bench.is_steady(kept):
+                kept, null = self._make_plain(kept, wrong=wrong)
             else:
-                null = self._find_null(kept) if wrong.sort == "rows" else None
-                kept, merged = merge(self.bench, kept=kept, wrong=wrong)
-                if merged:
-                    kept = shrink(self.bench, wrong=wrong, within=kept)
-                    null = self._find_null(kept) if null is not None else None
+                kept = every
             wrong = self.bench.judge(kept) or wrong
         except CutOff as cut:
             return cut.seen
-        return self._tell(wrong, kept=kept, null=null, before=len(every))
+        seen = self._tell(wrong, kept=kept, null=null, before=len(every))
+        if not isinstance(seen, Differs) or wrong.is_luck:
+            return seen
+        return replace(seen, case=replace(seen.case, blame=locate(self.bench, kept)))
+
+    def _make_plain(
+        self, kept: frozenset[Item], *, wrong: Wrong
+    ) -> tuple[frozenset[Item], NullCell | None]:
+        """Return fewer and plainer rows, and the NULL that makes the difference, if one does."""
+        null = self._find_null(kept) if wrong.sort == "rows" else None
+        kept, merged = merge(self.bench, kept=kept, wrong=wrong)
+        if merged:
+            kept = shrink(self.bench, wrong=wrong, within=kept)
+            null = self._find_null(kept) if null is not None else None
+        if null is None:
+            kept = simplify(self.bench, kept=kept, wrong=wrong)
+        return kept, null
 
     def _repeat(self, hit: Hit, *, scratch: str) -> Wrong | None:
         """Lay the data set out so that the answer is wrong there in the same way.

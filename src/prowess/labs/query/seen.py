@@ -41,7 +41,8 @@ class Case:
 
     `got` is None when the answer failed. `tables` are those which matter, parents first; `null`
     is set when one NULL makes the whole difference; `only_empty` when only data sets with an
-    empty table show it; `note` says why in terms of the data.
+    empty table show it; `note` says why in terms of the data; `blame` names the clause of the
+    answer without which it would be right.
     """
 
     tables: tuple[Table, ...]
@@ -52,6 +53,7 @@ class Case:
     null: NullCell | None = None
     only_empty: bool = False
     note: str = ""
+    blame: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from prowess.labs.query.workbench import Change, Item, Workbench, Wrong
 
 MOST_MERGES = 12
 MOST_INSTEAD = 4
+MOST_SIMPLIFIED = 8
 
 
 def shrink(
@@ -120,6 +121,40 @@ def _adopt(bench: Workbench, *, child: Item, goes: Item, stays: Item) -> Change:
         if all(bench.rows[child][mine] == before[theirs] for mine, theirs in pairs):
             values |= {mine: after[theirs] for mine, theirs in pairs}
     return Change(child, values)
+
+
+def simplify(bench: Workbench, *, kept: frozenset[Item], wrong: Wrong) -> frozenset[Item]:
+    """Put values of the visible sample in the place of NULL and of made-up ones, where that
+    changes nothing: what is left that looks odd is what matters.
+    """
+
+    def fails(changes: Sequence[Change]) -> bool:
+        found = bench.judge(kept, changes=changes)
+        return found is not None and found.sort == wrong.sort
+
+    plainer = [one for item in sorted(kept) for one in _plainer(bench, item)]
+    if not plainer:
+        return kept
+    if not fails(plainer):
+        chosen: list[Change] = []
+        for change in plainer[:MOST_SIMPLIFIED]:
+            if not bench.is_worn and fails([*chosen, change]):
+                chosen.append(change)
+        plainer = chosen
+    return bench.settle(kept, changes=plainer) if plainer else kept
+
+
+def _plainer(bench: Workbench, item: Item) -> Iterator[Change]:
+    """Yield a change for each value of a row that is not of the sample, and is no key."""
+    table = bench.template.shape.table(item.table)
+    keys = {*table.primary_key, *(name for key in table.uniques for name in key)}
+    keys |= {name for key in table.foreign_keys for name in key.columns}
+    for column in table.writable:
+        name = column.name
+        sample = bench.template.pools.sample.get((table.name, name), ())
+        shown = "*" in bench.named or name.lower() in bench.named
+        if shown and sample and name not in keys and bench.rows[item][name] not in sample:
+            yield Change(item, {name: sample[item.number % len(sample)]})
 
 
 def find_null(

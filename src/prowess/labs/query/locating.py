@@ -1,0 +1,151 @@
+"""Finds the clause to blame: the one in whose stead the reference's makes the answer right.
+
+The learner is told which clause it is, and never what stands in the reference.
+"""
+
+from typing import TYPE_CHECKING
+
+from prowess.labs.query.literals import parse
+from prowess.labs.query.workbench import CutOff, Item, Workbench
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sqlglot import exp
+
+CLAUSES = {
+    "where": "WHERE",
+    "having": "HAVING",
+    "group": "GROUP BY",
+    "order": "ORDER BY",
+    "limit": "LIMIT",
+    "distinct": "DISTINCT",
+    "expressions": "select list",
+}
+"""The parts of a SELECT as sqlglot names them, and as a learner does; the likeliest first."""
+
+
+def locate(bench: Workbench, kept: frozenset[Item]) -> str:
+    """Return what is to blame, as in `your WHERE: with another one ...`, or an empty string."""
+    answer, reference = parse(bench.runner.text), parse(bench.template.reference.text)
+    if answer is None or reference is None:
+        return ""
+    try:
+        for name, changed in _swaps(answer, reference):
+            text = changed.sql("postgres")
+            if bench.judge(kept, text=text) is None and bench.is_right_elsewhere(text):
+                return name
+    except CutOff:
+        return ""
+    return ""
+
+
+def _swaps(answer: "exp.Expr", reference: "exp.Expr") -> "Iterator[tuple[str, exp.Expr]]":
+    """Yield the answer with one clause of the reference in the place of its own."""
+    from sqlglot import exp
+
+    mine, theirs = (list(tree.find_all(exp.Select)) for tree in (answer, reference))
+    if len(mine) != len(theirs):
+        return
+    for number, (select, other) in enumerate(zip(mine, theirs, strict=True)):
+        names = _aliases(other, select)
+        where = "" if len(mine) == 1 else _of(select, outermost=number == 0)
+        for key, word in CLAUSES.items():
+            changed = _with_clause(answer, number=number, key=key, other=other, names=names)
+            if changed is None:
+                continue
+            if select.args.get(key) and not other.args.get(key):
+                yield f"your {word}{where}: without it the rest is right", changed
+            elif select.args.get(key):
+                yield f"your {word}{where}: with another one there, the rest is right", changed
+            else:
+                yield f"what is missing{where}: with {word} the rest is right", changed
+        for table, changed in _join_swaps(answer, number=number, other=other, names=names):
+            yield f"your join to {table}{where}: with another one the rest is right", changed
+            both = _with_clause(changed, number=number, key="where", other=other, names=names)
+            if both is not None:
+                what = f"your join to {table} and your WHERE{where}"
+                yield f"{what}: with others there the rest is right", both
+
+
+def _with_clause(
+    answer: "exp.Expr", *, number: int, key: str, other: "exp.Select", names: dict[str, str]
+) -> "exp.Expr | None":
+    """Return a copy of the answer with one clause exchanged; None where both are the same."""
+    copy, select = _copied(answer, number)
+    keys = ("limit", "offset") if key == "limit" else (key,)
+    if all(select.args.get(one) == other.args.get(one) for one in keys):
+        return None
+    for one in keys:
+        part = other.args.get(one)
+        if isinstance(part, list):
+            select.set(one, [_renamed(node, names) for node in part])
+        else:
+            select.set(one, _renamed(part, names) if part is not None else None)
+    return copy
+
+
+def _join_swaps(
+    answer: "exp.Expr", *, number: int, other: "exp.Select", names: dict[str, str]
+) -> "Iterator[tuple[str, exp.Expr]]":
+    """Yield the answer with one join's kind and condition exchanged, where both join a table."""
+    theirs = {
+        join.this.name.lower(): join for join in other.args.get("joins") or () if join.this.name
+    }
+    _, select = _copied(answer, number)
+    for place, join in enumerate(select.args.get("joins") or ()):
+        match = theirs.get(join.this.name.lower())
+        if match is None:
+            continue
+        copy, changed = _copied(answer, number)
+        mine = changed.args["joins"][place]
+        for key in ("on", "using", "side", "kind", "method"):
+            part = match.args.get(key)
+            mine.set(key, _renamed(part, names) if hasattr(part, "copy") else part)
+        if mine != join:
+            yield join.this.name, copy
+
+
+def _copied(answer: "exp.Expr", number: int) -> "tuple[exp.Expr, exp.Select]":
+    from sqlglot import exp
+
+    copy = answer.copy()
+    return copy, list(copy.find_all(exp.Select))[number]
+
+
+def _aliases(theirs: "exp.Select", mine: "exp.Select") -> dict[str, str]:
+    """Return the answer's alias of each table by the reference's, where each is read once."""
+    from sqlglot import exp
+
+    def by_table(select: "exp.Select") -> dict[str, str]:
+        sources = [select.args.get("from_"), *(select.args.get("joins") or ())]
+        nodes = [one.this for one in sources if one is not None]
+        tables = [one for one in nodes if isinstance(one, exp.Table)]
+        names = [one.name.lower() for one in tables]
+        return {
+            one.name.lower(): one.alias_or_name
+            for one in tables
+            if names.count(one.name.lower()) == 1
+        }
+
+    own = by_table(mine)
+    return {alias: own[table] for table, alias in by_table(theirs).items() if table in own}
+
+
+def _renamed(node: "exp.Expr", names: dict[str, str]) -> "exp.Expr":
+    from sqlglot import exp
+
+    copy = node.copy()
+    for column in copy.find_all(exp.Column):
+        if column.table in names:
+            column.set("table", exp.to_identifier(names[column.table]))
+    return copy
+
+
+def _of(select: "exp.Select", *, outermost: bool) -> str:
+    """Say which of several SELECTs it is."""
+    if outermost:
+        return " outside"
+    origin = select.args.get("from_")
+    table = origin.this.name if origin is not None else ""
+    return f" over {table}" if table else " inside"
