@@ -21,7 +21,7 @@ from prowess.application.standing import Standing, recall, restand
 from prowess.catalog.types import Lab
 from prowess.kit.clock import Clock
 from prowess.kit.errors import ProwessError
-from prowess.kit.ids import new_id
+from prowess.kit.ids import new_ids
 from prowess.labs.report import LabEvent, Report
 from prowess.learner.types import Evidence
 
@@ -233,9 +233,10 @@ def _topics(lab: Lab | None) -> tuple[str, ...]:
 def _observe(attempt: Attempt, *, lab: Lab, report: Report, context: Context) -> list[Evidence]:
     """Return one observation a topic of the lab, of a failure as well as of a pass."""
     actor = context.actor
+    ids = new_ids(now=context.now, rng=context.rng)
     return [
         Evidence(
-            id=new_id(now=context.now, rng=context.rng),
+            id=next(ids),
             tenant_id=actor.tenant_id,
             learner_id=actor.learner_id,
             at=context.now,

@@ -127,7 +127,7 @@ def _look_at_mongo(settings: "Settings") -> Checkup:
 def _look_at_optional(
     settings: "Settings", title: str, kind: str, start: "Callable[[Servers, str], _Server]"
 ) -> Checkup:
-    """Start a server that only some examples need; that it is not installed is no fault."""
+    """Start a server that only some examples need: without it, all else works."""
     prepare_home(settings.home)
     name = f"doctor-{os.getpid()}"
     with open_rigs(settings, lambda _: None) as servers:
@@ -135,9 +135,9 @@ def _look_at_optional(
         try:
             server = start(servers, name)
         except Unavailable as error:
-            if not error.code.endswith("_missing"):
-                raise
-            return Checkup(title, "good", f"optional, and not installed. {error.hint}")
+            if error.code.endswith("_missing"):
+                return Checkup(title, "good", f"optional, and not installed. {error.hint}")
+            return Checkup(title, "warning", error.message, error.hint)
         took_ms = (time.monotonic() - began) * 1000
         servers.stop_one(kind, name=name)
         return Checkup(

@@ -92,6 +92,8 @@ def _answer(writer: int, account: Account, call: Callable[[], object]) -> None:
     try:
         drop_to(account)
         os.chdir("/")
+        # The account may not be able to read our Python: then no import may work anywhere.
+        sys.meta_path.clear()
         reply = (None, call())
     except BaseException as error:  # noqa: BLE001 - carried to the parent, which raises it
         reply = (error, None)

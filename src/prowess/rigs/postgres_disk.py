@@ -24,7 +24,7 @@ def boot_id() -> str:
     A directory written with fsync off is trusted only within the boot that wrote it.
     """
     try:
-        return Path("/proc/sys/kernel/random/boot_id").read_text(encoding="ascii").strip()
+        return Path("/proc/sys/kernel/random/boot_id").read_text(encoding="utf-8").strip()
     except OSError:
         return ""
 
@@ -122,7 +122,7 @@ def clean(data: Path) -> None:
     """Forget a server that was killed: its pid file, and the shared memory that this names."""
     # The kernel keeps a SysV segment until it is removed by its id, which stands only there.
     with contextlib.suppress(OSError, ValueError, IndexError):
-        text = (data / _PID_FILE).read_text(encoding="ascii", errors="replace")
+        text = (data / _PID_FILE).read_text(encoding="utf-8", errors="replace")
         identifier = int(text.splitlines()[_SHM_LINE].split()[1])
         ctypes.CDLL(None).shmctl(identifier, _IPC_RMID, None)
     (data / _PID_FILE).unlink(missing_ok=True)

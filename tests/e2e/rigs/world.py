@@ -165,6 +165,7 @@ class Client:
     def answer(self) -> dict:
         line = self._process.stdout.readline()
         assert line, "the client ended without an answer"
+        print(line, end="")  # noqa: T201 - shown beside a failure
         return json.loads(line)
 
     def databases(self) -> set[str]:
