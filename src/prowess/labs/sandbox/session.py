@@ -61,7 +61,8 @@ class TooMuch(Exception):
 class Session:
     """A connection in autocommit. Not for two threads at once.
 
-    `spent`: a statement was cut off in it, and may have left its process large.
+    `spent`: a statement was cut off in it, and may have left its process large; `cpu_s`: the
+    processor time that its server process was last seen to have used.
     """
 
     connection: "Connection[Row]"
@@ -70,6 +71,7 @@ class Session:
     process: psutil.Process | None = field(init=False, default=None)
     killed: bool = field(init=False, default=False)
     spent: bool = field(init=False, default=False)
+    cpu_s: float = field(init=False, default=0.0)
 
     def __post_init__(self) -> None:
         self.pid = self.connection.info.backend_pid

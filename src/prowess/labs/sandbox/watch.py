@@ -164,9 +164,12 @@ def cpu_of(session: Session) -> float:
     """
     try:
         told = session.process.cpu_times() if session.process is not None else None
+    except psutil.NoSuchProcess:
+        return session.cpu_s  # it used no more: a server that restarts is no endless query
     except psutil.Error:
         told = None
-    return float(told.user + told.system) if told is not None else time.monotonic()
+    session.cpu_s = float(told.user + told.system) if told is not None else time.monotonic()
+    return session.cpu_s
 
 
 def memory_of(session: Session) -> int:
