@@ -14,7 +14,7 @@ from collections.abc import Callable
 import psutil
 
 from bench.measure import Measure
-from bench.serving import serving
+from bench.serving import homes, serving
 
 CLIENTS = 4
 LOAD_S = 4.0
@@ -28,7 +28,7 @@ Call = Callable[[http.client.HTTPConnection], None]
 
 def run() -> list[Measure]:
     """Measure each door against one server."""
-    with serving() as (port, process):
+    with homes() as new_home, serving(new_home()) as (port, process):
         _first_bytes(port, cold=False)  # templates are compiled, and caches filled, once
         first_ms = _first_bytes(port, cold=True)
         warm_ms = _first_bytes(port, cold=False)

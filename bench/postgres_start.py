@@ -3,16 +3,14 @@ Redis and the MongoDB-compatible server, where they are installed.
 """
 
 import os
-import shutil
 import statistics
-import tempfile
 import time
 from collections.abc import Callable
 from functools import partial
-from pathlib import Path
 from typing import TypeVar
 
 from bench.measure import Measure
+from bench.serving import homes
 from prowess.kit.errors import Unavailable
 from prowess.rigs import Servers, open_servers
 
@@ -25,21 +23,15 @@ def run() -> list[Measure]:
     """Return medians of several rounds, each with a supervisor of its own."""
     first_ms: list[float] = []
     supervisor_ms: list[float] = []
-    for _ in range(COLD_ROUNDS):
-        with tempfile.TemporaryDirectory(prefix="prowess-bench-") as folder:
-            opened_ms, servers = _timed(
-                partial(open_servers, home=Path(folder), environ=_environ())
-            )
+    with homes() as new_home:
+        for _ in range(COLD_ROUNDS):
+            opened_ms, servers = _timed(partial(open_servers, home=new_home(), environ=_environ()))
             supervisor_ms.append(opened_ms)
             first_ms.append(_timed(servers.postgres)[0])
             servers.stop()
             servers.close()
-    folder = tempfile.mkdtemp(prefix="prowess-bench-")
-    try:
-        with open_servers(home=Path(folder), environ=_environ()) as servers:
+        with open_servers(home=new_home(), environ=_environ()) as servers:
             warm = _warm(servers)
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
     return [
         Measure("supervisor, first client", statistics.median(supervisor_ms), "ms"),
         Measure("PostgreSQL, new home (initdb)", statistics.median(first_ms), "ms", 1000),

@@ -8,8 +8,9 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from itertools import count
 from pathlib import Path
 
 import psutil
@@ -18,22 +19,33 @@ START_WITHIN_S = 60.0
 
 
 @contextmanager
-def serving() -> Iterator[tuple[int, psutil.Process]]:
+def homes() -> Iterator[Callable[[], Path]]:
+    """Give new homes, and remove all of them at the end.
+
+    Not one after the other: ext4 without a journal avoids numbers of files that were removed
+    within the last minutes, one by one, so that each new file takes ten times as long.
+    """
+    with tempfile.TemporaryDirectory(prefix="prowess-bench-") as folder:
+        numbers = count()
+        yield lambda: Path(folder) / f"home-{next(numbers)}"
+
+
+@contextmanager
+def serving(home: Path) -> Iterator[tuple[int, psutil.Process]]:
     """Serve in a new home on a free port; yield the port and the process."""
     program = Path(sys.executable).with_name("prowess")
-    with tempfile.TemporaryDirectory(prefix="prowess-bench-") as home:
-        environ = {**os.environ, "PROWESS_HOME": home}  # noqa: TID251 - for the child
-        process = subprocess.Popen(
-            [program, "serve", "--port", "0", "--no-browser"],
-            env=environ,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-        )
-        try:
-            yield _port_of(process), psutil.Process(process.pid)
-        finally:
-            process.send_signal(signal.SIGTERM)
-            process.wait(timeout=30)
+    environ = {**os.environ, "PROWESS_HOME": str(home)}  # noqa: TID251 - for the child
+    process = subprocess.Popen(
+        [program, "serve", "--port", "0", "--no-browser"],
+        env=environ,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+    )
+    try:
+        yield _port_of(process), psutil.Process(process.pid)
+    finally:
+        process.send_signal(signal.SIGTERM)
+        process.wait(timeout=30)
 
 
 def _port_of(process: subprocess.Popen[bytes]) -> int:
