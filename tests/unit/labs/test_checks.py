@@ -143,7 +143,9 @@ def test_checks_of_earlier_stages_have_passed_and_later_ones_were_not_run():
 
 def test_a_right_answer_passes_all():
     submission = Submission("", 7, "v", lambda _: None, lambda: False)
-    report = write_report(None, submission=submission, data_sets=43, elapsed_ms=9.94)
+    report = write_report(
+        None, checks=CHECKS, submission=submission, data_sets=43, elapsed_ms=9.94
+    )
 
     assert {result.outcome for result in report.checks} == {"pass"}
     assert (report.verdict, report.summary) == ("pass", "Right on all 43 data sets.")

@@ -1,6 +1,7 @@
 """Builds a lab's template: fills the data sets, asks the reference, drops what wavers, sorts."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 from prowess.kit.errors import Invalid
@@ -12,7 +13,7 @@ from prowess.labs.query.literals import parse, read_literals, read_predicates
 from prowess.labs.query.loading import copy_rows, fill, make_pools
 from prowess.labs.query.mutation import mutants, spread
 from prowess.labs.query.plans import PLANS, Plan
-from prowess.labs.query.reference import read_reference
+from prowess.labs.query.reference import Query, read_reference
 from prowess.labs.query.template import (
     DataSet,
     Dropped,
@@ -37,11 +38,14 @@ TELLING_ERRORS = ("22", "21", "53")
 ENOUGH_KILLERS = 12
 """Data sets, from the smallest on, that are known to catch a mutant before it is left alone."""
 
+Kills = Callable[[Sequence[DataSet]], list[frozenset[int]]]
+"""Tells, for each of some mutants, the data sets that catch it."""
+
 LITTLE_ROOM = "SET work_mem = '64kB'; SET temp_file_limit = '1MB'"
 
 
 @dataclass(slots=True)
-class _Build:
+class Build:
     """What grows while a template is built."""
 
     template: Template
@@ -64,32 +68,47 @@ def build_template(rooms: Rooms, *, files: LabFiles, farm: Farm) -> Template:
             `labs.unsteady_reference` when fewer than 40 data sets stay.
     """
     reference = read_reference(files.reference, shape=farm.shape)
+    tree = parse(reference.text)
+    predicates = read_predicates(tree) if tree is not None else {}
+    with open_build(
+        rooms, files=files, farm=farm, reference=reference, predicates=predicates
+    ) as build:
+        _check_reference(build)
+        fill_sets(build)
+        _ask_reference(build)
+        _drop_unsteady(build)
+        keep_sets(build, kills=lambda sets: _kills(build, sets))
+    return build.template
+
+
+@contextmanager
+def open_build(
+    rooms: Rooms,
+    *,
+    files: LabFiles,
+    farm: Farm,
+    reference: Query,
+    predicates: Mapping[str, Sequence[str]],
+) -> Iterator[Build]:
+    """A template to be filled, in a database of its own, which goes where that fails."""
     known = [files.reference, *(answer.text for answer in (*files.right, *files.mutants))]
     literals = read_literals(known)
     database = rooms.copy_database(farm.database)
     session = rooms.open_grader(database)
     try:
-        tree = parse(reference.text)
-        predicates = read_predicates(tree) if tree is not None else {}
         pools = make_pools(
             session, shape=farm.shape, schema=SAMPLE, literals=literals, predicates=predicates
         )
         template = Template(rooms, database, files, farm, reference, literals, pools)
-        build = _Build(template, session)
-        _check_reference(build)
-        _fill_all(build)
-        _ask_reference(build)
-        _drop_unsteady(build)
-        _finish(build)
+        yield Build(template, session)
     except BaseException:
         session.close()
         rooms.drop_database(database)
         raise
     session.close()
-    return template
 
 
-def _check_reference(build: _Build) -> None:
+def _check_reference(build: Build) -> None:
     """The reference must at least run on the sample, which the author can look at."""
     reference = build.template.reference
     for text in (reference.text, reference.keyed, reference.unlimited):
@@ -105,7 +124,8 @@ def _check_reference(build: _Build) -> None:
             ) from error
 
 
-def _fill_all(build: _Build) -> None:
+def fill_sets(build: Build) -> None:
+    """Fill every data set of a lab."""
     template = build.template
 
     def fill_one(session: Session, number: int) -> dict[str, int]:
@@ -119,7 +139,7 @@ def _fill_all(build: _Build) -> None:
     build.counts = dict(enumerate(counts))
 
 
-def _ask_reference(build: _Build) -> None:
+def _ask_reference(build: Build) -> None:
     reference = build.template.reference
     for number, rows in _run_everywhere(build, reference.keyed).items():
         if rows is not None:
@@ -132,7 +152,7 @@ def _ask_reference(build: _Build) -> None:
                 build.drop(number, "LIMIT cuts between equal rows")
 
 
-def _drop_unsteady(build: _Build) -> None:
+def _drop_unsteady(build: Build) -> None:
     """Drop where the reference itself gives another answer by another plan or order on disk."""
     text = build.template.reference.text
     for plan in PLANS[1:]:
@@ -141,14 +161,14 @@ def _drop_unsteady(build: _Build) -> None:
         _drop_changed(build, _run_backwards(build, text))
 
 
-def _drop_changed(build: _Build, results: Mapping[int, Rows | None]) -> None:
+def _drop_changed(build: Build, results: Mapping[int, Rows | None]) -> None:
     for number, rows in results.items():
         expected = build.expected.get(number)
         if expected is not None and (rows is None or compare(expected, rows) is not None):
             build.drop(number, "the reference has more than one answer on it")
 
 
-def _run_everywhere(build: _Build, text: str, *, plan: Plan = PLANS[0]) -> dict[int, Rows | None]:
+def _run_everywhere(build: Build, text: str, *, plan: Plan = PLANS[0]) -> dict[int, Rows | None]:
     """Run a query on every data set that is still in; None where it fails."""
     results: dict[int, Rows | None] = {}
     numbers = [n for n in range(DATA_SETS) if n not in build.dropped]
@@ -159,7 +179,7 @@ def _run_everywhere(build: _Build, text: str, *, plan: Plan = PLANS[0]) -> dict[
     return results
 
 
-def _run_backwards(build: _Build, text: str) -> dict[int, Rows | None]:
+def _run_backwards(build: Build, text: str) -> dict[int, Rows | None]:
     results: dict[int, Rows | None] = {}
     with build.template.scratch(build.session) as scratch:
         for number in sorted(build.expected):
@@ -183,7 +203,12 @@ def _try(session: Session, text: str, *, begin: str) -> Rows | None:
         return None
 
 
-def _finish(build: _Build) -> None:
+def keep_sets(build: Build, *, kills: Kills) -> None:
+    """Keep the data sets that have an expectation, the strongest first.
+
+    Raises:
+        Invalid: `labs.unsteady_reference` when there are fewer than 40.
+    """
     template = build.template
     tables = template.reference.tables
     sets = {
@@ -207,12 +232,12 @@ def _finish(build: _Build) -> None:
             f" {template.files.id} one answer: {'; '.join(reasons)}.",
             hint="Make its result a fact of the data: name tie-breakers, order what is cut.",
         )
-    order = cover(_kills(build, tuple(sets.values())), sets=sets)
+    order = cover(kills(tuple(sets.values())), sets=sets)
     template.sets = tuple(sets[number] for number in order)
     template.dropped = tuple(Dropped(*one) for one in sorted(build.dropped.items()))
 
 
-def _kills(build: _Build, sets: Sequence[DataSet]) -> list[frozenset[int]]:
+def _kills(build: Build, sets: Sequence[DataSet]) -> list[frozenset[int]]:
     """Return, for each of some mutants, the data sets that catch it."""
     files = build.template.files
     automatic = spread(mutants(build.template.reference.text), count=COVERED_BY)

@@ -26,10 +26,7 @@ def make_case(
     only_empty: bool,
 ) -> Case:
     """Return what is shown of the kept rows."""
-    tables = [
-        _table(table, named=bench.named, rows=[bench.rows[i] for i in _of(kept, table.name)])
-        for table in bench.tables
-    ]
+    tables = [shown_table(table, bench=bench, kept=kept) for table in bench.tables]
     expected, got = wrong.expected, wrong.got
     case = Case(
         tables=tuple(tables),
@@ -81,10 +78,9 @@ def _of(kept: frozenset[Item], table: str) -> list[Item]:
     return sorted(item for item in kept if item.table == table)
 
 
-def _table(
-    table: TableShape, *, named: frozenset[str], rows: list[dict[str, str | None]]
-) -> Table:
+def shown_table(table: TableShape, *, bench: Workbench, kept: frozenset[Item]) -> Table:
     """Show keys and the columns that either query names; all where one names them by a star."""
+    named, rows = bench.named, [bench.rows[item] for item in _of(kept, table.name)]
     keys = {*table.primary_key, *(name for key in table.foreign_keys for name in key.columns)}
     names = [
         column.name

@@ -1,9 +1,11 @@
 """A database with a lab's schema in it many times, empty: what lab databases are copied from."""
 
+import threading
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from prowess.kit.errors import Invalid
+from prowess.kit.seeds import fingerprint
 from prowess.labs.files import LabFiles
 from prowess.labs.query.loading import quoted, sweep
 from prowess.labs.query.shape import Shape, read_shape
@@ -64,6 +66,33 @@ def build_farm(rooms: Rooms, *, files: LabFiles) -> Farm:
         raise
     session.close()
     return Farm(database=database, shape=shape, sample=sample)
+
+
+class Farms:
+    """The farms of one server: labs of the same schema share what is made from it."""
+
+    def __init__(self, rooms: Rooms) -> None:
+        self._rooms = rooms
+        self._farms: dict[str, Farm] = {}
+        self._lock = threading.Lock()
+
+    def of(self, files: LabFiles) -> Farm:
+        """Return the farm of a lab's schema, made for the first lab that asks.
+
+        Raises:
+            Invalid: `labs.bad_schema` when PostgreSQL refuses the schema or the sample.
+        """
+        key = fingerprint(files.schema_sql, files.sample_sql)
+        with self._lock:
+            if key not in self._farms:
+                self._farms[key] = build_farm(self._rooms, files=files)
+            return self._farms[key]
+
+    def close(self) -> None:
+        """Drop their databases."""
+        for farm in self._farms.values():
+            self._rooms.drop_database(farm.database)
+        self._farms.clear()
 
 
 def _make(session: Session, schema: str, *, files: LabFiles) -> None:

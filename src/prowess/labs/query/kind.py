@@ -1,16 +1,15 @@
 """The kind `query`: prepares its labs on a server, and writes the report of what was seen."""
 
-import threading
 import time
-from dataclasses import dataclass, field, replace
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
-from prowess.kit.seeds import fingerprint
 from prowess.labs.checks import Check, Finding
 from prowess.labs.contract import GRADER_VERSION, Strength, Submission
 from prowess.labs.files import LabFiles
 from prowess.labs.query.building import build_template
 from prowess.labs.query.checks import CHECKS
-from prowess.labs.query.farm import Farm, build_farm
+from prowess.labs.query.farm import Farms
 from prowess.labs.query.judging import FRESH_SETS, judge
 from prowess.labs.query.seen import Differs, Failed, Seen
 from prowess.labs.query.strength import is_right_on_sample, measure_strength
@@ -19,14 +18,14 @@ from prowess.labs.report import CheckResult, Counterexample, Report, Table
 from prowess.labs.sandbox.rooms import Rooms
 
 
-@dataclass(slots=True)
 class QueryKind:
-    """Query labs on one server. Labs of the same schema share what is made from it."""
+    """Query labs on one server."""
 
-    rooms: Rooms
     checks: tuple[Check[Seen], ...] = CHECKS
-    _farms: dict[str, Farm] = field(default_factory=dict)
-    _lock: threading.Lock = field(default_factory=threading.Lock)
+
+    def __init__(self, rooms: Rooms) -> None:
+        self._rooms = rooms
+        self._farms = Farms(rooms)
 
     def prepare(self, files: LabFiles) -> "PreparedQuery":
         """Build the lab's template.
@@ -34,25 +33,16 @@ class QueryKind:
         Raises:
             Invalid: the schema or the reference cannot be used.
         """
-        farm = self._farm(files)
-        return PreparedQuery(build_template(self.rooms, files=files, farm=farm))
+        farm = self._farms.of(files)
+        return PreparedQuery(build_template(self._rooms, files=files, farm=farm))
 
     def sample(self, files: LabFiles) -> tuple[Table, ...]:
         """Return the sample of the lab's schema."""
-        return self._farm(files).sample
+        return self._farms.of(files).sample
 
     def close(self) -> None:
         """Drop the databases that labs were copied from."""
-        for farm in self._farms.values():
-            self.rooms.drop_database(farm.database)
-        self._farms.clear()
-
-    def _farm(self, files: LabFiles) -> Farm:
-        key = fingerprint(files.schema_sql, files.sample_sql)
-        with self._lock:
-            if key not in self._farms:
-                self._farms[key] = build_farm(self.rooms, files=files)
-            return self._farms[key]
+        self._farms.close()
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +63,9 @@ class PreparedQuery:
         seen = judge(self.template, submission=submission)
         elapsed_ms = (time.monotonic() - started) * 1000
         sets = len(self.template.sets) + FRESH_SETS
-        return write_report(seen, submission=submission, data_sets=sets, elapsed_ms=elapsed_ms)
+        return write_report(
+            seen, checks=CHECKS, submission=submission, data_sets=sets, elapsed_ms=elapsed_ms
+        )
 
     def sample(self) -> tuple[Table, ...]:
         """Return the data that the learner sees."""
@@ -93,10 +85,15 @@ class PreparedQuery:
 
 
 def write_report(
-    seen: Seen | None, *, submission: Submission, data_sets: int, elapsed_ms: float
+    seen: Seen | None,
+    *,
+    checks: Sequence[Check[Seen]],
+    submission: Submission,
+    data_sets: int,
+    elapsed_ms: float,
 ) -> Report:
     """Say what was seen in checks, a summary and a counterexample."""
-    results = check_results(seen)
+    results = check_results(seen, checks=checks)
     failed = next((one for one in results if one.outcome == "fail"), None)
     return Report(
         verdict="pass" if failed is None else "fail",
@@ -113,13 +110,15 @@ def write_report(
     )
 
 
-def check_results(seen: Seen | None) -> tuple[CheckResult, ...]:
+def check_results(
+    seen: Seen | None, *, checks: Sequence[Check[Seen]] = CHECKS
+) -> tuple[CheckResult, ...]:
     """Return every check's outcome; at most one fails, and what comes after it was not run."""
     if seen is None:
-        return tuple(_result(check, "pass") for check in CHECKS)
+        return tuple(_result(check, "pass") for check in checks)
     stage, name, finding = next(
         (check.stage, check.name, finding)
-        for check in CHECKS
+        for check in checks
         if (finding := check.look(seen)) is not None
     )
     blame = seen.case.blame if isinstance(seen, Differs) else ""
@@ -129,7 +128,7 @@ def check_results(seen: Seen | None) -> tuple[CheckResult, ...]:
         _failed(check, finding)
         if check.name == name
         else _result(check, "pass" if check.stage < stage else "not_run")
-        for check in CHECKS
+        for check in checks
     )
 
 

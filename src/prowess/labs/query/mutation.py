@@ -152,7 +152,8 @@ def _clauses(tree: "exp.Expr") -> Iterator[Change]:
             node.set(clause, None)
             return node
 
-        yield from ((f"no-{clause}", changed) for changed in _edit(tree, (exp.Select,), drop))
+        kinds = (exp.Select, exp.Update, exp.Delete) if clause == "where" else (exp.Select,)
+        yield from ((f"no-{clause}", changed) for changed in _edit(tree, kinds, drop))
 
 
 def _distinct(tree: "exp.Expr") -> Iterator[Change]:

@@ -10,7 +10,7 @@ from prowess.labs.query.explaining import (
 from prowess.labs.query.hidden import Hit
 from prowess.labs.query.locating import locate
 from prowess.labs.query.plans import PLANS
-from prowess.labs.query.seen import Differs, NullCell, Seen
+from prowess.labs.query.seen import Case, Differs, Failed, NullCell, Seen
 from prowess.labs.query.shrinking import find_null, merge, shrink, simplify
 from prowess.labs.query.workbench import CutOff, Item, Workbench, Wrong
 
@@ -91,10 +91,13 @@ class Pin:
             only_empty=self.only_empty,
         )
         if wrong.failed is not None:
-            hint = suggest_table(wrong.failed.failure, tables=self.bench.template.shape.names)
-            return replace(wrong.failed, case=case, suggestion=hint)
+            return self._failed(wrong.failed, case=case)
         assert wrong.difference is not None
         return Differs(wrong.difference, case)
+
+    def _failed(self, failed: Failed, *, case: Case) -> Failed:
+        hint = suggest_table(failed.failure, tables=self.bench.template.shape.names)
+        return replace(failed, case=case, suggestion=hint)
 
     def _find_null(self, kept: frozenset[Item]) -> NullCell | None:
         tested = columns_tested_for_null(self.bench.runner.text)

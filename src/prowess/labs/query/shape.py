@@ -12,7 +12,8 @@ from prowess.labs.sandbox.session import Session
 class ColumnShape:
     """A column. `type` is as PostgreSQL writes it; `base` its name under domains and arrays.
 
-    `own_type`: the schema defines the type, so that each copy of the schema has another.
+    `own_type`: the schema defines the type, so that each copy of the schema has another;
+    `identity`: the table numbers new rows itself.
     """
 
     name: str
@@ -25,6 +26,7 @@ class ColumnShape:
     length: int | None = None
     scale: int | None = None
     own_type: bool = False
+    identity: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +114,8 @@ SELECT c.relname, a.attname, format_type(a.atttypid, a.atttypmod), b.typname, t.
        AND t.typlen = -1 AND t.typcategory = 'A', NOT (a.attnotnull OR t.typnotnull),
        a.attgenerated <> '', a.atttypmod,
        ARRAY(SELECT e.enumlabel::text FROM pg_enum e WHERE e.enumtypid = b.oid
-             ORDER BY e.enumsortorder)::text[]::text, t.typnamespace = c.relnamespace
+             ORDER BY e.enumsortorder)::text[]::text, t.typnamespace = c.relnamespace,
+       a.attidentity <> ''
 FROM pg_class c
 JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
 JOIN pg_type t ON t.oid = a.atttypid
@@ -150,7 +153,7 @@ def read_shape(session: Session, *, schema: str) -> Shape:
 
 
 def _column(facts: Sequence[Any]) -> ColumnShape:
-    name, type_, base, is_array, nullable, generated, modifier, labels, own_type = facts
+    name, type_, base, is_array, nullable, generated, modifier, labels, own_type, identity = facts
     bounded = modifier - 4 if modifier >= 4 else None  # noqa: PLR2004 - PostgreSQL's own header
     text, numeric = base in {"varchar", "bpchar"}, base == "numeric"
     return ColumnShape(
@@ -164,6 +167,7 @@ def _column(facts: Sequence[Any]) -> ColumnShape:
         length=bounded if text else None,
         scale=bounded & 0x7FF if numeric and bounded is not None else None,
         own_type=own_type,
+        identity=identity,
     )
 
 

@@ -22,7 +22,7 @@ def measure_strength(template: Template, *, further: int) -> Strength:
     left: list[Mutant] = []
     with template.grader() as session:
         for mutant in mutants(template.reference.text):
-            if not _is_query(session, template, text=mutant.text):
+            if not is_query(session, template, text=mutant.text):
                 continue
             if any(_differs(session, one, text=mutant.text) for one in template.sets):
                 caught.append(f"{mutant.kind}: {mutant.text}")
@@ -31,7 +31,7 @@ def measure_strength(template: Template, *, further: int) -> Strength:
         reasons = {mutant.text: _why_equal(template, session, mutant) for mutant in left}
     told = tell_apart(template, texts=list(reasons), count=further)
     survived = [
-        Survivor(one.kind, one.text, _against(told.get(one.text)))
+        Survivor(one.kind, one.text, against(told.get(one.text)))
         for one in left
         if one.text in told or not reasons[one.text]
     ]
@@ -56,7 +56,8 @@ def _why_equal(template: Template, session: Session, mutant: Mutant) -> str:
     return by_schema or told_equal(mutant.text, reference_sql=template.files.reference)
 
 
-def _against(number: int | None) -> str:
+def against(number: int | None) -> str:
+    """Say what is against a survivor: a further data set, or that no reason is known."""
     if number is not None:
         return f"further data set {number} tells it apart: the hidden ones are too weak"
     return "no constraint is known that makes it mean the same"
@@ -74,7 +75,7 @@ def is_right_on_sample(template: Template, answer: str) -> bool:
             return False
 
 
-def _is_query(session: Session, template: Template, *, text: str) -> bool:
+def is_query(session: Session, template: Template, *, text: str) -> bool:
     """False for a change that PostgreSQL cannot even plan: that is no mistake anybody makes."""
     try:
         with session.transaction(f"BEGIN READ ONLY; {search_path(template.sets[0].schema)}"):

@@ -120,6 +120,11 @@ class Workbench:
         """The columns that either query names; `*` stands for all of them."""
         return self.template.reference.columns | columns_named(self.runner.text)
 
+    @property
+    def around(self) -> tuple[str, ...]:
+        """The statements that lay the rows the other way round."""
+        return tuple(_turn_around(table) for table in self.tables)
+
     def load_set(self, schema: str, *, scratch: str, plan: Plan) -> None:
         """Put a hidden data set on the bench, to be read by a plan."""
         copies = copy_rows(self.tables, source=schema, target=scratch)
@@ -127,8 +132,7 @@ class Workbench:
 
     def turn_around(self, *, plan: Plan) -> None:
         """Lay the rows the other way round on the disk, to be read by another plan."""
-        around = (_turn_around(table) for table in self.tables)
-        self.session.run("; ".join((*around, plan.unindexed)))
+        self.session.run("; ".join((*self.around, plan.unindexed)))
 
     def load_fresh(self, recipe: Recipe, *, scratch: str) -> None:
         """Put data on the bench that nobody has seen before."""
@@ -143,7 +147,7 @@ class Workbench:
     def judge_all(self) -> Wrong | None:
         """Run both on everything that was loaded, once; only what is wrong can be taken away."""
         self.session.run("SAVEPOINT bench")
-        wrong = self._judge("SELECT")
+        wrong = self._judge("ROLLBACK TO bench")
         self.session.run("ROLLBACK TO bench")
         if wrong is not None:
             self.take_stock()
@@ -202,11 +206,10 @@ class Workbench:
         if not self.template.reference.wavers:
             return True
         reference = self.template.reference
-        around = "; ".join(_turn_around(table) for table in self.tables)
         try:
             (keyed,) = self.session.run_all(f"{self._restoring(kept)}; {reference.keyed}")
             expected = expect(reference, keyed=keyed)
-            self.session.run(around)
+            self.session.run("; ".join(self.around))
             for plan in PLANS:
                 self.session.run(plan.unindexed)
                 if compare(expected, self.session.read(reference.text)) is not None:

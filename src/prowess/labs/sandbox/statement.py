@@ -21,7 +21,7 @@ _TOKEN = re.compile(
     re.VERBOSE | re.DOTALL,
 )
 
-Fault = Literal["empty", "several", "not_a_query", "unreadable"]
+Fault = Literal["empty", "several", "not_a_query", "not_a_change", "unreadable"]
 
 
 @dataclass(frozen=True, slots=True)
