@@ -1,6 +1,7 @@
 """The kinds of lab there are. To add one: its package, and a line here."""
 
+from prowess.labs.change.kind import ChangeKind
 from prowess.labs.contract import MakeKind
 from prowess.labs.query.kind import QueryKind
 
-KINDS: dict[str, MakeKind] = {"query": QueryKind}
+KINDS: dict[str, MakeKind] = {"change": ChangeKind, "query": QueryKind}

@@ -1,4 +1,4 @@
-"""lab-files: a query lab lacks a file without which nobody can prove that it grades."""
+"""lab-files: an SQL lab lacks a file without which nobody can prove that it grades."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -6,13 +6,14 @@ from pathlib import Path
 from prowess.catalog.rule import Draft, Problem, Rule
 from prowess.catalog.types import Lab
 
+_SQL_KINDS = frozenset({"change", "query"})
 _CAUGHT_BY = "-- caught_by:"
 
 
 def check(draft: Draft) -> Iterator[Problem]:
-    """Yield what a query lab lacks."""
+    """Yield what a lab whose answer is SQL lacks."""
     for lab in draft.content.labs:
-        if lab.kind == "query" and draft.owns("lab", lab.id):
+        if lab.kind in _SQL_KINDS and draft.owns("lab", lab.id):
             folder = draft.tree.root / lab.folder
             yield from _missing(lab, folder)
             yield from _mutants(lab, folder / "mutants")

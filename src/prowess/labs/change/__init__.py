@@ -1,0 +1,1 @@
+"""Labs whose answer changes data: judged by what the tables hold afterwards."""

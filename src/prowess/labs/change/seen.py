@@ -1,0 +1,20 @@
+"""What a grading of a script can see beside what a grading of a query can."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from prowess.labs.query.seen import Differs
+
+Sort = Literal["untouched", "touched", "values", "returned"]
+
+
+@dataclass(frozen=True, slots=True)
+class Altered(Differs):
+    """The tables hold something else afterwards. `table` is the one that is shown.
+
+    untouched: a change that should have been made was not. touched: a row was changed that should
+    have stayed. values: changed, but to something else. returned: only what came back differs.
+    """
+
+    sort: Sort
+    table: str

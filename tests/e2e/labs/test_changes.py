@@ -1,0 +1,94 @@
+"""Labs that change data, on a real server."""
+
+from dataclasses import replace
+
+import pytest
+
+from benches import CASES, a_grading
+from prowess.labs.change.checks import CHECKS
+from prowess.labs.gate import run_gate, unexercised
+
+pytestmark = [pytest.mark.servers, pytest.mark.timeout(240)]
+
+SETTLE_ORDERS = CASES / "settle-orders"
+SETTLE = """UPDATE orders SET paid_on = '2026-04-01', total = total + 5
+WHERE paid_on IS NULL AND due_on < '2026-03-31';"""
+NOTE = """INSERT INTO notes (order_id, facts, urgent)
+SELECT id, '{"settled": true}', via = 'phone' FROM orders WHERE paid_on = '2026-04-01'
+RETURNING order_id, urgent"""
+
+
+@pytest.fixture(scope="module")
+def grading(tmp_path_factory):
+    with a_grading(tmp_path_factory.mktemp("changes")) as grading:
+        yield replace(grading, folder=SETTLE_ORDERS)
+
+
+def test_a_sound_lab_passes_its_gate_and_exercises_every_check(grading):
+    result = run_gate(grading.bench, folder=SETTLE_ORDERS, schema_folder=None, runs=2)
+
+    assert result.findings == ()
+    assert result.automatic_caught >= 10
+    assert unexercised([result], checks=[check.name for check in CHECKS]) == ()
+    assert all(mutant.rows_shown <= 4 for mutant in result.mutants)
+
+
+def test_the_order_of_rows_and_given_numbers_decide_nothing(grading):
+    backwards = NOTE.replace("RETURNING", "ORDER BY id DESC RETURNING")
+
+    assert grading.grade(SETTLE + backwards).verdict == "pass"
+
+
+def test_an_extra_row_is_shown_in_its_table(grading):
+    more = "INSERT INTO customers SELECT max(id) + 1, 'Eve' FROM customers HAVING count(*) > 0;"
+
+    report = grading.grade(more + SETTLE + NOTE)
+    case = report.counterexample
+
+    assert case.difference == "unwanted-change"
+    assert case.expected.name == "customers"
+    assert len(case.got.rows) == len(case.expected.rows) + 1
+
+
+@pytest.mark.parametrize(
+    ("flood", "summary"),
+    [
+        (
+            "INSERT INTO customers SELECT n, 'Eve' FROM generate_series(100, 20000) n;",
+            "It returns thousands of rows from a few dozen.",
+        ),
+        (
+            "UPDATE customers SET name = repeat('x', 30000000);",
+            "It returns megabytes from a few dozen rows.",
+        ),
+    ],
+    ids=["rows", "bytes"],
+)
+def test_a_flood_is_cut_off_before_it_is_read(grading, flood, summary):
+    report = grading.grade(flood + SETTLE + NOTE)
+
+    assert report.verdict == "fail"
+    assert report.summary == summary
+
+
+def test_what_one_answer_leaves_behind_is_gone_for_the_next(grading):
+    grading.grade("DELETE FROM notes; DELETE FROM orders; DELETE FROM customers")
+
+    assert grading.grade(SETTLE + NOTE).verdict == "pass"
+
+
+def test_the_same_submission_gets_the_same_report(grading):
+    wrong = SETTLE.replace("<", "<=") + NOTE
+
+    first, second = grading.grade(wrong), grading.grade(wrong)
+
+    assert first.verdict == "fail"
+    assert replace(first, elapsed_ms=0) == replace(second, elapsed_ms=0)
+
+
+def test_keys_hold_while_an_answer_runs(grading):
+    report = grading.grade("DELETE FROM orders WHERE paid_on IS NULL;" + SETTLE + NOTE)
+
+    assert report.counterexample.difference == "runtime-error"
+    assert "violates foreign key constraint" in report.summary
+    assert report.counterexample.rows_after <= 4

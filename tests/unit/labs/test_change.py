@@ -1,0 +1,178 @@
+"""Scripts of changes: their form, what they are about, and how two states are told apart."""
+
+import json
+
+import pytest
+
+from prowess.kit.errors import Invalid
+from prowess.labs.change.pinning import sort_of
+from prowess.labs.change.state import RETURNED, expected_of, read_state, shown
+from prowess.labs.change.statements import (
+    columns_named,
+    conditions_of,
+    read_reference_script,
+    read_script,
+    returns_rows,
+)
+from prowess.labs.query.comparing import compare
+from prowess.labs.query.shape import ColumnShape, ForeignKey, Shape, TableShape
+from prowess.labs.sandbox.session import Column, Rows
+
+
+def a_column(name: str, base: str = "text", **more) -> ColumnShape:
+    return ColumnShape(name, base, base, is_array=False, nullable=True, generated=False, **more)
+
+
+PEOPLE = TableShape(
+    name="people",
+    columns=(
+        a_column("id", "int4", identity=True),
+        a_column("name"),
+        a_column("share", "numeric"),
+    ),
+    primary_key=("id",),
+    uniques=(),
+    foreign_keys=(),
+    checks=(),
+)
+PETS = TableShape(
+    name="pets",
+    columns=(a_column("name"), a_column("owner_id", "int4")),
+    primary_key=("name",),
+    uniques=(),
+    foreign_keys=(ForeignKey(("owner_id",), "people", ("id",)),),
+    checks=(),
+)
+SHAPE = Shape((PEOPLE, PETS))
+
+
+class Listing:
+    """A session that tells what its tables hold."""
+
+    def __init__(self, *rows: tuple[str, list[str | None]]) -> None:
+        self.rows = rows
+
+    def read(self, text: str, *, caps=None) -> Rows:
+        assert '"people"' in text
+        told = tuple((name, json.dumps(values)) for name, values in self.rows)
+        return Rows((Column("table", 25), Column("row", 25)), told)
+
+
+def state(*rows: tuple[str, list[str | None]], returned: Rows | None = None) -> Rows:
+    return read_state(Listing(*rows), shape=SHAPE, returned=returned)
+
+
+def are_equal(one: Rows, other: Rows) -> bool:
+    return compare(expected_of(one), other) is None
+
+
+@pytest.mark.parametrize(
+    ("answer", "fault"),
+    [
+        ("", "empty"),
+        ("-- nothing yet", "empty"),
+        ("UPDATE t SET a = 1", None),
+        ("insert into t values (';'); /* ; */ DELETE FROM t;", None),
+        ("WITH x AS (DELETE FROM t RETURNING *) SELECT * FROM x", None),
+        ("MERGE INTO t USING u ON true WHEN MATCHED THEN DELETE", None),
+        ("BEGIN; DELETE FROM t", "not_a_change"),
+        ("SELECT 1", "not_a_change"),
+        ("TRUNCATE t", "not_a_change"),
+        ("COPY t FROM PROGRAM 'id'", "not_a_change"),
+        ("SET ROLE postgres; DELETE FROM t", "not_a_change"),
+        (";".join(["DELETE FROM t"] * 6), "several"),
+        ("DELETE FROM t\0", "unreadable"),
+    ],
+)
+def test_the_form_of_a_script(answer, fault):
+    assert read_script(answer).fault == fault
+
+
+def test_what_a_script_is_about_is_asked_before_it_changes_anything():
+    script = read_script(
+        "UPDATE t SET paid = 1, note = 'x' WHERE paid IS NULL AND due < 5;"
+        "INSERT INTO u SELECT id FROM t WHERE paid = 1 AND id > 3"
+    )
+
+    assert conditions_of(script) == {
+        "paid": ("paid IS NULL",),
+        "due": ("due < 5",),
+        "id": ("id > 3",),
+    }
+
+
+def test_a_script_names_the_columns_of_its_lists_too():
+    assert columns_named(("INSERT INTO t (a, b) SELECT c, 1 FROM u",)) == {"a", "b", "c"}
+    assert columns_named(("not sql at all (",)) == {"*"}
+
+
+def test_only_a_statements_own_returning_returns():
+    assert returns_rows("DELETE FROM t RETURNING a")
+    assert not returns_rows("WITH x AS (DELETE FROM t RETURNING a) DELETE FROM u")
+
+
+def test_a_reference_must_be_a_script_that_can_be_taken_apart():
+    query = read_reference_script("DELETE FROM pets WHERE name = 'Rex';", shape=SHAPE)
+
+    assert query.tables == {"pets"}
+    with pytest.raises(Invalid, match="no script of changes"):
+        read_reference_script("DROP TABLE pets", shape=SHAPE)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "equal"),
+    [
+        (["1", "Ana", "1.50"], ["1", "Ana", "1.5"], True),
+        (["1", "Ana", "2.0"], ["1", "Ana", "2"], True),
+        (["1", "Ana", "2.0"], ["1", "Ana", "3"], False),
+        (["1", None, "1"], ["1", "", "1"], False),
+        (["1", "Ana", "1"], ["1", "ana", "1"], False),
+        (["1000000", "Ana", "1"], ["1000007", "Ana", "1"], True),
+        (["1000000", "Ana", "1"], ["7", "Ana", "1"], False),
+    ],
+)
+def test_values_are_compared_and_given_numbers_are_not(one, other, equal):
+    assert are_equal(state(("people", one)), state(("people", other))) is equal
+
+
+def test_who_refers_to_a_new_row_is_compared_by_what_it_holds():
+    def with_pet(owner: str) -> Rows:
+        return state(
+            ("people", ["1000000", "Ana", "1"]),
+            ("people", ["1000001", "Ben", "1"]),
+            ("pets", ["Rex", owner]),
+        )
+
+    ana_again = state(
+        ("pets", ["Rex", "1000009"]),
+        ("people", ["1000008", "Ben", "1"]),
+        ("people", ["1000009", "Ana", "1"]),
+    )
+
+    assert are_equal(with_pet("1000000"), ana_again)
+    assert not are_equal(with_pet("1000001"), ana_again)
+
+
+def test_what_is_returned_is_a_part_of_the_state():
+    def returning(*rows: tuple[object, ...], kinds: tuple[int, ...]) -> Rows:
+        columns = tuple(Column("c", kind) for kind in kinds)
+        return state(("people", ["1000000", "Ana", "1"]), returned=Rows(columns, rows))
+
+    whole = returning((1000000, "5.00"), kinds=(23, 1700))
+
+    assert are_equal(whole, returning((1000000, 5), kinds=(20, 23)))
+    assert not are_equal(whole, returning((1000000, "5.00"), kinds=(23, 25)))
+    assert not are_equal(whole, returning(kinds=()))
+    assert shown(whole.rows, shape=SHAPE, name=RETURNED).rows == (("(new)", 5),)
+
+
+def test_a_change_too_many_is_told_from_one_too_few():
+    was = state(("people", ["1", "Ana", "1"]), ("people", ["2", "Ben", "1"])).rows
+    wanted = state(("people", ["1", "Ana", "9"]), ("people", ["2", "Ben", "1"])).rows
+
+    def sort(*rows: tuple[str, list[str | None]]) -> str:
+        return sort_of(was, expected=wanted, got=state(*rows).rows, shape=SHAPE)
+
+    assert sort(("people", ["1", "Ana", "1"]), ("people", ["2", "Ben", "1"])) == "untouched"
+    assert sort(("people", ["1", "Ana", "9"])) == "touched"
+    assert sort(("people", ["1", "Ana", "8"]), ("people", ["2", "Ben", "1"])) == "values"
