@@ -8,7 +8,7 @@ from prowess.application.context import Context
 from prowess.application.views import LabRow, MasteryView, Named, SourceView, TopicRow
 from prowess.catalog.types import Citation, Lab, plural_of
 from prowess.guidance.next_step import Progress
-from prowess.learner.belief import believe, believe_all
+from prowess.learner.belief import believe_all, nothing_known
 from prowess.learner.types import Evidence, Mastery
 
 if TYPE_CHECKING:
@@ -32,11 +32,12 @@ class Standing:
 
     def mastery_of(self, topic: str) -> Mastery:
         """Return the belief on the topic, if only that nothing is known."""
-        return self.masteries.get(topic) or believe((), topic=topic)
+        return self.masteries.get(topic) or nothing_known(topic)
 
     def is_proved(self, topic: str) -> bool:
         """True when a lab or project proved the topic at any level."""
-        return self.mastery_of(topic).basis == "proved"
+        mastery = self.masteries.get(topic)
+        return mastery is not None and mastery.basis == "proved"
 
     def count_proved(self, topics: Iterable[str]) -> int:
         """Count the topics that are proved."""

@@ -9,6 +9,7 @@ Source: Corbett and Anderson, "Knowledge tracing", User Modeling and User-Adapte
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from prowess.catalog.types import LEVEL_NAMES
 from prowess.learner.types import Basis, Evidence, Mastery
@@ -62,6 +63,12 @@ def believe_all(evidence: Iterable[Evidence]) -> Mapping[str, Mastery]:
     for one in evidence:
         by_topic[one.topic].append(one)
     return {topic: believe(rows, topic=topic) for topic, rows in by_topic.items()}
+
+
+@lru_cache(maxsize=4096)
+def nothing_known(topic: str) -> Mastery:
+    """Return what is believed of a topic on which there is no evidence."""
+    return believe((), topic=topic)
 
 
 def _passed(tries: Sequence[Evidence], *, seen: Sequence[Evidence], basis: Basis) -> Mastery:
