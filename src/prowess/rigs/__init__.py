@@ -15,12 +15,15 @@ if TYPE_CHECKING:
     from prowess.rigs.doctor import find_leftovers, sweep
     from prowess.rigs.leftovers import Leftover
     from prowess.rigs.mongo_server import MongoServer
+    from prowess.rigs.ports import choose_port
     from prowess.rigs.postgres_server import PostgresServer
     from prowess.rigs.program import Bounds, Ended, Programs
     from prowess.rigs.redis_server import RedisServer
+    from prowess.rigs.resident import Allowance, Resident, State, answers_at, listening_at
     from prowess.rigs.resp import ConnectionLost, NoReply, RedisLine, Refused, Reply, Status
 
 __all__ = [
+    "Allowance",
     "Bounds",
     "Connection",
     "ConnectionLost",
@@ -35,17 +38,23 @@ __all__ = [
     "RedisServer",
     "Refused",
     "Reply",
+    "Resident",
     "Servers",
     "SqlError",
+    "State",
     "Status",
+    "answers_at",
+    "choose_port",
     "errors",
     "find_leftovers",
+    "listening_at",
     "open_servers",
     "sql",
     "sweep",
 ]
 
 _HOMES = {
+    "Allowance": "prowess.rigs.resident:Allowance",
     "Bounds": "prowess.rigs.program:Bounds",
     "Connection": "psycopg:Connection",
     "ConnectionLost": "prowess.rigs.resp:ConnectionLost",
@@ -60,11 +69,16 @@ _HOMES = {
     "RedisServer": "prowess.rigs.redis_server:RedisServer",
     "Refused": "prowess.rigs.resp:Refused",
     "Reply": "prowess.rigs.resp:Reply",
+    "Resident": "prowess.rigs.resident:Resident",
     "Servers": "prowess.rigs.client:Servers",
     "SqlError": "psycopg:Error",
+    "State": "prowess.rigs.resident:State",
     "Status": "prowess.rigs.resp:Status",
+    "answers_at": "prowess.rigs.resident:answers_at",
+    "choose_port": "prowess.rigs.ports:choose_port",
     "errors": "psycopg:errors",
     "find_leftovers": "prowess.rigs.doctor:find_leftovers",
+    "listening_at": "prowess.rigs.resident:listening_at",
     "open_servers": "prowess.rigs.client:open_servers",
     "sql": "psycopg:sql",
     "sweep": "prowess.rigs.doctor:sweep",
