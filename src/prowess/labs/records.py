@@ -4,6 +4,7 @@ as neither the lab nor the grader changes.
 
 import ast
 import json
+from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from functools import cache
 from importlib.resources import files
@@ -14,10 +15,12 @@ from prowess.kit.seeds import fingerprint
 from prowess.labs.files import LabFiles, read_lab_files
 from prowess.labs.gate import GateResult
 from prowess.labs.golden import FOLDER
+from prowess.labs.kinds import KINDS
 
 NAME = "gate.json"
-_ELSEWHERE = frozenset({"examples"})
-"""Packages of this room that decide no verdict."""
+_ROOM = "prowess.labs."
+_EVERY_GATE = (f"{_ROOM}gate", f"{_ROOM}bench")
+_ALL_KINDS = f"{_ROOM}kinds"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,9 +37,10 @@ class GateRecord:
 
 def keep_record(folder: Path, *, schema_folder: Path | None, result: GateResult) -> None:
     """Keep the record of a passage beside its lab."""
+    lab = read_lab_files(folder, schema_folder=schema_folder)
     record = GateRecord(
-        lab=_lab_hash(read_lab_files(folder, schema_folder=schema_folder)),
-        grader=grader_hash(),
+        lab=_lab_hash(lab),
+        grader=grader_hash(lab.kind),
         runs=result.runs,
         mutants={mutant.name: mutant.check for mutant in result.mutants},
         automatic_caught=result.automatic_caught,
@@ -63,25 +67,45 @@ def is_proved(folder: Path, *, lab: LabFiles, runs: int) -> bool:
     return (
         record is not None
         and record.lab == _lab_hash(lab)
-        and record.grader == grader_hash()
+        and record.grader == grader_hash(lab.kind)
         and record.runs >= runs
     )
 
 
 @cache
-def grader_hash() -> str:
-    """Return a fingerprint of the code that judges; comments and layout are no part of it."""
-    return fingerprint(*_trees(files("prowess.labs")))
+def grader_hash(kind: str) -> str:
+    """Return a fingerprint of the code that judges labs of a kind: its own, that of the gate, and
+    what these import within this room. Comments and layout are no part of it.
+    """
+    make = KINDS.get(kind)
+    ahead = [*_EVERY_GATE, *([make.__module__] if make else [])]
+    seen: dict[str, str] = {_ALL_KINDS: ""}
+    while ahead:
+        module = ahead.pop()
+        path = _path_of(module)
+        if module in seen or path is None:
+            continue
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        seen[module] = ast.dump(tree)
+        ahead += _imported(tree)
+    return fingerprint(*(part for module in sorted(seen) for part in (module, seen[module])))
 
 
-def _trees(folder: Traversable) -> list[str]:
-    found: list[str] = []
-    for entry in sorted(folder.iterdir(), key=lambda one: one.name):
-        if entry.is_dir() and entry.name not in _ELSEWHERE:
-            found += _trees(entry)
-        elif entry.name.endswith(".py"):
-            found += [entry.name, ast.dump(ast.parse(entry.read_text(encoding="utf-8")))]
-    return found
+def _imported(tree: ast.Module) -> Iterator[str]:
+    """Yield what may be modules of this room."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.ImportFrom) and f"{node.module}.".startswith(_ROOM):
+            yield str(node.module)
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+
+
+def _path_of(module: str) -> Traversable | None:
+    parts = module.removeprefix(_ROOM).split(".")
+    folder = files("prowess.labs").joinpath(*parts[:-1])
+    for path in (folder / f"{parts[-1]}.py", folder / parts[-1] / "__init__.py"):
+        if path.is_file():
+            return path
+    return None
 
 
 def _lab_hash(lab: LabFiles) -> str:

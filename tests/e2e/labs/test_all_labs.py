@@ -15,6 +15,7 @@ from benches import a_grading
 from prowess.kit.seeds import seed_of
 from prowess.labs.files import LabFiles, read_lab_files
 from prowess.labs.gate import CLOSING_RUNS, run_gate
+from prowess.labs.kinds import KINDS
 from prowess.labs.records import grader_hash, is_proved, keep_record
 
 pytestmark = [pytest.mark.servers]
@@ -48,7 +49,7 @@ def is_sampled(folder: Path) -> bool:
 @cache
 def versions() -> tuple[str, ...]:
     """Return what changes when any lab or the grader does, and only then."""
-    return (grader_hash(), *(files_of(lab).version for lab in LABS))
+    return (*map(grader_hash, sorted(KINDS)), *(files_of(lab).version for lab in LABS))
 
 
 @pytest.mark.timeout(180)
@@ -67,7 +68,8 @@ def test_a_lab_passes_its_gate(bench, folder):
 @pytest.mark.parametrize("folder", LABS, ids=lambda path: path.name)
 def test_a_lab_passes_its_gate_a_hundred_times(bench, folder, pytestconfig):
     key = f"labs/{folder.name}"
-    proof = [files_of(folder).version, grader_hash()]
+    lab = files_of(folder)
+    proof = [lab.version, grader_hash(lab.kind)]
     if pytestconfig.cache.get(key, None) == proof:
         return  # passed in a run of these tests that was stopped later
 

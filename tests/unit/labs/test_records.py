@@ -1,5 +1,6 @@
 """A passage through the gate is remembered for as long as lab and grader stay as they were."""
 
+import ast
 import shutil
 
 import pytest
@@ -40,7 +41,7 @@ def test_a_lab_that_passed_is_proved_for_as_many_runs(folder):
     record = find_record(folder)
 
     assert record is not None
-    assert (record.grader, record.mutants) == (grader_hash(), {"not-in": "null-mishandled"})
+    assert (record.grader, record.mutants) == (grader_hash("query"), {"not-in": "null-mishandled"})
     assert (record.automatic_caught, record.equivalent) == (14, 1)
     assert proved(folder)
     assert not proved(folder, runs=101)
@@ -56,7 +57,7 @@ def test_a_lab_that_changed_has_to_pass_again(folder, name):
 
 def test_a_record_of_another_grader_proves_nothing(folder):
     path = folder / "golden" / "gate.json"
-    path.write_text(path.read_text().replace(grader_hash(), "0" * 32))
+    path.write_text(path.read_text().replace(grader_hash("query"), "0" * 32))
 
     assert not proved(folder)
 
@@ -67,3 +68,22 @@ def test_a_record_that_cannot_be_read_is_none(folder, text):
 
     assert find_record(folder) is None
     assert not proved(folder)
+
+
+def test_a_kind_answers_for_what_it_imports_and_for_no_other_kind(monkeypatch):
+    parsed = []
+    real = ast.parse
+    monkeypatch.setattr(ast, "parse", lambda text: parsed.append(text) or real(text))
+
+    grader_hash.__wrapped__("query")
+    query = "".join(parsed)
+    parsed.clear()
+    grader_hash.__wrapped__("change")
+    change = "".join(parsed)
+
+    assert "class QueryKind" in query
+    assert "class ChangeKind" not in query
+    assert "class Rooms" in query
+    assert "def run_gate" in query
+    assert "class ChangeKind" in change
+    assert grader_hash("query") != grader_hash("change") != grader_hash("unknown")
