@@ -48,9 +48,9 @@ fix: .venv/.dev ## Format, and mend what linters can mend
 content: setup ## Check and compile the content
 	@$(BIN)/prowess content check
 
-lab: setup ## Run the gate of one lab: make lab SLUG=late-returns (or a new one: NEW=1)
-	@test -n "$(SLUG)" || { echo "Say which lab: make lab SLUG=late-returns"; exit 2; }
-	@if [ -n "$(NEW)" ]; then $(BIN)/python -m tools.new_lab $(SLUG); else $(BIN)/prowess lab gate content/labs/$(SLUG); fi
+lab: setup ## Run the gate of a lab: make lab SLUG=late-returns (a new one: NEW=1; all: ALL=1)
+	@test -n "$(SLUG)$(ALL)" || { echo "Say which lab: make lab SLUG=late-returns"; exit 2; }
+	@if [ -n "$(ALL)" ]; then $(BIN)/python -m tools.gate_labs; elif [ -n "$(NEW)" ]; then $(BIN)/python -m tools.new_lab $(SLUG); else $(BIN)/prowess lab gate content/labs/$(SLUG); fi
 
 bench: .venv/.dev ## Measure everything that has a target, and store it in bench/results
 	@$(BIN)/python -m bench

@@ -36,8 +36,10 @@ class GateRecord:
 
 
 def keep_record(folder: Path, *, schema_folder: Path | None, result: GateResult) -> None:
-    """Keep the record of a passage beside its lab."""
+    """Keep the record of a passage beside its lab, unless one of more runs holds still."""
     lab = read_lab_files(folder, schema_folder=schema_folder)
+    if is_proved(folder, lab=lab, runs=result.runs + 1):
+        return
     record = GateRecord(
         lab=_lab_hash(lab),
         grader=grader_hash(lab.kind),

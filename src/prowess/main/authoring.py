@@ -72,7 +72,7 @@ def run_gate(settings: "Settings", wish: "GateWish") -> "GateOutcome":
     """Lead one lab through its gate: a folder, or the slug of a lab in the catalog."""
     from prowess.doors.cli.powers import GateFinding, GateMutant, GateOutcome
     from prowess.labs.bench import Bench
-    from prowess.labs.gate import CLOSING_RUNS
+    from prowess.labs.gate import QUICK_RUNS
     from prowess.labs.gate import run_gate as run
     from prowess.labs.records import keep_record
     from prowess.main.inside import open_rigs
@@ -91,7 +91,7 @@ def run_gate(settings: "Settings", wish: "GateWish") -> "GateOutcome":
             )
         finally:
             bench.close()
-    if result.passed and result.runs >= CLOSING_RUNS:
+    if result.passed and result.runs >= QUICK_RUNS:
         keep_record(folder, schema_folder=schema_folder, result=result)
     return GateOutcome(
         lab=result.lab,

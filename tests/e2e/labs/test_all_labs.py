@@ -14,7 +14,7 @@ import pytest
 from benches import a_grading
 from prowess.kit.seeds import seed_of
 from prowess.labs.files import LabFiles, read_lab_files
-from prowess.labs.gate import CLOSING_RUNS, run_gate
+from prowess.labs.gate import CLOSING_RUNS, QUICK_RUNS, run_gate
 from prowess.labs.kinds import KINDS
 from prowess.labs.records import grader_hash, is_proved, keep_record
 
@@ -55,7 +55,7 @@ def versions() -> tuple[str, ...]:
 @pytest.mark.timeout(180)
 @pytest.mark.parametrize("folder", LABS, ids=lambda path: path.name)
 def test_a_lab_passes_its_gate(bench, folder):
-    if is_proved(folder, lab=files_of(folder), runs=CLOSING_RUNS) and not is_sampled(folder):
+    if is_proved(folder, lab=files_of(folder), runs=QUICK_RUNS) and not is_sampled(folder):
         return
 
     result = run_gate(bench, folder=folder, schema_folder=schema_of(folder), runs=FEW_RUNS)

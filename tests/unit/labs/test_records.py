@@ -2,6 +2,7 @@
 
 import ast
 import shutil
+from dataclasses import replace
 
 import pytest
 
@@ -45,6 +46,19 @@ def test_a_lab_that_passed_is_proved_for_as_many_runs(folder):
     assert (record.automatic_caught, record.equivalent) == (14, 1)
     assert proved(folder)
     assert not proved(folder, runs=101)
+
+
+def test_a_quick_passage_does_not_replace_a_long_one_that_holds(folder):
+    quick = replace(RESULT, runs=5)
+
+    keep_record(folder, schema_folder=None, result=quick)
+    assert proved(folder)
+
+    with (folder / "reference.sql").open("a") as file:
+        file.write("\n-- changed\n")
+    keep_record(folder, schema_folder=None, result=quick)
+    assert proved(folder, runs=5)
+    assert not proved(folder, runs=6)
 
 
 @pytest.mark.parametrize("name", ["reference.sql", "starter.sql", "schema.sql"])

@@ -1,0 +1,71 @@
+"""Lead every lab that has no valid record through its gate: `python -m tools.gate_labs`.
+
+It goes on where it was stopped, because each record is kept as soon as its lab has passed.
+"""
+
+import argparse
+import os
+import tempfile
+import tomllib
+from pathlib import Path
+
+from prowess.kit.errors import ProwessError
+from prowess.labs.bench import Bench
+from prowess.labs.files import read_lab_files
+from prowess.labs.gate import QUICK_RUNS, run_gate
+from prowess.labs.records import is_proved, keep_record
+from prowess.rigs import open_servers
+
+CONTENT = Path(__file__).parents[1] / "content"
+
+
+def main() -> int:
+    """Return 1 when a lab did not pass."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--runs", type=int, default=QUICK_RUNS, help="runs of each answer")
+    parser.add_argument("--write", action="store_true", help="write the transcripts anew")
+    parser.add_argument("slugs", nargs="*", help="labs, all when none is named")
+    wish = parser.parse_args()
+    found = sorted(path.parent for path in (CONTENT / "labs").glob("*/lab.toml"))
+    labs = [lab for lab in found if not wish.slugs or lab.name in wish.slugs]
+    environ = dict(os.environ)  # noqa: TID251 - a program of its own
+    with (
+        tempfile.TemporaryDirectory(prefix="prowess-gate-") as home,
+        open_servers(home=Path(home), environ=environ) as servers,
+    ):
+        bench = Bench(lambda: servers)
+        try:
+            passed = [_pass(bench, lab, runs=wish.runs, write=wish.write) for lab in labs]
+        finally:
+            bench.close()
+    print(f"{sum(passed)} of {len(passed)} labs pass")
+    return int(not all(passed))
+
+
+def _pass(bench: Bench, folder: Path, *, runs: int, write: bool) -> bool:
+    name = tomllib.loads((folder / "lab.toml").read_text(encoding="utf-8")).get("schema")
+    schema_folder = CONTENT / "schemas" / name if name else None
+    try:
+        lab = read_lab_files(folder, schema_folder=schema_folder)
+        if is_proved(folder, lab=lab, runs=runs) and not write:
+            print(f"ok    {folder.name}: on record", flush=True)
+            return True
+        result = run_gate(
+            bench, folder=folder, schema_folder=schema_folder, runs=runs, write=write
+        )
+    except ProwessError as error:
+        print(f"FAIL  {folder.name}: {error.message} {error.hint}", flush=True)
+        return False
+    if result.passed:
+        keep_record(folder, schema_folder=schema_folder, result=result)
+    print(
+        f"{'ok  ' if result.passed else 'FAIL'}  {folder.name}: {result.elapsed_ms / 1000:.1f} s",
+        *(f"      {one.gravity}: {one.subject}: {one.text}" for one in result.findings),
+        sep="\n",
+        flush=True,
+    )
+    return result.passed
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
