@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from prowess.catalog.types import Lab
-from prowess.kit.errors import Invalid, NotFound
+from prowess.kit.errors import Invalid, NotFound, Unavailable
 from prowess.kit.suggest import did_you_mean
 from prowess.labs.contract import (
     GRADER_VERSION,
@@ -21,6 +21,9 @@ from prowess.labs.contract import (
 )
 from prowess.labs.files import LabFiles, read_lab_files
 from prowess.labs.kinds import KINDS
+from prowess.labs.playground.ground import Ground, Grounds
+from prowess.labs.playground.played import Played
+from prowess.labs.playground.playing import play
 from prowess.labs.report import LabEvent, Report, Table, Verdict
 from prowess.labs.sandbox.rooms import Rooms
 from prowess.labs.sandbox.session import is_gone
@@ -57,6 +60,7 @@ class Bench:
     _kinds: dict[str, LabKind] = field(default_factory=dict)
     _slots: "OrderedDict[str, _Slot]" = field(default_factory=OrderedDict)
     _lock: threading.RLock = field(default_factory=threading.RLock)
+    _grounds: Grounds | None = None
 
     def grade(
         self,
@@ -117,6 +121,35 @@ class Bench:
         finally:
             self._release(slot)
 
+    def play(
+        self,
+        lab: Lab,  # noqa: ARG002 - the port's
+        *,
+        folder: Path,
+        schema_folder: Path | None,
+        text: str,
+        cancelled: Callable[[], bool] = lambda: False,
+    ) -> Played:
+        """Run one free statement on the sample, once more where the server went away.
+
+        Raises:
+            Unavailable: what rigs say when no server could be started; `labs.server_gone`.
+        """
+        files = read_lab_files(folder, schema_folder=schema_folder)
+        for _ in range(2):
+            try:
+                return play(self._ground(files), text=text, cancelled=cancelled)
+            except (Gone, SqlError) as error:
+                if isinstance(error, SqlError) and not is_gone(error):
+                    raise
+                if self._rooms is None or not self._rooms.outlived():
+                    self._forget()
+        raise Unavailable(
+            code="labs.server_gone",
+            message="The database server went away twice.",
+            hint="Try again; `prowess doctor` looks at the server.",
+        )
+
     def close(self) -> None:
         """Remove everything of this process from the server."""
         with self._lock:
@@ -126,6 +159,7 @@ class Bench:
                         each.close()
             self._slots.clear()
             self._kinds.clear()
+            self._grounds = None
             if self._rooms is not None:
                 self._rooms.close()
                 self._rooms = None
@@ -218,6 +252,13 @@ class Bench:
                 self._kinds[name] = KINDS[name](self._open_rooms())
             return self._kinds[name]
 
+    def _ground(self, files: LabFiles) -> Ground:
+        with self._lock:
+            if self._grounds is None:
+                self._grounds = Grounds(self._open_rooms())
+            grounds = self._grounds
+        return grounds.of(files)
+
     def _open_rooms(self) -> Rooms:
         if self._rooms is None:
             self._rooms = Rooms(self.servers().postgres())
@@ -231,6 +272,7 @@ class Bench:
             slots = list(self._slots.values())
             self._slots.clear()
             self._kinds.clear()
+            self._grounds = None
         for slot in slots:
             with suppress(SqlError):
                 if slot.prepared is not None:

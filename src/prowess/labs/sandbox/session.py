@@ -35,10 +35,11 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Rows:
-    """A result."""
+    """A result. `said` is PostgreSQL's own word on what was done, such as `UPDATE 3`."""
 
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
+    said: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,11 +117,12 @@ class Session:
         caps = caps or Caps()
         columns: tuple[Column, ...] = ()
         found: list[Row] = []
-        size, failure, over = 0, None, ""
+        size, failure, over, said = 0, None, "", ""
         for result in self._results(text):
             if result.status == _FAILED:
                 failure = errors.error_from_result(result)
                 continue
+            said = (result.command_status or b"").decode()
             if not columns:
                 columns = _columns(result)
             if result.status == _SINGLE_TUPLE and not over:
@@ -134,7 +136,7 @@ class Session:
             raise TooMuch(over)
         if failure is not None:
             raise failure
-        return Rows(columns=columns, rows=tuple(found))
+        return Rows(columns=columns, rows=tuple(found), said=said)
 
     def _results(self, text: str) -> Iterator[Any]:
         """Yield libpq's results: one for each row, then the last."""
