@@ -1,0 +1,5 @@
+-- caught_by: missing-rows
+SELECT product_id, sku, name
+FROM products
+WHERE sku LIKE 'TEST\_%' AND discontinued_on IS NULL
+ORDER BY product_id;

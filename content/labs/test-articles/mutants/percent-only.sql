@@ -1,0 +1,5 @@
+-- caught_by: extra-rows
+SELECT product_id, sku, name
+FROM products
+WHERE sku LIKE 'TEST%'
+ORDER BY product_id;
