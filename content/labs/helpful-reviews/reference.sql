@@ -1,0 +1,5 @@
+SELECT review_id,
+       product_id,
+       round(100.0 * helpful_votes / nullif(total_votes, 0), 1) AS percent_helpful
+FROM reviews
+ORDER BY review_id;
