@@ -1,0 +1,4 @@
+-- caught_by: missing-rows
+SELECT paid_on AS day, method, amount
+FROM payments
+ORDER BY day, method;

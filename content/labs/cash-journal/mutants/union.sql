@@ -1,0 +1,8 @@
+-- caught_by: duplicate-rows
+SELECT paid_on AS day, method, amount
+FROM payments
+UNION
+SELECT refunds.refunded_on, payments.method, -refunds.amount
+FROM refunds
+JOIN payments ON payments.payment_id = refunds.payment_id
+ORDER BY day, method;

@@ -1,0 +1,7 @@
+SELECT paid_on AS day, method, amount
+FROM payments
+UNION ALL
+SELECT refunds.refunded_on, payments.method, -refunds.amount
+FROM refunds
+JOIN payments ON payments.payment_id = refunds.payment_id
+ORDER BY day, method;
