@@ -1,0 +1,6 @@
+-- caught_by: extra-rows
+SELECT DISTINCT c.customer_id, c.full_name, c.email
+FROM customers AS c
+JOIN orders AS o USING (customer_id)
+WHERE o.placed_at < '2026-01-01 00:00+00' OR o.placed_at >= '2027-01-01 00:00+00'
+ORDER BY c.customer_id;
