@@ -1,0 +1,8 @@
+-- caught_by: wrong-values
+SELECT p.product_id, p.name, count(*) AS tags
+FROM products AS p
+LEFT JOIN LATERAL unnest(p.tags) AS one (tag) ON true
+WHERE p.discontinued_on IS NULL
+GROUP BY p.product_id
+HAVING count(*) < 2
+ORDER BY count(*), p.product_id;
