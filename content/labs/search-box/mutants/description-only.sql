@@ -1,0 +1,6 @@
+-- caught_by: missing-rows
+SELECT product_id, name
+FROM products
+WHERE to_tsvector('english', coalesce(description, name))
+      @@ websearch_to_tsquery('english', 'tea')
+ORDER BY product_id;

@@ -1,0 +1,5 @@
+-- caught_by: missing-rows
+SELECT product_id, name
+FROM products
+WHERE name LIKE '%tea%' OR description LIKE '%tea%'
+ORDER BY product_id;

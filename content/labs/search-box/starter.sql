@@ -1,0 +1,5 @@
+-- Columns: product_id, name
+SELECT product_id, name
+FROM products
+WHERE name = 'tea'
+ORDER BY product_id;
