@@ -5,6 +5,7 @@ from pathlib import Path
 
 from prowess.catalog.types import Lab
 from prowess.kit.errors import Unavailable
+from prowess.labs.playground.played import Played
 from prowess.labs.report import (
     CheckOutcome,
     CheckResult,
@@ -64,6 +65,16 @@ class FakeGrader:
         on_event(LabEvent(kind="finished", text=report.summary))
         return report
 
+    def play(
+        self,
+        lab: Lab,
+        *,
+        folder: Path,
+        schema_folder: Path | None,
+        text: str,
+    ) -> Played:
+        return STUMBLED if "boks" in text else PLAYED
+
     def sample_tables(
         self, lab: Lab, *, folder: Path, schema_folder: Path | None
     ) -> tuple[Table, ...]:
@@ -85,6 +96,18 @@ class FakeGrader:
             case _ if VAGUE in answer:
                 return _report(lab, verdict="inconclusive", outcome="not_run", seed=seed)
         return _report(lab, verdict="fail", outcome="fail", seed=seed)
+
+
+PLAYED = Played(
+    table=Table(name="", columns=("title",), rows=(("Dune",), (None,))),
+    rows=2,
+    said="SELECT 2",
+    elapsed_ms=1.5,
+)
+STUMBLED = Played(
+    trouble='PostgreSQL says: relation "boks" does not exist.\nline 1: boks\n        ^',
+    next_step="Did you mean books?",
+)
 
 
 class GraderWithoutServer(FakeGrader):

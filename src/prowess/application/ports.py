@@ -18,6 +18,7 @@ from prowess.application.records import (
     RunState,
 )
 from prowess.catalog.types import Lab
+from prowess.labs.playground.played import Played
 from prowess.labs.report import LabEvent, Report, Table
 from prowess.learner.types import Evidence, Owner, Profile
 
@@ -47,6 +48,14 @@ class Grader(Protocol):
         self, lab: Lab, *, folder: Path, schema_folder: Path | None
     ) -> tuple[Table, ...]:
         """Return the data that the learner sees."""
+        ...
+
+    def play(self, lab: Lab, *, folder: Path, schema_folder: Path | None, text: str) -> Played:
+        """Run one free statement on the data that the learner sees, and undo what it changes.
+
+        Raises:
+            Unavailable: no server could be started, or it went away twice.
+        """
         ...
 
 

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from prowess.catalog.types import Lab
     from prowess.doors.cli.powers import Say, Wishes
     from prowess.labs.bench import Bench
+    from prowess.labs.playground.played import Played
     from prowess.labs.report import LabEvent, Report, Table
     from prowess.rigs import Servers
 
@@ -169,6 +170,10 @@ class LateBench:
     ) -> "tuple[Table, ...]":
         """Return the data that the learner sees. See the port."""
         return self.bench().sample_tables(lab, folder=folder, schema_folder=schema_folder)
+
+    def play(self, lab: "Lab", *, folder: Path, schema_folder: Path | None, text: str) -> "Played":
+        """Run one free statement and undo it. See the port."""
+        return self.bench().play(lab, folder=folder, schema_folder=schema_folder, text=text)
 
     def bench(self) -> "Bench":
         """Return the grader."""
