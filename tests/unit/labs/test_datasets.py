@@ -86,6 +86,14 @@ def test_values_lie_at_the_literals_and_beside_them():
     assert prices["9"] > 0
 
 
+def test_patterns_have_texts_that_match_and_texts_that_only_seem_to():
+    pools = some_pools("SELECT 1 FROM books WHERE sku LIKE 'T\\_%' OR state = 'in_use'")
+    texts = {name: set(pools.of(BOOKS, a_column(name, "text"))) for name in ("sku", "state")}
+
+    assert {"T_", "T_x", "Tz"} <= texts["sku"]
+    assert {"in_use", "inzuse"} <= texts["state"]
+
+
 def test_a_row_may_miss_a_condition_by_null_alone():
     pools = some_pools(QUERY, matching={("books", "published"): ("2026-03-02",)})
     days = Counter(row["published"] for n in range(60) for row in some_rows(n, pools=pools))

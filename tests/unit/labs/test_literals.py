@@ -41,6 +41,17 @@ def test_keys_of_documents_are_read():
     assert found.keys == {"by", "n"}
 
 
+def test_what_is_put_between_values_is_compared_with_none():
+    query = (
+        "SELECT street || ', ' || city, concat_ws('; ', street, city) FROM a"
+        " WHERE street = 'Main' AND city || '!' = 'Ely!'"
+    )
+
+    found = read_literals([query])
+
+    assert found.texts == {"street": {"Main"}, "city": {"Ely!"}}
+
+
 def test_what_cannot_be_parsed_adds_nothing():
     assert parse("SELECT FROM WHERE (") is None
     assert read_literals(["SELECT FROM WHERE ("]).limit == 0

@@ -1,5 +1,6 @@
 """What queries compare their columns with: the values around which right and wrong part."""
 
+import logging
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -77,11 +78,15 @@ def parse(text: str) -> "exp.Expr | None":
     Several gradings share it: whoever changes a tree changes a copy.
     """
     import sqlglot
+    from sqlglot import exp
     from sqlglot.errors import SqlglotError
 
+    logging.getLogger("sqlglot").setLevel(logging.ERROR)  # it warns of what it does not follow
     try:
         tree = sqlglot.parse_one(text, read="postgres")
     except (SqlglotError, RecursionError):
+        return None
+    if isinstance(tree, exp.Command):
         return None
     for node in tree.walk():
         node.comments = None  # else they are written into every query made of it
@@ -114,12 +119,18 @@ def _literals(tree: "exp.Expr") -> "Iterator[tuple[exp.Literal, frozenset[str]]]
 
 
 def _columns_beside(literal: "exp.Expr") -> frozenset[str]:
-    """Return the columns of the nearest predicate (or expression) around a literal."""
+    """Return the columns of the nearest predicate (or expression) around a literal.
+
+    None where it is only put between their values, as in `name || ', ' || city`.
+    """
     from sqlglot import exp
 
+    glued = (exp.DPipe, exp.Concat, exp.ConcatWs)
     stop = (exp.And, exp.Or, exp.Select, exp.Where, exp.Having, exp.Join)
     node, names = literal.parent, frozenset[str]()
     while node is not None and not isinstance(node, stop):
+        if isinstance(node, glued):
+            return frozenset()
         names = frozenset(column.name.lower() for column in node.find_all(exp.Column))
         if names and isinstance(node, exp.Predicate | exp.In | exp.Between | exp.Like | exp.ILike):
             break

@@ -1,6 +1,7 @@
 """Values that a column may be given: from the sample, from what queries ask, and near misses."""
 
 import json
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
@@ -24,6 +25,7 @@ ENOUGH_SAMPLED = 3
 _TIMES = ("00:00:00", "00:00:00", "09:30:00", "12:00:00", "23:59:59")
 _STEPS = (0, 0, 1, 1, 2, 3, 7, 14, 15, 28, 29, 30, 31, 60, 365, 366)
 _YEARS = range(1900, 2100)
+_LIKE = re.compile(r"\\(.)|[_%]", re.DOTALL)
 _WORDS = ("a", "b", "ab", "A", "x y")
 
 
@@ -81,12 +83,22 @@ def _near_numbers(asked: Iterable[Decimal], column: ColumnShape) -> Iterator[str
 
 def _near_texts(asked: Iterable[str]) -> Iterator[str]:
     for text in sorted(asked):
-        core = text.replace("%", "").replace("_", "")
+        core = _matched(text, wild="")
         yield from (core, core.swapcase(), f"{core}x", f"x{core}", core.lower(), core.title())
-        if "_" in text:
-            yield text.replace("%", "").replace("_", "z")
+        if "_" in text or "\\" in text:
+            # It may be a value, or a pattern of LIKE; then `_` or an escaped sign is no letter.
+            yield from (text, _matched(text, wild="z"), _matched(text, wild="z", escaped="z"))
         if core:
             yield core[:-1]
+
+
+def _matched(pattern: str, *, wild: str, escaped: str = "") -> str:
+    """Return a text that LIKE matches: `wild` for each `_`, and nothing for each `%`.
+
+    What is escaped stands for itself, unless `escaped` takes its place.
+    """
+    signs = {"_": wild, "%": ""}
+    return _LIKE.sub(lambda sign: signs.get(sign[0], escaped or sign[1]), pattern)
 
 
 def _near_moments(literals: Literals, name: str) -> Iterator[str]:
