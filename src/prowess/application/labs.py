@@ -30,7 +30,7 @@ MAX_ANSWER_CHARS = 20_000
 MAX_UNFINISHED_RUNS = 50
 SHOWN_ATTEMPTS = 20
 
-LIGHT_KINDS = frozenset({"change", "query"})
+LIGHT_KINDS = frozenset({"change", "definition", "query"})
 """Kinds that need a statement on a warm server only; all others count as heavy."""
 
 

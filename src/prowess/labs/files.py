@@ -24,18 +24,25 @@ class KnownAnswer:
 
 @dataclass(frozen=True, slots=True)
 class LabFiles:
-    """Everything of a lab that decides a verdict. `version` changes when any of it does."""
+    """Everything of a lab that decides a verdict. `version` changes when any of it does.
+
+    `calls` are the statements that use what an answer defines; `plan` is the text of plan.toml,
+    and `large_sql` what fills the tables where plans are judged.
+    """
 
     id: str
     kind: str
     schema_sql: str
     sample_sql: str
     reference: str
+    calls: str
     starter: str
     right: tuple[KnownAnswer, ...]
     mutants: tuple[KnownAnswer, ...]
     trap: str
     version: str
+    plan: str = ""
+    large_sql: str = ""
 
     @property
     def compares_column_names(self) -> bool:
@@ -54,19 +61,32 @@ def read_lab_files(folder: Path, *, schema_folder: Path | None) -> LabFiles:
     home = folder if (folder / "schema.sql").is_file() else schema_folder or folder
     schema_sql, sample_sql = _need(home / "schema.sql"), _maybe(home / "sample.sql")
     reference, starter = _need(folder / "reference.sql"), _maybe(folder / "starter.sql")
+    calls = _maybe(folder / "calls.sql")
     right, mutants = tuple(_answers(folder / "right")), tuple(_answers(folder / "mutants"))
-    texts = (schema_sql, sample_sql, reference, *(answer.text for answer in (*right, *mutants)))
+    plan = _maybe(folder / "plan.toml")
+    large_sql = _maybe(home / "large.sql") if plan else ""
+    texts = (
+        schema_sql,
+        sample_sql,
+        reference,
+        *filter(None, (calls,)),
+        *(answer.text for answer in (*right, *mutants)),
+        *((plan, large_sql, starter) if plan else ()),
+    )
     return LabFiles(
         id=folder.name,
         kind=str(facts.get("kind", "query")),
         schema_sql=schema_sql,
         sample_sql=sample_sql,
         reference=reference,
+        calls=calls,
         starter=starter,
         right=right,
         mutants=mutants,
         trap=str(facts.get("trap", "")),
         version=fingerprint(*texts),
+        plan=plan,
+        large_sql=large_sql,
     )
 
 

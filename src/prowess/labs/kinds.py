@@ -2,6 +2,11 @@
 
 from prowess.labs.change.kind import ChangeKind
 from prowess.labs.contract import MakeKind
+from prowess.labs.definition.kind import DefinitionKind
 from prowess.labs.query.kind import QueryKind
 
-KINDS: dict[str, MakeKind] = {"change": ChangeKind, "query": QueryKind}
+KINDS: dict[str, MakeKind] = {
+    "change": ChangeKind,
+    "definition": DefinitionKind,
+    "query": QueryKind,
+}

@@ -59,7 +59,9 @@ class Listing:
 
 
 def state(*rows: tuple[str, list[str | None]], returned: Rows | None = None) -> Rows:
-    return read_state(Listing(*rows), shape=SHAPE, returned=returned)
+    return read_state(
+        Listing(*rows), shape=SHAPE, results={RETURNED: returned} if returned else {}
+    )
 
 
 def are_equal(one: Rows, other: Rows) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 
-from prowess.labs.change.state import expected_of, read_state, restarts
+from prowess.labs.change.state import RETURNED, expected_of, read_state, restarts
 from prowess.labs.change.statements import Script, columns_named, read_script, returns_rows
 from prowess.labs.query.comparing import Expected, compare
 from prowess.labs.query.datasets import Recipe
@@ -149,8 +149,9 @@ class ChangeBench(Workbench):
 
     def _read(self, returned: Rows | None) -> Rows:
         """Read the state; what is returned belongs to it where the reference returns something."""
-        asked = returned if returns_rows(self.reference.texts[-1]) else None
-        return read_state(self.session, shape=self.template.shape, returned=asked)
+        asked = returned is not None and returns_rows(self.reference.texts[-1])
+        results = {RETURNED: returned} if asked else {}
+        return read_state(self.session, shape=self.template.shape, results=results)
 
 
 @contextmanager

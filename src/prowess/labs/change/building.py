@@ -26,6 +26,7 @@ from prowess.labs.query.mutation import mutants, spread
 from prowess.labs.query.plans import PLANS
 from prowess.labs.query.template import DataSet, Template, by_size
 from prowess.labs.sandbox.rooms import Rooms
+from prowess.labs.sandbox.statement import split_statements
 
 
 def build_template(rooms: Rooms, *, files: LabFiles, farm: Farm) -> Template:
@@ -39,15 +40,29 @@ def build_template(rooms: Rooms, *, files: LabFiles, farm: Farm) -> Template:
     script = read_script(files.reference)
     predicates = conditions_of(script)
     with open_build(
-        rooms, files=files, farm=farm, reference=reference, predicates=predicates
+        rooms,
+        files=files,
+        farm=farm,
+        reference=reference,
+        predicates=predicates,
+        take_apart=split_statements,
     ) as build:
         fill_sets(build)
         with open_trusted_bench(build.template, session=build.session) as (bench, scratch):
-            _check_reference(build, bench, scratch=scratch)
-            for number in range(DATA_SETS):
-                _ask_reference(build, bench, number=number, scratch=scratch)
+            ask_everywhere(build, bench, scratch=scratch)
             keep_sets(build, kills=lambda sets: _kills(bench, sets, scratch=scratch))
     return build.template
+
+
+def ask_everywhere(build: Build, bench: ChangeBench, *, scratch: str) -> None:
+    """Note what the reference leaves behind on every data set.
+
+    Raises:
+        Invalid: `labs.bad_reference` when PostgreSQL refuses it on the sample.
+    """
+    _check_reference(build, bench, scratch=scratch)
+    for number in range(DATA_SETS):
+        _ask_reference(build, bench, number=number, scratch=scratch)
 
 
 def _check_reference(build: Build, bench: ChangeBench, *, scratch: str) -> None:
@@ -95,6 +110,13 @@ def _kills(bench: ChangeBench, sets: Sequence[DataSet], *, scratch: str) -> list
     if len(bench.reference.texts) == 1:
         automatic = spread(mutants(bench.reference.texts[0]), count=COVERED_BY)
         scripts += [Script((mutant.text,)) for mutant in automatic]
+    return kills_of(bench, sets, scripts=scripts, scratch=scratch)
+
+
+def kills_of(
+    bench: ChangeBench, sets: Sequence[DataSet], *, scripts: Sequence[Script], scratch: str
+) -> list[frozenset[int]]:
+    """Return, for each of the first sound scripts, the data sets that catch it."""
     sound = [script for script in scripts if script.fault is None]
     return [_killers(bench, sets, script=one, scratch=scratch) for one in sound[:COVERED_BY]]
 

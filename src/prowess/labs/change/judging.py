@@ -1,5 +1,7 @@
 """Judges one script: form, every hidden data set, data never used before."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 
 from prowess.labs.change.bench import ChangeBench, open_change_bench
@@ -42,22 +44,32 @@ class ChangeJudge:
         """
         if self.script.fault is not None:
             return NotOneQuery(self.script.fault, self.script.opens_with)
+        with self.open_bench() as (bench, scratch):
+            try:
+                hit = self._first_hit(bench, scratch=scratch)
+                if isinstance(hit, Hit):
+                    hit = self._plainest(bench, hit, scratch=scratch)
+                    pin = self.pin(bench, only_empty=hit.data_set.empty)
+                    return self._suggest(pin.pin_hit(hit, scratch=scratch))
+                return hit if hit is not None else self._look_at_fresh(bench, scratch=scratch)
+            except CutOff as cut:
+                return cut.seen
+
+    @contextmanager
+    def open_bench(self) -> Iterator[tuple[ChangeBench, str]]:
+        """A bench for this submission alone, and the name of its schema."""
         template = self.template
         with (
             template.attempt() as attempt,
             open_change_bench(
                 template, role=attempt.role, runner=self.runner, script=self.script
-            ) as (bench, scratch),
+            ) as opened,
         ):
-            try:
-                hit = self._first_hit(bench, scratch=scratch)
-                if isinstance(hit, Hit):
-                    hit = self._plainest(bench, hit, scratch=scratch)
-                    pin = ChangePin(bench, only_empty=hit.data_set.empty)
-                    return self._suggest(pin.pin_hit(hit, scratch=scratch))
-                return hit if hit is not None else self._look_at_fresh(bench, scratch=scratch)
-            except CutOff as cut:
-                return cut.seen
+            yield opened
+
+    def pin(self, bench: ChangeBench, *, only_empty: bool) -> ChangePin:
+        """What pins a failure on the bench down."""
+        return ChangePin(bench, only_empty=only_empty)
 
     def _first_hit(self, bench: ChangeBench, *, scratch: str) -> Hit | Seen | None:
         total, before_s = len(self.template.sets), cpu_of(bench.session)
@@ -94,7 +106,7 @@ class ChangeJudge:
             bench.load_fresh(made, scratch=scratch)
             wrong = bench.judge_all()
             if wrong is not None and bench.is_steady(frozenset(bench.rows)):
-                return ChangePin(bench).pin(wrong)
+                return self.pin(bench, only_empty=False).pin(wrong)
             bench.session.run("ROLLBACK TO fresh")
         return None
 
@@ -119,11 +131,16 @@ def judge(template: Template, *, submission: Submission) -> Seen | None:
         Cancelled: the submission was cancelled.
     """
     script = read_script(submission.answer)
-    runner = Runner(
+    runner = runner_of(script, template=template, submission=submission)
+    return ChangeJudge(template, submission, runner, script).look()
+
+
+def runner_of(script: Script, *, template: Template, submission: Submission) -> Runner:
+    """Return what runs a submission's statements."""
+    return Runner(
         text=script.texts[0] if script.texts else "",
         watch=template.rooms.watch,
         limits=Limits(),
         caps=Caps(),
         cancelled=submission.cancelled,
     )
-    return ChangeJudge(template, submission, runner, script).look()

@@ -2,7 +2,7 @@
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from prowess.labs.query.comparing import NUMERIC, Expected, canonical
@@ -16,6 +16,9 @@ from prowess.labs.tables import shorten
 
 RETURNED = "returned"
 """The table of what the last statement returned, which is a part of the state too."""
+
+REFUSED = "(refused)"
+"""What stands for the result of a statement that ended with an error."""
 
 NEW = "(new)"
 FIRST_NEW = 1_000_000
@@ -34,16 +37,21 @@ _BY_VALUE = {"numeric": NUMERIC, "float4": 700, "float8": 701, "json": _JSON}
 
 
 def read_state(
-    session: Session, *, shape: Shape, returned: Rows | None = None, caps: Caps | None = None
+    session: Session,
+    *,
+    shape: Shape,
+    results: Mapping[str, Rows | None],
+    caps: Caps | None = None,
 ) -> Rows:
     """Return the rows of all tables, each as its table's name and its values.
+
+    `results` came back on the way, by name, and are a part of the state; None was refused.
 
     Raises:
         TooMuch: there is more than anybody should leave behind.
         SqlError: what PostgreSQL says against reading it.
     """
-    listing = " UNION ALL ".join(_listing(table) for table in shape.tables)
-    told = session.read(listing, caps=caps)
+    told = session.read(" UNION ALL ".join(map(_listing, shape.tables)), caps=caps)
     found: dict[str, list[list[str | None]]] = {table.name: [] for table in shape.tables}
     for name, row in told.rows:
         found[name].append(json.loads(row))
@@ -53,8 +61,9 @@ def read_state(
         for table in shape.tables
         for values in found[table.name]
     ]
-    if returned is not None:
-        rows += [_row(RETURNED, values) for values in reading.returned(returned)]
+    for name, result in results.items():
+        told_rows = [[REFUSED]] if result is None else reading.returned(result)
+        rows += [_row(name, values) for values in told_rows]
     return Rows(_COLUMNS, tuple(rows))
 
 
@@ -156,7 +165,7 @@ def key_of(row: Row, *, shape: Shape) -> tuple[object, ...]:
 def _listing(table: TableShape) -> str:
     columns = ", ".join(f"{quoted(column.name)}::text" for column in table.columns)
     return (
-        f"SELECT {literal(table.name)}, json_build_array({columns})::text"  # noqa: S608 - our own names
+        f"SELECT {literal(table.name)}, pg_catalog.json_build_array({columns})::text"  # noqa: S608 - our own names
         f" FROM {quoted(table.name)}"
     )
 

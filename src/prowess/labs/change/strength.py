@@ -90,12 +90,13 @@ def _tell_apart(template: Template, script: Script, *, count: int) -> int | None
         with template.grader() as session, open_trusted_bench(template, session=session) as opened:
             bench, scratch = opened
             for number in range(first, min(first + BATCH, count)):
-                if _differs_further(bench, script, number=number, scratch=scratch):
+                if differs_further(bench, script, number=number, scratch=scratch):
                     return number
     return None
 
 
-def _differs_further(bench: ChangeBench, script: Script, *, number: int, scratch: str) -> bool:
+def differs_further(bench: ChangeBench, script: Script, *, number: int, scratch: str) -> bool:
+    """True when a data set that was never used tells a script from the reference."""
     template = bench.template
     made = recipe(template.files.id, number=number, salt="further", pools=template.pools)
     bench.session.run("SAVEPOINT asked")

@@ -17,7 +17,7 @@ def not_changes(seen: NotOneQuery) -> str:
             return f"There are more than {MOST_STATEMENTS} statements."
         case "unreadable":
             return "The text holds a character that no SQL text can hold."
-        case "not_a_change" | "not_a_query":
+        case _:
             word = seen.opens_with.upper()
             return (
                 f"A statement starts with {word}; this lab asks for INSERT, UPDATE, DELETE or"

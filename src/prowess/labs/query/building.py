@@ -1,6 +1,6 @@
 """Builds a lab's template: fills the data sets, asks the reference, drops what wavers, sorts."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
@@ -89,10 +89,14 @@ def open_build(
     farm: Farm,
     reference: Query,
     predicates: Mapping[str, Sequence[str]],
+    take_apart: Callable[[str], Iterable[str]] = lambda text: (text,),
 ) -> Iterator[Build]:
-    """A template to be filled, in a database of its own, which goes where that fails."""
+    """A template to be filled, in a database of its own, which goes where that fails.
+
+    `take_apart` returns the queries in a known answer.
+    """
     known = [files.reference, *(answer.text for answer in (*files.right, *files.mutants))]
-    literals = read_literals(known)
+    literals = read_literals([query for text in known for query in take_apart(text)])
     database = rooms.copy_database(farm.database)
     session = rooms.open_grader(database)
     try:

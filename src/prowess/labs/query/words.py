@@ -22,7 +22,7 @@ def not_one_query(seen: NotOneQuery) -> str:
             return "There are several statements, and only one is run."
         case "unreadable":
             return "The text holds a character that no SQL text can hold."
-        case "not_a_query" | "not_a_change":
+        case _:
             what = "changes data or tables" if word.lower() in _CHANGES else "returns no rows"
             return f"The statement starts with {word}, which {what}; this lab asks for a query."
 

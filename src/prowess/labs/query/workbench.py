@@ -14,7 +14,7 @@ from prowess.labs.query.promise import find_luck
 from prowess.labs.query.reference import Query, columns_named, tables_named
 from prowess.labs.query.running import Runner
 from prowess.labs.query.seen import Failed, Seen
-from prowess.labs.query.shape import TableShape
+from prowess.labs.query.shape import ForeignKey, TableShape
 from prowess.labs.query.template import Template, search_path
 from prowess.labs.sandbox.session import Rows, Session
 from prowess.labs.sandbox.watch import cpu_of
@@ -123,7 +123,7 @@ class Workbench:
     @property
     def around(self) -> tuple[str, ...]:
         """The statements that lay the rows the other way round."""
-        return tuple(_turn_around(table) for table in self.tables)
+        return tuple(turned_around(table) for table in self.tables)
 
     def load_set(self, schema: str, *, scratch: str, plan: Plan) -> None:
         """Put a hidden data set on the bench, to be read by a plan."""
@@ -237,7 +237,7 @@ class Workbench:
         statements = ["ROLLBACK TO bench", *(self._update(one) for one in changes)]
         statements += (
             f"DELETE FROM {quoted(table)} WHERE ctid = ANY(ARRAY[{', '.join(places)}]::tid[])"  # noqa: S608 - our own names
-            for table, places in gone.items()
+            for table, places in reversed(gone.items())  # children first: keys may be followed
         )
         return "; ".join(statements)
 
@@ -295,14 +295,18 @@ class Workbench:
         self._find_parents()
         self.session.run("SAVEPOINT bench")
 
+    def is_followed(self, key: ForeignKey) -> bool:
+        """True when a row cannot do without the one that the key names."""
+        named = self.named
+        return "*" in named or named.issuperset(name.lower() for name in key.columns)
+
     def _find_parents(self) -> None:
         """Follow the keys that are shown: of others nobody sees where they lead."""
         self.parents = dict.fromkeys(self.rows, ())
-        named, here = self.named, {table.name for table in self.tables}
+        here = {table.name for table in self.tables}
         for table in self.tables:
             for key in table.foreign_keys:
-                shown = "*" in named or named.issuperset(name.lower() for name in key.columns)
-                if not shown or key.target not in here:
+                if key.target not in here or not self.is_followed(key):
                     continue
                 by_value = {
                     tuple(cells[name] for name in key.target_columns): item
@@ -332,7 +336,7 @@ def _listing(table: TableShape) -> str:
     return f"SELECT ctid::text, {columns} FROM {quoted(table.name)}"  # noqa: S608 - our own names
 
 
-def _turn_around(table: TableShape) -> str:
+def turned_around(table: TableShape) -> str:
     """Return the statement that writes every row anew, the last first."""
     names = ", ".join(quoted(column.name) for column in table.writable)
     return (

@@ -57,6 +57,9 @@ class Rooms:
     grader: owns the databases and every row in them; no superuser.
     reader: what every attempt's role may do, which is to read.
     runner: logs in for attempts; has no right but to become one of their roles.
+
+    An attempt that defines functions logs in itself: what it defines could become whoever it is
+    a member of.
     """
 
     server: PostgresServer
@@ -164,8 +167,9 @@ class Rooms:
         """Open a session of the grader."""
         return self._log_in(database, user=self.grader)
 
-    def _log_in(self, database: str, *, user: str) -> Session:
-        connection = self.server.connect(database=database, user=user, password=self._password)
+    def _log_in(self, database: str, *, user: str, password: str = "") -> Session:
+        secret = password or self._password
+        connection = self.server.connect(database=database, user=user, password=secret)
         session = Session(connection)
         bound_memory(session, room_bytes=ROOM_BYTES)
         return session
@@ -220,6 +224,52 @@ class Rooms:
             self._attempts.give(database, attempt)
         else:
             self._end(attempt)
+
+    def allow_definitions(self, database: str) -> None:
+        """Let attempts log in to a database and write PL/pgSQL there, for `definer`."""
+        session = self.open_superuser(database)
+        try:
+            session.run(f"GRANT CONNECT ON DATABASE {database} TO {self.reader}")
+            session.run(f"GRANT USAGE ON LANGUAGE plpgsql TO {self.reader}")
+        finally:
+            session.close()
+
+    @contextmanager
+    def definer(self, database: str) -> Iterator[Attempt]:
+        """A role of nobody else's that logs in itself, and its session; both serve once.
+
+        Whatever it defines cannot become anybody with more rights, because nobody stands behind
+        it. What it was granted in the database goes with it.
+        """
+        role, password = f"{PREFIX}_{self.token}_d{next(self._numbers)}", secrets.token_hex(16)
+        self.admin(f"CREATE ROLE {role} LOGIN PASSWORD '{password}' IN ROLE {self.reader}")
+        attempt: Attempt | None = None
+        try:
+            attempt = Attempt(role, self._log_in(database, user=role, password=password))
+            yield attempt
+        finally:
+            self._end_definer(role, attempt=attempt, database=database)
+
+    def _end_definer(self, role: str, *, attempt: Attempt | None, database: str) -> None:
+        if attempt is not None:
+            if attempt.session.killed:
+                self.await_server()
+            attempt.session.close()
+            self._terminate(attempt.session)
+        try:
+            self._drop_definer(role, database=database)
+        except SqlError as error:
+            if not is_gone(error):
+                raise
+            self.await_server()
+            self._drop_definer(role, database=database)
+
+    def _drop_definer(self, role: str, *, database: str) -> None:
+        session = self.open_superuser(database)
+        try:
+            session.run(f"DROP OWNED BY {role}; DROP ROLE IF EXISTS {role}")
+        finally:
+            session.close()
 
     def _begin(self, database: str) -> Attempt:
         role = f"{PREFIX}_{self.token}_a{next(self._numbers)}"

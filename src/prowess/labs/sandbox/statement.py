@@ -1,6 +1,7 @@
 """What can be told of an answer's text before any server sees it. PostgreSQL itself parses."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
@@ -21,7 +22,18 @@ _TOKEN = re.compile(
     re.VERBOSE | re.DOTALL,
 )
 
-Fault = Literal["empty", "several", "not_a_query", "not_a_change", "unreadable"]
+_SIGNS = frozenset("<>=+-*/|&!~:")
+
+Fault = Literal[
+    "empty",
+    "several",
+    "not_a_query",
+    "not_a_change",
+    "not_a_definition",
+    "not_defined",
+    "definer",
+    "unreadable",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,15 +62,56 @@ def read_statement(answer: str) -> Statement:
 
 
 def split_statements(text: str) -> list[str]:
-    """Return the statements of a script, without comments between them and empty ones.
-
-    A function's body between BEGIN ATOMIC and END is not known: quote it with dollars.
-    """
-    ends = [start for kind, start, _ in _tokens(text) if kind == "end"]
+    """Return the statements of a script, without comments between them and empty ones."""
+    ends = list(_ends(text))
     parts = [
         text[a:b] for a, b in zip([0, *(e + 1 for e in ends)], [*ends, len(text)], strict=True)
     ]
     return [part.strip() for part in parts if _tokens(part)]
+
+
+def tokens_of(text: str) -> list[tuple[int, str]]:
+    """Return what a text consists of and where it stands, without spaces and comments.
+
+    Signs that stand together are one operator; what is quoted is one token, quotes and all.
+    """
+    found: list[tuple[int, str]] = []
+    for kind, start, token in _tokens(text):
+        is_sign = kind == "other" and token in _SIGNS
+        if is_sign and found and _continues(found[-1], start):
+            found[-1] = (found[-1][0], found[-1][1] + token)
+        else:
+            found.append((start, token))
+    return found
+
+
+def _continues(before: tuple[int, str], start: int) -> bool:
+    place, token = before
+    return place + len(token) == start and set(token) <= _SIGNS
+
+
+def bodies_of(text: str) -> list[tuple[int, str]]:
+    """Return what is quoted with dollars in a text, and where it begins."""
+    found = []
+    for kind, start, token in _tokens(text):
+        if kind == "dollar":
+            mark = token[: token.index("$", 1) + 1]
+            found.append((start + len(mark), token[len(mark) : len(token) - len(mark)]))
+    return found
+
+
+def _ends(text: str) -> Iterator[int]:
+    """Yield where statements end: a semicolon, but none inside of BEGIN ATOMIC ... END."""
+    depth, before = 0, ""
+    for kind, start, token in _tokens(text):
+        word = token.lower()
+        if (word == "atomic" and before == "begin") or (depth and word == "case"):
+            depth += 1
+        elif depth and word == "end":
+            depth -= 1
+        elif kind == "end" and not depth:
+            yield start
+        before = word
 
 
 def _fault(first: str, *, several: bool) -> Fault | None:

@@ -1,0 +1,49 @@
+"""Judges definitions: form, every hidden data set with its calls, data never used before."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+from prowess.labs.change.bench import ChangeBench
+from prowess.labs.change.judging import ChangeJudge, runner_of
+from prowess.labs.contract import Submission
+from prowess.labs.definition.bench import open_definition_bench
+from prowess.labs.definition.calls import Calls
+from prowess.labs.definition.pinning import DefinitionPin
+from prowess.labs.definition.statements import read_definition, wanted_names
+from prowess.labs.query.seen import Seen
+from prowess.labs.query.template import Template
+
+
+@dataclass(frozen=True, slots=True)
+class DefinitionJudge(ChangeJudge):
+    """One submission before one template."""
+
+    made: Calls
+
+    @contextmanager
+    def open_bench(self) -> Iterator[tuple[ChangeBench, str]]:
+        """A bench for this submission alone, and the name of its schema."""
+        with open_definition_bench(
+            self.template, runner=self.runner, script=self.script, made=self.made
+        ) as opened:
+            yield opened
+
+    def pin(self, bench: ChangeBench, *, only_empty: bool) -> DefinitionPin:
+        """What pins a failure on the bench down."""
+        return DefinitionPin(bench, only_empty=only_empty)
+
+
+def judge(template: Template, *, made: Calls, submission: Submission) -> Seen | None:
+    """Return what is wrong with a submission's answer, or None.
+
+    Raises:
+        Gone: the server went away.
+        Stalled: the machine is too busy to tell.
+        Cancelled: the submission was cancelled.
+    """
+    files = template.files
+    wanted = wanted_names(files.reference, calls=files.calls)
+    script = read_definition(submission.answer, wanted=wanted)
+    runner = runner_of(script, template=template, submission=submission)
+    return DefinitionJudge(template, submission, runner, script, made).look()

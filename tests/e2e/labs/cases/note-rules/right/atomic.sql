@@ -1,0 +1,19 @@
+CREATE FUNCTION open_total(p_customer integer) RETURNS numeric
+BEGIN ATOMIC
+    SELECT coalesce(sum(CASE WHEN paid_on IS NULL THEN total END), 0.00) FROM orders
+    WHERE customer_id = p_customer;
+END;
+
+CREATE FUNCTION look_at_note() RETURNS trigger
+LANGUAGE plpgsql AS $$
+BEGIN
+    IF NEW.urgent AND NOT EXISTS (SELECT FROM orders WHERE id = NEW.order_id AND paid_on IS NULL)
+    THEN
+        RAISE EXCEPTION 'order % is paid', NEW.order_id;
+    END IF;
+    NEW.facts := NEW.facts || '{"seen": false}';
+    RETURN NEW;
+END $$;
+
+CREATE TRIGGER look_at_note BEFORE INSERT OR UPDATE ON notes
+FOR EACH ROW EXECUTE FUNCTION look_at_note();

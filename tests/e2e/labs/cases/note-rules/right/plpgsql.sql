@@ -1,0 +1,23 @@
+CREATE FUNCTION open_total(p_customer integer) RETURNS numeric
+LANGUAGE plpgsql AS $f$
+DECLARE owed numeric := 0; one record;
+BEGIN
+    FOR one IN SELECT * FROM orders WHERE customer_id = p_customer LOOP
+        IF one.paid_on IS NULL THEN owed := owed + one.total; END IF;
+    END LOOP;
+    RETURN owed;
+END $f$;
+
+CREATE FUNCTION look_at_note() RETURNS trigger
+LANGUAGE plpgsql AS $$
+BEGIN
+    IF NEW.urgent AND NOT EXISTS (SELECT FROM orders WHERE id = NEW.order_id AND paid_on IS NULL)
+    THEN
+        RAISE EXCEPTION 'order % is paid', NEW.order_id;
+    END IF;
+    NEW.facts := NEW.facts || '{"seen": false}';
+    RETURN NEW;
+END $$;
+
+CREATE TRIGGER look_at_note BEFORE INSERT OR UPDATE ON notes
+FOR EACH ROW EXECUTE FUNCTION look_at_note();

@@ -1,0 +1,1 @@
+-- Define open_total(integer) and a trigger on notes
