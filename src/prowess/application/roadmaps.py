@@ -1,4 +1,4 @@
-"""Roadmaps: list and show."""
+"""Roadmaps: list, show, compare."""
 
 from pydantic import Field
 
@@ -8,7 +8,9 @@ from prowess.application.operations import use_case
 from prowess.application.standing import Standing, read_standing
 from prowess.application.views import TopicRow
 from prowess.catalog.types import Roadmap
+from prowess.guidance.comparison import share_out
 from prowess.guidance.coverage import measure_effort
+from prowess.kit.errors import Invalid
 
 
 class ListRoadmaps(Message):
@@ -78,6 +80,38 @@ class RoadmapView(Message):
     edges: tuple[EdgeView, ...]
 
 
+class CompareRoadmaps(Message):
+    """Compare two or more roadmaps: what they share, and what stands on one only."""
+
+    roadmaps: tuple[str, ...] = Field(min_length=2, max_length=6)
+
+
+class OnlyOn(Message):
+    """Topics that stand on one of the compared roadmaps and on no other of them."""
+
+    roadmap: str
+    topics: tuple[TopicRow, ...]
+    minutes_low: int
+    minutes_high: int
+
+
+class SharedBySome(Message):
+    """A topic of several of the compared roadmaps, but not of all."""
+
+    topic: TopicRow
+    roadmaps: tuple[str, ...]
+
+
+class RoadmapComparison(Message):
+    """Roadmaps side by side."""
+
+    roadmaps: tuple[RoadmapRow, ...]
+    shared: tuple[TopicRow, ...] = Field(description="Topics that stand on all of them")
+    some: tuple[SharedBySome, ...]
+    only: tuple[OnlyOn, ...]
+    similarity: float = Field(description="Share of all their topics that stands on all, 0 to 1")
+
+
 @use_case(writes=False)
 def list_roadmaps(request: ListRoadmaps, *, context: Context) -> RoadmapList:
     """List every roadmap with the learner's progress."""
@@ -112,6 +146,45 @@ def show_roadmap(request: ShowRoadmap, *, context: Context) -> RoadmapView:
         if drawing
         else (),
         edges=_edges(roadmap, standing=standing),
+    )
+
+
+@use_case(writes=False)
+def compare_roadmaps(request: CompareRoadmaps, *, context: Context) -> RoadmapComparison:
+    """Compare two or more roadmaps: what they share, and what stands on one only."""
+    roadmaps = [context.catalog.get_roadmap(one) for one in request.roadmaps]
+    if len({one.id for one in roadmaps}) < len(roadmaps):
+        raise Invalid(
+            code="roadmaps.compared_with_itself",
+            message=f"A roadmap stands twice among {', '.join(request.roadmaps)}.",
+            hint="Name at least two different roadmaps, each once.",
+        )
+    holders = share_out({one.id: one.topic_ids() for one in roadmaps})
+    standing = read_standing(context=context)
+    shared = [topic for topic, on in holders.items() if len(on) == len(roadmaps)]
+    return RoadmapComparison(
+        roadmaps=tuple(_row(one, standing=standing) for one in roadmaps),
+        shared=standing.topic_rows(shared),
+        some=tuple(
+            SharedBySome(topic=standing.topic_row(topic), roadmaps=on)
+            for topic, on in holders.items()
+            if 1 < len(on) < len(roadmaps)
+        ),
+        only=tuple(
+            _only_on(one.id, [t for t, on in holders.items() if on == (one.id,)], standing)
+            for one in roadmaps
+        ),
+        similarity=round(len(shared) / len(holders), 4) if holders else 0.0,
+    )
+
+
+def _only_on(roadmap: str, topics: list[str], standing: Standing) -> OnlyOn:
+    effort = measure_effort(topics, catalog=standing.catalog)
+    return OnlyOn(
+        roadmap=roadmap,
+        topics=standing.topic_rows(topics),
+        minutes_low=effort.minutes_low,
+        minutes_high=effort.minutes_high,
     )
 
 

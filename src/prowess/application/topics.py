@@ -80,7 +80,7 @@ class TopicView(Message):
 def list_topics(request: ListTopics, *, context: Context) -> TopicList:
     """List topics, all or those of a roadmap, area, role, tag or level."""
     found = _select(request, catalog=context.catalog)
-    start = _place_after(request.after, found=found)
+    start = place_after(request.after, found=found)
     page = found[start : start + request.limit]
     standing = read_standing(context=context)
     return TopicList(
@@ -129,7 +129,12 @@ def _check_area(area: str, *, catalog: Catalog) -> None:
         )
 
 
-def _place_after(after: str, *, found: tuple[str, ...]) -> int:
+def place_after(after: str, *, found: tuple[str, ...]) -> int:
+    """Return where the page begins whose cursor is `after`.
+
+    Raises:
+        Invalid: `request.unknown_cursor`.
+    """
     if not after:
         return 0
     if after not in found:

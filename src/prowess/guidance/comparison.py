@@ -1,6 +1,6 @@
-"""Roles side by side: what they share, what sets them apart, how alike they are."""
+"""Roles and roadmaps side by side: what they share, what sets them apart, how alike they are."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 from math import log
@@ -44,6 +44,15 @@ def compare(roles: Sequence[Role], *, every_role: Iterable[Role]) -> Comparison:
         different=tuple(row for row in rows if not all(row.levels)),
         similarity=sum(pairs) / len(pairs),
     )
+
+
+def share_out(lists: Mapping[str, Iterable[str]]) -> dict[str, tuple[str, ...]]:
+    """Return for each topic the names of the lists that hold it, all in the lists' order."""
+    holders: dict[str, tuple[str, ...]] = {}
+    for name, topics in lists.items():
+        for topic in dict.fromkeys(topics):
+            holders[topic] = (*holders.get(topic, ()), name)
+    return holders
 
 
 def specificities(roles: Iterable[Role]) -> dict[str, float]:

@@ -5,7 +5,9 @@ from dataclasses import dataclass
 
 from prowess.catalog import Catalog
 from prowess.catalog.types import Role
-from prowess.learner.types import Mastery
+from prowess.learner.types import Basis, Mastery
+
+BASES: tuple[Basis, ...] = ("proved", "assessed", "declared", "none")
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,6 +16,20 @@ class Effort:
 
     minutes_low: int
     minutes_high: int
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """Topics by how they are known, at any level, and the minutes that they take."""
+
+    counts: Mapping[Basis, int]
+    minutes: Mapping[Basis, float]
+    effort: Effort
+
+    def share_of(self, basis: Basis) -> float:
+        """Return the share of the minutes that is known so, 0 to 1."""
+        total = sum(self.minutes.values())
+        return self.minutes[basis] / total if total else 0.0
 
 
 def cover_role(role: Role, *, masteries: Mapping[str, Mastery]) -> float:
@@ -56,6 +72,21 @@ def measure_effort(topics: Collection[str], *, catalog: Catalog) -> Effort:
         minutes_low=sum(topic.minutes_low for topic in found),
         minutes_high=sum(topic.minutes_high for topic in found),
     )
+
+
+def tally_topics(
+    topics: Collection[str], *, catalog: Catalog, masteries: Mapping[str, Mastery]
+) -> Tally:
+    """Return how the topics are known. A topic weighs the middle of its range of minutes."""
+    counts = dict.fromkeys(BASES, 0)
+    minutes = dict.fromkeys(BASES, 0.0)
+    for topic in topics:
+        mastery = masteries.get(topic)
+        basis = mastery.basis if mastery is not None else "none"
+        found = catalog.topics[topic]
+        counts[basis] += 1
+        minutes[basis] += (found.minutes_low + found.minutes_high) / 2
+    return Tally(counts, minutes, measure_effort(topics, catalog=catalog))
 
 
 def sort_topics(topics: Collection[str], *, order: Sequence[str]) -> tuple[str, ...]:

@@ -52,7 +52,12 @@ def _path_of(route) -> str:
     path = route.path
     for name in ("roadmap", "topic", "role", "path", "guide", "skill", "lab", "run"):
         path = path.replace(f"{{{name}}}", f"an-{name}")
-    queries = {"compare_roles": "?role=a&role=b", "search_catalog": "?q=join"}
+    path = path.replace("{kind}/{id}", "role/a-role")
+    queries = {
+        "compare_roadmaps": "?roadmap=a&roadmap=b",
+        "compare_roles": "?role=a&role=b",
+        "search_catalog": "?q=join",
+    }
     return path + queries.get(route.operation, "")
 
 
@@ -85,6 +90,13 @@ def test_calls_run_outside_the_event_loops_thread():
     ("method", "path", "body", "message"),
     [
         ("GET", "/roles/compare?role=a&role=b", None, CompareRoles(roles=("a", "b"))),
+        (
+            "GET",
+            "/paths/p/export?as=ics&start=2027-01-04",
+            None,
+            ExportPath(path="p", format="ics", start="2027-01-04"),
+        ),
+        ("GET", "/coverage/path/p", None, ShowCoverage(kind="path", id="p")),
         (
             "GET",
             "/search?q=jion&kind=topic&limit=3",

@@ -13,6 +13,8 @@ from prowess.application.stats import ShowStats
 from prowess.kit.errors import Internal, Invalid
 
 NAMES = """
+    list_prerequisites list_dependents compare_roadmaps show_coverage
+    export_roadmap export_role export_path
     list_roadmaps show_roadmap list_topics show_topic list_roles show_role compare_roles
     list_paths show_path list_guides show_guide list_skills show_skill search_catalog show_stats
     list_labs show_lab start_lab submit_lab take_hint reset_lab show_run list_run_events cancel_run

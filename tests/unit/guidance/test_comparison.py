@@ -3,7 +3,7 @@ from math import log
 import pytest
 
 from builders import a_role
-from prowess.guidance.comparison import ComparedTopic, compare, specificities
+from prowess.guidance.comparison import ComparedTopic, compare, share_out, specificities
 
 A = a_role("a", needs=[("common", 1, 3), ("rare", 2, 1), ("mine", 1, 1)])
 B = a_role("b", needs=[("common", 3, 3), ("rare", 2, 1)])
@@ -58,3 +58,10 @@ def test_a_role_without_needs_is_like_no_other():
     idle = a_role("idle", needs=[])
 
     assert compare([A, idle], every_role=(*EVERY, idle)).similarity == 0
+
+
+def test_topics_are_shared_out_in_the_order_of_the_lists():
+    holders = share_out({"one": ("a", "b", "a"), "two": ("c", "b")})
+
+    assert holders == {"a": ("one",), "b": ("one", "two"), "c": ("two",)}
+    assert list(holders) == ["a", "b", "c"]

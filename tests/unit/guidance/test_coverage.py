@@ -1,7 +1,7 @@
 import pytest
 
 from builders import a_catalog, a_role, some_evidence
-from prowess.guidance.coverage import cover_role, find_missing, measure_effort
+from prowess.guidance.coverage import cover_role, find_missing, measure_effort, tally_topics
 from prowess.learner.belief import believe_all
 
 ROLE = a_role("dev", needs=[("sql.select-list", 1, 1), ("sql.inner-join", 2, 3)])
@@ -63,3 +63,25 @@ def test_effort_adds_up_both_ends():
     effort = measure_effort(["sql.select-list", "ops.crash-safety"], catalog=a_catalog())
 
     assert (effort.minutes_low, effort.minutes_high) == (40, 40)
+
+
+def test_a_tally_counts_by_ground_and_weighs_by_minutes():
+    known = believe_all(
+        [
+            some_evidence("ops.crash-safety", level=3),
+            some_evidence("sql.where-filter", kind="declared", level=1),
+        ]
+    )
+    topics = ("ops.crash-safety", "sql.where-filter", "sql.null-logic")
+
+    tally = tally_topics(topics, catalog=a_catalog(), masteries=known)
+
+    assert tally.counts == {"proved": 1, "assessed": 0, "declared": 1, "none": 1}
+    # 30 to 20 minutes of one, 10 to 20 of the others
+    assert tally.share_of("proved") == pytest.approx(25 / 55)
+    assert tally.share_of("declared") == pytest.approx(15 / 55)
+    assert tally.effort.minutes_low == 50
+
+
+def test_a_tally_of_nothing_has_no_shares():
+    assert tally_topics((), catalog=a_catalog(), masteries={}).share_of("none") == 0.0
