@@ -16,7 +16,9 @@ from fakes.cli_topics import (
     WINDOW,
     a_topic,
 )
+from prowess.application.coverage import CoveragePart, CoverageView
 from prowess.application.evidence import DeclaredView, EvidenceList, EvidenceView
+from prowess.application.exports import DocumentView
 from prowess.application.guides import (
     CriterionView,
     EvidenceRowView,
@@ -27,11 +29,20 @@ from prowess.application.guides import (
     OptionView,
 )
 from prowess.application.labs import AttemptRow, HintView, LabList, LabView
+from prowess.application.lineage import KinRow, LineageView
 from prowess.application.messages import TableView
 from prowess.application.paths import BlockView, PathList, PathRow, PathView
 from prowess.application.profile import ProfileView
 from prowess.application.reports import CheckView, CounterexampleView, ReportView
-from prowess.application.roadmaps import RoadmapList, RoadmapRow, RoadmapView, SectionView
+from prowess.application.roadmaps import (
+    OnlyOn,
+    RoadmapComparison,
+    RoadmapList,
+    RoadmapRow,
+    RoadmapView,
+    SectionView,
+    SharedBySome,
+)
 from prowess.application.roles import (
     ComparedNeed,
     RoleComparison,
@@ -141,6 +152,46 @@ ROADMAP = RoadmapView(
     height=100,
     nodes=(),
     edges=(),
+)
+
+ROADMAP_COMPARISON = RoadmapComparison(
+    roadmaps=ROADMAPS,
+    shared=(SELECT, JOIN),
+    some=(SharedBySome(topic=NULLS, roadmaps=("sql", "postgresql-dba")),),
+    only=(
+        OnlyOn(roadmap="sql", topics=(OUTER, WINDOW), minutes_low=60, minutes_high=120),
+        OnlyOn(roadmap="postgresql-dba", topics=(), minutes_low=0, minutes_high=0),
+    ),
+    similarity=0.4,
+)
+
+ABOVE = LineageView(
+    topic=WINDOW,
+    topics=(
+        KinRow(topic=SELECT, steps=2),
+        KinRow(topic=NULLS, steps=2),
+        KinRow(topic=JOIN, steps=1),
+    ),
+    total=3,
+    direct=1,
+    proved=1,
+    minutes_low=60,
+    minutes_high=120,
+    minutes_left_low=40,
+    minutes_left_high=80,
+    next_after="",
+)
+BELOW = LineageView(
+    topic=SELECT,
+    topics=(KinRow(topic=JOIN, steps=1), KinRow(topic=OUTER, steps=2)),
+    total=30,
+    direct=4,
+    proved=0,
+    minutes_low=600,
+    minutes_high=1_200,
+    minutes_left_low=600,
+    minutes_left_high=1_200,
+    next_after="sql.outer-join",
 )
 
 SOURCE = SourceView(
@@ -299,6 +350,43 @@ PATH = PathView(
         ),
     ),
     sources=(SOURCE,),
+)
+
+
+def a_part(title: str, *, topics: int, proved: int, declared: int, share: float) -> CoveragePart:
+    return CoveragePart(
+        title=title,
+        topics=topics,
+        proved=proved,
+        assessed=0,
+        declared=declared,
+        open=topics - proved - declared,
+        minutes_low=topics * 20,
+        minutes_high=topics * 40,
+        proved_share=share,
+        assessed_share=0,
+        declared_share=declared / topics,
+        with_labs=2,
+    )
+
+
+COVERAGE = CoverageView(
+    kind="roadmap",
+    id="sql",
+    title="SQL",
+    whole=a_part("SQL", topics=26, proved=3, declared=1, share=0.09),
+    parts=(
+        a_part("First queries", topics=10, proved=3, declared=0, share=0.31),
+        a_part("Joins", topics=16, proved=0, declared=1, share=0),
+    ),
+    provable=(SELECT, JOIN),
+    labs=LABS,
+)
+DOCUMENT = DocumentView(
+    format="markdown",
+    media_type="text/markdown",
+    file_name="sql.md",
+    document="# SQL\n\n- [x] The select list (sql.select-list): aware, 20 to 40 min\n",
 )
 
 GUIDES = GuideList(
@@ -641,6 +729,13 @@ ANSWERS: dict[str, Any] = {
     "show_next": NEXT_VIEW,
     "list_roadmaps": RoadmapList(roadmaps=ROADMAPS),
     "show_roadmap": ROADMAP,
+    "compare_roadmaps": ROADMAP_COMPARISON,
+    "list_prerequisites": ABOVE,
+    "list_dependents": BELOW,
+    "show_coverage": COVERAGE,
+    "export_roadmap": DOCUMENT,
+    "export_role": DOCUMENT,
+    "export_path": DOCUMENT,
     "list_topics": TopicList(topics=TOPICS, total=60, next_after="sql.window-functions"),
     "show_topic": TOPIC,
     "list_roles": RoleList(roles=ROLES),

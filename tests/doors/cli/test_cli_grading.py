@@ -1,12 +1,13 @@
 """Following a grading, watching a file, and files that are never destroyed."""
 
+import json
 import stat
 import threading
 from itertools import count
 
 import pytest
 
-from fakes.cli_views import ANSWERS, EVENTS, LAB, RUN, an_event
+from fakes.cli_views import ANSWERS, DOCUMENT, EVENTS, LAB, RUN, an_event
 from fakes.command_line import Terminal, WorkingHouse, run_cli, some_powers
 from prowess.application.archive import ArchiveView
 from prowess.application.runs import RunEvents
@@ -196,6 +197,33 @@ def test_export_to_a_folder_that_is_not_there_is_told(tmp_path, archive):
     outcome = run_cli("export", tmp_path / "no" / "mine.json", house=archive)
 
     assert outcome.code == 3
+
+
+def test_options_may_stand_before_the_file_of_an_export(tmp_path, archive):
+    file = tmp_path / "mine.json"
+    file.write_text("old")
+
+    outcome = run_cli("export", "--force", file, house=archive)
+
+    assert outcome.code == 0, outcome.err
+    assert file.read_text() != "old"
+
+
+@pytest.mark.parametrize("words", [["roadmap", "sql"], ["role", "x"], ["path", "x"]])
+def test_a_document_goes_to_stdout_or_to_a_file(words, tmp_path):
+    house, file = WorkingHouse(**ANSWERS), tmp_path / "document.md"
+
+    printed = run_cli("export", *words, house=house)
+    written = run_cli("export", *words, "--out", file, house=house)
+    again = run_cli("export", *words, "--out", file, house=house)
+    forced = run_cli("export", *words, "--out", file, "--force", "--json", house=house)
+
+    assert printed.out == DOCUMENT.document == file.read_text()
+    assert printed.err == ""
+    assert "".join(written.out.split()) == f"Wrote{file}."
+    assert (again.code, forced.code) == (1, 0)
+    assert "cli.file_exists" in again.err
+    assert json.loads(forced.out)["file"] == str(file)
 
 
 def test_export_to_stdout_prints_the_document_alone(archive):

@@ -43,7 +43,14 @@ ARGUMENTS = {
     "run cancel": [RUN],
     "declare": ["sql.inner-join", "--level", "2"],
     "profile set": ["--name", "Ada"],
-    "export": ["mine.json"],
+    "roadmap compare": ["sql", "postgresql-dba"],
+    "topic prerequisites": ["sql.inner-join", "--depth", "1"],
+    "topic dependents": ["sql.inner-join"],
+    "coverage": ["role", "sql-developer"],
+    "export roadmap": ["sql", "--as", "mermaid"],
+    "export role": ["sql-developer"],
+    "export path": ["sql-developer", "--as", "ics", "--start", "2027-01-04"],
+    "export learner": ["mine.json"],
     "import": ["-"],
 }
 
@@ -94,6 +101,9 @@ def test_the_command_of_each_operation_calls_it_and_prints_one_document(operatio
         (["learning-path", "x"], "prowess.path/1"),
         (["skill", "x"], "prowess.skill/1"),
         (["run", "events", RUN, "--follow"], "prowess.run-events/1"),
+        (["topic", "dependents", "x"], "prowess.lineage/1"),
+        (["coverage", "path", "x"], "prowess.coverage/1"),
+        (["export", "path", "x"], "prowess.document/1"),
         (["catalog", "stats"], "prowess.stats/1"),
     ],
 )

@@ -8,7 +8,9 @@ from starlette.testclient import TestClient
 
 from builders import a_household
 from fakes.house import FakeHouse, Relay, an_error, an_example
+from prowess.application.coverage import ShowCoverage
 from prowess.application.evidence import EvidenceList, ListEvidence
+from prowess.application.exports import DocumentView, ExportPath
 from prowess.application.guides import ShowGuide
 from prowess.application.labs import SubmitLab
 from prowess.application.operations import OPERATIONS
@@ -147,6 +149,43 @@ def test_idempotency_key_header_becomes_the_key():
 
 
 # -- caching and pages ---------------------------------------------------------------------------
+
+
+MARKDOWN = DocumentView(
+    format="markdown", media_type="text/markdown", file_name="p.md", document="# Pfad \u00fc\n"
+)
+
+
+@pytest.mark.parametrize("accept", ["text/markdown", "text/html, Text/Markdown;q=0.9"])
+def test_a_document_comes_bare_to_who_accepts_its_type(accept):
+    client = a_client(FakeHouse(export_path=MARKDOWN))
+
+    answer = client.get("/paths/p/export", headers={"accept": accept})
+    again = client.get(
+        "/paths/p/export", headers={"accept": accept, "if-none-match": answer.headers["etag"]}
+    )
+
+    assert answer.text == MARKDOWN.document
+    assert answer.headers["content-type"].startswith("text/markdown")
+    assert answer.headers["content-disposition"] == 'attachment; filename="p.md"'
+    assert answer.headers["vary"] == "Accept"
+    assert (again.status_code, again.content) == (304, b"")
+
+
+@pytest.mark.parametrize("accept", ["*/*", "application/json", "text/calendar"])
+def test_a_document_comes_in_json_to_everybody_else(accept):
+    client = a_client(FakeHouse(export_path=MARKDOWN))
+
+    answer = client.get("/paths/p/export", headers={"accept": accept})
+
+    assert answer.json() == MARKDOWN.model_dump()
+
+
+def test_the_link_to_the_next_page_is_ascii_whatever_the_path():
+    answer = a_client().get("/topics/\u00fc\u6f22/dependents")
+
+    assert answer.status_code == 200
+    assert answer.headers["link"].startswith("</topics/%C3%BC%E6%BC%A2/dependents?after=")
 
 
 def test_unchanged_read_is_304_and_changed_read_is_200():

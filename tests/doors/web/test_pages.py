@@ -23,11 +23,13 @@ PLACES = {
     "practice": "database-optimization",
     "capability": "database-architecture",
     "lab": LAB,
+    "kind": "role",
+    "id": "sql-developer",
 }
 PAGES = [
     route.path.format(**PLACES)
     for route in ROUTES
-    if "GET" in route.methods and "{run}" not in route.path and route.path != "/export"
+    if "GET" in route.methods and "{run}" not in route.path and not route.path.endswith("/export")
 ]
 QUERIES = [
     "/roadmaps/sql?focus=sql.inner-join",
@@ -41,6 +43,13 @@ QUERIES = [
     "/roles?filter=nothing+holds+this",
     "/compare?roles=sql-developer&roles=postgresql-dba",
     "/compare?roles=sql-developer",
+    "/compare/roadmaps?roadmaps=sql&roadmaps=postgresql-dba",
+    "/compare/roadmaps?roadmaps=backend&roadmaps=api-design&roadmaps=nodejs",
+    "/topics/sql.inner-join/dependents?depth=1",
+    "/topics/sql.relational-model/prerequisites",
+    "/topics/sql.relational-model/dependents",
+    "/coverage/roadmap/sql",
+    "/coverage/path/sql-developer",
     "/guides/databases?w.integrity=0&w.series=3&excluded=1",
     "/labs?topic=sql.inner-join",
     "/evidence?topic=sql.inner-join",
@@ -164,7 +173,13 @@ def test_topic_shows_text_outcomes_mistakes_sources_and_what_it_rests_on(reader)
     page = reader.read("/topics/sql.null-three-valued-logic")
 
     headings = [one.text for one in page.all("h2")]
-    assert headings[:4] == ["Outcomes", "What people get wrong", "Prove it", "Sources"]
+    assert headings[:5] == [
+        "Outcomes",
+        "What people get wrong",
+        "Around it",
+        "Prove it",
+        "Sources",
+    ]
     assert "Rests on" in headings
     assert page.having("tok-k"), "SQL is colored"
     assert page.having("output"), "with its result under it"

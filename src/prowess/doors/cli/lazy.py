@@ -96,8 +96,14 @@ class LazyGroup(click.Group):
                 return load(entry, name=cmd_name)
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        """Parse, with the bare command where no other is named."""
+        """Parse, with the bare command where no other is named.
+
+        An option that is not the group's own belongs to the fallback: `prowess export --force F`.
+        """
         options = {option for param in self.params for option in param.opts}
+        first = args[0].partition("=")[0] if args else ""
+        if self.fallback and first.startswith("-") and first not in {*options, *_HELP}:
+            args = [self.fallback, *args]
         if self.bare and all(word in options for word in args) and not _asks_for_help(args):
             args = [*args, self.bare]
         return super().parse_args(ctx, args)
@@ -138,8 +144,11 @@ class LazyGroup(click.Group):
         return items + click.Command.shell_complete(self, ctx, incomplete)
 
 
+_HELP = ("--help", "-h")
+
+
 def _asks_for_help(args: list[str]) -> bool:
-    return "--help" in args or "-h" in args
+    return any(word in args for word in _HELP)
 
 
 def load(leaf: Leaf, *, name: str) -> click.Command:

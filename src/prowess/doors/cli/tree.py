@@ -22,6 +22,7 @@ TABLE: dict[str, Leaf | Branch] = {
         {
             "list": Leaf("roadmap:list_roadmaps", "List every roadmap."),
             "show": Leaf("roadmap:show_roadmap", "Show one roadmap and your progress on it."),
+            "compare": Leaf("roadmap:compare_roadmaps", "Put two to six roadmaps side by side."),
         },
         _MAP,
     ),
@@ -30,6 +31,10 @@ TABLE: dict[str, Leaf | Branch] = {
         {
             "list": Leaf("topic:list_topics", "List topics, all or some."),
             "show": Leaf("topic:show_topic", "Show one topic."),
+            "prerequisites": Leaf(
+                "topic:list_prerequisites", "List all it rests on, in an order to learn it."
+            ),
+            "dependents": Leaf("topic:list_dependents", "List all that rests on it."),
         },
         _MAP,
     ),
@@ -161,6 +166,7 @@ TABLE: dict[str, Leaf | Branch] = {
         },
         _PROVE,
     ),
+    "coverage": Leaf("coverage:coverage", "How much of a roadmap, role or path you know.", _YOURS),
     "evidence": Branch(
         "Evidence: what was seen of you, append-only.",
         {"list": Leaf("evidence:list_evidence", "List evidence, newest first.")},
@@ -175,7 +181,17 @@ TABLE: dict[str, Leaf | Branch] = {
         },
         _YOURS,
     ),
-    "export": Leaf("archive:export", "Write everything you own to a file.", _YOURS),
+    "export": Branch(
+        "Export a roadmap, role or path; `export FILE` writes all you own.",
+        {
+            "learner": Leaf("archive:export", "Write everything you own to a file."),
+            "roadmap": Leaf("export:export_roadmap", "A roadmap as JSON, Markdown or Mermaid."),
+            "role": Leaf("export:export_role", "A role's topics as JSON, Markdown or Mermaid."),
+            "path": Leaf("export:export_path", "A path as JSON, Markdown, Mermaid or iCalendar."),
+        },
+        _YOURS,
+        fallback="learner",
+    ),
     "import": Leaf("archive:import_", "Add what an exported file holds.", _YOURS),
     "serve": Leaf("serve:serve", "Start the web app, REST, GraphQL and MCP on loopback.", _RUN),
     "worker": Leaf("serve:worker", "Grade what is handed in, until stopped.", _RUN),
@@ -223,8 +239,11 @@ COMMANDS: dict[str, str] = {
     "search_catalog": "search",
     "list_roadmaps": "roadmap list",
     "show_roadmap": "roadmap show",
+    "compare_roadmaps": "roadmap compare",
     "list_topics": "topic list",
     "show_topic": "topic show",
+    "list_prerequisites": "topic prerequisites",
+    "list_dependents": "topic dependents",
     "list_roles": "role list",
     "show_role": "role show",
     "compare_roles": "role compare",
@@ -261,7 +280,11 @@ COMMANDS: dict[str, str] = {
     "declare_topic": "declare",
     "show_profile": "profile show",
     "change_profile": "profile set",
-    "export_learner": "export",
+    "show_coverage": "coverage",
+    "export_roadmap": "export roadmap",
+    "export_role": "export role",
+    "export_path": "export path",
+    "export_learner": "export learner",
     "import_learner": "import",
     "show_stats": "catalog stats",
 }

@@ -12,6 +12,12 @@ _OF_WRITES: Final = (403, 409, 413)
 _OF_BODIES: Final = (400, 415)
 _SECURITY: Final[list[dict[str, list[str]]]] = [{"bearer": []}, {"cookie": []}]
 _STRING: Final = {"type": "string"}
+_DOCUMENTS: Final = (
+    "application/vnd.prowess+json",
+    "text/calendar",
+    "text/markdown",
+    "text/vnd.mermaid",
+)
 
 _HEADERS: Final[Mapping[str, str]] = {
     "ETag": "Hash of the bytes; send it as If-None-Match to get 304 when nothing changed",
@@ -66,6 +72,9 @@ def _complete_operation(operation: dict[str, Any], route: RestRoute) -> tuple[in
         good["content"]["text/event-stream"] = {
             "schema": {**_STRING, "description": "Events `id`, `event` (their kind) and `data`"}
         }
+    if route.document:
+        bare = {"schema": {**_STRING, "description": "The document alone"}}
+        good["content"].update(dict.fromkeys(_DOCUMENTS, bare))
     statuses = statuses_of(route, has_body="requestBody" in operation)
     for status in statuses:
         responses[str(status)] = {"$ref": f"#/components/responses/Problem{status}"}

@@ -14,7 +14,8 @@ class RestRoute:
     Fields of the request in `path` come from the path; of a GET, the rest from the query (under
     `query_names`, where another word reads better); of other methods, from the JSON body, except
     those in `header_names`. `version_of` names the read whose ETag an `If-Match` is held against;
-    `streams` says that the listing can be followed as server-sent events.
+    `streams` says that the listing can be followed as server-sent events; `document`, that its
+    document is sent bare to who accepts the document's own type.
     """
 
     method: Method
@@ -27,13 +28,32 @@ class RestRoute:
     errors: tuple[int, ...] = ()
     version_of: str = ""
     streams: bool = False
+    document: bool = False
 
 
 ROUTES: Final = (
     RestRoute("GET", "/roadmaps", "list_roadmaps", "catalog"),
+    RestRoute(
+        "GET",
+        "/roadmaps/compare",
+        "compare_roadmaps",
+        "catalog",
+        query_names={"roadmaps": "roadmap"},
+        errors=(404,),
+    ),
     RestRoute("GET", "/roadmaps/{roadmap}", "show_roadmap", "catalog"),
+    RestRoute(
+        "GET",
+        "/roadmaps/{roadmap}/export",
+        "export_roadmap",
+        "catalog",
+        query_names={"format": "as"},
+        document=True,
+    ),
     RestRoute("GET", "/topics", "list_topics", "catalog", errors=(404,)),
     RestRoute("GET", "/topics/{topic}", "show_topic", "catalog"),
+    RestRoute("GET", "/topics/{topic}/prerequisites", "list_prerequisites", "catalog"),
+    RestRoute("GET", "/topics/{topic}/dependents", "list_dependents", "catalog"),
     RestRoute("PUT", "/topics/{topic}/declaration", "declare_topic", "learner"),
     RestRoute("GET", "/roles", "list_roles", "catalog"),
     RestRoute(
@@ -45,8 +65,25 @@ ROUTES: Final = (
         errors=(404,),
     ),
     RestRoute("GET", "/roles/{role}", "show_role", "catalog"),
+    RestRoute(
+        "GET",
+        "/roles/{role}/export",
+        "export_role",
+        "catalog",
+        query_names={"format": "as"},
+        document=True,
+    ),
     RestRoute("GET", "/paths", "list_paths", "catalog"),
     RestRoute("GET", "/paths/{path}", "show_path", "catalog"),
+    RestRoute(
+        "GET",
+        "/paths/{path}/export",
+        "export_path",
+        "catalog",
+        query_names={"format": "as"},
+        document=True,
+    ),
+    RestRoute("GET", "/coverage/{kind}/{id}", "show_coverage", "learner"),
     RestRoute("GET", "/guides", "list_guides", "catalog"),
     RestRoute(
         "GET",

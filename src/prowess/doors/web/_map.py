@@ -18,7 +18,7 @@ _LETTER_PX = 7.6
 _INSET_PX = 44  # padding and the state's mark
 LINE_PX = 15
 _SAME_RANK_PX = 8
-_BAND_ABOVE_PX = 22
+BAND_ABOVE_PX = 22
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,12 +231,12 @@ def _bands(view: RoadmapView, boxes: Iterable[Box]) -> Iterator[Band]:
         return
     for chapter in ordered:
         title = view.sections[chapter - 1].title
-        yield Band(chapter, title, min(spans[chapter]) - _BAND_ABOVE_PX)
+        yield Band(chapter, title, min(spans[chapter]) - BAND_ABOVE_PX)
 
 
 def _view_box(boxes: Iterable[Box], width: int, height: int) -> tuple[int, int, int, int]:
     lefts, tops = zip(*((box.x, box.y) for box in boxes), strict=True)
-    x, y = min(lefts) - _MARGIN_PX, min(tops) - _MARGIN_PX - 2 * _BAND_ABOVE_PX
+    x, y = min(lefts) - _MARGIN_PX, min(tops) - _MARGIN_PX - 2 * BAND_ABOVE_PX
     return (
         x,
         y,

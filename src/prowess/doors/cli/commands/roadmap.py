@@ -1,12 +1,19 @@
-"""`prowess roadmap list|show` and `prowess explore-roadmap`."""
+"""`prowess roadmap list|show|compare` and `prowess explore-roadmap`."""
 
 import click
 
-from prowess.application.roadmaps import ListRoadmaps, RoadmapList, RoadmapView, ShowRoadmap
+from prowess.application.roadmaps import (
+    CompareRoadmaps,
+    ListRoadmaps,
+    RoadmapComparison,
+    RoadmapList,
+    RoadmapView,
+    ShowRoadmap,
+)
 from prowess.doors.cli.desk import Desk
 from prowess.doors.cli.ids import ROADMAP
 from prowess.doors.cli.lazy import verb
-from prowess.doors.cli.views.roadmaps import draw_roadmap, draw_roadmaps
+from prowess.doors.cli.views.roadmaps import draw_comparison, draw_roadmap, draw_roadmaps
 
 
 @verb(examples=("prowess roadmap list",))
@@ -25,3 +32,12 @@ def show_roadmap(desk: Desk, roadmap: str) -> None:
     view = desk.call(ShowRoadmap(roadmap=roadmap), RoadmapView)
     desk.show(view, draw_roadmap)
     desk.suggest(f"prowess next --roadmap {view.id}")
+
+
+@verb(examples=("prowess roadmap compare sql postgresql-dba",))
+@click.argument("roadmaps", nargs=-1, required=True, type=ROADMAP)
+@click.pass_obj
+def compare_roadmaps(desk: Desk, roadmaps: tuple[str, ...]) -> None:
+    view = desk.call(CompareRoadmaps(roadmaps=roadmaps), RoadmapComparison)
+    desk.show(view, draw_comparison)
+    desk.suggest(f"prowess coverage roadmap {view.roadmaps[0].id}")

@@ -1,9 +1,17 @@
 """Pages of roadmaps."""
 
-from prowess.application.roadmaps import RoadmapList, RoadmapRow, RoadmapView, SectionView
+from prowess.application.roadmaps import (
+    OnlyOn,
+    RoadmapComparison,
+    RoadmapList,
+    RoadmapRow,
+    RoadmapView,
+    SectionView,
+)
 from prowess.application.views import TopicRow
 from prowess.doors.cli.layout.blocks import (
     Block,
+    Bullets,
     Column,
     Heading,
     Listing,
@@ -12,7 +20,7 @@ from prowess.doors.cli.layout.blocks import (
     Title,
 )
 from prowess.doors.cli.layout.text import Span, text
-from prowess.doors.cli.views.words import bar, count, joined, span_text, topic_listing
+from prowess.doors.cli.views.words import bar, count, joined, percent, span_text, topic_listing
 
 
 def draw_roadmaps(view: RoadmapList) -> Page:
@@ -69,3 +77,26 @@ def _section(section: SectionView, number: int, among: tuple[TopicRow, ...]) -> 
         *((Paragraph(section.summary, indent=3),) if section.summary else ()),
         topic_listing(section.topics, indent=3, among=among),
     )
+
+
+def draw_comparison(view: RoadmapComparison) -> Page:
+    """Return roadmaps side by side: what they share first, then what each has alone."""
+    titles = {row.id: row.title for row in view.roadmaps}
+    some = tuple(
+        text(Span(one.topic.id, "id"), f"  {', '.join(one.roadmaps)}") for one in view.some
+    )
+    return (
+        Title(" / ".join(titles.values()), f"{percent(view.similarity)} shared"),
+        roadmap_listing(view.roadmaps),
+        Heading("On all of them", count(len(view.shared), "topic")),
+        topic_listing(view.shared, indent=2) if view.shared else Paragraph("Nothing.", indent=2),
+        *((Heading("On some", count(len(some), "topic")), Bullets(some)) if some else ()),
+        *(block for one in view.only for block in _only(one, titles[one.roadmap])),
+    )
+
+
+def _only(one: OnlyOn, title: str) -> tuple[Block, ...]:
+    if not one.topics:
+        return (Heading(f"Only on {title}"), Paragraph("Nothing.", indent=2))
+    aside = joined(count(len(one.topics), "topic"), span_text(one.minutes_low, one.minutes_high))
+    return (Heading(f"Only on {title}", aside), topic_listing(one.topics, indent=2))

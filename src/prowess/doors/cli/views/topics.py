@@ -1,12 +1,15 @@
 """Pages of topics."""
 
+from prowess.application.lineage import LineageView
 from prowess.application.topics import TopicList, TopicView
 from prowess.application.views import TopicRow
 from prowess.doors.cli.layout.blocks import (
     Block,
     Bullets,
+    Column,
     Facts,
     Heading,
+    Listing,
     Markdown,
     Page,
     Paragraph,
@@ -16,7 +19,9 @@ from prowess.doors.cli.layout.blocks import (
 from prowess.doors.cli.layout.text import Span, text
 from prowess.doors.cli.views.words import (
     LEVELS,
+    basis_text,
     count,
+    joined,
     lab_listing,
     mastery_text,
     source_text,
@@ -55,6 +60,55 @@ def draw_topic(view: TopicView) -> Page:
         *_topics("Related", view.related),
         *((Heading("Proved by"), lab_listing(view.labs, indent=2)) if view.labs else ()),
         *_bullets("Sources", [source_text(source) for source in view.sources]),
+    )
+
+
+def draw_prerequisites(view: LineageView) -> Page:
+    """Return what a topic rests on, first what is learned first."""
+    nothing = "It rests on nothing: start here."
+    return _lineage(view, f"What “{view.topic.title}” rests on", nothing)
+
+
+def draw_dependents(view: LineageView) -> Page:
+    """Return what rests on a topic."""
+    return _lineage(view, f"What rests on “{view.topic.title}”", "Nothing rests on it yet.")
+
+
+def _lineage(view: LineageView, title: str, nothing: str) -> Page:
+    if not view.total:
+        return (Title(title), Paragraph(nothing))
+    aside = joined(
+        count(view.total, "topic"),
+        f"{view.direct} direct",
+        f"{view.proved} proved",
+        span_text(view.minutes_low, view.minutes_high),
+    )
+    left = span_text(view.minutes_left_low, view.minutes_left_high)
+    return (
+        Title(title),
+        Paragraph(aside),
+        *((Paragraph(f"Not proved yet: {left}"),) if 0 < view.proved < view.total else ()),
+        Listing(
+            columns=(
+                Column("state"),
+                Column("topic"),
+                Column("title", grows=True),
+                Column("steps", align="right"),
+                Column("level", optional=True),
+                Column("time", align="right"),
+            ),
+            rows=tuple(
+                (
+                    basis_text(row.topic.mastery),
+                    text(Span(row.topic.id, "id")),
+                    row.topic.title,
+                    str(row.steps),
+                    LEVELS[row.topic.level],
+                    span_text(row.topic.minutes_low, row.topic.minutes_high),
+                )
+                for row in view.topics
+            ),
+        ),
     )
 
 

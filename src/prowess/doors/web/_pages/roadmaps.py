@@ -1,11 +1,20 @@
-"""Roadmaps: the list, and one as a drawing and as a table of contents."""
+"""Roadmaps: the list, one as a drawing and as a table of contents, and several side by side."""
 
 from starlette.requests import Request
 from starlette.responses import Response
 
-from prowess.application.roadmaps import ListRoadmaps, RoadmapList, RoadmapView, ShowRoadmap
+from prowess.application.roadmaps import (
+    CompareRoadmaps,
+    ListRoadmaps,
+    RoadmapComparison,
+    RoadmapList,
+    RoadmapView,
+    ShowRoadmap,
+)
 from prowess.doors.web import _map
 from prowess.doors.web._desk import desk_of, make
+
+_FEWEST = 2
 
 
 async def show_list(request: Request) -> Response:
@@ -34,4 +43,23 @@ async def show(request: Request) -> Response:
             sum(row.minutes_low for row in open_rows),
             sum(row.minutes_high for row in open_rows),
         ),
+    )
+
+
+async def compare(request: Request) -> Response:
+    """Serve `/compare/roadmaps?roadmaps=&roadmaps=`; with fewer than two, only the choice."""
+    desk = desk_of(request)
+    chosen = tuple(dict.fromkeys(filter(None, request.query_params.getlist("roadmaps"))))
+    comparison = None
+    if len(chosen) >= _FEWEST:
+        wanted = make(CompareRoadmaps, {"roadmaps": chosen})
+        comparison = await desk.ask(wanted, RoadmapComparison)
+    roadmaps = await desk.ask(ListRoadmaps(), RoadmapList)
+    return await desk.renderer.page(
+        request,
+        "compare_roadmaps.html",
+        roadmaps=roadmaps.roadmaps,
+        titles={row.id: row.title for row in roadmaps.roadmaps},
+        chosen=chosen,
+        comparison=comparison,
     )

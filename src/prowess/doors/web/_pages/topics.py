@@ -4,12 +4,17 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from prowess.application.evidence import DeclaredView, DeclareTopic
+from prowess.application.lineage import LineageView, ListDependents, ListPrerequisites
 from prowess.application.roadmaps import ListRoadmaps, RoadmapList
 from prowess.application.roles import ListRoles, RoleList
 from prowess.application.topics import ListTopics, ShowTopic, TopicList, TopicView
 from prowess.doors.web._desk import desk_of, make, read_form, read_query, text_of
 from prowess.doors.web._links import next_page
+from prowess.doors.web._neighbors import MOST_BELOW, draw_neighbors
 from prowess.doors.web._render import url_of
+
+_FOLDED = 20
+"""Rows of a lineage on the topic's own page; a page of its own shows all."""
 
 
 async def show_list(request: Request) -> Response:
@@ -43,6 +48,10 @@ async def show(request: Request) -> Response:
         request,
         "topic.html",
         topic=topic,
+        neighbors=draw_neighbors(topic),
+        shown_below=MOST_BELOW,
+        above=await desk.ask(ListPrerequisites(topic=topic.id, limit=_FOLDED), LineageView),
+        below=await desk.ask(ListDependents(topic=topic.id, limit=_FOLDED), LineageView),
         roadmaps=[row for row in roadmaps.roadmaps if row.id in topic.roadmaps],
         roles=[row for row in roles.roles if row.id in topic.roles],
     )
