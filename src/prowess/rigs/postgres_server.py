@@ -1,5 +1,6 @@
 """A running PostgreSQL as a client sees it."""
 
+import socket
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -44,6 +45,22 @@ class PostgresServer:
             connect_timeout=_CONNECT_TIMEOUT_S,
             autocommit=True,
         )
+
+    def is_listening(self) -> bool:
+        """False when nobody listens any more: it ended, and does not come back by itself.
+
+        While it recovers from a crash of a session it listens, and refuses logins.
+        """
+        address = self.socket_dir / f".s.PGSQL.{self.port}"
+        with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as line:
+            line.settimeout(_CONNECT_TIMEOUT_S)
+            try:
+                line.connect(str(address))
+            except (ConnectionRefusedError, FileNotFoundError):
+                return False
+            except OSError:
+                return True
+        return True
 
     def url(self, *, database: str, user: str | None = None, password: str | None = None) -> str:
         """Return a DATABASE_URL over TCP for a learner's program.

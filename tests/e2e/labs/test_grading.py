@@ -4,13 +4,16 @@ import os
 import re
 import shutil
 import threading
+import time
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 
+import psutil
 import pytest
 
 from benches import LATE_ORDERS, Grading, a_grading, a_lab
 from prowess.labs.files import read_lab_files
+from prowess.labs.sandbox.rooms import ASK_EVERY_S
 
 pytestmark = [pytest.mark.servers, pytest.mark.timeout(240)]
 
@@ -261,6 +264,23 @@ def test_a_server_that_goes_away_costs_no_attempt(grading):
     os.kill(pid, 9)  # the postmaster then restarts every backend
 
     assert grading.grade(grading.reference).verdict == "pass"
+
+
+def test_a_server_that_ended_is_started_again_without_a_wait(tmp_path_factory, monkeypatch):
+    waits, sleep = [], time.sleep
+    monkeypatch.setattr(time, "sleep", lambda wait_s: (waits.append(wait_s), sleep(wait_s)))
+    with a_grading(tmp_path_factory.mktemp("ended")) as grading:
+        grading.grade(grading.reference)
+        with grading.servers.postgres().connect(database="postgres") as connection:
+            ((pid,),) = connection.execute(
+                "SELECT split_part(pg_read_file('postmaster.pid'), chr(10), 1)::int"
+            ).fetchall()
+        postmaster = psutil.Process(pid)
+        postmaster.kill()
+        postmaster.wait(timeout=20)
+
+        assert grading.grade(grading.reference).verdict == "pass"
+    assert waits.count(ASK_EVERY_S) < 10
 
 
 def test_nothing_of_a_bench_is_left_when_it_is_closed(tmp_path_factory):

@@ -100,17 +100,18 @@ class Rooms:
         return f"{PREFIX}_{self.token}_base"
 
     def await_server(self, *, within_s: float = RECOVERS_WITHIN_S) -> None:
-        """Wait until the server answers: after a crash it first recovers.
+        """Wait until the server answers: after a crash of a session it first recovers.
 
         Raises:
-            SqlError: what it says when it did not come back in time.
+            SqlError: what it says when it did not come back in time, or ended for good.
         """
         deadline = time.monotonic() + within_s
         while True:
             try:
                 self.server.connect(database="postgres").close()
             except SqlError as error:
-                if not is_gone(error) or time.monotonic() > deadline:
+                is_over = time.monotonic() > deadline or not self.server.is_listening()
+                if is_over or not is_gone(error):
                     raise
                 time.sleep(ASK_EVERY_S)
             else:
