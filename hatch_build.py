@@ -1,4 +1,4 @@
-"""Build hook: the wheel carries the compiled catalog, and the files of labs beside it."""
+"""Build hook: the wheel carries the compiled catalog, and the files of labs and projects."""
 
 import sys
 from pathlib import Path
@@ -8,7 +8,7 @@ from typing import Any
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 _INSIDE = "prowess/catalog/artefact"
-_FILES_OF_LABS = ("labs", "schemas")
+_FILES_OF_LABS = ("labs", "projects", "schemas")
 
 
 class ContentHook(BuildHookInterface):  # type: ignore[type-arg]

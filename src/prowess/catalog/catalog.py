@@ -297,18 +297,35 @@ class Catalog:
             return None
         return self._root(found.schema_pack) / "schemas" / found.schema
 
+    def project_folder(self, project: str) -> FilePath:
+        """Return the folder with a project's files: specification, suite, references.
+
+        Raises:
+            NotFound: `catalog.unknown_project`.
+            Unavailable: `catalog.no_folder` when this catalog was not opened from a folder.
+        """
+        name = self.get_project(project).id
+        for root in reversed([root for root in self._roots.values() if root is not None]):
+            if (root / "projects" / name / "project.toml").is_file():
+                return root / "projects" / name
+        raise self._no_folder(name)
+
     def stats(self) -> CatalogStats:
         """Return the counts of everything in the catalog."""
         return count_content(self._content, content_hash=self.content_hash)
 
+    @staticmethod
+    def _no_folder(name: str) -> Unavailable:
+        return Unavailable(
+            code="catalog.no_folder",
+            message=f"Expected the files of {name!r} on disk, but they are not there.",
+            hint="Open the catalog from its folder or from an installed package.",
+        )
+
     def _root(self, pack: str) -> FilePath:
         root = self._roots.get(pack)
         if root is None:
-            raise Unavailable(
-                code="catalog.no_folder",
-                message=f"Expected the files of pack {pack!r} on disk, but they are not there.",
-                hint="Open the catalog from its folder or from an installed package.",
-            )
+            raise self._no_folder(pack)
         return root
 
     @cached_property

@@ -61,6 +61,9 @@ from prowess.kit.seeds import fingerprint
 
 _SLUG = re.compile(SLUG)
 _ROOT = re.compile(rf"^(pack\.toml|README\.md|LICENSE|schemas|{'|'.join(map(plural_of, KINDS))})$")
+_PROJECT = re.compile(
+    r"^(project\.(toml|md)|spec\.md|suite\.py|mutants\.toml|mutants|references|golden)$"
+)
 _TOPIC = re.compile(r"^(topic\.toml|topic(\.[a-z]{2})?\.md|items\.toml)$")
 _DOMAIN = re.compile(r"^(schema\.sql|sample\.sql|brief\.md)$")
 _TOML = re.compile(r"\.toml$")
@@ -203,6 +206,7 @@ def _in_folders(
     reader: Reader, kind: str, model: type[M], *, of: type[S], prose: bool
 ) -> Iterator[S]:
     names = re.compile(rf"^{kind}\.(toml|md)$" if prose else rf"^{kind}\.toml$")
+    names = _PROJECT if kind == "project" else names
     for slug in _entries(reader, plural_of(kind), _FOLDER):
         folder = f"{plural_of(kind)}/{slug}"
         _report_strays(reader, folder, names)

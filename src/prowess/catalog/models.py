@@ -333,8 +333,8 @@ class ProjectModel(AuthorModel):
     topics: tuple[LabTopicModel, ...] = Field(min_length=1, description="What it proves")
     milestones: tuple[Text, ...] = Field(min_length=2, description="Working states on the way")
     builds_on: tuple[Slug, ...] = Field(default=(), description="Projects to build before it")
-    suite: Slug | Literal[""] = Field(
-        default="", description="The lab that grades it; leave out while nothing does"
+    suite: Literal["suite.py", ""] = Field(
+        default="", description="The file that grades it; leave out while nothing does"
     )
     aliases: Aliases = ()
     sources: tuple[CitationModel, ...] = ()

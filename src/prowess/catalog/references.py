@@ -146,8 +146,6 @@ def _of_project(project: Project) -> Iterator[_Step]:
     for place, proved in enumerate(project.topics):
         yield ("topics", place, "topic"), "topic", proved.topic
     yield from _each(("builds_on",), "project", project.builds_on)
-    if project.suite:
-        yield ("suite",), "lab", project.suite
     yield from _of_sources(project.sources)
 
 

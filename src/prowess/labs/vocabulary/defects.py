@@ -1,0 +1,39 @@
+"""What a check raises: the learner's defect, told as a colleague would, or that it cannot tell."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+DefectKind = Literal["wrong", "timeout", "no_answer"]
+"""`wrong` is definite. The others may be the machine's doing: then the check runs once more."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Note:
+    """A defect in the order in which it is read: how to see it oneself, what was right, the spot.
+
+    `timeline` lists who sent what and got what when, where several requests met.
+    """
+
+    curl: str = ""
+    right: str = ""
+    spot: str
+    because: str = ""
+    timeline: tuple[str, ...] = ()
+
+    def text(self) -> str:
+        """Return it as lines for a terminal."""
+        spot = f"{self.spot} {self.because}".rstrip()
+        return "\n".join(part for part in (self.curl, self.right, spot, *self.timeline) if part)
+
+
+class Defect(Exception):
+    """The service does not do what its specification says."""
+
+    def __init__(self, note: Note, *, kind: DefectKind = "wrong") -> None:
+        super().__init__(note.spot)
+        self.note = note
+        self.kind = kind
+
+
+class CannotTell(Exception):
+    """Neither right nor wrong could be shown: the machine, or what the check rests on, failed."""

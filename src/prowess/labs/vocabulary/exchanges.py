@@ -1,0 +1,187 @@
+"""Requests and responses as they went over the wire, and what a check expects of them."""
+
+import json as json_text
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from prowess.labs.vocabulary.defects import Defect, Note
+
+Headers = tuple[tuple[str, str], ...]
+_SHOWN_CHARS = 300
+_MISSING = object()
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """One request. `base` is where the service is, without a slash at its end."""
+
+    method: str
+    base: str
+    path: str
+    headers: Headers
+    body: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Response:
+    """One response, its body whole."""
+
+    status: int
+    headers: Headers
+    body: bytes
+
+    def header(self, name: str) -> str:
+        """Return a header's value, or an empty string; several are joined by commas."""
+        found = (value for key, value in self.headers if key.lower() == name.lower())
+        return ", ".join(found)
+
+
+@dataclass(frozen=True, slots=True)
+class Exchange:
+    """A request and its response. Times are seconds of the monotonic clock."""
+
+    request: Request
+    response: Response
+    began_s: float
+    ended_s: float
+
+    @property
+    def status(self) -> int:
+        """The status code."""
+        return self.response.status
+
+    @property
+    def json(self) -> Any:
+        """The body, decoded; a defect where it is not JSON."""
+        try:
+            return json_text.loads(self.response.body)
+        except (ValueError, RecursionError) as error:
+            raise self.defect(
+                f"The body is not JSON ({error}): {_shown_bytes(self.response.body)}.",
+                right=self._status_words(),
+            ) from error
+
+    def expect(
+        self,
+        *,
+        status: int | Collection[int] | None = None,
+        json: Any = _MISSING,
+        because: str = "",
+    ) -> "Exchange":
+        """Return itself where it is as expected.
+
+        `json` names members that must be there with these values; others may be there, too.
+
+        Raises:
+            Defect: it is not.
+        """
+        if status is not None:
+            self._expect_status((status,) if isinstance(status, int) else status, because)
+        if json is not _MISSING:
+            for place, expected, found in differences(json, self.json):
+                spot = f"At {place}: expected {shown(expected)}, found {shown(found)}."
+                raise self.defect(spot, right=self._status_words(), because=because)
+        return self
+
+    def _expect_status(self, wanted: Collection[int], because: str) -> None:
+        if self.status in wanted:
+            return
+        spot = f"Expected status {_either(wanted)}, found {self.status}"
+        body = _shown_bytes(self.response.body)
+        told = f" with the body {body}." if self.response.body else " with an empty body."
+        raise self.defect(spot + told, because=because)
+
+    def defect(self, spot: str, *, right: str = "", because: str = "") -> Defect:
+        """Return a defect that this exchange shows."""
+        return Defect(Note(curl=curl(self.request), right=right, spot=spot, because=because))
+
+    def _status_words(self) -> str:
+        return f"The status, {self.status}, was right."
+
+
+def differences(expected: Any, found: Any, *, place: str = "$") -> Iterator[tuple[str, Any, Any]]:
+    """Yield where a decoded document lacks what is expected: path, expected, found."""
+    if isinstance(expected, Mapping) and isinstance(found, Mapping):
+        for name, value in expected.items():
+            yield from differences(value, found.get(name, _MISSING), place=f"{place}.{name}")
+    elif isinstance(expected, list) and isinstance(found, list) and len(expected) == len(found):
+        for at, (one, other) in enumerate(zip(expected, found, strict=True)):
+            yield from differences(one, other, place=f"{place}[{at}]")
+    elif not _same(expected, found):
+        yield place, expected, found
+
+
+def _same(expected: Any, found: Any) -> bool:
+    if isinstance(expected, bool) or isinstance(found, bool):
+        return expected is found  # in Python, True == 1
+    return bool(expected == found)
+
+
+def shown(value: Any) -> str:
+    """Return a decoded value as JSON, shortened."""
+    if value is _MISSING:
+        return "nothing there"
+    text = json_text.dumps(value, ensure_ascii=False)
+    return text if len(text) <= _SHOWN_CHARS else f"{text[:_SHOWN_CHARS]}… ({len(text)} long)"
+
+
+def _shown_bytes(body: bytes) -> str:
+    text = body[:_SHOWN_CHARS].decode("utf-8", "replace")
+    return repr(text) + ("…" if len(body) > _SHOWN_CHARS else "")
+
+
+def _either(wanted: Collection[int]) -> str:
+    return " or ".join(str(one) for one in sorted(wanted))
+
+
+def curl(request: Request) -> str:
+    """Return a command that sends the same request."""
+    words = ["curl", "-i"]
+    if request.method != "GET":
+        words += ["-X", request.method]
+    for name, value in shown_headers(request):
+        words += ["-H", _quoted(f"{name}: {value}")]
+    if request.body:
+        words += ["--data-binary", _quoted_bytes(request.body)]
+    return " ".join([*words, _quoted(request.base + request.path)])
+
+
+def hurl(request: Request, *, status: int) -> str:
+    """Return an entry of a Hurl file that sends the request and expects the status."""
+    head = [f"{request.method} {request.base}{request.path}"]
+    head += [f"{name}: {value}" for name, value in shown_headers(request)]
+    if request.body:
+        try:
+            head.append(f"```\n{request.body.decode('utf-8')}\n```")
+        except UnicodeDecodeError:
+            head.append(f"hex,{request.body.hex()};")
+    return "\n".join([*head, f"HTTP {status}", ""])
+
+
+def shown_headers(request: Request) -> Iterator[tuple[str, str]]:
+    """Yield the headers that a client would not set by itself."""
+    own = request.base.partition("://")[2]
+    for name, value in request.headers:
+        implied = name.lower() in {"content-length", "connection", "accept"}
+        if not implied and (name, value) != ("Host", own):
+            yield name, value
+
+
+def _quoted(text: str) -> str:
+    return "'" + text.replace("'", "'\\''") + "'"
+
+
+def _quoted_bytes(body: bytes) -> str:
+    text = body[:_SHOWN_CHARS].decode("utf-8", "replace")
+    if len(body) > _SHOWN_CHARS:
+        return f"'{text[:40]}…'  # {len(body):,} bytes"
+    is_plain = text.isprintable() and "\ufffd" not in text
+    if is_plain:
+        return _quoted(text)
+    return "$'" + "".join(_escaped(byte) for byte in body) + "'"
+
+
+def _escaped(byte: int) -> str:
+    is_plain = 32 <= byte < 127 and byte not in b"'\\"  # noqa: PLR2004 - printable ASCII
+    return chr(byte) if is_plain else f"\\x{byte:02x}"

@@ -1,0 +1,26 @@
+"""Data that no other check has: words that are unique, and the same for the same seed."""
+
+from dataclasses import dataclass
+
+from prowess.kit.seeds import fingerprint
+
+_CHARS = 8
+
+
+@dataclass(slots=True)
+class Make:
+    """Makes words for one check of one run."""
+
+    check: str
+    seed: int
+    _made: int = 0
+
+    def word(self, stem: str = "x") -> str:
+        """Return a word that was not made before."""
+        self._made += 1
+        tail = fingerprint(self.check, str(self.seed), str(self._made))[:_CHARS]
+        return f"{stem}-{tail}"
+
+    def title(self) -> str:
+        """Return a short text of words, as a person would write it."""
+        return f"Buy {self.word('milk')}"

@@ -1,0 +1,70 @@
+"""The service as a process: stopped politely, killed, started again."""
+
+from dataclasses import dataclass
+from typing import Protocol
+
+from prowess.labs.vocabulary.defects import Defect, Note
+
+
+class Program(Protocol):
+    """A learner's program under our care."""
+
+    def start(self) -> str:
+        """Start it and wait until it is ready; return why it did not come up, or nothing."""
+        ...
+
+    def kill(self) -> None:
+        """Kill -9 it and all that it started."""
+        ...
+
+    def await_end(self, *, grace_s: float) -> bool:
+        """Wait for its end; kill it after its grace. Tell whether it ended by itself."""
+        ...
+
+    def begin_stop(self) -> None:
+        """Send SIGTERM and return at once."""
+        ...
+
+    @property
+    def is_alive(self) -> bool:
+        """True while it runs."""
+        ...
+
+    def last_words(self, lines: int = 30) -> str:
+        """Return the last lines that it wrote."""
+        ...
+
+
+@dataclass(slots=True)
+class Proc:
+    """What a check may do to the service's process."""
+
+    program: Program
+
+    def kill_and_restart(self) -> None:
+        """Kill -9, then start again.
+
+        Raises:
+            Defect: it does not come up any more.
+        """
+        self.program.kill()
+        self.start()
+
+    def start(self) -> None:
+        """Start it again.
+
+        Raises:
+            Defect: it does not come up any more.
+        """
+        why = self.program.start()
+        if why:
+            spot = f"It does not start any more after it was killed. {why}"
+            raise Defect(Note(spot=spot), kind="no_answer")
+
+    def begin_stop(self) -> None:
+        """Send SIGTERM and return at once."""
+        self.program.begin_stop()
+
+    def await_end(self, *, grace_s: float) -> bool:
+        """Wait for its end after SIGTERM; tell whether it ended by itself within the grace."""
+        return self.program.await_end(grace_s=grace_s)

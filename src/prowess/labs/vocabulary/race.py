@@ -1,0 +1,93 @@
+"""Requests that arrive at the same moment: all but the last byte first, then the last bytes."""
+
+import select
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass
+
+from prowess.labs.vocabulary.api import Api
+from prowess.labs.vocabulary.defects import Defect
+from prowess.labs.vocabulary.exchanges import Exchange, Request
+from prowess.labs.vocabulary.lines import Line, wire
+
+_SETTLE_S = 0.02
+_WARM_S = 2.0
+ROUNDS = 12
+
+
+@dataclass(slots=True)
+class Race:
+    """Races over one client. A warm connection has been used once: accepting costs no time."""
+
+    api: Api
+    rounds: int = ROUNDS
+    _stays_open: bool = True
+
+    def trials(self) -> Iterator[int]:
+        """Yield the number of each round; one round can be luck."""
+        yield from range(self.rounds)
+
+    def at_once(self, requests: Sequence[Request]) -> tuple[Exchange, ...]:
+        """Send all requests so that they arrive together, and return their exchanges in order.
+
+        Raises:
+            Defect: one of them was not answered.
+        """
+        with ExitStack() as stack:
+            lines = [stack.enter_context(self._warm(request)) for request in requests]
+            datas = [wire(request) for request in requests]
+            for line, data in zip(lines, datas, strict=True):
+                line.send(data[:-1])
+            time.sleep(_SETTLE_S)  # not for readiness: the bytes must have been read
+            began_s = time.monotonic()
+            for line, data, request in zip(lines, datas, requests, strict=True):
+                line.send(data[-1:])
+                line.await_answer_to(request)
+            return tuple(self._collect(lines, requests, began_s))
+
+    def _warm(self, request: Request) -> Line:
+        """Return a line that was used once; a cold one where the service keeps none open."""
+        line = self.api.open_line(request)
+        if self._stays_open:
+            warm = self.api.prepare("GET", "/", headers={"Connection": "keep-alive"})
+            try:
+                line.send(wire(warm))
+                line.await_answer_to(warm, timeout_s=_WARM_S)
+                line.read(warm)
+            except Defect:
+                self._stays_open = False
+            self._stays_open = self._stays_open and line.is_open
+            if not self._stays_open:
+                line.close()
+                return self.api.open_line(request)
+        return line
+
+    def _collect(
+        self, lines: Sequence[Line], requests: Sequence[Request], began_s: float
+    ) -> list[Exchange]:
+        found: dict[int, Exchange] = {}
+        deadline = began_s + self.api.timeout_s
+        while len(found) < len(lines):
+            waiting = [at for at in range(len(lines)) if at not in found]
+            left_s = max(0.0, deadline - time.monotonic())
+            ready, _, _ = select.select([lines[at] for at in waiting], [], [], left_s)
+            if not ready:
+                raise lines[waiting[0]].late(requests[waiting[0]])
+            for at in (at for at in waiting if lines[at] in ready):
+                response = lines[at].read_some(requests[at])
+                if response is not None:
+                    done = Exchange(requests[at], response, began_s, time.monotonic())
+                    found[at] = self.api.keep(done)
+        return [found[at] for at in range(len(lines))]
+
+
+def timeline(exchanges: Sequence[Exchange]) -> tuple[str, ...]:
+    """Return who sent what and got what, in the order of the answers."""
+    began_s = min(exchange.began_s for exchange in exchanges)
+    rows = sorted(enumerate(exchanges), key=lambda row: row[1].ended_s)
+    return tuple(
+        f"  {(one.ended_s - began_s) * 1000:6.1f} ms  client {at + 1}: {one.request.method} "
+        f"{one.request.path} {one.request.body[:80].decode('utf-8', 'replace')} -> {one.status}"
+        for at, one in rows
+    )

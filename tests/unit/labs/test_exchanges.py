@@ -1,0 +1,94 @@
+"""What a check expects of an exchange, and how a request is told again as curl and Hurl."""
+
+import pytest
+
+from prowess.labs.vocabulary.defects import Defect
+from prowess.labs.vocabulary.exchanges import (
+    Exchange,
+    Request,
+    Response,
+    curl,
+    differences,
+    hurl,
+)
+
+BASE = "http://127.0.0.1:8000"
+
+
+def an_exchange(*, status=200, body=b"{}", sent=b"", method="GET", headers=()):
+    request = Request(method, BASE, "/todos", (("Host", "127.0.0.1:8000"), *headers), sent)
+    return Exchange(request, Response(status, (("Location", "/todos/1"),), body), 0.0, 0.1)
+
+
+def test_what_is_as_expected_is_returned():
+    exchange = an_exchange(body=b'{"a": 1, "b": {"c": [1, 2]}}')
+
+    same = exchange.expect(status=(200, 204), json={"b": {"c": [1, 2]}})
+
+    assert same is exchange
+
+
+@pytest.mark.parametrize(
+    ("expected", "found", "place"),
+    [
+        ({"a": True}, {"a": 1}, "$.a"),
+        ({"a": 1}, {"a": True}, "$.a"),
+        ({"a": None}, {}, "$.a"),
+        ({"a": {"b": 1}}, {"a": {"b": 2}}, "$.a.b"),
+        ([{"a": 1}], [{"a": 2}], "$[0].a"),
+        ([1], [1, 2], "$"),
+        ({"a": 1}, [], "$"),
+    ],
+)
+def test_a_difference_is_named_by_its_path(expected, found, place):
+    assert [row[0] for row in differences(expected, found)] == [place]
+
+
+def test_a_wrong_status_shows_the_request_and_the_body():
+    exchange = an_exchange(status=500, body=b"boom", method="DELETE")
+
+    with pytest.raises(Defect) as caught:
+        exchange.expect(status=(200, 204), because="It was there.")
+
+    assert caught.value.note.text().splitlines() == [
+        "curl -i -X DELETE 'http://127.0.0.1:8000/todos'",
+        "Expected status 200 or 204, found 500 with the body 'boom'. It was there.",
+    ]
+
+
+def test_a_body_that_is_no_json_is_a_defect():
+    with pytest.raises(Defect, match="not JSON"):
+        an_exchange(body=b"<html>").json  # noqa: B018 - reading it is the act
+
+
+def test_curl_can_be_pasted():
+    sent = an_exchange(
+        method="POST", sent=b'{"title": "it\'s"}', headers=(("Content-Type", "application/json"),)
+    ).request
+
+    assert curl(sent) == (
+        "curl -i -X POST -H 'Content-Type: application/json' "
+        "--data-binary '{\"title\": \"it'\\''s\"}' 'http://127.0.0.1:8000/todos'"
+    )
+
+
+def test_curl_escapes_bytes_that_are_no_text():
+    assert r"$'\xff\x00a'" in curl(an_exchange(method="POST", sent=b"\xff\0a").request)
+
+
+def test_a_foreign_host_is_shown():
+    request = Request("GET", BASE, "/", (("Host", "todo.example"),), b"")
+
+    assert "-H 'Host: todo.example'" in curl(request)
+
+
+def test_hurl_repeats_the_request_and_its_status():
+    sent = an_exchange(method="POST", sent=b'{"title": "x"}').request
+
+    assert hurl(sent, status=201).splitlines() == [
+        "POST http://127.0.0.1:8000/todos",
+        "```",
+        '{"title": "x"}',
+        "```",
+        "HTTP 201",
+    ]

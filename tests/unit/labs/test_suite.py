@@ -1,0 +1,200 @@
+"""Suites: what a declaration must say, and how outcomes follow from one another."""
+
+import pytest
+
+from prowess.labs.suite.declaring import Suite
+from prowess.labs.suite.families import FAMILIES
+from prowess.labs.suite.outcomes import verdict_of
+from prowess.labs.suite.running import Bench, Choice, run_suite
+from prowess.labs.vocabulary.api import Api
+from prowess.labs.vocabulary.defects import CannotTell, Defect, Note
+
+
+def a_suite(**looks):
+    suite = Suite(project="demo", contract="", dialect={"paging": True})
+    for name, (needs, look) in looks.items():
+        look.__doc__ = f"{name} works.\n\nOften it does not."
+        suite.check(name, rule="spec#x", family="contract", needs=needs)(look)
+    return suite
+
+
+def run(suite, *, choice=None, **more):
+    heard = []
+    bench = Bench(api=Api("http://127.0.0.1:1"), dialect=suite.dialect, seed=7, **more)
+    run_suite(
+        suite,
+        bench=bench,
+        choice=choice or Choice(),
+        on_outcome=lambda one, done, total: heard.append(one),
+    )
+    return {one.name: one for one in heard}
+
+
+def passes():
+    pass
+
+
+def fails():
+    raise Defect(Note(spot="It is wrong."))
+
+
+class FakeProgram:
+    """A program that has ended, and comes up again or not."""
+
+    def __init__(self, *, comes_up=True):
+        self.is_alive = False
+        self.comes_up = comes_up
+
+    def start(self):
+        self.is_alive = self.comes_up
+        return "" if self.comes_up else "It said no."
+
+    def last_words(self, lines=30):
+        return "Traceback"
+
+
+def test_who_needs_a_failed_check_is_not_run_and_the_others_are():
+    found = run(a_suite(a=((), fails), b=(("a",), passes), c=(("b",), passes), d=((), passes)))
+
+    assert [one.outcome for one in found.values()] == ["fail", "not_run", "not_run", "pass"]
+    assert found["b"].reason == "a did not pass."
+    assert found["a"].next_step == FAMILIES["contract"].next_step
+    assert found["a"].mistake == "Often it does not."
+
+
+def test_only_what_is_asked_for_and_its_needs_are_run():
+    suite = a_suite(a=((), passes), b=(("a",), passes), c=((), fails))
+
+    found = run(suite, choice=Choice(only=("b",)))
+
+    assert [one.outcome for one in found.values()] == ["pass", "pass", "left_out"]
+
+
+@pytest.mark.parametrize(
+    ("error", "outcome"),
+    [
+        (CannotTell("busy"), "inconclusive"),
+        (KeyError("x"), "error"),
+        (Defect(Note(spot="no")), "fail"),
+    ],
+)
+def test_each_way_to_end_is_an_outcome_of_its_own(error, outcome):
+    def look():
+        raise error
+
+    assert run(a_suite(a=((), look)))["a"].outcome == outcome
+
+
+@pytest.mark.parametrize("kind", ["timeout", "no_answer"])
+def test_what_could_be_luck_is_tried_again_with_other_data(kind):
+    words = []
+
+    def look(make):
+        words.append(make.word())
+        if len(words) == 1:
+            raise Defect(Note(spot="late"), kind=kind)
+
+    assert run(a_suite(a=((), look)))["a"].outcome == "pass"
+    assert len(set(words)) == 2
+
+
+def test_what_is_definite_is_not_tried_again():
+    tries = []
+
+    def look():
+        tries.append(1)
+        fails()
+
+    run(a_suite(a=((), look)))
+
+    assert len(tries) == 1
+
+
+def test_a_missing_power_leaves_out_and_says_what_gives_it():
+    def look(db, proc):
+        del db, proc
+
+    found = run(a_suite(a=((), look), b=(("a",), passes)))
+
+    assert found["a"].outcome == "left_out"
+    assert "--database-url and --start" in found["a"].reason
+    assert found["b"].outcome == "pass"
+
+
+def test_a_program_that_died_is_started_again_and_its_last_words_are_told():
+    found = run(a_suite(a=((), fails), b=((), passes)), program=FakeProgram())
+
+    assert "Traceback" in found["a"].note.text()
+    assert found["b"].outcome == "pass"
+
+
+def test_nothing_runs_any_more_when_it_does_not_come_up():
+    found = run(a_suite(a=((), passes), b=((), passes)), program=FakeProgram(comes_up=False))
+
+    assert found["b"].outcome == "not_run"
+    assert "It said no." in found["b"].reason
+
+
+@pytest.mark.parametrize(
+    ("outcomes", "verdict"),
+    [
+        (("pass", "left_out"), "pass"),
+        (("pass", "fail", "error"), "fail"),
+        (("pass", "error", "inconclusive"), "error"),
+        (("pass", "inconclusive"), "inconclusive"),
+        (("left_out",), "inconclusive"),
+    ],
+)
+def test_the_verdict_is_the_worst_that_is_certain(outcomes, verdict):
+    looks = {
+        "pass": passes,
+        "fail": fails,
+        "error": lambda: 1 // 0,
+        "inconclusive": lambda: (_ for _ in ()).throw(CannotTell("busy")),
+    }
+    suite = a_suite(**{name: ((), look) for name, look in looks.items()})
+    wanted = [name for name in outcomes if name in looks]
+    found = run(suite, choice=Choice(only=wanted or ("nothing",)))
+
+    assert verdict_of(tuple(found.values())) == verdict
+
+
+@pytest.mark.parametrize(
+    ("more", "what"),
+    [
+        ({"family": "luck"}, "family"),
+        ({"needs": ["zzz"]}, "need"),
+        ({"feature": "zzz"}, "feature"),
+        ({"name": "a"}, "declared twice"),
+    ],
+)
+def test_a_declaration_that_leads_nowhere_is_refused(more, what):
+    suite = a_suite(a=((), passes))
+    declared = {"name": "b", "rule": "spec#x", "family": "contract", **more}
+
+    with pytest.raises(TypeError, match=what):
+        suite.check(declared.pop("name"), **declared)(passes)
+
+
+def test_a_check_that_does_not_say_what_is_usually_wrong_is_refused():
+    def look():
+        """It works."""
+
+    with pytest.raises(TypeError, match="usual mistake"):
+        a_suite().check("a", rule="spec#x", family="contract")(look)
+
+
+def test_the_same_seed_makes_the_same_words_and_other_checks_make_others():
+    made = []
+
+    def look(make):
+        made.append(make.title())
+
+    def other(make):
+        made.append(make.title())
+
+    for _ in range(2):
+        run(a_suite(a=((), look), b=((), other)))
+
+    assert made[:2] == made[2:]
+    assert made[0] != made[1]
