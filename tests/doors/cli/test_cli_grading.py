@@ -261,3 +261,58 @@ def test_trust_asks_at_a_terminal(answer, code, trusted):
     assert exit_code == code
     assert bool(pinned) is trusted
     assert "checks.py" in err.text()
+
+
+def test_many_answers_are_graded_one_a_line_and_an_error_stops_none(tmp_path):
+    house = WorkingHouse(**ANSWERS)
+    texts = []
+
+    def submit(request):
+        texts.append(request.answer)
+        if "broken" in request.answer:
+            raise Unavailable(code="rigs.postgres_missing", message="No server.", hint="Get one.")
+        return ANSWERS["submit_lab"]
+
+    house.answers["submit_lab"] = submit
+    for name, text in {"a": "select 1", "b": "broken", "c": "select 3", "e": ""}.items():
+        (tmp_path / f"{name}.sql").write_text(text)
+    (tmp_path / "d.sql").write_bytes(b"\xff\xfe")
+    (tmp_path / "notes.txt").write_text("no answer")
+
+    outcome = run_cli("lab", "check", LAB, "--many", str(tmp_path), "--json", house=house)
+
+    lines = [json.loads(line) for line in outcome.out.splitlines()]
+    assert [line["file"] for line in lines] == [f"{name}.sql" for name in "abcde"]
+    assert [line["verdict"] for line in lines[:4]] == ["fail", "error", "fail", "error"]
+    assert lines[1]["error"]["code"] == "rigs.postgres_missing"
+    assert lines[3]["error"]["code"] == "cli.not_text"
+    assert lines[0]["checks"]
+    assert texts[:3] == ["select 1", "broken", "select 3"]
+    assert outcome.code == 1
+
+
+def test_many_answers_are_listed_for_people(tmp_path):
+    (tmp_path / "a.sql").write_text("select 1")
+
+    outcome = run_cli("lab", "check", LAB, "--many", str(tmp_path), house=WorkingHouse(**ANSWERS))
+
+    assert outcome.out.split() == ["fail", "a.sql", "missing-rows"]
+    assert outcome.code == 5
+
+
+@pytest.mark.parametrize(
+    ("names", "arguments", "code"),
+    [
+        ((), ("--many", "."), "cli.no_answers"),
+        ((), ("--many", "nowhere"), "cli.no_such_file"),
+        (("a.sql",), ("a.sql", "--many", "."), "cli.usage"),
+    ],
+)
+def test_what_is_no_folder_of_answers_is_told(tmp_path, monkeypatch, names, arguments, code):
+    monkeypatch.chdir(tmp_path)
+    for name in names:
+        (tmp_path / name).write_text("select 1")
+
+    outcome = run_cli("lab", "check", LAB, *arguments, house=WorkingHouse(**ANSWERS))
+
+    assert f"[{code}]" in outcome.err

@@ -192,6 +192,10 @@ class Screen:
         """Print one JSON document on stdout."""
         self.out.write(json.dumps(members, indent=2, ensure_ascii=False) + "\n")
 
+    def line(self, members: Mapping[str, Any]) -> None:
+        """Print one JSON document on one line of stdout, at once: more may follow."""
+        self.out.write(json.dumps(members, ensure_ascii=False) + "\n")
+
     def _page(self, sink: Sink, page: "Page") -> None:
         from prowess.doors.cli.layout.compose import compose
 

@@ -55,17 +55,32 @@ def start(desk: Desk, lab: str, folder: Path | None) -> None:
     help=(
         "Grade an answer on a real server and show why it passed or not. "
         "FILE is `-` for standard input, and the answer file of the lab's folder by default. "
-        "Exits 0 when passed, 5 when not."
+        "Exits 0 when passed, 5 when not. "
+        "With --many every answer in a folder is graded, a line for each; one that cannot be "
+        "graded stops no other, and makes the exit code 1."
     ),
     examples=(
         "prowess lab check books-on-loan books-on-loan/answer.sql",
         "echo 'select 1' | prowess lab check books-on-loan - --json",
+        "prowess lab check books-on-loan --many answers --json",
     ),
 )
 @click.argument("lab", metavar="SLUG", type=LAB)
 @click.argument("file", required=False)
+@click.option(
+    "--many",
+    metavar="DIR",
+    type=click.Path(path_type=Path),
+    help="Grade every answer in a folder; with --json one object a line.",
+)
 @click.pass_obj
-def check(desk: Desk, lab: str, file: str | None) -> int:
+def check(desk: Desk, lab: str, file: str | None, *, many: Path | None) -> int:
+    if many is not None:
+        from prowess.doors.cli.many import check_many
+
+        if file:
+            raise click.UsageError("Name a FILE or --many DIR, not both.")
+        return check_many(desk, lab=lab, folder=many)
     name = file or _find_answer_file(desk, lab)
     return _hand_in_and_wait(desk, SubmitLab(lab=lab, answer=_read_answer(desk, name)), name)
 

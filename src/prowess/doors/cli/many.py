@@ -1,0 +1,87 @@
+"""Grades a folder of answers, one after the other; what goes wrong with one stops no other."""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+from prowess.application.labs import MAX_ANSWER_CHARS, LabView, ShowLab, SubmitLab
+from prowess.application.reports import ReportView
+from prowess.application.runs import RunView
+from prowess.doors.cli.desk import Desk
+from prowess.doors.cli.exits import ERROR, NOT_PASSED, OK
+from prowess.doors.cli.files import file_error, read_text
+from prowess.doors.cli.grading import exit_code_of, follow, report_of
+from prowess.doors.cli.progress import Progress
+from prowess.kit.errors import NotFound, ProwessError
+
+SCHEMA = "prowess.check-line/1"
+
+
+def check_many(desk: Desk, *, lab: str, folder: Path) -> int:
+    """Grade every answer file in a folder, by name, and print a line for each.
+
+    Returns:
+        0 when all passed, 1 when one could not be graded, else 5.
+
+    Raises:
+        NotFound: `cli.no_answers` when there is no file of the lab's kind in the folder.
+    """
+    view = desk.call(ShowLab(lab=lab), LabView)
+    codes = [
+        _check_one(desk, view, path)
+        for path in _answers(folder, suffix=Path(view.answer_file).suffix)
+    ]
+    if ERROR in codes:
+        return ERROR
+    return NOT_PASSED if NOT_PASSED in codes else OK
+
+
+def _answers(folder: Path, *, suffix: str) -> Iterator[Path]:
+    try:
+        found = sorted(path for path in folder.iterdir() if path.suffix == suffix)
+    except OSError as error:
+        raise file_error(str(folder), error) from error
+    if not found:
+        raise NotFound(
+            code="cli.no_answers",
+            message=f"No file in {folder} ends with {suffix}.",
+            hint="Name a folder with one answer a file.",
+        )
+    return iter(found)
+
+
+def _check_one(desk: Desk, view: LabView, path: Path) -> int:
+    try:
+        text = read_text(str(path), limit_chars=MAX_ANSWER_CHARS, stdin=None)
+        run = _grade(desk, SubmitLab(lab=view.slug, answer=text), name=path.name)
+        report = report_of(run)
+    except ProwessError as error:
+        _tell_error(desk, path, error)
+        return ERROR
+    _tell(desk, path, run, report)
+    return exit_code_of(report)
+
+
+def _grade(desk: Desk, request: SubmitLab, *, name: str) -> RunView:
+    with Progress(desk.screen) as progress:
+        progress.say(f"Grading {name}")
+        run = desk.call(request, RunView)
+        return follow(desk, run.id, on_event=progress.event)
+
+
+def _tell(desk: Desk, path: Path, run: RunView, report: ReportView) -> None:
+    if desk.flags.as_json:
+        members = json.loads(report.model_dump_json())
+        own = {"file": path.name, "lab": run.lab, "run": run.id, "attempt": run.attempt}
+        desk.screen.line({"schema": SCHEMA, **own, **members})
+        return
+    failed = next((check.name for check in report.checks if check.outcome == "fail"), "")
+    desk.screen.out.write(f"{report.verdict:<12} {path.name:<30} {failed}".rstrip() + "\n")
+
+
+def _tell_error(desk: Desk, path: Path, error: ProwessError) -> None:
+    if desk.flags.as_json:
+        told = {"code": error.code, "message": error.message, "hint": error.hint}
+        desk.screen.line({"schema": SCHEMA, "file": path.name, "verdict": "error", "error": told})
+        return
+    desk.screen.out.write(f"{'error':<12} {path.name:<30} {error.message}\n")
