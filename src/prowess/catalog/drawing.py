@@ -32,7 +32,7 @@ def draw_roadmap(roadmap: Roadmap, *, graph: Graph) -> Drawing:
         placed.update(topics)
         rows = _rows(topics, graph)
         for row, members in enumerate(rows, start=first_row):
-            columns = _columns(members, row=row, cells=cells, graph=graph)
+            columns = _columns(members, row=row, top=first_row, cells=cells, graph=graph)
             for topic, column in zip(members, columns, strict=True):
                 cells[topic] = (row, column)
         tops += [number] * len(rows)
@@ -82,15 +82,20 @@ def _prerequisites_first(topics: list[str], graph: Graph) -> Iterator[str]:
 
 
 def _columns(
-    members: list[str], *, row: int, cells: dict[str, tuple[int, int]], graph: Graph
+    members: list[str], *, row: int, top: int, cells: dict[str, tuple[int, int]], graph: Graph
 ) -> Iterator[int]:
     """Yield a column for each topic of a row: near its prerequisites, and so that few lines run
-    behind other boxes. Each chooses among what is left, so a later topic moves no earlier one.
+    behind other boxes of its section. Each chooses among what is left, so a later topic moves no
+    earlier one.
+
+    A line from an earlier section counts from the section's upper edge on. What stands in between
+    must not matter: else a topic that is added there would move those of every later section.
     """
-    taken = set(cells.values())
+    taken = {cell for cell in cells.values() if cell[0] >= top}
     free = list(_FROM_THE_CENTER)
     for topic in members:
-        above = [cells[other] for other in graph.requires(topic) if other in cells]
+        needs = (cells[other] for other in graph.requires(topic) if other in cells)
+        above = [(max(upper, top - 1), column) for upper, column in needs]
         column = min(free, key=lambda one: _cost((row, one), above, taken))
         free.remove(column)
         yield column

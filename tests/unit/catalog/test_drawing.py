@@ -1,12 +1,16 @@
 from itertools import pairwise
 from random import Random
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
+from prowess.catalog import Catalog, open_catalog
+from prowess.catalog.compiler import drawn
 from prowess.catalog.drawing import BOX_HEIGHT, BOX_WIDTH, WIDTH, draw_roadmap
 from prowess.catalog.graph import Graph
-from prowess.catalog.types import Drawing, Roadmap, Section
+from prowess.catalog.types import Content, Drawing, Roadmap, Section
 
 
 def a_roadmap(*sections: list[str]) -> Roadmap:
@@ -108,7 +112,71 @@ def test_a_topic_added_anywhere_moves_few_others_sideways():
         total += 60
         stayed += sum(before[name][0] == after[name][0] for name in names)
 
-    assert stayed / total > 0.8
+    assert stayed / total > 0.88
+
+
+# -- stability on the real roadmaps --------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def real() -> Catalog:
+    return open_catalog()
+
+
+def with_one_more(
+    roadmap: Roadmap, *, rng: Random, catalog: Catalog
+) -> tuple[Roadmap, Graph, Section]:
+    """Add a topic somewhere, resting on up to two topics before it."""
+    number = rng.randrange(len(roadmap.sections))
+    section = roadmap.sections[number]
+    place = rng.randrange(len(section.topics) + 1)
+    before = [t for one in roadmap.sections[:number] for t in one.topics]
+    before += section.topics[:place]
+    requires = {topic: catalog.topics[topic].requires for topic in roadmap.topic_ids()}
+    requires["new.topic"] = tuple(rng.sample(before, min(2, len(before))))
+    topics = (*section.topics[:place], "new.topic", *section.topics[place:])
+    sections = list(roadmap.sections)
+    sections[number] = replace(section, topics=topics)
+    return replace(roadmap, sections=tuple(sections)), Graph(requires), section
+
+
+def test_a_topic_added_to_a_real_roadmap_leaves_the_rows_of_other_sections_as_they_were(real):
+    rng = Random(2026)
+    stayed = total = stayed_elsewhere = total_elsewhere = 0
+    for roadmap in real.roadmaps.values():
+        before = cells(draw_roadmap(roadmap, graph=real.graph))
+        for _ in range(4):
+            larger, graph, changed = with_one_more(roadmap, rng=rng, catalog=real)
+            after = cells(draw_roadmap(larger, graph=graph))
+            below = False
+            for section in roadmap.sections:
+                same = sum(before[t][0] == after[t][0] for t in section.topics)
+                stayed, total = stayed + same, total + len(section.topics)
+                if section is changed:
+                    below = True
+                    continue
+                stayed_elsewhere += same
+                total_elsewhere += len(section.topics)
+                moved = {after[t][1] - before[t][1] for t in section.topics}
+                # as one block: down by the rows that were added above, or not at all
+                assert len(moved) == 1
+                assert moved == {0} or (below and min(moved) > 0)
+
+    # measured: 0.96 and 0.98 of the topics stay in their column
+    assert stayed / total > 0.93
+    assert stayed_elsewhere / total_elsewhere > 0.96
+
+
+def test_compiling_the_same_content_draws_the_same_in_any_order(real):
+    content = Content(topics=tuple(real.topics.values()), roadmaps=tuple(real.roadmaps.values()))
+    shuffled = list(content.topics)
+    Random(1).shuffle(shuffled)
+
+    first, again = drawn(content), drawn(replace(content, topics=tuple(shuffled)))
+
+    assert first.drawings == again.drawings
+    stored = {one: real.drawing_of(one) for one in real.roadmaps}
+    assert {drawing.roadmap: drawing for drawing in first.drawings} == stored
 
 
 def test_a_line_runs_straight_down_where_it_can():
@@ -121,7 +189,7 @@ def test_a_line_runs_straight_down_where_it_can():
 def test_a_line_avoids_running_behind_a_box():
     requires = {"a": (), "b": ("a",), "c": ("a", "b")}
 
-    at = cells(draw(requires, ["a"], ["b"], ["c"]))
+    at = cells(draw(requires, ["a", "b", "c"]))
 
     assert at["a"][0] == at["b"][0]
     assert at["c"][0] != at["a"][0]
