@@ -32,6 +32,7 @@ from prowess.application.labs import AttemptRow, HintView, LabList, LabView
 from prowess.application.lineage import KinRow, LineageView
 from prowess.application.messages import TableView
 from prowess.application.paths import BlockView, PathList, PathRow, PathView
+from prowess.application.playground import StatementResult
 from prowess.application.profile import ProfileView
 from prowess.application.reports import CheckView, CounterexampleView, ReportView
 from prowess.application.roadmaps import (
@@ -561,6 +562,18 @@ LAB_VIEW = LabView(
 
 HINT = HintView(lab=LAB, number=2, text="A loan knows its copy; the copy knows its book.", left=1)
 
+TRIED = StatementResult(
+    lab=LAB,
+    result=TableView(
+        name="", columns=("title", "genre"), rows=(("Lamps at Noon", "poetry"), ("Rivers", None))
+    ),
+    returned=2,
+    said="SELECT 2",
+    elapsed_ms=1.4,
+    trouble="",
+    next_step="",
+)
+
 FAILED = ReportView(
     verdict="fail",
     summary="Your query loses members who have no loan.",
@@ -754,6 +767,7 @@ ANSWERS: dict[str, Any] = {
     "show_lab": LAB_VIEW,
     "start_lab": LAB_VIEW,
     "reset_lab": LAB_VIEW,
+    "run_statement": TRIED,
     "take_hint": HINT,
     "submit_lab": a_run(None, state="queued", finished_at=None, last_event=0),
     "show_run": a_run(FAILED),

@@ -70,6 +70,7 @@ PAGES = {
     "lab-list": ["lab", "list"],
     "lab-show": ["lab", "show", LAB],
     "lab-hint": ["lab", "hint", LAB],
+    "sql": ["sql", LAB, "TABLE books"],
     "lab-check-fail": ["lab", "check", LAB, "-"],
     "lab-submit-no-wait": ["lab", "submit", LAB, "-", "--no-wait"],
     "run-show": ["run", "show", RUN],

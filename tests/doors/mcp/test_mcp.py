@@ -75,6 +75,7 @@ EXAMPLES = {
     "show_lab": {"lab": "l"},
     "start_lab": {"lab": "l"},
     "submit_lab": {"lab": "l", "answer": "SELECT 1"},
+    "run_statement": {"lab": "l", "statement": "SELECT 1"},
     "take_hint": {"lab": "l"},
     "reset_lab": {"lab": "l"},
     "show_run": {"run": "r"},

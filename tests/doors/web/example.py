@@ -7,6 +7,7 @@ from pathlib import Path
 from random import Random
 
 from builders import Hands
+from fakes.grader import FakeGrader
 from prowess.adapters.storage.memory import MemoryStore
 from prowess.application.evidence import DeclareTopic
 from prowess.application.house import House
@@ -54,11 +55,11 @@ CHECKS = (
 )
 
 
-class ExampleGrader:
+class ExampleGrader(FakeGrader):
     """Implements `application.ports.Grader`."""
 
     def __init__(self, *, pause: Callable[[int], None] = lambda phase: None) -> None:
-        self._pause = pause
+        super().__init__(pause=pause)
 
     def grade(
         self,

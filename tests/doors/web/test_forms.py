@@ -121,6 +121,27 @@ def test_answer_comes_back_as_it_was_typed(newcomer):
     assert newcomer.read(BENCH).form(f"{BENCH}/submit")["answer"] == typed
 
 
+def test_trying_shows_the_rows_and_keeps_what_was_typed(newcomer):
+    form = {**newcomer.read(BENCH).form(f"{BENCH}/submit"), "answer": "TABLE books"}
+
+    page = newcomer.submit(f"{BENCH}/try", form)
+
+    tried = page.one("section", id="tried").text
+    assert "Dune" in tried
+    assert "2 rows" in tried
+    assert page.form(f"{BENCH}/submit")["answer"] == "TABLE books"
+    assert attempts(newcomer) == 0
+
+
+def test_trying_what_fails_says_why(newcomer):
+    form = {**newcomer.read(BENCH).form(f"{BENCH}/submit"), "answer": "TABLE boks"}
+
+    tried = newcomer.submit(f"{BENCH}/try", form).one("section", id="tried").text
+
+    assert 'relation "boks" does not exist' in tried
+    assert "Did you mean books?" in tried
+
+
 def test_hint_keeps_what_was_typed_and_is_taken_once_however_often_it_is_sent(newcomer):
     form = {**newcomer.read(BENCH).form(f"{BENCH}/submit"), "answer": "SELECT half"}
 

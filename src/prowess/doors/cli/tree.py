@@ -157,6 +157,7 @@ TABLE: dict[str, Leaf | Branch] = {
         },
         _PROVE,
     ),
+    "sql": Leaf("sql:run_sql", "Try SQL on a lab's data; what it changes is undone.", _PROVE),
     "run": Branch(
         "Runs: gradings under way or done.",
         {
@@ -271,6 +272,7 @@ COMMANDS: dict[str, str] = {
     "show_lab": "lab show",
     "start_lab": "lab start",
     "submit_lab": "lab submit",
+    "run_statement": "sql",
     "take_hint": "lab hint",
     "reset_lab": "lab reset",
     "show_run": "run show",

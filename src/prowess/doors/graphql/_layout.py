@@ -54,6 +54,7 @@ QUERIES: Final[Mapping[str, str]] = {
 MUTATIONS: Final[Mapping[str, str]] = {
     "start_lab": "start_lab",
     "submit_lab": "submit_lab",
+    "run_statement": "run_statement",
     "take_hint": "take_hint",
     "reset_lab": "reset_lab",
     "cancel_run": "cancel_run",

@@ -28,6 +28,10 @@ _MORE: Final = {
         "evidence of the learner's own skill."
     ),
     "take_hint": "Ask the learner first: with a hint, a pass counts as aided.",
+    "run_statement": (
+        "It shows what a statement gives, and judges nothing: a way to explain a counterexample "
+        "together with the learner."
+    ),
     "reset_lab": "Asks the learner to confirm, where the client can.",
 }
 

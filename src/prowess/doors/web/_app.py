@@ -66,6 +66,7 @@ ROUTES = (
     Route("/labs/{lab}", labs.show),
     Route("/labs/{lab}/start", labs.start, methods=["POST"]),
     Route("/labs/{lab}/submit", labs.submit, methods=["POST"]),
+    Route("/labs/{lab}/try", labs.try_out, methods=["POST"]),
     Route("/labs/{lab}/hint", labs.hint, methods=["POST"]),
     Route("/labs/{lab}/reset", labs.reset, methods=["POST"]),
     Route("/runs/{run}", runs.show),

@@ -16,13 +16,17 @@ from prowess.application.labs import (
     SubmitLab,
     TakeHint,
 )
+from prowess.application.playground import RunStatement, StatementResult
 from prowess.application.runs import RunView
 from prowess.doors.web._desk import desk_of, make, read_form, read_query, text_of, wants_part
-from prowess.doors.web._diff import plain
+from prowess.doors.web._diff import MarkedTable, plain
 from prowess.doors.web._render import url_of
 from prowess.kit.seeds import fingerprint
 
 MAX_ANSWER_CHARS = SubmitLab.model_fields["answer"].metadata[0].max_length
+TRIED_KINDS = frozenset({"query", "change"})
+"""Kinds whose answers can be run on the sample as they are typed."""
+
 _KEY_BYTES = 8
 
 
@@ -61,6 +65,19 @@ async def submit(request: Request) -> Response:
     return RedirectResponse(url_of("run", run.id), 303)
 
 
+async def try_out(request: Request) -> Response:
+    """Run what is typed on the sample, without judging it; the typed answer stays."""
+    desk = desk_of(request)
+    form = await read_form(request)
+    slug, text = request.path_params["lab"], text_of(form, "answer")
+    result = await desk.ask(make(RunStatement, {"lab": slug, "statement": text}), StatementResult)
+    shown = plain(result.result) if result.result else None
+    if wants_part(request):
+        return await desk.renderer.page(request, "parts/tried.html", tried=result, shown=shown)
+    lab = await desk.ask(make(ShowLab, {"lab": slug}), LabView)
+    return await _bench(request, lab, answer=text, tried=result, shown=shown)
+
+
 async def hint(request: Request) -> Response:
     """Take the next hint, once a page however often it is posted, and keep the typed answer."""
     desk = desk_of(request)
@@ -81,7 +98,14 @@ async def reset(request: Request) -> Response:
     return RedirectResponse(f"{url_of('lab', lab.slug)}?fresh=1", 303)
 
 
-async def _bench(request: Request, lab: LabView, *, answer: str = "") -> Response:
+async def _bench(
+    request: Request,
+    lab: LabView,
+    *,
+    answer: str = "",
+    tried: StatementResult | None = None,
+    shown: MarkedTable | None = None,
+) -> Response:
     return await desk_of(request).renderer.page(
         request,
         "lab.html",
@@ -92,6 +116,9 @@ async def _bench(request: Request, lab: LabView, *, answer: str = "") -> Respons
         fresh="fresh" in request.query_params,
         key=new_key(),
         max_chars=MAX_ANSWER_CHARS,
+        can_try=lab.kind in TRIED_KINDS,
+        tried=tried,
+        shown=shown,
     )
 
 

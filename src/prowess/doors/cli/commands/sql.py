@@ -1,0 +1,84 @@
+"""`prowess sql LAB [STATEMENT]`: free statements on a lab's sample data, each undone."""
+
+import sys
+from collections.abc import Iterator
+
+import click
+
+from prowess.application.labs import LabView, ShowLab
+from prowess.application.playground import RunStatement, StatementResult
+from prowess.doors.cli.desk import Desk
+from prowess.doors.cli.exits import ERROR, OK
+from prowess.doors.cli.ids import LAB
+from prowess.doors.cli.lazy import verb
+from prowess.doors.cli.views.playground import draw_result, draw_tables, draw_welcome
+
+PROMPT, MORE = "sql> ", "...> "
+_QUIT = frozenset({"\\q", "exit", "quit"})
+_TABLES = frozenset({"\\d", "\\dt"})
+
+
+@verb(
+    help=(
+        "Run SQL on the data that a lab shows. What a statement changes is undone. Without "
+        "STATEMENT it reads statements, each closed by a semicolon, until \\q or the end of input."
+    ),
+    examples=(
+        "prowess sql books-on-loan 'SELECT * FROM loans'",
+        "prowess sql books-on-loan 'EXPLAIN SELECT * FROM loans'",
+        "prowess sql books-on-loan < queries.sql",
+    ),
+)
+@click.argument("lab", metavar="SLUG", type=LAB)
+@click.argument("statement", required=False)
+@click.pass_obj
+def run_sql(desk: Desk, lab: str, statement: str | None) -> int:
+    if statement is not None:
+        return _run(desk, lab, statement)
+    view = desk.call(ShowLab(lab=lab), LabView)
+    is_asked = desk.stdin is not None and desk.stdin.isatty()
+    if is_asked and not desk.flags.as_json:
+        desk.screen.show(draw_welcome(view))
+    failed = 0
+    for text in _statements(desk, view, is_asked=is_asked):
+        failed |= _run(desk, view.slug, text)
+    return OK if is_asked else failed
+
+
+def _run(desk: Desk, lab: str, statement: str) -> int:
+    result = desk.call(RunStatement(lab=lab, statement=statement), StatementResult)
+    desk.show(result, draw_result)
+    return ERROR if result.trouble else OK
+
+
+def _statements(desk: Desk, view: LabView, *, is_asked: bool) -> Iterator[str]:
+    """Yield what is typed, a statement each: up to a line that ends with a semicolon."""
+    lines: list[str] = []
+    while (line := _read_line(desk, PROMPT if not lines else MORE, is_asked=is_asked)) is not None:
+        word = line.strip()
+        if not lines and word.lower() in _QUIT:
+            return
+        if not lines and word in _TABLES:
+            desk.screen.show(draw_tables(view))
+        elif lines or word:
+            lines.append(line)
+        if word.endswith(";") and lines:
+            yield "\n".join(lines)
+            lines = []
+    if "".join(lines).strip():
+        yield "\n".join(lines)
+
+
+def _read_line(desk: Desk, prompt: str, *, is_asked: bool) -> str | None:
+    if not is_asked:
+        line = desk.stdin.readline() if desk.stdin is not None else ""
+        return line.rstrip("\n") if line else None
+    if desk.stdin is not sys.stdin:
+        raise AssertionError("a terminal is standard input")
+    import readline  # noqa: F401 - its import gives `input` a history and editing
+
+    try:
+        return input(prompt)
+    except (EOFError, KeyboardInterrupt):
+        desk.screen.out.write("\n")
+        return None

@@ -1,0 +1,59 @@
+"""Pages of the playground: what came of a statement, and which tables there are."""
+
+from prowess.application.labs import LabView
+from prowess.application.playground import StatementResult
+from prowess.doors.cli.layout.blocks import Beside, Block, Code, Grid, Page, Paragraph, Title
+from prowess.doors.cli.layout.text import Span, text
+from prowess.doors.cli.views.words import count, joined
+
+PLAN = ("QUERY PLAN",)
+
+
+def draw_result(result: StatementResult) -> Page:
+    """Return the rows, or what was done, or why not."""
+    if result.trouble:
+        return _trouble(result)
+    spent = f"{result.elapsed_ms:.0f} ms"
+    if result.result is None:
+        return (Paragraph(text(Span(joined(result.said, spent, "undone"), "muted"))),)
+    shown = len(result.result.rows)
+    told = count(result.returned, "row")
+    if shown < result.returned:
+        told = f"the first {shown} of {told}"
+    return (_rows(result), Paragraph(text(Span(joined(told, spent), "muted"))))
+
+
+def draw_welcome(view: LabView) -> Page:
+    """Return what a learner reads before the first statement."""
+    return (
+        Title(view.title, "playground"),
+        Paragraph("A statement ends with a semicolon. What it changes is undone. \\q quits."),
+        *draw_tables(view),
+    )
+
+
+def draw_tables(view: LabView) -> Page:
+    """Return the tables with their columns."""
+    lines = [
+        f"{table.name} ({', '.join(table.columns)})  {count(len(table.rows), 'row')}"
+        for table in view.sample
+    ]
+    return (Code("\n".join(lines) or view.sample_note),)
+
+
+def _rows(result: StatementResult) -> Block:
+    assert result.result is not None
+    table = result.result
+    if table.columns == PLAN:
+        return Code("\n".join(str(line) for (line,) in table.rows))
+    return Beside((Grid(table.columns, table.rows),), indent=0)
+
+
+def _trouble(result: StatementResult) -> Page:
+    first, *place = result.trouble.split("\n")
+    blocks: list[Block] = [Paragraph(text(Span("✘ ", "bad"), first))]
+    if place:
+        blocks.append(Code("\n".join(place)))
+    if result.next_step:
+        blocks.append(Paragraph(text(Span(result.next_step, "muted")), indent=2))
+    return tuple(blocks)
