@@ -4,7 +4,7 @@ from pydantic import Field
 
 from prowess.application.messages import Message, TableView
 from prowess.application.views import NextStep
-from prowess.labs.report import Counterexample, Report, Table
+from prowess.labs.report import Counterexample, PlanComparison, PlanTree, Report, Table
 
 
 class CheckView(Message):
@@ -30,6 +30,43 @@ class CounterexampleView(Message):
     rows_after: int
 
 
+class PlanFindingView(Message):
+    """Something that makes a plan costly."""
+
+    name: str
+    text: str
+
+
+class PlanNodeView(Message):
+    """One node of a plan."""
+
+    depth: int = Field(description="0 for the root; a node's children follow it, one deeper")
+    title: str
+    details: tuple[str, ...]
+    rows: int = Field(description="Of all its loops together")
+    estimated: int
+    loops: int
+    buffers: int = Field(description="Blocks of 8 KiB, its children's among them")
+    own_buffers: int
+    findings: tuple[PlanFindingView, ...]
+
+
+class PlanTreeView(Message):
+    """A plan."""
+
+    buffers: int = Field(description="Blocks of 8 KiB")
+    nodes: tuple[PlanNodeView, ...] = Field(description="Parents before their children")
+
+
+class PlanComparisonView(Message):
+    """What an answer costs beside what is allowed, and its plan beside the first one."""
+
+    measures: tuple[TableView, ...]
+    values: str = Field(description="The parameters for which the plans are drawn")
+    before: PlanTreeView | None
+    after: PlanTreeView | None
+
+
 class ReportView(Message):
     """The outcome of one grading."""
 
@@ -37,6 +74,9 @@ class ReportView(Message):
     summary: str
     checks: tuple[CheckView, ...]
     counterexample: CounterexampleView | None
+    plans: PlanComparisonView | None = Field(
+        default=None, description="Where the plan of a query was judged"
+    )
     data_sets: int
     elapsed_ms: float
     grader_version: str
@@ -67,6 +107,7 @@ def view_report(
         counterexample=_view_counterexample(report.counterexample)
         if report.counterexample
         else None,
+        plans=_view_plans(report.plans) if report.plans else None,
         data_sets=report.data_sets,
         elapsed_ms=report.elapsed_ms,
         grader_version=report.grader_version,
@@ -91,4 +132,35 @@ def _view_counterexample(found: Counterexample) -> CounterexampleView:
         note=found.note,
         rows_before=found.rows_before,
         rows_after=found.rows_after,
+    )
+
+
+def _view_plans(found: PlanComparison) -> PlanComparisonView:
+    return PlanComparisonView(
+        measures=tuple(view_table(table) for table in found.measures),
+        values=found.values,
+        before=_view_tree(found.before) if found.before else None,
+        after=_view_tree(found.after) if found.after else None,
+    )
+
+
+def _view_tree(tree: PlanTree) -> PlanTreeView:
+    return PlanTreeView(
+        buffers=tree.buffers,
+        nodes=tuple(
+            PlanNodeView(
+                depth=node.depth,
+                title=node.title,
+                details=node.details,
+                rows=node.rows,
+                estimated=node.estimated,
+                loops=node.loops,
+                buffers=node.buffers,
+                own_buffers=node.own_buffers,
+                findings=tuple(
+                    PlanFindingView(name=one.name, text=one.text) for one in node.findings
+                ),
+            )
+            for node in tree.nodes
+        ),
     )

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from prowess.labs.report import Report
 from prowess.labs.tables import table_text
+from prowess.labs.trees import tree_text
 
 FOLDER = "golden"
 
@@ -26,6 +27,11 @@ def transcript(report: Report) -> str:
             lines += ["", table_text(table)]
         lines += ["", "expected", table_text(case.expected)]
         lines += ["", "got", table_text(case.got) if case.got is not None else "an error"]
+    plans = report.plans
+    if plans is not None and plans.after is not None:
+        for table in plans.measures:
+            lines += ["", table_text(table)]
+        lines += ["", f"plan {plans.values}".strip(), tree_text(plans.after)]
     return "\n".join(line.rstrip() for line in "\n".join(lines).splitlines()) + "\n"
 
 

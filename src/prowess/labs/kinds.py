@@ -3,10 +3,12 @@
 from prowess.labs.change.kind import ChangeKind
 from prowess.labs.contract import MakeKind
 from prowess.labs.definition.kind import DefinitionKind
+from prowess.labs.plan.kind import PlanKind
 from prowess.labs.query.kind import QueryKind
 
 KINDS: dict[str, MakeKind] = {
     "change": ChangeKind,
     "definition": DefinitionKind,
+    "plan": PlanKind,
     "query": QueryKind,
 }

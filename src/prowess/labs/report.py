@@ -48,8 +48,52 @@ class CheckResult:
 
 
 @dataclass(frozen=True, slots=True)
+class PlanFinding:
+    """Something that makes a plan costly. `name` names it in every plan."""
+
+    name: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class PlanNode:
+    """One node of a plan. Rows are those of all its loops; `buffers` hold its children's too."""
+
+    depth: int
+    title: str
+    details: tuple[str, ...]
+    rows: int
+    estimated: int
+    loops: int
+    buffers: int
+    own_buffers: int
+    findings: tuple[PlanFinding, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PlanTree:
+    """A plan: its nodes, parents first. `buffers` are blocks of 8 KiB."""
+
+    buffers: int
+    nodes: tuple[PlanNode, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PlanComparison:
+    """What an answer costs: measured beside what is allowed, and its plan beside the first one.
+
+    `values` says for which parameters the plans are drawn.
+    """
+
+    measures: tuple[Table, ...]
+    values: str
+    before: PlanTree | None
+    after: PlanTree | None
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
-    """The outcome of one grading."""
+    """The outcome of one grading. `plans` where a plan was judged."""
 
     verdict: Verdict
     summary: str
@@ -60,6 +104,7 @@ class Report:
     grader_version: str
     lab_version: str
     seed: int
+    plans: PlanComparison | None = None
 
 
 EventKind = Literal["started", "phase_changed", "check_passed", "check_failed", "finished"]

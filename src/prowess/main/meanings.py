@@ -1,17 +1,17 @@
 """What the names mean that gradings and content checks say: checks of labs, rules of content."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from prowess.doors.cli.powers import Explanation
+    from prowess.labs.checks import Check
 
 
 def list_meanings() -> tuple[str, ...]:
     """Return the name of every check of labs and of every content rule."""
     from prowess.catalog.rules import RULES
-    from prowess.labs.query.checks import CHECKS
 
-    return (*(check.name for check in CHECKS), *(rule.id for rule in RULES))
+    return (*_checks(), *(rule.id for rule in RULES))
 
 
 def find_meaning(name: str) -> "Explanation | None":
@@ -19,11 +19,21 @@ def find_meaning(name: str) -> "Explanation | None":
     return _find_check(name) or _find_rule(name)
 
 
+def _checks() -> "dict[str, Check[Any]]":
+    """Return every check by its name; one that several kinds have is told as queries have it."""
+    from prowess.labs.change.checks import CHECKS as OF_CHANGES
+    from prowess.labs.definition.checks import CHECKS as OF_DEFINITIONS
+    from prowess.labs.plan.checks import CHECKS as OF_PLANS
+    from prowess.labs.query.checks import CHECKS as OF_QUERIES
+
+    every = (*OF_QUERIES, *OF_CHANGES, *OF_DEFINITIONS, *OF_PLANS)
+    return {check.name: check for check in every[::-1]}
+
+
 def _find_check(name: str) -> "Explanation | None":
     from prowess.doors.cli.powers import Explanation
-    from prowess.labs.query.checks import CHECKS
 
-    check = next((check for check in CHECKS if check.name == name), None)
+    check = _checks().get(name)
     if check is None:
         return None
     return Explanation(

@@ -6,7 +6,7 @@ from pathlib import Path
 from prowess.catalog.rule import Draft, Problem, Rule
 from prowess.catalog.types import Lab
 
-_SQL_KINDS = frozenset({"change", "definition", "query"})
+_SQL_KINDS = frozenset({"change", "definition", "plan", "query"})
 _CAUGHT_BY = "-- caught_by:"
 
 
@@ -25,6 +25,7 @@ def check(draft: Draft) -> Iterator[Problem]:
 
 def _missing(lab: Lab, folder: Path) -> Iterator[Problem]:
     needed = ["reference.sql", "starter.sql"]
+    needed += ["plan.toml"] if lab.kind == "plan" else []
     needed += ["calls.sql"] if lab.kind == "definition" else []
     needed += [] if lab.schema else ["schema.sql", "sample.sql"]
     for name in needed:

@@ -3,6 +3,7 @@
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 from prowess.labs.checks import Check, Finding
 from prowess.labs.contract import GRADER_VERSION, Strength, Submission
@@ -101,7 +102,7 @@ def write_report(
         if failed is None
         else failed.message.split("\n", 1)[0],
         checks=results,
-        counterexample=_counterexample(seen, name=failed.name) if failed is not None else None,
+        counterexample=counterexample_of(seen, name=failed.name) if failed is not None else None,
         data_sets=data_sets,
         elapsed_ms=round(elapsed_ms, 1),
         grader_version=GRADER_VERSION,
@@ -110,9 +111,7 @@ def write_report(
     )
 
 
-def check_results(
-    seen: Seen | None, *, checks: Sequence[Check[Seen]] = CHECKS
-) -> tuple[CheckResult, ...]:
+def check_results(seen: Any, *, checks: Sequence[Check[Any]] = CHECKS) -> tuple[CheckResult, ...]:
     """Return every check's outcome; at most one fails, and what comes after it was not run."""
     if seen is None:
         return tuple(_result(check, "pass") for check in checks)
@@ -132,7 +131,7 @@ def check_results(
     )
 
 
-def _result(check: Check[Seen], outcome: str) -> CheckResult:
+def _result(check: Check[Any], outcome: str) -> CheckResult:
     assert outcome in {"pass", "not_run"}
     return CheckResult(
         name=check.name,
@@ -144,7 +143,7 @@ def _result(check: Check[Seen], outcome: str) -> CheckResult:
     )
 
 
-def _failed(check: Check[Seen], finding: Finding) -> CheckResult:
+def _failed(check: Check[Any], finding: Finding) -> CheckResult:
     return CheckResult(
         name=check.name,
         outcome="fail",
@@ -155,7 +154,8 @@ def _failed(check: Check[Seen], finding: Finding) -> CheckResult:
     )
 
 
-def _counterexample(seen: Seen | None, *, name: str) -> Counterexample | None:
+def counterexample_of(seen: object, *, name: str) -> Counterexample | None:
+    """Return the case of what was seen, if it has one."""
     case = seen.case if isinstance(seen, Differs | Failed) else None
     if case is None:
         return None

@@ -1,0 +1,59 @@
+"""What a plan lab fixes beside its query: values of the parameters, and what indexes may cost."""
+
+import tomllib
+from typing import Annotated
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from prowess.kit.errors import Invalid
+from prowess.labs.files import LabFiles
+
+PLAN_FILE = "plan.toml"
+
+
+class PlanFacts(BaseModel):
+    """The contents of `plan.toml`.
+
+    parameters: the types of $1, $2 and so on.
+    values: what they are set to, one list a run; the first is used on the small data sets too.
+    may_rewrite: whether the answer may hold another query than the starter's.
+    indexes: how many indexes an answer may create at most.
+    writes: one UPDATE, INSERT or DELETE whose cost with the indexes is measured.
+    reads_allowance, bytes_allowance, writes_allowance: how many times what the reference needs.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    parameters: tuple[Annotated[str, Field(pattern=r"^[a-z][a-z0-9_ ]*(\[\])?$")], ...] = ()
+    values: tuple[tuple[str, ...], ...] = Field(default=((),), min_length=1, max_length=8)
+    may_rewrite: bool = True
+    indexes: int = Field(ge=0, le=8)
+    writes: str = ""
+    reads_allowance: float = Field(default=1.25, ge=1, le=20)
+    bytes_allowance: float = Field(default=2.0, ge=1, le=20)
+    writes_allowance: float = Field(default=1.25, ge=1, le=20)
+
+
+def read_facts(files: LabFiles) -> PlanFacts:
+    """Read a plan lab's `plan.toml`.
+
+    Raises:
+        Invalid: `labs.bad_plan_file` when it cannot be used.
+    """
+    try:
+        facts = PlanFacts.model_validate(tomllib.loads(files.plan))
+    except (tomllib.TOMLDecodeError, ValidationError) as error:
+        raise _bad(files, str(error)) from error
+    for values in facts.values:
+        if len(values) != len(facts.parameters):
+            told = f"{list(values)} are not {len(facts.parameters)} values"
+            raise _bad(files, told)
+    return facts
+
+
+def _bad(files: LabFiles, why: str) -> Invalid:
+    return Invalid(
+        code="labs.bad_plan_file",
+        message=f"{PLAN_FILE} of lab {files.id} cannot be used: {why}",
+        hint="It needs `indexes`, and `values` with one value for each of `parameters`.",
+    )

@@ -1,0 +1,257 @@
+"""What is wrong with a plan, node by node: small functions over what EXPLAIN tells.
+
+Each one looks at one node (and its children) and says nothing where nothing is wrong.
+"""
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from prowess.labs.plan.tree import Node
+from prowess.labs.query.literals import parse
+
+if TYPE_CHECKING:
+    from sqlglot import exp
+
+FEW = 0.05
+"""The share of a table that an index finds faster than reading it all."""
+
+MANY_ROWS = 1_000
+MANY_LOOPS = 50
+WRONG_BY = 10
+WORTH_ESTIMATING = 100
+MANY_PAGES = 50
+SCATTERED = 0.25
+WASTE = 3
+MOST_FETCHED = 0.2
+
+_WILDCARD = re.compile(r"!?~~\*? '[%_]")
+_INDEX_SCANS = frozenset({"Index Scan", "Index Only Scan"})
+_SCANS = _INDEX_SCANS | {"Seq Scan", "Bitmap Heap Scan"}
+_SAME_AS_TEXT = ("character varying", "character", "varchar", "text")
+
+Types = Mapping[tuple[str, str], str]
+"""The types of columns, by table and column."""
+
+
+@dataclass(frozen=True, slots=True)
+class NodeFinding:
+    """One thing that is wrong with a node: its name, and what a colleague would say of it."""
+
+    name: str
+    text: str
+
+
+def selective_sequential_scan(node: Node) -> str:
+    """Say that a whole table, or a whole index, is read for the sake of a few of its rows."""
+    is_whole = node.kind == "Seq Scan" or (node.kind in _INDEX_SCANS and not _enters(node))
+    read = node.rows + node.removed
+    if not is_whole or node.removed < MANY_ROWS or node.rows > FEW * read:
+        return ""
+    what = node.text("Index Name") or node.text("Relation Name")
+    return f"It reads all of {what} ({_count(read, 'row')}) to keep {_count(node.rows, 'row')}."
+
+
+def function_on_column(node: Node, *, types: Types) -> str:
+    """Say that a column is changed before it is compared, so that its index is of no use."""
+    if node.kind not in _SCANS or node.removed < MANY_ROWS:
+        return ""
+    wrapped = _wrapped_column(node.text("Filter"), table=node.text("Relation Name"), types=types)
+    if not wrapped:
+        return ""
+    return (
+        f"It compares {wrapped}, not the column itself: an index on the column cannot help."
+        " Compare the bare column with a range, or index the expression."
+    )
+
+
+def leading_wildcard(node: Node) -> str:
+    """Say that a pattern has no beginning by which a sorted index could be entered."""
+    if node.removed < MANY_ROWS or not _WILDCARD.search(node.text("Filter")):
+        return ""
+    return "The pattern starts with a wildcard: a B-tree is sorted by how values begin."
+
+
+def sort_spill(node: Node) -> str:
+    """Say that a sort did not fit into work_mem."""
+    if node.text("Sort Space Type") != "Disk":
+        return ""
+    size = int(node.number("Sort Space Used"))
+    return f"The sort needs more than work_mem: {size:,} kB went through temporary files."
+
+
+def misestimate(node: Node) -> str:
+    """Say that the planner expected ten times more rows, or fewer."""
+    if node.stopped or not node.loops:
+        return ""
+    actual, expected = max(node.rows / node.loops, 1), max(node.estimated, 1)
+    if max(actual, expected) < WORTH_ESTIMATING:
+        return ""
+    factor = max(actual / expected, expected / actual)
+    if factor < WRONG_BY:
+        return ""
+    told = f"{_count(expected, 'row')} expected, {_count(actual, 'row')} came"
+    return f"The estimate is wrong by a factor of {factor:,.0f}: {told}."
+
+
+def correlated_subplan(node: Node) -> str:
+    """Say that a subquery runs once for each row outside of it."""
+    is_subplan = node.text("Subplan Name").startswith("SubPlan")
+    if not is_subplan or node.loops <= WORTH_ESTIMATING:
+        return ""
+    return f"The subquery runs {node.loops:,} times, once for each row outside."
+
+
+def materialized_cte_filter(node: Node) -> str:
+    """Say that a WITH query is computed whole, and filtered only then."""
+    if node.kind != "CTE Scan" or node.removed < MANY_ROWS:
+        return ""
+    name = node.text("CTE Name")
+    return (
+        f"The WITH query {name} is computed whole, and {_count(node.removed, 'row')} of it are"
+        " thrown away after that."
+    )
+
+
+def nested_loop_over_sequential_scan(node: Node) -> str:
+    """Say that a whole table is read again for each row of another."""
+    if node.kind != "Nested Loop":
+        return ""
+    inner = [
+        child
+        for child in node.children[1:]
+        if child.kind == "Seq Scan" and child.loops > MANY_LOOPS
+    ]
+    if not inner or inner[0].rows + inner[0].removed < MANY_ROWS:
+        return ""
+    table, loops = inner[0].text("Relation Name"), inner[0].loops
+    return f"It reads all of {table} {loops:,} times, once for each row of the other side."
+
+
+def heap_fetches(node: Node) -> str:
+    """Say that an index-only scan had to look into the table after all."""
+    fetched = node.number("Heap Fetches")
+    if node.kind != "Index Only Scan" or fetched < MOST_FETCHED * node.rows:
+        return ""
+    if fetched < WORTH_ESTIMATING:
+        return ""
+    return (
+        f"{_count(fetched, 'row')} were looked up in the table all the same: the visibility map"
+        " does not vouch for their pages until VACUUM has run."
+    )
+
+
+def index_misses_columns(node: Node) -> str:
+    """Say that an index leads to many rows which a filter then throws away."""
+    if not _enters(node):
+        return ""
+    if node.removed < MANY_ROWS or node.removed < WASTE * max(node.rows, 1):
+        return ""
+    return (
+        f"The index leads to {_count(node.rows + node.removed, 'row')}, and the filter keeps"
+        f" {_count(node.rows, 'row')}: a column of the filter is not in the index, or stands in it"
+        " behind one that is not compared for equality."
+    )
+
+
+def scattered_rows(node: Node) -> str:
+    """Say that most of what is read are the table's pages, for rows that an index has found."""
+    if node.kind not in {"Index Scan", "Bitmap Heap Scan"} or index_misses_columns(node):
+        return ""
+    if node.own_buffers < max(MANY_PAGES, SCATTERED * node.rows) or node.rows < MANY_PAGES:
+        return ""
+    table = node.text("Relation Name")
+    return (
+        f"The {_count(node.rows, 'row')} found lie scattered over {table}, and looking them up"
+        f" reads {_count(node.own_buffers, 'page')}: an index that holds every column asked for"
+        " would spare them."
+    )
+
+
+def lossy_bitmap(node: Node) -> str:
+    """Say that a bitmap remembers pages instead of rows."""
+    pages = int(node.number("Lossy Heap Blocks"))
+    if not pages:
+        return ""
+    return f"The bitmap outgrew work_mem: of {_count(pages, 'page')} every row is checked again."
+
+
+def hash_batches(node: Node) -> str:
+    """Say that a hash table did not fit into work_mem."""
+    batches = max(int(node.number("Hash Batches")), int(node.number("HashAgg Batches")))
+    if batches <= 1:
+        return ""
+    return f"The hash table needs more than work_mem: it went to disk in {batches:,} batches."
+
+
+_PLAIN: tuple[Callable[[Node], str], ...] = (
+    selective_sequential_scan,
+    leading_wildcard,
+    sort_spill,
+    misestimate,
+    correlated_subplan,
+    materialized_cte_filter,
+    nested_loop_over_sequential_scan,
+    heap_fetches,
+    index_misses_columns,
+    scattered_rows,
+    lossy_bitmap,
+    hash_batches,
+)
+
+
+def look_at(node: Node, *, types: Types) -> tuple[NodeFinding, ...]:
+    """Return everything that is wrong with one node."""
+    told = [(look.__name__, look(node)) for look in _PLAIN]
+    told.append((function_on_column.__name__, function_on_column(node, types=types)))
+    return tuple(NodeFinding(name.replace("_", "-"), text) for name, text in told if text)
+
+
+def _wrapped_column(condition: str, *, table: str, types: Types) -> str:
+    """Return the first expression around a column that is compared with something else."""
+    from sqlglot import exp
+
+    tree = parse(f"SELECT 1 WHERE {condition}") if condition else None
+    if tree is None:
+        return ""
+    for compared in tree.find_all(exp.Predicate):
+        one, other = compared.this, compared.args.get("expression")
+        for side, against in ((one, other), (other, one)):
+            found = _around_column(side, table=table, types=types)
+            if found and (against is None or against.find(exp.Column) is None):
+                return found
+    return ""
+
+
+def _enters(node: Node) -> bool:
+    """True for a scan that an index leads to some of the rows."""
+    names = ("Index Cond",) if node.kind in _INDEX_SCANS else ("Recheck Cond",)
+    return any(node.text(name) for name in names)
+
+
+def _around_column(side: "exp.Expr | None", *, table: str, types: Types) -> str:
+    from sqlglot import exp
+
+    inner = side.unnest() if side is not None else None
+    if isinstance(inner, exp.Cast) and _is_no_change(inner, table=table, types=types):
+        inner = inner.this.unnest()
+    changes = isinstance(inner, exp.Func | exp.Cast | exp.Binary | exp.Extract | exp.AtTimeZone)
+    if inner is None or not changes or isinstance(inner, exp.Predicate | exp.Connector):
+        return ""
+    return inner.sql("postgres") if inner.find(exp.Column) is not None else ""
+
+
+def _is_no_change(cast: "exp.Cast", *, table: str, types: Types) -> bool:
+    """True for a cast between types of text that PostgreSQL itself writes into a condition."""
+    from sqlglot import exp
+
+    column = cast.this.unnest()
+    if not isinstance(column, exp.Column):
+        return False
+    return types.get((table, column.name), "").startswith(_SAME_AS_TEXT) and cast.is_type("text")
+
+
+def _count(number: float, what: str) -> str:
+    whole = round(number)
+    return f"{whole:,} {what}{'' if whole == 1 else 's'}"

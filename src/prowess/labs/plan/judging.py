@@ -1,0 +1,229 @@
+"""Judges one answer to a plan lab: its form, its result, what it reads, what its indexes cost."""
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from prowess.labs.contract import Submission
+from prowess.labs.plan.drawing import findings_of
+from prowess.labs.plan.facts import PlanFacts
+from prowess.labs.plan.findings import Types
+from prowess.labs.plan.large import Large
+from prowess.labs.plan.measuring import CutShort, Meter, open_meter
+from prowess.labs.plan.seen import (
+    Measured,
+    OverBudget,
+    PlanSeen,
+    ReadsTooMuch,
+    Refused,
+    Run,
+    Way,
+    WrongAtScale,
+)
+from prowess.labs.plan.statements import (
+    PlanAnswer,
+    is_same_query,
+    read_answer,
+    told_values,
+    with_values,
+)
+from prowess.labs.query.comparing import Difference, Expected, compare
+from prowess.labs.query.farm import cells
+from prowess.labs.query.judging import judge as judge_query
+from prowess.labs.query.running import Runner
+from prowess.labs.query.template import Template
+from prowess.labs.report import LabEvent, Table
+from prowess.labs.sandbox.session import Caps, Row
+from prowess.labs.sandbox.watch import Limits
+
+SLACK_BUFFERS = 8
+"""An index of another shape may be a page higher; that is not worth a word."""
+
+MOST_SHOWN = 4
+MOST_FINDINGS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class PlanLab:
+    """What an answer is judged by. `given` is the starter, `first` what it costs."""
+
+    template: Template
+    large: Large
+    facts: PlanFacts
+    given: PlanAnswer
+    reference: PlanAnswer
+    expected: tuple[Expected, ...]
+    first: Measured
+    best: Measured
+
+    @property
+    def types(self) -> Types:
+        """The types of all columns."""
+        tables = self.template.shape.tables
+        return {(one.name, column.name): column.type for one in tables for column in one.columns}
+
+    def allowed_buffers(self, place: int) -> int:
+        """Return what may be read with one list of values."""
+        needed = self.best.runs[place].plan.buffers
+        return max(math.ceil(needed * self.facts.reads_allowance), needed + SLACK_BUFFERS)
+
+    @property
+    def allowed_bytes(self) -> int:
+        """What all indexes may take."""
+        return math.ceil(self.best.size_bytes * self.facts.bytes_allowance)
+
+    @property
+    def allowed_records(self) -> int:
+        """What the fixed writes may leave in the log."""
+        return math.ceil(self.best.records * self.facts.writes_allowance)
+
+    def score(self, run: Run, *, place: int) -> float:
+        """Return 1 where a run reads what is allowed, and less the more it reads."""
+        return min(1.0, self.allowed_buffers(place) / max(1, run.plan.buffers))
+
+    def worst(self, measured: Measured) -> int:
+        """Return the values with which an answer does worst."""
+        places = range(len(measured.runs))
+        return min(
+            places,
+            key=lambda n: (
+                self.score(measured.runs[n], place=n),
+                -measured.runs[n].plan.buffers,
+                n,
+            ),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """What was seen, and what was measured where it came to that."""
+
+    seen: PlanSeen | None
+    measured: Measured | None = None
+
+
+def judge(lab: PlanLab, *, submission: Submission) -> Judged:
+    """Judge one answer.
+
+    Raises:
+        Gone: the server went away.
+        Stalled: the machine is too busy to tell.
+        Cancelled: the submission was cancelled.
+    """
+    answer = read_answer(submission.answer)
+    if answer.fault is not None:
+        return Judged(Refused(answer.fault, answer.opens_with))
+    is_new = bool(answer.query) and not is_same_query(answer.query, lab.given.query)
+    if is_new and not lab.facts.may_rewrite:
+        return Judged(Refused("fixed_query", ""))
+    if is_new:
+        seen = judge_query(lab.template, submission=_as_query(lab, answer, submission))
+        if seen is not None:
+            return Judged(seen)
+    _tell(submission, "Creating the indexes, and reading the large data")
+    return _judge_large(lab, answer=answer, submission=submission)
+
+
+def runner_for(template: Template, *, submission: Submission) -> Runner:
+    """Return what runs statements for one submission."""
+    watch = template.rooms.watch
+    return Runner("", watch, Limits(), Caps(), submission.cancelled)
+
+
+def _judge_large(lab: PlanLab, *, answer: PlanAnswer, submission: Submission) -> Judged:
+    query = answer.query or lab.given.query
+    with lab.large.copy() as attempt:
+        runner = runner_for(lab.template, submission=submission)
+        meter = open_meter(attempt.session, runner=runner, facts=lab.facts)
+        try:
+            measured = meter.measure(indexes=answer.indexes, query=query)
+        except CutShort as cut:
+            return Judged(cut.seen)
+        seen = _wrong_result(lab, measured) or _reading(lab, measured) or _budget(lab, measured)
+        if isinstance(seen, ReadsTooMuch):
+            way = _way(lab, meter, query=query, measured=measured)
+            seen = replace(seen, way=way)
+    return Judged(seen, measured)
+
+
+def _as_query(lab: PlanLab, answer: PlanAnswer, submission: Submission) -> Submission:
+    facts = lab.facts
+    text = with_values(answer.query, values=facts.values[0], types=facts.parameters)
+    return replace(submission, answer=text)
+
+
+def _wrong_result(lab: PlanLab, measured: Measured) -> WrongAtScale | None:
+    for expected, run in zip(lab.expected, measured.runs, strict=True):
+        difference = compare(expected, run.rows)
+        if difference is not None:
+            return _differs(expected, run, difference)
+    return None
+
+
+def _differs(expected: Expected, run: Run, difference: Difference) -> WrongAtScale:
+    """Show the rows that differ, or where the order is wrong the first ones from there on."""
+    here = slice(difference.place, difference.place + MOST_SHOWN)
+    is_order = not difference.missing and not difference.extra
+    wanted = expected.rows[here] if is_order else difference.missing[:MOST_SHOWN]
+    got = run.rows.rows[here] if is_order else difference.extra[:MOST_SHOWN]
+    columns = tuple(column.name for column in expected.columns)
+    own = tuple(column.name for column in run.rows.columns)
+    return WrongAtScale(
+        told_values(run.values), difference, _table(columns, wanted), _table(own, got)
+    )
+
+
+def _table(columns: tuple[str, ...], rows: Sequence[Row]) -> Table:
+    return Table("", columns, tuple(cells(row) for row in rows))
+
+
+def _reading(lab: PlanLab, measured: Measured) -> ReadsTooMuch | None:
+    place = lab.worst(measured)
+    run, allowed = measured.runs[place], lab.allowed_buffers(place)
+    if run.plan.buffers <= allowed:
+        return None
+    found = dict.fromkeys(one.text for one in findings_of(run.plan, types=lab.types))
+    return ReadsTooMuch(
+        values=told_values(run.values),
+        buffers=run.plan.buffers,
+        allowed=allowed,
+        way="",
+        findings=tuple(found)[:MOST_FINDINGS],
+    )
+
+
+def _budget(lab: PlanLab, measured: Measured) -> OverBudget | None:
+    count, unused = len(measured.indexes), measured.unused
+    if count > lab.facts.indexes:
+        return OverBudget("count", count, lab.facts.indexes, unused)
+    if measured.size_bytes > lab.allowed_bytes:
+        return OverBudget("bytes", measured.size_bytes, lab.allowed_bytes, unused)
+    if measured.records > lab.allowed_records:
+        return OverBudget("writes", measured.records, lab.allowed_records, unused)
+    return None
+
+
+def _way(lab: PlanLab, meter: Meter, *, query: str, measured: Measured) -> Way:
+    """Try what would mend it: the reference's indexes under the query, its query over the indexes.
+
+    The indexes are created in a transaction that is rolled back.
+    """
+    own = lab.reference.query or lab.given.query
+    try:
+        by_index = _suffices(lab, meter.buffers(query, indexes=lab.reference.indexes))
+        by_query = lab.facts.may_rewrite and _suffices(lab, meter.buffers(own))
+    except CutShort:
+        return ""
+    if by_index:
+        return "either" if by_query and measured.indexes else "index"
+    if by_query:
+        return "query"
+    return "both" if lab.facts.may_rewrite else ""
+
+
+def _suffices(lab: PlanLab, buffers: Sequence[int]) -> bool:
+    return all(got <= lab.allowed_buffers(place) for place, got in enumerate(buffers))
+
+
+def _tell(submission: Submission, text: str) -> None:
+    submission.on_event(LabEvent(kind="phase_changed", text=text))

@@ -1,0 +1,161 @@
+"""Runs an answer on a copy of the large data, in the attempt's own role, and measures it."""
+
+import json
+from collections.abc import Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass, replace
+from typing import Any
+
+from prowess.labs.plan.facts import PlanFacts
+from prowess.labs.plan.large import SCHEMA
+from prowess.labs.plan.seen import Index, Measured, PlanSeen, Run, TooSlow, What
+from prowess.labs.plan.statements import with_values
+from prowess.labs.plan.tree import Node, read_tree
+from prowess.labs.query.running import Runner
+from prowess.labs.query.seen import Overran
+from prowess.labs.sandbox.session import Caps, Rows, Session
+from prowess.labs.sandbox.watch import Limits, cpu_of
+
+LIMITS = Limits(cpu_s=5.0)
+CAPS = Caps(rows=20_000)
+CPU_IN_ALL_S = 20.0
+MOST_INDEX_BYTES = 128 << 20
+
+EXPLAIN = "EXPLAIN (ANALYZE, BUFFERS, TIMING OFF, SUMMARY OFF, FORMAT JSON) "
+EXPLAIN_WRITES = "EXPLAIN (ANALYZE, WAL, TIMING OFF, SUMMARY OFF, FORMAT JSON) "
+
+MOST_RUNS = 5
+"""A statement is explained until two runs read the same: the first one in a session, and one after
+others have created tables in droves, reads a few pages more to learn what its tables are.
+"""
+
+_MADE = f"""
+SELECT c.relname, c.relpages::bigint * 8192, x.indexprs IS NOT NULL, t.relname
+FROM pg_index x JOIN pg_class c ON c.oid = x.indexrelid JOIN pg_class t ON t.oid = x.indrelid
+WHERE c.relnamespace = '{SCHEMA}'::regnamespace AND c.oid > %s::oid
+ORDER BY c.oid
+"""  # noqa: S608 - our own name
+
+
+class CutShort(Exception):
+    """There is nothing more to measure: `seen` says why."""
+
+    def __init__(self, seen: PlanSeen) -> None:
+        super().__init__(type(seen).__name__)
+        self.seen = seen
+
+
+@dataclass(slots=True)
+class Meter:
+    """One attempt's session on its copy. What it is given runs within the runner's limits."""
+
+    session: Session
+    runner: Runner
+    facts: PlanFacts
+    cpu_before_s: float
+
+    def measure(self, *, indexes: Sequence[str], query: str) -> Measured:
+        """Create the indexes, then run the query with all values, then the fixed writes.
+
+        Raises:
+            CutShort: PostgreSQL refuses a statement, or a limit was passed.
+        """
+        before = self._last_relation()
+        for text in indexes:
+            self._guarded(text, what="index")
+            self._check_size(before)
+        made = self._made_since(before)
+        runs = tuple(self._run(query, values=values) for values in self.facts.values)
+        return Measured(runs, made, self._records())
+
+    def buffers(self, query: str, *, indexes: Sequence[str] = ()) -> list[int]:
+        """Return what a query reads with all values, if there were these indexes too."""
+        with self.session.transaction():
+            for text in indexes:
+                self._guarded(text, what="index")
+            return [self._steady_plan(query, values=one).buffers for one in self.facts.values]
+
+    def rows(self, text: str) -> Rows:
+        """Return the result of a query without parameters."""
+        with self._reading():
+            return self._guarded(text, what="query")
+
+    def _run(self, query: str, *, values: tuple[str, ...]) -> Run:
+        text = self._filled(query, values)
+        with self._reading():
+            self._check_form(text)
+            rows = self._guarded(text, what="query")
+            plan = self._steady_plan(query, values=values)
+        return Run(values, rows, plan)
+
+    def _steady_plan(self, query: str, *, values: tuple[str, ...]) -> Node:
+        """Return the plan of the run that reads least, when a second one has read as much."""
+        text = EXPLAIN + self._filled(query, values)
+        best = read_tree(self._explained(text, what="query"))
+        for _ in range(1, MOST_RUNS):
+            again = read_tree(self._explained(text, what="query"))
+            if again.buffers == best.buffers:
+                return again
+            best = min(again, best, key=lambda plan: plan.buffers)
+        return best
+
+    def _records(self) -> int:
+        """Return how many records the fixed writes leave in the WAL.
+
+        They run in the attempt's role: the functions of its indexes must have no more rights.
+        """
+        if not self.facts.writes:
+            return 0
+        with self.session.transaction():
+            told = self._explained(EXPLAIN_WRITES + self.facts.writes, what="writes")
+        return int(told[0]["Plan"]["WAL Records"])
+
+    def _explained(self, text: str, *, what: What) -> list[dict[str, Any]]:
+        rows = self._guarded(text, what=what)
+        document: list[dict[str, Any]] = json.loads(rows.rows[0][0])
+        return document
+
+    def _filled(self, query: str, values: tuple[str, ...]) -> str:
+        return with_values(query, values=values, types=self.facts.parameters)
+
+    def _reading(self) -> AbstractContextManager[Session]:
+        return self.session.transaction("BEGIN READ ONLY")
+
+    def _check_form(self, text: str) -> None:
+        """Let PostgreSQL itself say that it is a query, before EXPLAIN is put in front of it."""
+        seen = replace(self.runner, text=text).check_form(self.session)
+        if seen is not None:
+            raise CutShort(seen)
+
+    def _guarded(self, text: str, *, what: What) -> Rows:
+        self.runner.check_cancelled()
+        got = replace(self.runner, text=text).run(self.session)
+        if isinstance(got, Overran):
+            raise CutShort(TooSlow(what, got.resource))
+        if not isinstance(got, Rows):
+            raise CutShort(got)
+        if cpu_of(self.session) - self.cpu_before_s > CPU_IN_ALL_S:
+            raise CutShort(TooSlow(what, "time"))
+        return got
+
+    def _last_relation(self) -> int:
+        ((last,),) = self.session.run("SELECT max(oid)::bigint FROM pg_class")
+        return int(last)
+
+    def _check_size(self, before: int) -> None:
+        sizes = [size for _, size, _, _ in self.session.run(_MADE, [before])]
+        if sum(sizes) > MOST_INDEX_BYTES:
+            raise CutShort(TooSlow("index", "disk"))
+
+    def _made_since(self, before: int) -> tuple[Index, ...]:
+        """Return the new indexes, and have the planner know the expressions in them."""
+        made = self.session.run(_MADE, [before])
+        for table in sorted({table for _, _, has_expressions, table in made if has_expressions}):
+            self._guarded(f'ANALYZE "{table}"', what="index")
+        return tuple(Index(name, size) for name, size, _, _ in made)
+
+
+def open_meter(session: Session, *, runner: Runner, facts: PlanFacts) -> Meter:
+    """Return a meter that begins now."""
+    limited = replace(runner, limits=LIMITS, caps=CAPS)
+    return Meter(session, limited, facts, cpu_of(session))

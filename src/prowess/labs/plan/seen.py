@@ -1,0 +1,101 @@
+"""What a grading of a plan can see beside what a grading of a query can."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from prowess.labs.plan.statements import Form
+from prowess.labs.plan.tree import Node
+from prowess.labs.query.comparing import Difference
+from prowess.labs.query.seen import Seen
+from prowess.labs.report import Table
+from prowess.labs.sandbox.session import Rows
+
+Way = Literal["index", "query", "either", "both", ""]
+What = Literal["index", "query", "writes"]
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """The answer is not indexes and at most one query."""
+
+    fault: Form
+    opens_with: str
+
+
+@dataclass(frozen=True, slots=True)
+class TooSlow:
+    """A statement was cut off on the large data. `what` is the statement's beginning."""
+
+    what: What
+    resource: str
+
+
+@dataclass(frozen=True, slots=True)
+class WrongAtScale:
+    """Right on small data, and another result than the reference's for some values."""
+
+    values: str
+    difference: Difference
+    expected: Table
+    got: Table
+
+
+@dataclass(frozen=True, slots=True)
+class ReadsTooMuch:
+    """For some values more buffers than allowed. `way` says what would mend it, where known."""
+
+    values: str
+    buffers: int
+    allowed: int
+    way: Way
+    findings: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OverBudget:
+    """The indexes are more than allowed in one respect."""
+
+    what: Literal["count", "bytes", "writes"]
+    got: int
+    allowed: int
+    unused: tuple[str, ...]
+
+
+PlanSeen = Seen | Refused | TooSlow | WrongAtScale | ReadsTooMuch | OverBudget
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """The query with one list of values on the large data."""
+
+    values: tuple[str, ...]
+    rows: Rows
+    plan: Node
+
+
+@dataclass(frozen=True, slots=True)
+class Index:
+    """An index that an answer created."""
+
+    name: str
+    size_bytes: int
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """What an answer costs on the large data. `records`: the fixed writes' in the WAL."""
+
+    runs: tuple[Run, ...]
+    indexes: tuple[Index, ...]
+    records: int
+
+    @property
+    def unused(self) -> tuple[str, ...]:
+        """Its indexes that no plan enters."""
+        used = {node.text("Index Name") for run in self.runs for _, node in run.plan.walk()}
+        return tuple(index.name for index in self.indexes if index.name not in used)
+
+    @property
+    def size_bytes(self) -> int:
+        """Bytes of all its indexes."""
+        return sum(index.size_bytes for index in self.indexes)

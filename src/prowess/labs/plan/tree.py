@@ -1,0 +1,95 @@
+"""The plan of a query as EXPLAIN (ANALYZE, BUFFERS, FORMAT JSON) tells it, as a tree of nodes."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+_BLOCKS = (
+    *("Shared Hit Blocks", "Shared Read Blocks", "Local Hit Blocks", "Local Read Blocks"),
+    *("Temp Read Blocks", "Temp Written Blocks"),
+)
+_BLOCKING = frozenset({"Sort", "Incremental Sort", "Aggregate", "Hash", "WindowAgg", "SetOp"})
+"""Nodes that read all of their input, even when whoever asks them stops early."""
+
+_FIRST_ONLY = frozenset({"Semi", "Anti"})
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """One node. Rows are those of all its loops together; `buffers` hold its children's too.
+
+    buffers: blocks of 8 KiB that were asked for, whether or not they were in memory, with those
+        that were written to and read from temporary files.
+    stopped: whoever asks this node may stop asking before its end, so that its rows say nothing
+        about its estimate.
+    """
+
+    kind: str
+    estimated: float
+    rows: float
+    loops: int
+    buffers: int
+    facts: Mapping[str, Any] = field(default_factory=dict)
+    stopped: bool = False
+    children: tuple["Node", ...] = ()
+
+    @property
+    def own_buffers(self) -> int:
+        """What it reads itself."""
+        return max(0, self.buffers - sum(child.buffers for child in self.children))
+
+    @property
+    def removed(self) -> float:
+        """Rows that its filter threw away, in all loops."""
+        return float(self.facts.get("Rows Removed by Filter", 0)) * self.loops
+
+    def text(self, name: str) -> str:
+        """Return a fact, or an empty string where it is not told."""
+        return str(self.facts.get(name, ""))
+
+    def number(self, name: str) -> float:
+        """Return a fact that is a number, or 0 where it is not told."""
+        return float(self.facts.get(name, 0))
+
+    def walk(self, *, depth: int = 0) -> Iterator[tuple[int, "Node"]]:
+        """Yield every node with its depth, parents first."""
+        yield depth, self
+        for child in self.children:
+            yield from child.walk(depth=depth + 1)
+
+
+def read_tree(document: list[dict[str, Any]]) -> Node:
+    """Return the tree of one EXPLAIN in JSON."""
+    return _node(document[0]["Plan"], stopped=False)
+
+
+def _node(told: Mapping[str, Any], *, stopped: bool) -> Node:
+    kind = str(told["Node Type"])
+    loops = int(told.get("Actual Loops", 0))
+    inner = told.get("Plans", [])
+    return Node(
+        kind=kind,
+        estimated=float(told["Plan Rows"]),
+        rows=float(told.get("Actual Rows", 0)) * loops,
+        loops=loops,
+        buffers=sum(int(told.get(name, 0)) for name in _BLOCKS),
+        facts={name: value for name, value in told.items() if name != "Plans"},
+        stopped=stopped,
+        children=tuple(
+            _node(child, stopped=_stops(told, child, stopped=stopped)) for child in inner
+        ),
+    )
+
+
+def _stops(parent: Mapping[str, Any], child: Mapping[str, Any], *, stopped: bool) -> bool:
+    """Tell whether a node may stop asking its child before the child's end."""
+    kind = parent["Node Type"]
+    if str(child.get("Subplan Name", "")):
+        return True  # EXISTS asks for one row
+    if kind in {"Limit", "Merge Join"}:
+        return True
+    is_inner = child.get("Parent Relationship") == "Inner"
+    once = parent.get("Inner Unique") or parent.get("Join Type") in _FIRST_ONLY
+    if kind == "Nested Loop" and is_inner and once:
+        return True
+    return stopped and kind not in _BLOCKING

@@ -1,0 +1,101 @@
+"""How checks of plans speak."""
+
+from prowess.labs.plan.seen import OverBudget, ReadsTooMuch, Refused, TooSlow, Way, WrongAtScale
+from prowess.labs.query.words import row_text
+
+_STATEMENTS = {"index": "An index", "query": "The query", "writes": "The lab's writes"}
+
+
+def refused(seen: Refused) -> str:
+    """Say what is wrong with the answer's form."""
+    match seen.fault:
+        case "empty":
+            return "There is no statement yet: only blanks and comments."
+        case "unreadable":
+            return "The text holds a character that no SQL text can hold."
+        case "too_many":
+            return "There are more statements than anybody would review."
+        case "after_query":
+            return "A statement follows the query; the query comes last, and there is one at most."
+        case "fixed_query":
+            return "The query is given here, and only indexes may be added."
+        case "not_an_index":
+            words = seen.opens_with.upper()
+            return f"A statement starts with {words}; it must be CREATE INDEX, or the query."
+
+
+def too_slow(seen: TooSlow) -> str:
+    """Say which limit was passed on the large data."""
+    what = _STATEMENTS[seen.what]
+    match seen.resource:
+        case "memory":
+            return f"{what} took more memory on the large data than any answer should need."
+        case "disk":
+            return f"{what} wrote more to disk on the large data than any answer should need."
+        case "rows" | "bytes":
+            return f"{what} returns far more from the large data than was asked for."
+        case _:
+            return f"{what} did not end in time on the large data."
+
+
+def at_scale(seen: WrongAtScale) -> str:
+    """Name a row that is lost or too many on the large data."""
+    difference = seen.difference
+    where = f"on the large data{_with(seen.values)}"
+    if difference.missing:
+        return (
+            f"Right on small data, but {where} the row {row_text(difference.missing[0])} is lost."
+        )
+    if difference.extra:
+        row = row_text(difference.extra[0])
+        return f"Right on small data, but {where} there is the row {row}, which does not belong."
+    return f"Right on small data, but {where} the rows come in another order."
+
+
+def reads(seen: ReadsTooMuch) -> str:
+    """Say how many buffers are read, and what was found in the plan."""
+    told = f"It reads {seen.buffers:,} buffers{_with(seen.values)}; {seen.allowed:,} are enough."
+    return "\n".join((told, *(f"- {one}" for one in seen.findings)))
+
+
+def after_reading(way: Way) -> str:
+    """Say what would mend it, as far as it was tried."""
+    match way:
+        case "index":
+            return "With the right index your query would be cheap: look which one is missing."
+        case "query":
+            return (
+                "Your indexes are right, but your query cannot use them: look at its conditions."
+            )
+        case "either":
+            return "The right index would do, and so would a query that can use the ones you have."
+        case "both":
+            return "Neither another index nor another query alone will do: it takes both."
+        case "":
+            return "Look at the node that reads most, and ask which index would lead to its rows."
+
+
+def over_budget(seen: OverBudget) -> str:
+    """Say in what respect the indexes cost too much."""
+    match seen.what:
+        case "count":
+            return f"There are {seen.got} indexes; {seen.allowed} can do it."
+        case "bytes":
+            size, allowed = seen.got // 1024, seen.allowed // 1024
+            return f"The indexes take {size:,} kB; {allowed:,} kB are enough."
+        case "writes":
+            return (
+                f"The lab's writes leave {seen.got:,} records in the log with your indexes;"
+                f" {seen.allowed:,} are enough."
+            )
+
+
+def after_budget(seen: OverBudget) -> str:
+    """Name what can go."""
+    if seen.unused:
+        return f"No plan enters {', '.join(seen.unused)}: every write pays for it all the same."
+    return "Ask of each column in each index which condition or order needs it there."
+
+
+def _with(values: str) -> str:
+    return f" with {values}" if values else ""

@@ -1,0 +1,233 @@
+"""Plan labs: the answer's form, the tree of a plan, what is found in it, how it is drawn."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from prowess.kit.errors import Invalid
+from prowess.labs.files import LabFiles
+from prowess.labs.plan.checks import CHECKS
+from prowess.labs.plan.drawing import draw_plan, findings_of
+from prowess.labs.plan.facts import read_facts
+from prowess.labs.plan.findings import look_at
+from prowess.labs.plan.seen import OverBudget, ReadsTooMuch, Refused, TooSlow, WrongAtScale
+from prowess.labs.plan.statements import (
+    MOST_STATEMENTS,
+    is_same_query,
+    read_answer,
+    told_values,
+    with_values,
+)
+from prowess.labs.plan.strength import index_mutants
+from prowess.labs.plan.tree import read_tree
+from prowess.labs.query.comparing import Difference
+from prowess.labs.query.kind import check_results
+from prowess.labs.report import Table
+
+PLANS = json.loads((Path(__file__).parent / "plans.json").read_text())
+TYPES = {("depots", "city"): "character varying(40)", ("scans", "note"): "text"}
+INDEX = "CREATE INDEX ON scans (depot_id)"
+
+
+@pytest.mark.parametrize("case", PLANS, ids=[case["name"] for case in PLANS])
+def test_a_real_plan_shows_its_findings_and_no_others(case):
+    root = read_tree(case["plan"])
+
+    assert sorted(found.name for found in findings_of(root, types=TYPES)) == case["findings"]
+
+
+def test_every_finding_has_a_plan_that_shows_it_and_one_that_does_not():
+    shown = [frozenset(case["findings"]) for case in PLANS]
+    names = frozenset().union(*shown)
+
+    assert len(names) == 13
+    assert all(any(name not in one for one in shown) for name in names)
+
+
+def a_plan(**told):
+    return [{"Plan": {"Node Type": "Seq Scan", "Plan Rows": 1, "Actual Rows": 1.0} | told}]
+
+
+def test_a_node_that_never_ran_is_no_misestimate():
+    root = read_tree(a_plan(**{"Plan Rows": 5000, "Actual Loops": 0}))
+
+    assert look_at(root, types={}) == ()
+
+
+def test_buffers_are_those_of_memory_disk_and_temporary_files_alike():
+    child = a_plan(**{"Shared Hit Blocks": 5, "Temp Read Blocks": 2})[0]["Plan"]
+    root = read_tree(a_plan(**{"Shared Read Blocks": 3, "Shared Hit Blocks": 6, "Plans": [child]}))
+
+    assert (root.buffers, root.own_buffers) == (9, 2)
+
+
+def test_a_plan_is_drawn_with_depth_conditions_and_findings():
+    case = next(case for case in PLANS if case["name"] == "materialized-cte-filter")
+
+    tree = draw_plan(read_tree(case["plan"]), types=TYPES)
+
+    assert [(node.depth, node.title) for node in tree.nodes] == [
+        (0, "CTE Scan on s"),
+        (1, "CTE s: Seq Scan on even"),
+    ]
+    assert "Filter: (n = 5)" in tree.nodes[0].details
+    assert [found.name for found in tree.nodes[0].findings] == ["materialized-cte-filter"]
+    assert tree.buffers == tree.nodes[0].buffers
+
+
+@pytest.mark.parametrize(
+    ("text", "fault"),
+    [
+        ("", "empty"),
+        ("-- CREATE INDEX ON scans (depot_id);", "empty"),
+        ("SELECT '\0'", "unreadable"),
+        ("SELECT '\ud800'", "unreadable"),
+        ("DROP INDEX scans_pkey", "not_an_index"),
+        ("SET work_mem = '1GB'; SELECT 1", "not_an_index"),
+        ("CREATE TABLE t AS SELECT 1", "not_an_index"),
+        ("CREATE UNIQUE TABLE t (a int)", "not_an_index"),
+        ("EXPLAIN SELECT 1", "not_an_index"),
+        ("(SELECT 1); CREATE INDEX ON scans (depot_id)", "after_query"),
+        ("SELECT 1; SELECT 2", "after_query"),
+        (f"{INDEX};" * (MOST_STATEMENTS + 1), "too_many"),
+    ],
+)
+def test_what_is_not_indexes_and_one_query_is_refused(text, fault):
+    assert read_answer(text).fault == fault
+
+
+@pytest.mark.parametrize(
+    ("text", "indexes", "query"),
+    [
+        (INDEX, 1, ""),
+        (f"{INDEX}; create /* ; */ unique index u on scans (note);", 2, ""),
+        (f"{INDEX}; SELECT ';' AS x -- the end;", 1, "SELECT ';' AS x -- the end;"),
+        ("WITH x AS (SELECT 1) TABLE x;", 0, "WITH x AS (SELECT 1) TABLE x"),
+    ],
+)
+def test_indexes_and_the_query_are_told_apart(text, indexes, query):
+    answer = read_answer(text)
+
+    assert (answer.fault, len(answer.indexes), answer.query) == (None, indexes, query)
+
+
+@pytest.mark.parametrize(
+    ("query", "filled"),
+    [
+        ("SELECT $1, $2", "SELECT ('it''s'::text), ('7'::integer)"),
+        ("SELECT '$1', \"$1\", $$ $1 $$, $a$ $1 $a$", None),
+        ("SELECT 1 -- $1\n, 2 /* $1 */", None),
+        ("SELECT $3, a$1, $12", None),
+        ("SELECT $1::text", "SELECT ('it''s'::text)::text"),
+    ],
+)
+def test_values_take_the_place_of_parameters_and_of_nothing_else(query, filled):
+    assert with_values(query, values=("it's", "7"), types=("text", "integer")) == (filled or query)
+
+
+def test_values_are_told_by_number():
+    assert told_values(("7", "x")) == "$1 = 7, $2 = x"
+
+
+def test_layout_and_case_make_no_other_query():
+    assert is_same_query("SELECT a FROM t -- x", "select  a\nfrom T")
+    assert not is_same_query("SELECT a FROM t", "SELECT 'A' FROM t")
+
+
+def test_indexes_are_left_out_shortened_and_turned():
+    kinds = [
+        mutant.kind
+        for mutant in index_mutants(("CREATE INDEX ON t (a, b DESC) INCLUDE (c) WHERE d > 1",))
+    ]
+
+    assert kinds == [
+        "left-out index",
+        "turned columns",
+        "left-out column",
+        "left-out column",
+        "left-out include",
+        "left-out where",
+    ]
+
+
+def lab_files(plan: str) -> LabFiles:
+    texts = dict.fromkeys(("schema_sql", "sample_sql", "reference", "calls", "starter"), "")
+    return LabFiles(
+        id="scans", kind="plan", right=(), mutants=(), trap="", version="v", plan=plan, **texts
+    )
+
+
+@pytest.mark.parametrize(
+    "plan",
+    [
+        "indexes = ",
+        "",
+        "indexes = 99",
+        "indexes = 1\nunknown = 2",
+        'indexes = 1\nparameters = ["int; DROP TABLE x"]\nvalues = [["1"]]',
+        'indexes = 1\nparameters = ["integer"]\nvalues = [["1", "2"]]',
+    ],
+)
+def test_a_plan_file_that_says_too_little_or_too_much_is_refused(plan):
+    with pytest.raises(Invalid) as caught:
+        read_facts(lab_files(plan))
+
+    assert caught.value.code == "labs.bad_plan_file"
+
+
+def test_a_plan_file_needs_a_budget_and_nothing_else():
+    facts = read_facts(lab_files("indexes = 1"))
+
+    assert facts.values == ((),)
+    assert facts.may_rewrite
+
+
+ROWS = Table("", ("a",), ((1,),))
+SEEN = [
+    (Refused("fixed_query", ""), "refused-statement", "The query is given here"),
+    (Refused("not_an_index", "drop table"), "refused-statement", "starts with DROP TABLE"),
+    (TooSlow("query", "time"), "timeout", "The query did not end in time"),
+    (TooSlow("index", "disk"), "timeout", "An index wrote more to disk"),
+    (TooSlow("index", "memory"), "timeout", "An index took more memory"),
+    (TooSlow("query", "rows"), "timeout", "returns far more"),
+    (
+        WrongAtScale("$1 = 7", Difference("rows", ((1,),)), ROWS, ROWS),
+        "wrong-at-scale",
+        "on the large data with $1 = 7 the row (1) is lost",
+    ),
+    (
+        WrongAtScale("", Difference("rows", (), ((1,),)), ROWS, ROWS),
+        "wrong-at-scale",
+        "on the large data there is the row (1)",
+    ),
+    (
+        WrongAtScale("", Difference("order"), ROWS, ROWS),
+        "wrong-at-scale",
+        "the rows come in another order",
+    ),
+    (
+        ReadsTooMuch("$1 = 7", 1200, 15, "query", ("It reads all of scans.",)),
+        "needless-reads",
+        "It reads 1,200 buffers with $1 = 7; 15 are enough.\n- It reads all of scans.",
+    ),
+    (OverBudget("count", 2, 1, ("spare",)), "needless-indexes", "There are 2 indexes; 1 can"),
+    (OverBudget("bytes", 4096, 1024, ()), "oversized-indexes", "take 4 kB; 1 kB"),
+    (OverBudget("writes", 9, 5, ()), "costly-writes", "leave 9 records"),
+]
+
+
+@pytest.mark.parametrize(("seen", "name", "said"), SEEN)
+def test_exactly_one_check_fails_and_says_why(seen, name, said):
+    results = check_results(seen, checks=CHECKS)
+
+    (failed,) = [one for one in results if one.outcome == "fail"]
+    assert failed.name == name
+    assert said in failed.message
+    assert failed.next_step
+
+
+def test_names_of_checks_are_told_once():
+    names = [check.name for check in CHECKS]
+
+    assert len(set(names)) == len(names)
