@@ -1,4 +1,4 @@
-"""The examples of docs/how-to/call-from-programs.md run, as they stand, against a real server."""
+"""The examples of docs/how-to that call a server run, as they stand, against a real one."""
 
 import os
 import re
@@ -14,16 +14,23 @@ from fakes.serving import a_worker, served
 from prowess.catalog import open_catalog
 from prowess.main.outside import build_app
 
-PAGE = Path(__file__).parents[2] / "docs" / "how-to" / "call-from-programs.md"
+HOW_TO = Path(__file__).parents[2] / "docs" / "how-to"
 TOKEN = "a-token-for-tests"
-EXAMPLES = re.findall(r"^```sh run\n(.*?)^```", PAGE.read_text(), re.DOTALL | re.MULTILINE)
-SAID = (
-    '"id":"sql.inner-join"',
-    '"state":"queued"',
-    "event: over",
-    '"code": "catalog.unknown_topic"',
-    '"verdict":"fail"',
-)
+SAID = {
+    "call-from-programs.md": (
+        '"id":"sql.inner-join"',
+        '"state":"queued"',
+        "event: over",
+        '"code": "catalog.unknown_topic"',
+        '"verdict":"fail"',
+    ),
+    "take-a-roadmap-with-you.md": ("DTSTART;VALUE=DATE:20270104\n", "# SQL\n"),
+}
+
+
+def examples_of(page: str) -> list[str]:
+    text = (HOW_TO / page).read_text()
+    return re.findall(r"^```sh run\n(.*?)^```", text, re.DOTALL | re.MULTILINE)
 
 
 @pytest.fixture(scope="module")
@@ -36,9 +43,9 @@ def environment() -> Iterator[dict[str, str]]:
         yield {**os.environ, "ADDRESS": address, "TOKEN": TOKEN}  # noqa: TID251 - for the shell
 
 
-def test_examples_run_and_say_what_the_page_promises(environment):
-    assert len(EXAMPLES) == len(SAID)
-    for example, words in zip(EXAMPLES, SAID, strict=True):
+@pytest.mark.parametrize("page", SAID)
+def test_examples_run_and_say_what_the_page_promises(environment, page):
+    for example, words in zip(examples_of(page), SAID[page], strict=True):
         done = subprocess.run(
             [shutil.which("bash") or "", "-ec", example],
             env=environment,
