@@ -11,6 +11,7 @@ from fakes.house import FakeHouse
 from prowess.doors.cli import powers as shapes
 from prowess.doors.cli.edge import run
 from prowess.doors.cli.powers import Powers
+from prowess.doors.cli.project_powers import ProjectPowers
 
 
 class WorkingHouse(FakeHouse):
@@ -102,6 +103,7 @@ def some_powers(
         find_meaning=lambda name: None,
         list_meanings=tuple,
         has_worker=lambda settings: False,
+        projects=ProjectPowers(begin=refuse, check=refuse, gate=refuse),
     )
     return replace(powers, **other)
 

@@ -40,6 +40,7 @@ def cli() -> int:
 def make_powers() -> "Powers":
     """Return what the command line can do here."""
     from prowess.doors.cli.powers import Powers
+    from prowess.doors.cli.project_powers import ProjectPowers
 
     return Powers(
         version=__version__,
@@ -59,6 +60,11 @@ def make_powers() -> "Powers":
         find_meaning=_late("meanings", "find_meaning"),
         list_meanings=_late("meanings", "list_meanings"),
         has_worker=_late("presence", "has_worker"),
+        projects=ProjectPowers(
+            begin=_late("projects", "begin"),
+            check=_late("projects", "check"),
+            gate=_late("projects", "gate"),
+        ),
     )
 
 

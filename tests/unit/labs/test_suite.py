@@ -117,7 +117,7 @@ def test_a_missing_power_leaves_out_and_says_what_gives_it():
     found = run(a_suite(a=((), look), b=(("a",), passes)))
 
     assert found["a"].outcome == "left_out"
-    assert "--database-url and --start" in found["a"].reason
+    assert "its database and its process" in found["a"].reason
     assert found["b"].outcome == "pass"
 
 

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from prowess.application.context import Actor
     from prowess.application.messages import Message
     from prowess.application.settings import Settings
+    from prowess.doors.cli.project_powers import ProjectPowers
 
 Say = Callable[[str], None]
 """Told one line about what happens now, for people."""
@@ -195,3 +196,4 @@ class Powers:
     find_meaning: Callable[[str], Explanation | None]
     list_meanings: Callable[[], Iterable[str]]
     has_worker: "Callable[[Settings], bool]"
+    projects: "ProjectPowers"

@@ -77,6 +77,9 @@ TABLE: dict[str, Leaf | Branch] = {
         {
             "list": Leaf("project:list_projects", "List projects, all or of one stage."),
             "show": Leaf("project:show_project", "Show one project and what it proves."),
+            "start": Leaf("project_work:start", "Write its specification, and begin."),
+            "check": Leaf("project_work:check", "Grade your own service, in any language."),
+            "gate": Leaf("project_work:gate", "Prove that a suite grades rightly (for authors)."),
         },
         _MAP,
     ),

@@ -36,6 +36,7 @@ class Wish:
 class ProjectReport:
     """The outcome of one grading. `phase` is where it ended: build, migrate, start, ready, check.
 
+    `base` is where it was served, as the notes show it;
     `phase_text` and `last_words` say why no check was run; `said` are remarks that decide nothing.
     """
 
@@ -48,6 +49,7 @@ class ProjectReport:
     phase_text: str = ""
     last_words: str = ""
     said: tuple[str, ...] = ()
+    base: str = ""
     record: tuple[Exchange, ...] = field(default=(), repr=False)
 
 
@@ -132,6 +134,7 @@ def _report(
         seed=wish.seed,
         elapsed_ms=(time.monotonic() - began_s) * 1000,
         said=said,
+        base=api.base,
         record=tuple(api.record),
     )
 

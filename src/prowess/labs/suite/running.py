@@ -18,7 +18,7 @@ from prowess.labs.vocabulary.race import Race
 from prowess.rigs import SqlError
 
 _TITLES = {"db": "its database", "proc": "its process"}
-_HOW_TO_GIVE = {"db": "--database-url", "proc": "--start"}
+_HOW_TO_GIVE = "--start, or a folder with prowess.toml"
 
 
 class OnOutcome(Protocol):
@@ -110,8 +110,7 @@ def _why_left_out(run: _Run, check: Check) -> str:
     ]
     if missing:
         what = " and ".join(_TITLES[name] for name in missing)
-        how = " and ".join(_HOW_TO_GIVE[name] for name in missing)
-        return f"It needs power over {what}: give {how}."
+        return f"It needs power over {what}: give {_HOW_TO_GIVE}."
     return ""
 
 

@@ -43,7 +43,9 @@ def draw_projects(view: ProjectList) -> Page:
 def draw_project(view: ProjectView) -> Page:
     """Return one project."""
     aside = joined(", ".join(view.stages), f"{view.hours_low}-{view.hours_high} h")
-    graded = f"lab {view.suite}" if view.suite else "nothing grades it yet; its brief can be built"
+    graded = "nothing grades it yet; its brief can be built"
+    if view.suite:
+        graded = f"its suite, on your machine: prowess project start {view.id}"
     rows = tuple(
         (
             basis_text(one.topic.mastery),

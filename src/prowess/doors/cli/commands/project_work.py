@@ -1,0 +1,156 @@
+"""`prowess project start|check|gate`: build a service, have it graded, prove its suite."""
+
+import shlex
+from collections.abc import Callable
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+import click
+
+from prowess.doors.cli.desk import Desk
+from prowess.doors.cli.exits import ERROR, NOT_PASSED, OK
+from prowess.doors.cli.files import replace_file
+from prowess.doors.cli.ids import PROJECT
+from prowess.doors.cli.lazy import verb
+from prowess.doors.cli.progress import Progress
+from prowess.doors.cli.project_powers import (
+    CheckWish,
+    ProjectGateWish,
+    ServiceCheck,
+    ServiceReport,
+)
+from prowess.doors.cli.views.services import draw_begun, draw_gate, draw_service, draw_step
+
+_FOLDER = click.Path(path_type=Path)
+
+
+@verb(
+    help=(
+        "Write the specification and a prowess.toml into DIR (the project's name by default). "
+        "A file that is there is never overwritten."
+    ),
+    examples=("prowess project start todo-backend", "prowess project start todo-backend ~/todo"),
+)
+@click.argument("project", metavar="SLUG", type=PROJECT)
+@click.argument("folder", metavar="[DIR]", required=False, type=_FOLDER)
+@click.pass_obj
+def start(desk: Desk, project: str, folder: Path | None) -> None:
+    begun = desk.powers.projects.begin(desk.settings, project, folder or Path(project))
+    members = {"folder": str(begun.folder), "written": begun.written, "kept": begun.kept}
+    desk.show_rows("project-start", members, draw=lambda: draw_begun(begun))
+    desk.suggest(f"prowess project check {begun.folder}")
+
+
+def _what(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Add the options that say what is graded, and as what."""
+    options = (
+        click.option("--project", default="", type=PROJECT, help="Grade it as this project."),
+        click.option("--base-url", default="", help="Grade a service that runs already."),
+        click.option("--start", "command", default="", help="Start DIR by this command."),
+        click.option("--dialect", type=_FOLDER, help="A file of choices that differ."),
+        click.option("--only", multiple=True, help="Only this check and its needs; repeatable."),
+        click.option("--family", multiple=True, help="Only checks of this family; repeatable."),
+        click.option("--seed", type=int, help="The seed of an earlier run, to see it again."),
+        click.option("--hurl", type=_FOLDER, help="Write every request to this Hurl file."),
+    )
+    for option in reversed(options):
+        command = option(command)
+    return command
+
+
+@verb(
+    help=(
+        "Build, start, grade and stop the program in DIR, as its prowess.toml says. "
+        "With --base-url the service runs already; what needs its process or its database is "
+        "left out then, and said. Exits 0 when passed, 5 when not."
+    ),
+    examples=(
+        "prowess project check todo-backend",
+        "prowess project check . --only lost-update",
+        "prowess project check ~/todo --project todo-backend --start 'node server.js'",
+        "prowess project check --project todo-backend --base-url http://127.0.0.1:8000",
+    ),
+)
+@click.argument("folder", metavar="[DIR]", default=Path(), type=_FOLDER)
+@_what
+@click.pass_obj
+def check(desk: Desk, /, folder: Path, command: str, family: tuple[str, ...], **said: Any) -> int:
+    hurl: Path | None = said.pop("hurl")
+    try:
+        argv = tuple(shlex.split(command))
+    except ValueError as error:
+        raise click.BadParameter(str(error), param_hint="--start") from error
+    with Progress(desk.screen) as progress:
+        report = desk.powers.projects.check(
+            desk.settings,
+            CheckWish(
+                folder=folder,
+                start=argv,
+                families=family,
+                tell=progress.say,
+                on_check=_Teller(desk, progress),
+                **said,
+            ),
+        )
+    if hurl is not None:
+        replace_file(hurl, report.hurl, force=True)
+    members = {name: value for name, value in asdict(report).items() if name != "hurl"}
+    desk.show_rows("project-check", members, draw=lambda: draw_service(report))
+    _suggest(desk, report, folder)
+    return _exit_code(report)
+
+
+class _Teller:
+    """Shows each check as it ends: a line on a terminal, nothing in JSON."""
+
+    def __init__(self, desk: Desk, progress: Progress) -> None:
+        self._desk = desk
+        self._progress = progress
+
+    def __call__(self, check: ServiceCheck, /, *, done: int, total: int) -> None:
+        if check.outcome not in {"pass", "left_out"} and not self._desk.flags.as_json:
+            self._progress.erase()
+            self._desk.screen.say_lines([draw_step(check)])
+        self._progress.say(check.name, done=done, total=total)
+
+
+def _suggest(desk: Desk, report: ServiceReport, folder: Path) -> None:
+    failed = next((one for one in report.checks if one.outcome == "fail"), None)
+    if failed is not None:
+        again = f"prowess project check {folder} --only {failed.name}"
+        desk.suggest(again, f"prowess topic show {failed.read}")
+    elif report.verdict == "pass":
+        desk.suggest("prowess project list")
+
+
+def _exit_code(report: ServiceReport) -> int:
+    if report.verdict == "pass":
+        return OK
+    return ERROR if report.verdict == "error" else NOT_PASSED
+
+
+@verb(
+    help=(
+        "Prove that a suite grades rightly: each reference passes every run, each mutant is "
+        "caught by the checks that it names, and each check catches a mutant. What has a valid "
+        "record is not run again."
+    ),
+    examples=(
+        "prowess project gate todo-backend",
+        "prowess project gate todo-backend --program batched-writes --anew",
+    ),
+)
+@click.argument("project", metavar="SLUG", type=PROJECT)
+@click.option(
+    "--runs", type=click.IntRange(1, 100), default=5, show_default=True, help="Of a reference."
+)
+@click.option("--program", "programs", multiple=True, help="Only this one; repeatable.")
+@click.option("--anew", is_flag=True, help="Run also what has a valid record.")
+@click.pass_obj
+def gate(desk: Desk, project: str, runs: int, programs: tuple[str, ...], *, anew: bool) -> int:
+    with Progress(desk.screen) as progress:
+        wish = ProjectGateWish(project, runs, programs, anew, progress.say)
+        outcome = desk.powers.projects.gate(desk.settings, wish)
+    desk.show_rows("project-gate", asdict(outcome), draw=lambda: draw_gate(outcome))
+    return OK if outcome.passed else NOT_PASSED

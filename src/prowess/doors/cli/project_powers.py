@@ -1,0 +1,133 @@
+"""What the command line can do with a project besides showing it: begin, check, gate."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal, Protocol
+
+if TYPE_CHECKING:
+    from prowess.application.settings import Settings
+
+Outcome = Literal["pass", "fail", "inconclusive", "error", "not_run", "left_out"]
+
+
+@dataclass(frozen=True, slots=True)
+class ServiceCheck:
+    """One check of a learner's service. `note` is how to see the defect oneself, then the spot.
+
+    `reason` says why it was not run, left out, or could not tell.
+    """
+
+    name: str
+    family: str
+    rule: str
+    title: str
+    outcome: Outcome
+    took_ms: float
+    note: str = ""
+    reason: str = ""
+    mistake: str = ""
+    next_step: str = ""
+    read: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ServiceReport:
+    """The outcome of one grading. Where it ended before any check, `phase` says in which phase.
+
+    `dialect` holds every choice that was taken; `said` are remarks that decide nothing; `base` is
+    where the service was, as the notes show it.
+    """
+
+    project: str
+    contract: str
+    verdict: Literal["pass", "fail", "inconclusive", "error"]
+    phase: str
+    phase_text: str
+    last_words: str
+    checks: tuple[ServiceCheck, ...]
+    dialect: Mapping[str, Any]
+    said: tuple[str, ...]
+    seed: int
+    elapsed_ms: float
+    requests: int
+    base: str
+    hurl: str
+
+
+class TellCheck(Protocol):
+    """Hears of each check as it ends."""
+
+    def __call__(self, check: ServiceCheck, /, *, done: int, total: int) -> None:
+        """Show it."""
+        ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CheckWish:
+    """What is to be graded: a folder with `prowess.toml`, a command, or a running service."""
+
+    folder: Path
+    project: str = ""
+    base_url: str = ""
+    start: tuple[str, ...] = ()
+    dialect: Path | None = None
+    only: tuple[str, ...] = ()
+    families: tuple[str, ...] = ()
+    seed: int | None = None
+    tell: Callable[[str], None]
+    on_check: TellCheck
+
+
+@dataclass(frozen=True, slots=True)
+class Begun:
+    """A folder to work in: which files were written, and which were there and stayed."""
+
+    folder: Path
+    written: tuple[str, ...]
+    kept: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class GateProgram:
+    """One program that went through the gate; `fault` is empty when it did as it should.
+
+    `kind` is reference or mutant; `caught_by` are the checks that failed it.
+    """
+
+    name: str
+    kind: Literal["reference", "mutant"]
+    fault: str
+    caught_by: tuple[str, ...]
+    from_record: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ProjectGate:
+    """A suite's passage through its gate. `idle` are checks by which nothing is caught."""
+
+    project: str
+    passed: bool
+    programs: tuple[GateProgram, ...]
+    idle: tuple[str, ...]
+    elapsed_ms: float
+
+
+@dataclass(frozen=True, slots=True)
+class ProjectGateWish:
+    """Which project, how often a reference runs, only some programs, and whether anew."""
+
+    project: str
+    runs: int
+    programs: tuple[str, ...]
+    anew: bool
+    tell: Callable[[str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class ProjectPowers:
+    """The functions. Each imports what it needs when it is called."""
+
+    begin: "Callable[[Settings, str, Path], Begun]"
+    check: "Callable[[Settings, CheckWish], ServiceReport]"
+    gate: "Callable[[Settings, ProjectGateWish], ProjectGate]"

@@ -1,0 +1,144 @@
+"""A learner's service as it was begun and graded, and the gate of a suite."""
+
+from collections.abc import Iterable, Iterator
+
+from prowess.doors.cli.layout.blocks import (
+    Block,
+    Bullets,
+    Code,
+    Column,
+    Facts,
+    Heading,
+    Listing,
+    Page,
+    Paragraph,
+    Title,
+    Words,
+)
+from prowess.doors.cli.layout.text import Span, Text, text
+from prowess.doors.cli.project_powers import Begun, ProjectGate, ServiceCheck, ServiceReport
+from prowess.doors.cli.views.words import count
+
+_SIGNS = {
+    "pass": ("✔", "good"),
+    "fail": ("✘", "bad"),
+    "inconclusive": ("?", "warn"),
+    "error": ("!", "warn"),
+    "not_run": ("·", "muted"),
+    "left_out": ("·", "muted"),
+}
+_VERDICTS = {
+    "pass": ("✔ Passed", "good"),
+    "fail": ("✘ Not passed", "bad"),
+    "inconclusive": ("? Inconclusive: nothing is held against the program", "warn"),
+    "error": ("! The grader failed, not your program", "warn"),
+}
+
+
+def draw_begun(begun: Begun) -> Page:
+    """Return which files there are to begin with."""
+    items: list[Words] = [
+        text(Span(str(begun.folder / name), "id"), Span(f"  {what}", "muted"))
+        for names, what in ((begun.written, "written"), (begun.kept, "kept as it was"))
+        for name in names
+    ]
+    return (Title("Begun", str(begun.folder)), Bullets(tuple(items)))
+
+
+def draw_step(check: ServiceCheck) -> Text:
+    """Return one line about a check that has just ended."""
+    return text(Span(*_SIGNS[check.outcome]), f" {check.name}  ", Span(check.title, "muted"))
+
+
+def draw_service(report: ServiceReport) -> Page:
+    """Return the verdict, what is wrong in the order of the checks, and what was not run."""
+    run = [one for one in report.checks if one.outcome not in {"left_out", "not_run"}]
+    passed = sum(one.outcome == "pass" for one in run)
+    return (
+        Title(text(Span(*_VERDICTS[report.verdict])), report.project),
+        *_phase(report),
+        *(block for one in report.checks if one.outcome == "fail" for block in _failed(one)),
+        *_reasons(report.checks, "error", "Checks that failed by themselves"),
+        *_reasons(report.checks, "inconclusive", "Could not be told"),
+        *_reasons(report.checks, "not_run", "Not run"),
+        *_reasons(report.checks, "left_out", "Left out"),
+        *(Paragraph(text(Span("! ", "warn"), said)) for said in report.said),
+        Facts(
+            (
+                ("Checks", f"{passed} of {len(run)} passed, {count(report.requests, 'request')}"),
+                *_how_to_repeat(report),
+                ("Contract", report.contract),
+                ("Seed", f"{report.seed} (--seed {report.seed} runs it again)"),
+                ("Took", f"{report.elapsed_ms / 1000:.1f} s"),
+            )
+        ),
+    )
+
+
+def _how_to_repeat(report: ServiceReport) -> Iterator[tuple[str, str]]:
+    if any(one.note for one in report.checks):
+        port = report.base.rpartition(":")[2]
+        how = f"start your program with PORT={port}; --hurl FILE writes every request in order"
+        yield "To repeat", how
+
+
+def _phase(report: ServiceReport) -> Page:
+    if report.phase == "check":
+        return ()
+    tail = report.last_words or "(it wrote nothing)"
+    return (
+        Heading(f"It did not come as far as the checks: {report.phase}"),
+        Paragraph(report.phase_text, indent=2),
+        Paragraph("Its last lines:", indent=2),
+        Code(tail, indent=4),
+    )
+
+
+def _failed(check: ServiceCheck) -> Iterator[Block]:
+    yield Heading(text(Span("✘ ", "bad"), Span(check.name, "id")), check.rule)
+    yield Paragraph(f"{check.title}.", indent=2)
+    yield Code(check.note, indent=4)
+    rows = (("Usual mistake", check.mistake), ("Next step", check.next_step), ("Read", check.read))
+    yield Facts(tuple((name, words) for name, words in rows if words))
+
+
+def _reasons(checks: Iterable[ServiceCheck], outcome: str, title: str) -> Page:
+    reasons: dict[str, list[str]] = {}
+    for check in checks:
+        if check.outcome == outcome and check.reason != "Not asked for.":
+            reasons.setdefault(check.reason, []).append(check.name)
+    if not reasons:
+        return ()
+    items = tuple(f"{', '.join(names)}: {reason}" for reason, names in reasons.items())
+    return (Heading(title), Bullets(items))
+
+
+def draw_gate(outcome: ProjectGate) -> Page:
+    """Return each program and by what it was caught."""
+    passed, refused = ("✔ The gate is open", "good"), ("✘ The gate is closed", "bad")
+    rows = tuple(
+        (
+            text(Span(*_SIGNS["fail" if one.fault else "pass"])),
+            one.name,
+            one.kind,
+            one.fault or ", ".join(one.caught_by) or "passes",
+            "record" if one.from_record else "",
+        )
+        for one in outcome.programs
+    )
+    columns = (
+        Column(""),
+        Column("program"),
+        Column("kind"),
+        Column("caught by", grows=True),
+        Column("from", optional=True),
+    )
+    idle: Page = ()
+    if outcome.idle:
+        idle = (Heading("Checks that catch no mutant"), Paragraph(", ".join(outcome.idle)))
+    return (
+        Title(text(Span(*(passed if outcome.passed else refused))), outcome.project),
+        Listing(columns, rows, indent=2),
+        *idle,
+        Facts((("Took", f"{outcome.elapsed_ms / 1000:.1f} s"),)),
+    )

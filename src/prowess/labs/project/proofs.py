@@ -1,0 +1,96 @@
+"""What is known of each program's last passage through the gate, kept beside the project.
+
+An entry is valid as long as the suite, the program and the code that judges are the same.
+"""
+
+import ast
+import json
+from functools import cache
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from prowess.kit.seeds import fingerprint
+
+if TYPE_CHECKING:
+    from prowess.labs.project.gate import Passed, Program
+
+_JUDGES = (
+    "labs/vocabulary",
+    "labs/suite",
+    "labs/project/grading.py",
+    "labs/project/submission.py",
+)
+_JUDGES_TOO = ("labs/project/database.py", "rigs/minder.py", "rigs/resident.py")
+
+
+class Proofs:
+    """The record of one project."""
+
+    PLACE = "golden/gate.json"
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        try:
+            self._record = dict(json.loads((folder / self.PLACE).read_text(encoding="utf-8")))
+        except (OSError, ValueError):
+            self._record = {}
+
+    def find(self, program: "Program", *, runs: int) -> "Passed | None":
+        """Return how a program went, if nothing that matters has changed since."""
+        from prowess.labs.project.gate import Passed
+
+        entry = self._record.get(program.name)
+        enough = entry and (program.kind == "mutant" or entry["runs"] >= runs)
+        if not entry or not enough or entry["hash"] != self._hash(program):
+            return None
+        return Passed(program.name, program.kind, "", tuple(entry["caught_by"]), from_record=True)
+
+    def keep(self, program: "Program", passed: "Passed", *, runs: int) -> None:
+        """Write down how a program went; one that did not do as it should is forgotten."""
+        self._record.pop(program.name, None)
+        if not passed.fault:
+            entry: dict[str, Any] = {"hash": self._hash(program), "caught_by": passed.caught_by}
+            self._record[program.name] = {**entry, "runs": runs}
+        self._write()
+
+    def forget_all_but(self, programs: "tuple[Program, ...]") -> None:
+        """Forget programs that are there no more."""
+        names = {one.name for one in programs}
+        if set(self._record) - names:
+            self._record = {name: one for name, one in self._record.items() if name in names}
+            self._write()
+
+    def _write(self) -> None:
+        place = self._folder / self.PLACE
+        place.parent.mkdir(exist_ok=True)
+        text = json.dumps(self._record, indent=2, sort_keys=True)
+        place.write_text(f"{text}\n", encoding="utf-8")
+
+    def _hash(self, program: "Program") -> str:
+        name = program.name if program.kind == "reference" else "python"
+        root = self._folder / "references" / name
+        parts: list[str | bytes] = [harness_hash(), *program.expected, program.patch]
+        parts.append(ast.dump(ast.parse((self._folder / "suite.py").read_text(encoding="utf-8"))))
+        for path in sorted(path for path in root.rglob("*") if path.is_file()):
+            parts += [str(path.relative_to(root)), path.read_bytes()]
+        return fingerprint(*parts)
+
+
+@cache
+def harness_hash() -> str:
+    """Return a fingerprint of the code that judges; comments and layout are no part of it."""
+    root = files("prowess")
+    return fingerprint(*(text for name in (*_JUDGES, *_JUDGES_TOO) for text in _trees(root, name)))
+
+
+def _trees(root: Traversable, name: str) -> list[str]:
+    place = root.joinpath(*name.split("/"))
+    if place.is_file():
+        return [name, ast.dump(ast.parse(place.read_text(encoding="utf-8")))]
+    found: list[str] = []
+    for entry in sorted(place.iterdir(), key=lambda one: one.name):
+        if entry.name.endswith(".py"):
+            found += _trees(root, f"{name}/{entry.name}")
+    return found

@@ -1,0 +1,237 @@
+"""Projects on this machine: begun in a folder, graded, and their suites proved by their gate."""
+
+import secrets
+import sys
+from collections.abc import Mapping
+from contextlib import ExitStack
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from prowess.kit.errors import Forbidden, Invalid
+from prowess.main.inside import environment, open_rigs
+
+if TYPE_CHECKING:
+    from prowess.application.settings import Settings
+    from prowess.doors.cli.project_powers import (
+        Begun,
+        CheckWish,
+        ProjectGate,
+        ProjectGateWish,
+        ServiceCheck,
+        ServiceReport,
+    )
+    from prowess.labs.project.grading import ProjectReport, Wish
+    from prowess.labs.project.manifest import Manifest
+    from prowess.labs.suite.declaring import Suite
+    from prowess.labs.suite.outcomes import CheckOutcome
+
+
+def begin(settings: "Settings", project: str, folder: Path) -> "Begun":
+    """Write what a learner begins with into a folder; what is there stays as it is."""
+    from prowess.doors.cli.files import create_file, create_folder
+    from prowess.doors.cli.project_powers import Begun
+    from prowess.labs.project.beginning import starting_files
+
+    files = starting_files(_folder_of(settings, project))
+    create_folder(folder)
+    written = tuple(name for name, text in files.items() if create_file(folder / name, text))
+    return Begun(folder, written, tuple(name for name in files if name not in written))
+
+
+def check(settings: "Settings", wish: "CheckWish") -> "ServiceReport":
+    """Grade a folder with a manifest, a command, or a service that runs already."""
+    from prowess.labs.project.grading import grade_address
+    from prowess.labs.project.loading import load_suite
+    from prowess.labs.project.manifest import read_manifest
+
+    if wish.base_url:
+        _need_project(wish)
+        suite = load_suite(_folder_of(settings, wish.project))
+        _check_address(wish.base_url)
+        report = grade_address(_wish_of(wish, suite), base=wish.base_url)
+        return _report(suite, report)
+    if wish.start:
+        _need_project(wish)
+        manifest = _manifest_of_command(wish)
+    else:
+        manifest = read_manifest(wish.folder)
+    suite = load_suite(_folder_of(settings, wish.project or manifest.project))
+    return _report(suite, _grade(settings, wish, suite, manifest))
+
+
+def _grade(
+    settings: "Settings", wish: "CheckWish", suite: "Suite", manifest: "Manifest"
+) -> "ProjectReport":
+    from prowess.labs.project.database import grant_database
+    from prowess.labs.project.grading import grade_program
+    from prowess.main.home import prepare_home
+
+    home = prepare_home(settings.home)
+    with ExitStack() as stack:
+        wish.tell("Starting the database")
+        servers = stack.enter_context(open_rigs(settings, wish.tell))
+        return grade_program(
+            _wish_of(wish, suite),
+            manifest=manifest,
+            folder=wish.folder,
+            environ=environment(),
+            database=grant_database(servers, lock_folder=home / "run"),
+        )
+
+
+def _manifest_of_command(wish: "CheckWish") -> "Manifest":
+    from prowess.labs.project.manifest import manifest_of
+
+    return manifest_of({"project": wish.project, "start": list(wish.start)})
+
+
+def _need_project(wish: "CheckWish") -> None:
+    if not wish.project:
+        raise Invalid(
+            code="projects.which",
+            message="Which project is it to be graded as?",
+            hint="Say --project SLUG; `prowess project list` shows the slugs.",
+        )
+
+
+def _check_address(address: str) -> None:
+    from urllib.parse import urlsplit
+
+    parts = urlsplit(address)
+    if parts.scheme != "http" or not parts.hostname or parts.query or parts.fragment:
+        raise Invalid(
+            code="projects.bad_address",
+            message=f"Expected an address such as http://127.0.0.1:8000, got {address!r}.",
+            hint="Plain HTTP only: a suite attacks, so let it meet a service of your own.",
+        )
+
+
+def _wish_of(wish: "CheckWish", suite: "Suite") -> "Wish":
+    from prowess.labs.project.dialects import read_dialect
+    from prowess.labs.project.grading import Wish
+    from prowess.labs.suite.running import Choice
+
+    _check_names("check", wish.only, known=suite.checks)
+    families = {one.family: one for one in suite.checks.values()}
+    _check_names("family", wish.families, known=families)
+
+    def hear(outcome: "CheckOutcome", /, *, done: int, total: int) -> None:
+        wish.on_check(_check_of(outcome), done=done, total=total)
+
+    return Wish(
+        suite=suite,
+        seed=secrets.randbits(31) if wish.seed is None else wish.seed,
+        dialect=read_dialect(wish.dialect) if wish.dialect else {},
+        choice=Choice(only=wish.only, families=wish.families),
+        tell=wish.tell,
+        on_outcome=hear,
+    )
+
+
+def _check_names(noun: str, names: tuple[str, ...], *, known: Mapping[str, Any]) -> None:
+    from prowess.kit.suggest import did_you_mean
+
+    for name in names:
+        if name not in known:
+            raise Invalid(
+                code=f"projects.unknown_{noun}",
+                message=f"{name!r} is no {noun} of this suite.",
+                hint=did_you_mean(name, known) or f"There are: {', '.join(known)}.",
+            )
+
+
+def _folder_of(settings: "Settings", project: str) -> Path:
+    """Return where a project's suite lies; code of private packs must be trusted first."""
+    from prowess.catalog import open_catalog
+    from prowess.catalog.trust import is_trusted
+
+    catalog = open_catalog(overlays=settings.content, cache_dir=settings.home / "cache")
+    folder = catalog.project_folder(project)
+    packs = [pack.resolve() for pack in settings.content]
+    for pack in (pack for pack in packs if folder.is_relative_to(pack)):
+        if not is_trusted(pack, home=settings.home):
+            raise Forbidden(
+                code="projects.untrusted_pack",
+                message=f"The suite of {project} is code of the pack {pack}, not trusted yet.",
+                hint=f"Read it, then: prowess content trust {pack}",
+            )
+    return folder
+
+
+def _report(suite: "Suite", report: "ProjectReport") -> "ServiceReport":
+    from prowess.doors.cli.project_powers import ServiceReport
+    from prowess.labs.vocabulary.exchanges import hurl
+
+    entries = (hurl(one.request, status=one.status) for one in report.record)
+    return ServiceReport(
+        project=suite.project,
+        contract=suite.contract,
+        verdict=report.verdict,
+        phase=report.phase,
+        phase_text=report.phase_text,
+        last_words=report.last_words,
+        checks=tuple(_check_of(one) for one in report.checks),
+        dialect=report.dialect,
+        said=report.said,
+        seed=report.seed,
+        elapsed_ms=report.elapsed_ms,
+        requests=len(report.record),
+        base=report.base,
+        hurl="\n".join(entries),
+    )
+
+
+def _check_of(outcome: "CheckOutcome") -> "ServiceCheck":
+    from prowess.doors.cli.project_powers import ServiceCheck
+
+    return ServiceCheck(
+        name=outcome.name,
+        family=outcome.family,
+        rule=outcome.rule,
+        title=outcome.title,
+        outcome=outcome.outcome,
+        took_ms=round(outcome.took_ms, 1),
+        note=outcome.note.text() if outcome.note else "",
+        reason="" if outcome.outcome == "fail" else outcome.reason,
+        mistake=outcome.mistake,
+        next_step=outcome.next_step,
+        read=outcome.read,
+    )
+
+
+def gate(settings: "Settings", wish: "ProjectGateWish") -> "ProjectGate":
+    """Lead the references and mutants of a project through its suite."""
+    from prowess.doors.cli.project_powers import GateProgram, ProjectGate
+    from prowess.labs.project.database import grant_database
+    from prowess.labs.project.gate import GateWish, run_gate
+    from prowess.main.home import prepare_home
+
+    folder, home = _folder_of(settings, wish.project), prepare_home(settings.home)
+    with open_rigs(settings, wish.tell) as servers:
+        result = run_gate(
+            GateWish(
+                folder=folder,
+                runs=wish.runs,
+                programs=wish.programs,
+                anew=wish.anew,
+                tell=wish.tell,
+                environ=_with_our_python(environment()),
+                database=lambda: grant_database(servers, lock_folder=home / "run"),
+            )
+        )
+    return ProjectGate(
+        project=result.project,
+        passed=result.passed,
+        programs=tuple(
+            GateProgram(one.name, one.kind, one.fault, one.caught_by, one.from_record)
+            for one in result.programs
+        ),
+        idle=result.idle,
+        elapsed_ms=result.elapsed_ms,
+    )
+
+
+def _with_our_python(environ: Mapping[str, str]) -> dict[str, str]:
+    """Return an environment in which `python3` is ours: the references need its driver."""
+    own = str(Path(sys.executable).parent)
+    return {**environ, "PATH": f"{own}:{environ.get('PATH', '/usr/bin:/bin')}"}

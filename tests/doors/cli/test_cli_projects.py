@@ -1,0 +1,167 @@
+"""`prowess project start|check|gate` against fake powers: words, JSON, exit codes."""
+
+import json
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from fakes.command_line import run_cli, some_powers
+from fakes.house import FakeHouse
+from prowess.doors.cli.project_powers import (
+    Begun,
+    GateProgram,
+    ProjectGate,
+    ServiceCheck,
+    ServiceReport,
+)
+
+PASSED = ServiceCheck("create", "contract", "spec#create", "It is created", "pass", 12.0)
+FAILED = replace(
+    PASSED,
+    name="lost-update",
+    outcome="fail",
+    note="curl -i 'http://127.0.0.1:5/todos/1'\nExpected 200, found 500.",
+    mistake="It is read and written back.",
+    next_step="Use one statement.",
+    read="sql.lost-updates",
+)
+NOT_RUN = replace(PASSED, name="page", outcome="not_run", reason="create did not pass.")
+REPORT = ServiceReport(
+    project="todo-backend",
+    contract="The contract",
+    verdict="pass",
+    phase="check",
+    phase_text="",
+    last_words="",
+    checks=(PASSED,),
+    dialect={"root": "/todos"},
+    said=("It listens at 0.0.0.0:5.",),
+    seed=7,
+    elapsed_ms=1234.0,
+    requests=3,
+    base="http://127.0.0.1:5",
+    hurl="GET http://127.0.0.1:5/todos\nHTTP 200\n",
+)
+
+
+def checked(report, *argv, heard=None):
+    def check(settings, wish):
+        if heard is not None:
+            heard.append(wish)
+        for done, one in enumerate(report.checks, start=1):
+            wish.on_check(one, done=done, total=len(report.checks))
+        return report
+
+    powers = some_powers(FakeHouse())
+    projects = replace(powers.projects, check=check)
+    return run_cli("project", "check", *argv, powers=replace(powers, projects=projects))
+
+
+@pytest.mark.parametrize(
+    ("verdict", "code"), [("pass", 0), ("fail", 5), ("inconclusive", 5), ("error", 1)]
+)
+def test_the_exit_code_says_the_verdict(verdict, code):
+    assert checked(replace(REPORT, verdict=verdict)).code == code
+
+
+def test_a_failure_shows_the_request_the_spot_and_what_to_do():
+    outcome = checked(replace(REPORT, verdict="fail", checks=(PASSED, FAILED, NOT_RUN)))
+
+    for words in (
+        "curl -i 'http://127.0.0.1:5/todos/1'",
+        "Expected 200, found 500.",
+        "It is read and written back.",
+        "sql.lost-updates",
+        "page: create did not pass.",
+        "PORT=5",
+        "It listens at 0.0.0.0:5.",
+    ):
+        assert words in outcome.out
+    assert "✘ lost-update" in outcome.err
+
+
+def test_a_program_that_does_not_start_shows_its_last_lines():
+    outcome = checked(
+        replace(
+            REPORT,
+            verdict="fail",
+            phase="start",
+            phase_text="`node x.js` ended with status 1.",
+            last_words="Cannot find module",
+            checks=(),
+        )
+    )
+
+    assert "`node x.js` ended with status 1." in outcome.out
+    assert "Cannot find module" in outcome.out
+
+
+def test_json_is_one_document_with_every_check():
+    outcome = checked(replace(REPORT, verdict="fail", checks=(PASSED, FAILED)), "--json")
+
+    document = json.loads(outcome.out)
+    assert document["schema"] == "prowess.project-check/1"
+    assert [one["outcome"] for one in document["checks"]] == ["pass", "fail"]
+    assert "hurl" not in document
+
+
+def test_options_reach_the_wish_and_hurl_is_written(tmp_path):
+    heard = []
+
+    checked(
+        REPORT,
+        str(tmp_path),
+        *("--start", "node 'my server.js'", "--only", "create", "--family", "contract"),
+        *("--seed", "9", "--project", "todo-backend", "--hurl", str(tmp_path / "all.hurl")),
+        heard=heard,
+    )
+
+    wish = heard[0]
+    assert (wish.start, wish.only, wish.families) == (
+        ("node", "my server.js"),
+        ("create",),
+        ("contract",),
+    )
+    assert (wish.seed, wish.project, wish.folder) == (9, "todo-backend", tmp_path)
+    assert (tmp_path / "all.hurl").read_text(encoding="utf-8") == REPORT.hurl
+
+
+def test_a_command_with_an_open_quote_is_a_usage_error():
+    assert checked(REPORT, "--start", "node 'x").code == 2
+
+
+def test_start_names_what_was_written_and_what_was_kept():
+    powers = some_powers(FakeHouse())
+    begun = Begun(Path("todo"), ("spec.md",), ("prowess.toml",))
+    projects = replace(powers.projects, begin=lambda settings, project, folder: begun)
+
+    outcome = run_cli(
+        "project", "start", "todo-backend", powers=replace(powers, projects=projects)
+    )
+
+    assert "todo/spec.md  written" in outcome.out
+    assert "todo/prowess.toml  kept as it was" in outcome.out
+    assert "prowess project check todo" in outcome.err
+
+
+@pytest.mark.parametrize("passed", [True, False])
+def test_the_gate_says_what_caught_each_mutant(passed):
+    gate = ProjectGate(
+        "todo-backend",
+        passed,
+        (
+            GateProgram("python", "reference", "", (), from_record=True),
+            GateProgram("upsert", "mutant", "", ("change.creates",), from_record=False),
+        ),
+        () if passed else ("idle-check",),
+        10.0,
+    )
+    powers = some_powers(FakeHouse())
+    projects = replace(powers.projects, gate=lambda settings, wish: gate)
+
+    outcome = run_cli("project", "gate", "todo-backend", powers=replace(powers, projects=projects))
+
+    assert outcome.code == (0 if passed else 5)
+    assert "change.creates" in outcome.out
+    assert ("idle-check" in outcome.out) is not passed
