@@ -1,4 +1,4 @@
--- caught_by: missing-rows
+-- caught_by: missing-rows, extra-rows
 SELECT product_id, name
 FROM products
 WHERE name LIKE '%tea%' OR description LIKE '%tea%'
