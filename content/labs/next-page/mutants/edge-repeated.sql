@@ -1,0 +1,6 @@
+-- caught_by: extra-rows
+SELECT order_id, placed_at
+FROM orders
+WHERE (placed_at, order_id) <= (TIMESTAMPTZ '2026-02-27 21:10+00', 8)
+ORDER BY placed_at DESC, order_id DESC
+LIMIT 4;

@@ -1,0 +1,5 @@
+-- caught_by: missing-rows
+SELECT order_id, placed_at
+FROM orders
+ORDER BY placed_at DESC, order_id DESC
+LIMIT 4 OFFSET 4;
