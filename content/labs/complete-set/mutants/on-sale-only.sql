@@ -1,0 +1,15 @@
+-- caught_by: extra-rows
+SELECT customer_id, full_name
+FROM customers
+WHERE NOT EXISTS (
+    SELECT 1
+    FROM products
+    WHERE products.series = 'Harbor' AND products.discontinued_on IS NULL
+      AND NOT EXISTS (
+        SELECT 1
+        FROM reviews
+        WHERE reviews.product_id = products.product_id
+          AND reviews.customer_id = customers.customer_id
+    )
+)
+  AND EXISTS (SELECT 1 FROM products WHERE products.series = 'Harbor');

@@ -1,0 +1,3 @@
+-- Columns: customer_id, full_name
+SELECT customer_id, full_name
+FROM customers;
