@@ -56,6 +56,21 @@ def test_a_full_disk_is_said_and_leaves_nothing_behind(sqlite_store):
         unit.works.save(WORK)
 
 
+def test_a_disk_that_refuses_is_said_with_its_usual_cause(sqlite_store):
+    def break_disk(*_):
+        error = sqlite3.OperationalError("disk I/O error")
+        error.sqlite_errorname = "SQLITE_IOERR_SHMSIZE"
+        raise error
+
+    event.listen(sqlite_store._engines.writer, "do_execute", break_disk)
+
+    with pytest.raises(Unavailable) as refused:
+        save_much(sqlite_store)
+
+    assert refused.value.code == "storage.disk_error"
+    assert "full" in refused.value.hint
+
+
 def test_a_writer_that_never_ends_is_not_waited_for_without_end(sqlite_store, tmp_path):
     def hurry(connection, _record, _proxy):
         connection.execute("PRAGMA busy_timeout = 50")

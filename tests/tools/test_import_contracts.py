@@ -3,6 +3,7 @@
 import shutil
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -49,3 +50,12 @@ def test_an_import_against_the_direction_breaks_the_build(house):
 
     assert done.returncode == 1
     assert "Rooms are stacked in one direction BROKEN" in done.stdout
+
+
+def test_every_door_is_a_stranger_to_the_others():
+    """The contract names them one by one, because what they share lies beside them."""
+    contracts = tomllib.loads((ROOT / "pyproject.toml").read_text())["tool"]["importlinter"]
+    (strangers,) = [one for one in contracts["contracts"] if one["type"] == "independence"]
+    doors = {path.parent.name for path in (ROOT / "src/prowess/doors").glob("*/__init__.py")}
+
+    assert set(strangers["modules"]) == {f"prowess.doors.{name}" for name in doors}

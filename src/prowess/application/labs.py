@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 MAX_ANSWER_CHARS = 20_000
 MAX_UNFINISHED_RUNS = 50
 SHOWN_ATTEMPTS = 20
+BYTE_ORDER_MARK = "\ufeff"
+"""Some editors write it before a text; no language wants to read it."""
 
 LIGHT_KINDS = frozenset({"change", "definition", "query"})
 """Kinds that need a statement on a warm server only; all others count as heavy."""
@@ -174,6 +176,7 @@ def start_lab(request: StartLab, *, context: Context) -> LabView:
 def submit_lab(request: SubmitLab, *, context: Context) -> RunView:
     """Submit an answer to be graded; returns at once with the run to follow."""
     lab = context.catalog.get_lab(request.lab)
+    request = request.model_copy(update={"answer": request.answer.removeprefix(BYTE_ORDER_MARK)})
     if not request.answer.strip():
         raise Invalid(
             code="labs.empty_answer",

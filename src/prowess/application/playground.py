@@ -5,7 +5,7 @@ import threading
 from pydantic import Field
 
 from prowess.application.context import Context
-from prowess.application.labs import MAX_ANSWER_CHARS
+from prowess.application.labs import BYTE_ORDER_MARK, MAX_ANSWER_CHARS
 from prowess.application.messages import Message, TableView
 from prowess.application.operations import use_case
 from prowess.application.reports import view_table
@@ -54,7 +54,7 @@ def run_statement(request: RunStatement, *, context: Context) -> StatementResult
             lab,
             folder=context.catalog.lab_folder(lab.id),
             schema_folder=context.catalog.schema_folder(lab.id),
-            text=request.statement,
+            text=request.statement.removeprefix(BYTE_ORDER_MARK),
         )
     finally:
         _places.release()

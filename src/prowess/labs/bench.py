@@ -29,6 +29,7 @@ from prowess.labs.sandbox.rooms import Rooms
 from prowess.labs.sandbox.session import is_gone
 from prowess.rigs import Servers, SqlError
 
+DISK_FULL = "53100"
 MACHINE_TROUBLE = ("53", "58")
 """SQLSTATE classes of a full disk, too many connections, too little memory, failed I/O."""
 
@@ -175,6 +176,10 @@ class Bench:
         except (Invalid, NotFound) as error:
             return _no_verdict("error", f"{error.message} {error.hint}", submission)
         except SqlError as error:
+            if error.sqlstate == DISK_FULL:
+                text = "No space is left on the disk where PostgreSQL keeps its data."
+                text += " Free at least 150 MB there, then submit again."
+                return _no_verdict("inconclusive", text, submission)
             if (error.sqlstate or "").startswith(MACHINE_TROUBLE):
                 text = f"The database server is out of resources: {error}. Submit again."
                 return _no_verdict("inconclusive", text, submission)

@@ -33,7 +33,7 @@ def test_client_lists_reads_and_writes_without_a_token(mode):
     assert run.structured_content["report"]["verdict"] == "pass"
 
 
-def test_nonsense_is_answered_or_ignored_and_the_server_ends_with_its_input():
+def test_nonsense_is_answered_and_the_server_ends_with_its_input():
     initialize = {
         "jsonrpc": "2.0", "id": 1, "method": "initialize",
         "params": {"protocolVersion": "2025-11-25", "capabilities": {},
@@ -57,14 +57,18 @@ def test_nonsense_is_answered_or_ignored_and_the_server_ends_with_its_input():
     ) as program:
         program.stdin.write(b"\n".join(lines) + b"\n")
         program.stdin.flush()
-        by_id = {}
+        answers, by_id = [], {}
         while 4 not in by_id:
             answer = json.loads(program.stdout.readline())
+            answers.append(answer)
             by_id[answer.get("id")] = answer
         program.stdin.close()
         exit_code = program.wait(timeout=30)
 
     assert by_id[1]["result"]["serverInfo"]["name"] == "prowess"
+    refused = [answer["error"] for answer in answers if answer.get("id") is None]
+    assert [error["code"] for error in refused] == [-32700] * 6
+    assert "JSON-RPC" in refused[0]["message"]
     assert "error" in by_id[3]
     assert by_id[4]["result"] == {}
     assert exit_code == 0

@@ -21,6 +21,7 @@ import pytest
 from databases import some_postgres
 
 ROUNDS = 2
+ALL_ROUNDS, KILLED_WITHIN_S = 50, 1.0
 GONE_WITHIN_S = 15
 """The rigs promise 5 s and test it; here the machine is shared with other tests."""
 
@@ -127,18 +128,33 @@ def processes_of(home: Path) -> list[psutil.Process]:
 
 
 def test_a_killed_server_judges_every_acknowledged_answer_after_its_return(environ):
-    rng = Random("killed server")
+    kill_again_and_again(
+        environ, moments=(Random("killed server").random() for _ in range(ROUNDS))
+    )
+
+
+@pytest.mark.exhaustive
+@pytest.mark.timeout(2400)
+def test_fifty_kills_at_fifty_moments_lose_nothing(environ):
+    moments = (number / ALL_ROUNDS for number in range(ALL_ROUNDS))
+
+    kill_again_and_again(environ, moments=moments)
+
+
+def kill_again_and_again(environ, *, moments) -> None:
+    """Submit to a server, kill it at a moment of grading, and look what its heir knows."""
+    rng = Random("answers")
     home = Path(environ["PROWESS_HOME"])
     runs: dict[str, tuple[str, str]] = {}
 
-    for number in range(ROUNDS):
+    for number, moment in enumerate(moments):
         server = start_server(environ)
         check_verdicts(server, runs)
         for place, (answer, verdict) in enumerate(rng.sample(ANSWERS, len(ANSWERS))):
             key = f"round {number}, answer {place}"
             runs[key] = (server.submit(answer, key=key)["id"], verdict)
             assert server.submit(answer, key=key)["id"] == runs[key][0]
-        threading.Event().wait(rng.uniform(0, 0.5))
+        threading.Event().wait(moment * KILLED_WITHIN_S)
         server.kill()
 
         left = psutil.wait_procs(processes_of(home), timeout=GONE_WITHIN_S)[1]
@@ -151,6 +167,16 @@ def test_a_killed_server_judges_every_acknowledged_answer_after_its_return(envir
     assert psutil.wait_procs(processes_of(home), timeout=GONE_WITHIN_S)[1] == []
 
 
+def all_evidence(server: Server) -> list[dict]:
+    found, after = [], ""
+    while True:
+        page = server.ask("GET", f"/evidence?limit=200&after={after}")
+        found += page["evidence"]
+        after = page["next_after"]
+        if not after:
+            return found
+
+
 def check_verdicts(server: Server, runs: dict[str, tuple[str, str]]) -> None:
     assert {key: server.wait_for_verdict(run) for key, (run, _) in runs.items()} == {
         key: verdict for key, (_, verdict) in runs.items()
@@ -160,8 +186,8 @@ def check_verdicts(server: Server, runs: dict[str, tuple[str, str]]) -> None:
 def check_evidence(server: Server, runs: dict[str, tuple[str, str]]) -> None:
     """Each attempt is judged once: one observation a topic, and one last word a run."""
     attempts = {server.ask("GET", f"/runs/{run}")["attempt"] for run, _ in runs.values()}
-    assert len(attempts) == len(runs) == len(ANSWERS) * ROUNDS
-    evidence = server.ask("GET", "/evidence?limit=200")["evidence"]
+    assert len(attempts) == len(runs)
+    evidence = all_evidence(server)
     assert {one["attempt"] for one in evidence} == attempts
     assert set(Counter((one["attempt"], one["topic"]) for one in evidence).values()) == {1}
     for run, _ in runs.values():

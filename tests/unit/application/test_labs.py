@@ -120,6 +120,15 @@ def test_an_empty_answer_is_refused_and_leaves_nothing(answer):
     assert not house.call(ShowLab(lab="join-loans")).started
 
 
+def test_what_editors_write_before_a_text_is_no_part_of_the_answer():
+    house = a_household()
+
+    run = house.call(SubmitLab(lab="join-loans", answer="\ufeffSELECT 1"))
+
+    assert house.call(ShowLab(lab="join-loans")).attempts[0].answer == "SELECT 1"
+    assert run.lab == "join-loans"
+
+
 def test_an_answer_with_a_nul_is_refused_at_the_house():
     with pytest.raises(Invalid) as refused:
         a_household().call(SubmitLab(lab="join-loans", answer="select '\0'"))

@@ -11,6 +11,7 @@ from prowess.kit.errors import Exhausted, ProwessError, Unavailable
 # Primary result codes of SQLite by name, and SQLSTATE classes of PostgreSQL.
 # Source: https://www.sqlite.org/rescode.html and PostgreSQL 18, appendix A.
 _DISK_FULL = {"SQLITE_FULL", "53100"}
+_DISK_REFUSES = {"SQLITE_IOERR", "58030"}
 _BUSY = {"SQLITE_BUSY", "SQLITE_LOCKED", "55P03", "53300", "40P01"}
 _DAMAGED = {"SQLITE_CORRUPT", "SQLITE_NOTADB"}
 
@@ -36,6 +37,13 @@ def _translate(error: DBAPIError) -> ProwessError:
             code="storage.disk_full",
             message="The disk that holds the database is full; nothing was changed.",
             hint="Free some space and try again.",
+        )
+    if code in _DISK_REFUSES:
+        # SQLite says so of a full disk too, when it is its shared memory that does not fit.
+        return Unavailable(
+            code="storage.disk_error",
+            message=f"The disk that holds the database refuses: {said}.",
+            hint="Most likely it is full: free some space. Else see that the home may be written.",
         )
     if code in _BUSY:
         return _busy()
