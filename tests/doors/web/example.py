@@ -17,7 +17,17 @@ from prowess.application.runs import RunView, ShowRun
 from prowess.catalog import Catalog, open_catalog
 from prowess.catalog.types import Lab
 from prowess.doors.web._desk import ACTOR
-from prowess.labs.report import CheckResult, Counterexample, LabEvent, Report, Table
+from prowess.labs.report import (
+    CheckResult,
+    Counterexample,
+    LabEvent,
+    PlanComparison,
+    PlanFinding,
+    PlanNode,
+    PlanTree,
+    Report,
+    Table,
+)
 
 RIGHT = "SELECT title FROM books WHERE genre IS DISTINCT FROM 'fiction' -- right"
 WRONG = "SELECT title, genre FROM books WHERE genre <> 'fiction'"
@@ -126,6 +136,7 @@ def _report(lab: Lab, *, answer: str, seed: int) -> Report:
         grader_version="1",
         lab_version=lab.version,
         seed=seed,
+        plans=a_comparison() if "-- plan" in answer else None,
     )
 
 
@@ -134,6 +145,20 @@ _SUMMARY = {
     (False, True): "The server stopped in the middle. No attempt is counted.",
     (False, False): "Rows are missing: a book without a genre is not fiction either.",
 }
+
+
+def a_comparison(words: str = "books") -> PlanComparison:
+    """A plan of three nodes, before and after."""
+
+    def node(depth: int, title: str, buffers: int, *findings: PlanFinding) -> PlanNode:
+        details = (f"Filter: {words}",)
+        return PlanNode(depth, f"{title} on {words}", details, 7, 8, 2, buffers, 5, findings)
+
+    costly = PlanFinding("selective-sequential-scan", f"It reads all of {words}.")
+    below = node(1, "Hash", 12), node(2, "Seq Scan", 11, costly), node(1, "Index Scan", 8)
+    tree = PlanTree(25, (node(0, "Hash Join", 25), *below))
+    measures = (Table(words, ("values", "yours"), ((words, 25),)),)
+    return PlanComparison(measures, f"$1 = {words}", before=tree, after=tree)
 
 
 def _counterexample() -> Counterexample:

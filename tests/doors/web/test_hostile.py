@@ -9,7 +9,7 @@ import pytest
 
 from builders import a_catalog
 from doors.web.conftest import Browser
-from doors.web.example import WRONG, Example, ExampleGrader
+from doors.web.example import WRONG, Example, ExampleGrader, a_comparison
 from doors.web.reading import Page
 from doors.web.test_pages import assert_sound
 from prowess.application.profile import ChangeProfile
@@ -87,7 +87,13 @@ class PoisonedGrader(ExampleGrader):
         worse = dataclasses.replace(
             found, difference=ALL, note=ALL, tables=tables, expected=expected
         )
-        return dataclasses.replace(report, summary=ALL, checks=checks, counterexample=worse)
+        return dataclasses.replace(
+            report,
+            summary=ALL,
+            checks=checks,
+            counterexample=worse,
+            plans=a_comparison(ALL),
+        )
 
 
 @pytest.fixture(scope="module")

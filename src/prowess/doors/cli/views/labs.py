@@ -51,6 +51,9 @@ def draw_labs(view: LabList) -> Page:
     return (Title("Labs", aside), lab_listing(view.labs))
 
 
+SQL_KINDS = frozenset({"change", "definition", "plan", "query", "transaction"})
+
+
 def draw_lab(view: LabView) -> Page:
     """Return one lab with the learner's work on it."""
     aside = joined(view.kind, LEVELS[view.level], minutes_text(view.minutes))
@@ -61,7 +64,7 @@ def draw_lab(view: LabView) -> Page:
         *_data(view),
         *_taken(view),
         Heading("Your answer so far", view.answer_file),
-        Code(view.draft or "(empty)", language="sql" if view.kind == "query" else ""),
+        Code(view.draft or "(empty)", language="sql" if view.kind in SQL_KINDS else ""),
         *_attempts(view.attempts),
     )
 

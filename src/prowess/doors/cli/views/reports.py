@@ -18,6 +18,7 @@ from prowess.doors.cli.layout.blocks import (
     Words,
 )
 from prowess.doors.cli.layout.text import Span, Text, text
+from prowess.doors.cli.views.plans import draw_plans
 from prowess.doors.cli.views.words import count, joined
 
 _VERDICTS = {
@@ -43,6 +44,7 @@ def draw_report(report: ReportView) -> Page:
         Paragraph(report.summary),
         *_checks(report),
         *_counterexample(report),
+        *draw_plans(report.plans),
         *_proved(report.proved),
     )
 

@@ -9,7 +9,7 @@ from prowess.application.labs import LabList, LabView, ListLabs, ReportView, Sho
 from prowess.application.runs import CancelRun, ListRunEvents, RunEvents, RunView, ShowRun
 from prowess.application.topics import ShowTopic, TopicView
 from prowess.application.views import LabRow
-from prowess.doors.web import _diff
+from prowess.doors.web import _diff, _plans
 from prowess.doors.web._desk import Desk, desk_of, make
 from prowess.doors.web._markdown import code_block
 from prowess.doors.web._pages.labs import new_key
@@ -61,13 +61,18 @@ async def cancel(request: Request) -> Response:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """A report made ready to be read: the tables marked, the proved topics with their mastery."""
+    """A report made ready to be read: the tables marked, the proved topics with their mastery.
+
+    `measures` and `plans` (by their name) where a plan was judged.
+    """
 
     report: ReportView
     proved: tuple[TopicView, ...]
     tables: tuple[_diff.MarkedTable, ...] = ()
     expected: _diff.MarkedTable | None = None
     got: _diff.MarkedTable | None = None
+    measures: tuple[_diff.MarkedTable, ...] = ()
+    plans: tuple[tuple[str, _plans.DrawnPlan], ...] = ()
 
 
 async def _outcome(desk: Desk, run: RunView) -> Outcome | None:
@@ -77,12 +82,14 @@ async def _outcome(desk: Desk, run: RunView) -> Outcome | None:
     proved = tuple(
         [await desk.ask(make(ShowTopic, {"topic": topic}), TopicView) for topic in report.proved]
     )
-    found = report.counterexample
+    judged, found = report.plans, report.counterexample
+    measures = tuple(_diff.plain(table) for table in judged.measures) if judged else ()
+    plans = _plans.both(judged) if judged else ()
     if found is None:
-        return Outcome(report, proved)
+        return Outcome(report, proved, measures=measures, plans=plans)
     expected, got = _diff.compare(found.expected, found.got)
     tables = tuple(_diff.plain(table) for table in found.tables)
-    return Outcome(report, proved, tables, expected, got)
+    return Outcome(report, proved, tables, expected, got, measures, plans)
 
 
 async def _find_lab(desk: Desk, slug: str) -> LabRow | None:
