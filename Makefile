@@ -2,6 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 PORT ?= 8321
+RUNS ?= 100
 PIP_INSTALL := $(BIN)/pip install --quiet --disable-pip-version-check
 
 .PHONY: help setup start test check check-all fix content lab bench docs golden shots release
@@ -48,9 +49,9 @@ fix: .venv/.dev ## Format, and mend what linters can mend
 content: setup ## Check and compile the content
 	@$(BIN)/prowess content check
 
-lab: setup ## Run the gate of a lab: make lab SLUG=late-returns (a new one: NEW=1; all: ALL=1)
+lab: setup ## Run the gate of a lab: make lab SLUG=late-returns (100 runs; RUNS=5 while you write; a new one: NEW=1; all: ALL=1)
 	@test -n "$(SLUG)$(ALL)" || { echo "Say which lab: make lab SLUG=late-returns"; exit 2; }
-	@if [ -n "$(ALL)" ]; then $(BIN)/python -m tools.gate_labs; elif [ -n "$(NEW)" ]; then $(BIN)/python -m tools.new_lab $(SLUG); else $(BIN)/prowess lab gate content/labs/$(SLUG); fi
+	@if [ -n "$(ALL)" ]; then $(BIN)/python -m tools.gate_labs; elif [ -n "$(NEW)" ]; then $(BIN)/python -m tools.new_lab $(SLUG); else $(BIN)/prowess lab gate --runs $(RUNS) content/labs/$(SLUG); fi
 
 bench: .venv/.dev ## Measure everything that has a target, and store it in bench/results
 	@$(BIN)/python -m bench

@@ -154,6 +154,7 @@ def test_an_attempt_ends_as_it_should_and_leaves_nothing_behind(
         assert failed.name in CONTAINED, failed
     else:
         assert failed.name not in REFUSED | CONTAINED, failed
+    assert attempt.get("says", "") in failed.message
     assert "NOT EXISTS" not in str(report), "the reference shows"
     assert len(str(report)) < MOST_REPORT_CHARS, "nobody reads so much"
     assert psutil.Process().memory_info().rss < OUR_MEMORY_BYTES
