@@ -65,7 +65,7 @@ _PROJECT = re.compile(
     r"^(project\.(toml|md)|spec\.md|suite\.py|mutants\.toml|mutants|references|golden)$"
 )
 _TOPIC = re.compile(r"^(topic\.toml|topic(\.[a-z]{2})?\.md|items\.toml)$")
-_DOMAIN = re.compile(r"^(schema\.sql|sample\.sql|brief\.md)$")
+_DOMAIN = re.compile(r"^(schema\.sql|sample\.sql|large\.sql|brief\.md)$")
 _TOML = re.compile(r"\.toml$")
 _FOLDER = re.compile(r"^[^.]+$")
 
