@@ -1,0 +1,7 @@
+-- caught_by: needless-reads
+CREATE INDEX ON parcels USING brin (right(tracking_code, 4));
+
+SELECT parcel_id, tracking_code, status
+FROM parcels
+WHERE right(tracking_code, 4) = $1
+ORDER BY tracking_code;

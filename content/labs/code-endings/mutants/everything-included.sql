@@ -1,0 +1,7 @@
+-- caught_by: oversized-indexes, costly-writes
+CREATE INDEX ON parcels (right(tracking_code, 4)) INCLUDE (parcel_id, tracking_code, status, label);
+
+SELECT parcel_id, tracking_code, status
+FROM parcels
+WHERE right(tracking_code, 4) = $1
+ORDER BY tracking_code;

@@ -1,0 +1,6 @@
+CREATE INDEX ON parcels (right(tracking_code, 4));
+
+SELECT parcel_id, tracking_code, status
+FROM parcels
+WHERE right(tracking_code, 4) = $1
+ORDER BY tracking_code

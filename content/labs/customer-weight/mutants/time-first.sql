@@ -1,0 +1,8 @@
+-- caught_by: needless-reads
+CREATE INDEX ON parcels (sent_at, customer_id) INCLUDE (weight_g);
+
+SELECT count(*) AS parcels, coalesce(sum(weight_g), 0) AS weight_g
+FROM parcels
+WHERE customer_id = $1
+  AND sent_at >= $2
+  AND sent_at < $2 + interval '3 months';
