@@ -7,7 +7,6 @@ import ast
 import json
 from functools import cache
 from importlib.resources import files
-from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -16,13 +15,15 @@ from prowess.kit.seeds import fingerprint
 if TYPE_CHECKING:
     from prowess.labs.project.gate import Passed, Program
 
+_VOCABULARY = "prowess.labs.vocabulary."
 _JUDGES = (
-    "labs/vocabulary",
-    "labs/suite",
-    "labs/project/grading.py",
-    "labs/project/submission.py",
+    *(f"labs/vocabulary/{name}" for name in ("api", "db", "defects", "exchanges", "lines")),
+    *(f"labs/vocabulary/{name}" for name in ("make", "proc", "race")),
+    *(f"labs/suite/{name}" for name in ("declaring", "outcomes", "running")),
+    *(f"labs/project/{name}" for name in ("database", "grading", "submission")),
+    *("rigs/minder", "rigs/resident"),
 )
-_JUDGES_TOO = ("labs/project/database.py", "rigs/minder.py", "rigs/resident.py")
+"""What has a say in a verdict. Another noun of the vocabulary counts when a suite imports it."""
 
 
 class Proofs:
@@ -46,6 +47,11 @@ class Proofs:
         if not entry or not enough or entry["hash"] != self._hash(program):
             return None
         return Passed(program.name, program.kind, "", tuple(entry["caught_by"]), from_record=True)
+
+    def caught_by(self, program: str) -> tuple[str, ...] | None:
+        """Return which checks failed a program when it was recorded, or None."""
+        entry = self._record.get(program)
+        return tuple(entry["caught_by"]) if entry else None
 
     def keep(self, program: "Program", passed: "Passed", *, runs: int) -> None:
         """Write down how a program went; one that did not do as it should is forgotten."""
@@ -71,26 +77,28 @@ class Proofs:
     def _hash(self, program: "Program") -> str:
         name = program.name if program.kind == "reference" else "python"
         root = self._folder / "references" / name
-        parts: list[str | bytes] = [harness_hash(), *program.expected, program.patch]
-        parts.append(ast.dump(ast.parse((self._folder / "suite.py").read_text(encoding="utf-8"))))
+        suite = (self._folder / "suite.py").read_text(encoding="utf-8")
+        parts: list[str | bytes] = [harness_hash(suite), *program.expected, program.patch]
         for path in sorted(path for path in root.rglob("*") if path.is_file()):
             parts += [str(path.relative_to(root)), path.read_bytes()]
         return fingerprint(*parts)
 
 
 @cache
-def harness_hash() -> str:
-    """Return a fingerprint of the code that judges; comments and layout are no part of it."""
-    root = files("prowess")
-    return fingerprint(*(text for name in (*_JUDGES, *_JUDGES_TOO) for text in _trees(root, name)))
+def harness_hash(suite: str) -> str:
+    """Return a fingerprint of the code that judges for a suite, whose text is given.
 
-
-def _trees(root: Traversable, name: str) -> list[str]:
-    place = root.joinpath(*name.split("/"))
-    if place.is_file():
-        return [name, ast.dump(ast.parse(place.read_text(encoding="utf-8")))]
-    found: list[str] = []
-    for entry in sorted(place.iterdir(), key=lambda one: one.name):
-        if entry.name.endswith(".py"):
-            found += _trees(root, f"{name}/{entry.name}")
-    return found
+    Comments and layout are no part of it.
+    """
+    own = ast.parse(suite)
+    named = [node.module or "" for node in ast.walk(own) if isinstance(node, ast.ImportFrom)]
+    nouns = {
+        f"labs/vocabulary/{name.removeprefix(_VOCABULARY)}"
+        for name in named
+        if name.startswith(_VOCABULARY)
+    }
+    parts = [ast.dump(own)]
+    for name in sorted({*_JUDGES, *nouns}):
+        source = files("prowess").joinpath(*f"{name}.py".split("/")).read_text(encoding="utf-8")
+        parts += [name, ast.dump(ast.parse(source))]
+    return fingerprint(*parts)

@@ -15,6 +15,7 @@ Connect = Callable[[str], "Connection[tuple[Any, ...]]"]
 ADMIN = "postgres"
 _RECOVERY_S = 20.0
 _POLL_S = 0.02
+_LOCK_MS = 5_000
 _SHOWN = 3
 
 _RESET = """
@@ -88,6 +89,8 @@ class Db:
             raise CannotTell("The service has no tables in its database.")
         names = sql.SQL(", ").join(sql.Identifier(*table) for table in tables)
         with self.connect(self.name) as mine, mine.transaction():
+            # A service that keeps a transaction open must not keep us waiting for ever.
+            mine.execute(f"SET LOCAL lock_timeout = {_LOCK_MS}")
             mine.execute(sql.SQL("LOCK TABLE {} IN ACCESS EXCLUSIVE MODE").format(names))
             yield
 

@@ -1,6 +1,7 @@
 """One connection to a service: raw bytes out, parsed responses in, all of it within a deadline."""
 
 import contextlib
+import select
 import socket
 import time
 from types import TracebackType
@@ -120,10 +121,15 @@ class Line:
             elif event is h11.NEED_DATA or event is h11.PAUSED:
                 return None
 
-    @property
-    def is_open(self) -> bool:
-        """True when another request may follow on it."""
-        return self._parser.our_state is h11.DONE and self._parser.their_state is h11.DONE
+    def is_open(self, *, wait_s: float) -> bool:
+        """Tell whether another request may follow on it.
+
+        Some services close without saying so: that is seen after a moment.
+        """
+        if self._parser.our_state is not h11.DONE or self._parser.their_state is not h11.DONE:
+            return False
+        ready, _, _ = select.select([self._socket], [], [], wait_s)
+        return not ready
 
     def late(self, request: Request) -> Defect:
         """Return the defect of an answer that did not come in time."""

@@ -13,6 +13,7 @@ from prowess.labs.vocabulary.lines import Line, wire
 
 _SETTLE_S = 0.02
 _WARM_S = 2.0
+_CLOSES_S = 0.05
 ROUNDS = 12
 
 
@@ -23,6 +24,7 @@ class Race:
     api: Api
     rounds: int = ROUNDS
     _stays_open: bool = True
+    _look_s: float = _CLOSES_S
 
     def trials(self) -> Iterator[int]:
         """Yield the number of each round; one round can be luck."""
@@ -57,7 +59,8 @@ class Race:
                 line.read(warm)
             except Defect:
                 self._stays_open = False
-            self._stays_open = self._stays_open and line.is_open
+            self._stays_open = self._stays_open and line.is_open(wait_s=self._look_s)
+            self._look_s = 0.0
             if not self._stays_open:
                 line.close()
                 return self.api.open_line(request)
