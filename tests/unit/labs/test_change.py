@@ -5,7 +5,9 @@ import json
 import pytest
 
 from prowess.kit.errors import Invalid
+from prowess.labs.change.checks import CHECKS
 from prowess.labs.change.pinning import sort_of
+from prowess.labs.change.seen import Altered
 from prowess.labs.change.state import RETURNED, expected_of, read_state, shown
 from prowess.labs.change.statements import (
     columns_named,
@@ -14,8 +16,10 @@ from prowess.labs.change.statements import (
     read_script,
     returns_rows,
 )
-from prowess.labs.query.comparing import compare
+from prowess.labs.query.comparing import Difference, compare
+from prowess.labs.query.seen import Case, NullCell
 from prowess.labs.query.shape import ColumnShape, ForeignKey, Shape, TableShape
+from prowess.labs.report import Table
 from prowess.labs.sandbox.session import Column, Rows
 
 
@@ -178,3 +182,26 @@ def test_a_change_too_many_is_told_from_one_too_few():
     assert sort(("people", ["1", "Ana", "1"]), ("people", ["2", "Ben", "1"])) == "untouched"
     assert sort(("people", ["1", "Ana", "9"])) == "touched"
     assert sort(("people", ["1", "Ana", "8"]), ("people", ["2", "Ben", "1"])) == "values"
+
+
+@pytest.mark.parametrize(
+    ("sort", "more", "check"),
+    [
+        ("untouched", {}, "missing-change"),
+        ("touched", {}, "unwanted-change"),
+        ("values", {}, "wrong-values"),
+        ("returned", {}, "wrong-returning"),
+        ("values", {"only_empty": True}, "empty-input"),
+        ("untouched", {"null": NullCell("people", "name", "1")}, "null-mishandled"),
+    ],
+)
+def test_exactly_one_check_speaks(sort, more, check):
+    rows = tuple((table, json.dumps(["1", "Ana"])) for table in ("people", RETURNED))
+    case = Case((), Table("people", (), ()), Table("people", (), ()), 1, 1, **more)
+    seen = Altered(Difference("rows", missing=rows, extra=rows), case, sort=sort, table="people")
+
+    found = {one.name: finding for one in CHECKS if (finding := one.look(seen)) is not None}
+
+    assert list(found) == [check]
+    assert found[check].message
+    assert found[check].next_step

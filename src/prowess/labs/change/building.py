@@ -28,6 +28,9 @@ from prowess.labs.query.template import DataSet, Template, by_size
 from prowess.labs.sandbox.rooms import Rooms
 from prowess.labs.sandbox.statement import split_statements
 
+JUST_MISSED = 0.75
+"""A change that goes one row too far shows on that row alone."""
+
 
 def build_template(rooms: Rooms, *, files: LabFiles, farm: Farm) -> Template:
     """Build the template of a lab version.
@@ -46,6 +49,7 @@ def build_template(rooms: Rooms, *, files: LabFiles, farm: Farm) -> Template:
         reference=reference,
         predicates=predicates,
         take_apart=split_statements,
+        just_missed=JUST_MISSED,
     ) as build:
         fill_sets(build)
         with open_trusted_bench(build.template, session=build.session) as (bench, scratch):

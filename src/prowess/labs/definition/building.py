@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from prowess.kit.errors import Invalid
-from prowess.labs.change.building import ask_everywhere, kills_of
+from prowess.labs.change.building import JUST_MISSED, ask_everywhere, kills_of
 from prowess.labs.definition.bench import DefinitionBench, open_trusted_bench
 from prowess.labs.definition.calls import Calls, read_calls
 from prowess.labs.definition.mutation import mutants
@@ -40,6 +40,7 @@ def build_template(rooms: Rooms, *, files: LabFiles, farm: Farm) -> tuple[Templa
         reference=reference,
         predicates=conditions_of(files.reference),
         take_apart=queries_in,
+        just_missed=JUST_MISSED,
     ) as build:
         _check_no_triggers(build.session, lab=files.id)
         fill_sets(build)
@@ -47,7 +48,7 @@ def build_template(rooms: Rooms, *, files: LabFiles, farm: Farm) -> tuple[Templa
             bench, scratch = opened
             ask_everywhere(build, bench, scratch=scratch)
             keep_sets(build, kills=lambda sets: _kills(bench, sets, scratch=scratch))
-        rooms.allow_definitions(build.template.database)
+        rooms.allow_logins(build.template.database, plpgsql=True)
     return build.template, made
 
 

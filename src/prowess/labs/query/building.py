@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from prowess.kit.errors import Invalid
 from prowess.labs.files import LabFiles
@@ -90,10 +90,11 @@ def open_build(
     reference: Query,
     predicates: Mapping[str, Sequence[str]],
     take_apart: Callable[[str], Iterable[str]] = lambda text: (text,),
+    just_missed: float = 0.0,
 ) -> Iterator[Build]:
     """A template to be filled, in a database of its own, which goes where that fails.
 
-    `take_apart` returns the queries in a known answer.
+    `take_apart` returns the queries in a known answer; `just_missed` is for the pools.
     """
     known = [files.reference, *(answer.text for answer in (*files.right, *files.mutants))]
     literals = read_literals([query for text in known for query in take_apart(text)])
@@ -103,6 +104,7 @@ def open_build(
         pools = make_pools(
             session, shape=farm.shape, schema=SAMPLE, literals=literals, predicates=predicates
         )
+        pools = replace(pools, just_missed=just_missed)
         template = Template(rooms, database, files, farm, reference, literals, pools)
         yield Build(template, session)
     except BaseException:

@@ -216,8 +216,11 @@ def _fill(
     for column in table.writable:
         if column.name in row:
             continue
+        near = _just_missing(table, column, pools=pools) if column.name == off else ()
         if fitting.get(column.name) and column.name not in distinct:
             row[column.name] = rng.choice(fitting[column.name])
+        elif near and column.name not in distinct and rng.random() < pools.just_missed:
+            row[column.name] = rng.choice(near)
         elif (column.name == off and column.nullable and rng.random() < _NEARLY_NULL) or (
             column.nullable and rng.random() < recipe.style.nulls
         ):
@@ -227,6 +230,14 @@ def _fill(
             row[column.name] = own[place] if place < len(own) else None
         else:
             row[column.name] = _value(table, column, day=day, recipe=recipe, pools=pools)
+
+
+def _just_missing(table: TableShape, column: ColumnShape, *, pools: Pools) -> tuple[str, ...]:
+    """Return the values next to what the reference asks of a column that do not meet it."""
+    if not pools.just_missed:
+        return ()
+    met = pools.matching.get((table.name, column.name), ())
+    return tuple(value for value in pools.telling(table, column) if value not in met)[:2]
 
 
 def _set_right(row: Cells, *, table: TableShape) -> None:

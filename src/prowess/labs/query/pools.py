@@ -33,13 +33,15 @@ _WORDS = ("a", "b", "ab", "A", "x y")
 class Pools:
     """Values by table and column, as PostgreSQL text. What PostgreSQL refuses never gets in.
 
-    `matching` are those which meet every condition of the reference on that column alone.
+    `matching` are those which meet every condition of the reference on that column alone;
+    `just_missed` is how often a row that misses by one column misses by the least that can be.
     """
 
     literals: Literals
     sample: dict[tuple[str, str], tuple[str, ...]]
     allowed: dict[tuple[str, str], frozenset[str] | None] = field(default_factory=dict)
     matching: dict[tuple[str, str], tuple[str | None, ...]] = field(default_factory=dict)
+    just_missed: float = 0.0
 
     def of(self, table: TableShape, column: ColumnShape) -> tuple[str, ...]:
         """Return every value worth trying, the telling ones first, without repeats."""

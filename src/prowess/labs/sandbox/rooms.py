@@ -5,7 +5,7 @@ import os
 import secrets
 import threading
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -226,24 +226,34 @@ class Rooms:
         else:
             self._end(attempt)
 
-    def allow_definitions(self, database: str) -> None:
-        """Let attempts log in to a database and write PL/pgSQL there, for `definer`."""
+    def allow_logins(self, database: str, *, plpgsql: bool) -> None:
+        """Let attempts log in to a database themselves, and write PL/pgSQL there if asked."""
         session = self.open_superuser(database)
         try:
             session.run(f"GRANT CONNECT ON DATABASE {database} TO {self.reader}")
-            session.run(f"GRANT USAGE ON LANGUAGE plpgsql TO {self.reader}")
+            if plpgsql:
+                session.run(f"GRANT USAGE ON LANGUAGE plpgsql TO {self.reader}")
         finally:
             session.close()
 
     @contextmanager
-    def definer(self, database: str) -> Iterator[Attempt]:
+    def definer(
+        self, database: str, *, settings: Mapping[str, str] | None = None
+    ) -> Iterator[Attempt]:
         """A role of nobody else's that logs in itself, and its session; both serve once.
 
         Whatever it defines cannot become anybody with more rights, because nobody stands behind
-        it. What it was granted in the database goes with it.
+        it. What it was granted in the database goes with it. `settings` are of its sessions, and
+        may be such as only a superuser sets.
         """
         role, password = f"{PREFIX}_{self.token}_d{next(self._numbers)}", secrets.token_hex(16)
-        self.admin(f"CREATE ROLE {role} LOGIN PASSWORD '{password}' IN ROLE {self.reader}")
+        self.admin(
+            f"CREATE ROLE {role} LOGIN PASSWORD '{password}' IN ROLE {self.reader}",
+            *(
+                f"ALTER ROLE {role} SET {key} = '{value}'"
+                for key, value in (settings or {}).items()
+            ),
+        )
         attempt: Attempt | None = None
         try:
             attempt = Attempt(role, self._log_in(database, user=role, password=password))

@@ -1,0 +1,7 @@
+-- caught_by: runtime-error
+CREATE FUNCTION late_fee(p_day date, p_loan integer) RETURNS numeric
+LANGUAGE sql STABLE AS $$
+    SELECT least(10.00, 0.20 * greatest(0, least(returned_at::date, p_day) - due_on))
+    FROM loans
+    WHERE loan_id = p_loan
+$$;
