@@ -26,7 +26,8 @@ class KnownAnswer:
 class LabFiles:
     """Everything of a lab that decides a verdict. `version` changes when any of it does.
 
-    `calls` are the statements that use what an answer defines; `plan` is the text of plan.toml,
+    `calls` are the statements that use what an answer defines, `scenarios` the text of
+    scenarios.toml, by which sessions race; `plan` is the text of plan.toml,
     and `large_sql` what fills the tables where plans are judged.
     """
 
@@ -41,6 +42,7 @@ class LabFiles:
     mutants: tuple[KnownAnswer, ...]
     trap: str
     version: str
+    scenarios: str = ""
     plan: str = ""
     large_sql: str = ""
 
@@ -63,13 +65,14 @@ def read_lab_files(folder: Path, *, schema_folder: Path | None) -> LabFiles:
     reference, starter = _need(folder / "reference.sql"), _maybe(folder / "starter.sql")
     calls = _maybe(folder / "calls.sql")
     right, mutants = tuple(_answers(folder / "right")), tuple(_answers(folder / "mutants"))
+    scenarios = _maybe(folder / "scenarios.toml")
     plan = _maybe(folder / "plan.toml")
     large_sql = _maybe(home / "large.sql") if plan else ""
     texts = (
         schema_sql,
         sample_sql,
         reference,
-        *filter(None, (calls,)),
+        *filter(None, (calls, scenarios)),
         *(answer.text for answer in (*right, *mutants)),
         *((plan, large_sql, starter) if plan else ()),
     )
@@ -85,6 +88,7 @@ def read_lab_files(folder: Path, *, schema_folder: Path | None) -> LabFiles:
         mutants=mutants,
         trap=str(facts.get("trap", "")),
         version=fingerprint(*texts),
+        scenarios=scenarios,
         plan=plan,
         large_sql=large_sql,
     )

@@ -5,10 +5,12 @@ from prowess.labs.contract import MakeKind
 from prowess.labs.definition.kind import DefinitionKind
 from prowess.labs.plan.kind import PlanKind
 from prowess.labs.query.kind import QueryKind
+from prowess.labs.transaction.kind import TransactionKind
 
 KINDS: dict[str, MakeKind] = {
     "change": ChangeKind,
     "definition": DefinitionKind,
     "plan": PlanKind,
     "query": QueryKind,
+    "transaction": TransactionKind,
 }

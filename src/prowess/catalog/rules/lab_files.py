@@ -7,6 +7,7 @@ from prowess.catalog.rule import Draft, Problem, Rule
 from prowess.catalog.types import Lab
 
 _SQL_KINDS = frozenset({"change", "definition", "plan", "query"})
+_ALSO_NEEDED = {"definition": "calls.sql", "transaction": "scenarios.toml"}
 _CAUGHT_BY = "-- caught_by:"
 
 
@@ -26,7 +27,7 @@ def check(draft: Draft) -> Iterator[Problem]:
 def _missing(lab: Lab, folder: Path) -> Iterator[Problem]:
     needed = ["reference.sql", "starter.sql"]
     needed += ["plan.toml"] if lab.kind == "plan" else []
-    needed += ["calls.sql"] if lab.kind == "definition" else []
+    needed += [name for kind, name in _ALSO_NEEDED.items() if kind == lab.kind]
     needed += [] if lab.schema else ["schema.sql", "sample.sql"]
     for name in needed:
         if not (folder / name).is_file():

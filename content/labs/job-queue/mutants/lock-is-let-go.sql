@@ -1,0 +1,8 @@
+-- caught_by: broken-invariant
+BEGIN;
+SELECT job_id FROM jobs WHERE state = 'new' ORDER BY job_id LIMIT 1 FOR UPDATE SKIP LOCKED;
+COMMIT;
+BEGIN;
+INSERT INTO results (job_id, worker) SELECT job_id, :worker FROM jobs WHERE job_id = :job_id;
+UPDATE jobs SET state = 'done' WHERE job_id = :job_id;
+COMMIT;

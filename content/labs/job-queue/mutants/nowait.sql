@@ -1,0 +1,6 @@
+-- caught_by: no-progress
+BEGIN;
+SELECT job_id FROM jobs WHERE state = 'new' ORDER BY job_id LIMIT 1 FOR UPDATE NOWAIT;
+INSERT INTO results (job_id, worker) SELECT job_id, :worker FROM jobs WHERE job_id = :job_id;
+UPDATE jobs SET state = 'done' WHERE job_id = :job_id;
+COMMIT;

@@ -1,0 +1,1 @@
+INSERT INTO jobs (job_id) VALUES (11), (12), (13);

@@ -1,0 +1,4 @@
+-- caught_by: broken-invariant
+UPDATE doctors SET on_call = false
+WHERE doctor_id = :me
+  AND EXISTS (SELECT 1 FROM doctors AS o WHERE o.on_call AND o.doctor_id <> :me);

@@ -1,0 +1,5 @@
+-- caught_by: runtime-error
+BEGIN ISOLATION LEVEL SERIALIZABLE;
+SELECT count(*) AS others FROM doctors WHERE on_call AND doctor <> :me;
+UPDATE doctors SET on_call = false WHERE doctor_id = :me AND :others >= 1;
+COMMIT;

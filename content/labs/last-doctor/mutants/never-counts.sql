@@ -1,0 +1,5 @@
+-- caught_by: wrong-alone
+BEGIN ISOLATION LEVEL SERIALIZABLE;
+SELECT count(*) AS others FROM doctors WHERE on_call AND doctor_id <> :me;
+UPDATE doctors SET on_call = false WHERE doctor_id = :me;
+COMMIT;

@@ -1,0 +1,5 @@
+-- caught_by: broken-invariant
+BEGIN ISOLATION LEVEL REPEATABLE READ;
+SELECT count(*) AS others FROM doctors WHERE on_call AND doctor_id <> :me;
+UPDATE doctors SET on_call = false WHERE doctor_id = :me AND :others >= 1;
+COMMIT;

@@ -1,0 +1,126 @@
+"""One session's statement under way: sent without waiting, looked after until it ends or waits."""
+
+from contextlib import ExitStack
+from dataclasses import dataclass, field
+from select import select
+from typing import Any
+
+from prowess.labs.contract import Cancelled, Gone, Stalled
+from prowess.labs.query.running import Runner
+from prowess.labs.query.seen import Overran, SqlFailure, failure_of
+from prowess.labs.sandbox.session import Session, is_gone
+from prowess.labs.sandbox.watch import Guard
+from prowess.rigs import SqlError, errors
+
+Texts = tuple[str | None, ...]
+
+LOOK_EVERY_S = 0.002
+MOST_ROWS = 200
+
+_SINGLE_TUPLE, _FAILED = 9, 7
+
+
+@dataclass(frozen=True, slots=True)
+class Ended:
+    """How a statement ended. `columns` are those of its rows."""
+
+    columns: tuple[str, ...] = ()
+    rows: tuple[Texts, ...] = ()
+    done: str = ""
+    failure: SqlFailure | None = None
+
+
+@dataclass(slots=True)
+class Line:
+    """A session, and what it was sent."""
+
+    session: Session
+    runner: Runner
+    guard: Guard | None = None
+    _stack: ExitStack = field(default_factory=ExitStack)
+    _columns: tuple[str, ...] = ()
+    _rows: list[Texts] = field(default_factory=list)
+    _failure: SqlError | None = None
+    _done: str = ""
+
+    def send(self, text: str) -> None:
+        """Send a statement, and watch what it uses."""
+        self._columns, self._rows, self._failure, self._done = (), [], None, ""
+        watched = self.runner.watch.over(
+            self.session, limits=self.runner.limits, cancelled=self.runner.cancelled
+        )
+        self.guard = self._stack.enter_context(watched)
+        line = self.session.connection.pgconn
+        line.send_query_params(text.encode(), None)
+        line.set_single_row_mode()
+        while line.flush():
+            select([], [line.socket], [], LOOK_EVERY_S)
+
+    def look(self) -> Ended | None:
+        """Return how the statement ended, or None while it has not; waits for a moment only.
+
+        Raises:
+            Gone: the server went away.
+            Stalled: the machine is too busy to tell.
+            Cancelled: the caller gave up.
+            OverLimits: it was cut off.
+        """
+        line = self.session.connection.pgconn
+        try:
+            while True:
+                if line.is_busy():
+                    ready, _, _ = select([line.socket], [], [], LOOK_EVERY_S)
+                    if not ready:
+                        return None
+                    line.consume_input()
+                    continue
+                result = line.get_result()
+                if result is None:
+                    return self._end()
+                self._take(result)
+        except SqlError as error:
+            self._failure = error
+            return self._end()
+
+    def is_open(self) -> bool:
+        """True in a transaction, be it a failed one."""
+        return self.session.connection.pgconn.transaction_status in {2, 3}
+
+    def close(self) -> None:
+        """Watch no more."""
+        self._stack.close()
+        self.guard = None
+
+    def _take(self, result: Any) -> None:
+        if result.status == _FAILED:
+            self._failure = errors.error_from_result(result)
+            return
+        if result.nfields and not self._columns:
+            names = (result.fname(place) or b"" for place in range(result.nfields))
+            self._columns = tuple(name.decode() for name in names)
+        if result.status == _SINGLE_TUPLE and len(self._rows) < MOST_ROWS:
+            raws = (result.get_value(0, place) for place in range(result.nfields))
+            self._rows.append(tuple(None if raw is None else raw.decode() for raw in raws))
+        self._done = (result.command_status or b"").decode()
+
+    def _end(self) -> Ended:
+        guard, failure = self.guard, self._failure
+        self.close()
+        if guard is not None and guard.reason == "cancelled":
+            raise Cancelled
+        if guard is not None and guard.reason == "stalled":
+            raise Stalled
+        if guard is not None and guard.reason in {"time", "memory"}:
+            raise OverLimits(Overran("time" if guard.reason == "time" else "memory"))
+        if failure is not None and is_gone(failure):
+            raise Gone from failure
+        told = failure_of(failure) if failure is not None else None
+        return Ended(self._columns, tuple(self._rows), self._done, told)
+
+
+class OverLimits(Exception):
+    """A statement took more than it may."""
+
+    def __init__(self, seen: Overran) -> None:
+        super().__init__(seen.resource)
+        self.seen = seen

@@ -1,0 +1,97 @@
+"""What sessions do at once in a lab, and what must hold afterwards: scenarios.toml."""
+
+import tomllib
+from dataclasses import dataclass
+from typing import Any
+
+from prowess.kit.errors import Invalid
+
+MOST_SESSIONS, MOST_RETRIES = 4, 10
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A query that returns a row for each breach, and how a breach is told."""
+
+    says: str
+    sql: str
+
+
+@dataclass(frozen=True, slots=True)
+class Scenario:
+    """Sessions that run the procedure at once: `calls` are the values that each of them is given.
+
+    `setup` fills the tables; without it they hold the sample. `invariants` must hold whatever
+    happens; `progress` is what must have been done in the end.
+    """
+
+    name: str
+    setup: str
+    calls: tuple[dict[str, str | None], ...]
+    invariants: tuple[Rule, ...]
+    progress: tuple[Rule, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Scenarios:
+    """A lab's scenarios. `retries`: how often a session begins anew after an error that asks for
+    it; `may_wait`: whether sessions may wait for one another.
+    """
+
+    each: tuple[Scenario, ...]
+    retries: int
+    may_wait: bool
+
+
+def read_scenarios(text: str) -> Scenarios:
+    """Read scenarios.toml.
+
+    Raises:
+        Invalid: `labs.bad_scenarios` when it is not as it should be.
+    """
+    try:
+        facts = tomllib.loads(text)
+        each = tuple(_scenario(one, facts) for one in facts["scenarios"])
+        read = Scenarios(
+            each=each,
+            retries=int(facts.get("retries", 3)),
+            may_wait=bool(facts.get("may_wait", True)),
+        )
+    except (tomllib.TOMLDecodeError, KeyError, TypeError, ValueError) as error:
+        raise _bad(f"it cannot be read ({error!r})") from error
+    if not each or read.retries > MOST_RETRIES:
+        raise _bad("it has no scenario, or too many retries")
+    if any(not 2 <= len(one.calls) <= MOST_SESSIONS for one in each):  # noqa: PLR2004 - a race
+        raise _bad(f"a scenario has 2 to {MOST_SESSIONS} calls")
+    if any(not one.invariants for one in each):
+        raise _bad("a scenario has at least one invariant")
+    return read
+
+
+def _scenario(facts: dict[str, Any], above: dict[str, Any]) -> Scenario:
+    return Scenario(
+        name=str(facts["name"]),
+        setup=str(facts.get("setup", "")),
+        calls=tuple(
+            {str(name).lower(): _text(value) for name, value in call.items()}
+            for call in facts["calls"]
+        ),
+        invariants=_rules(facts.get("invariants", above.get("invariants", []))),
+        progress=_rules(facts.get("progress", above.get("progress", []))),
+    )
+
+
+def _rules(facts: list[dict[str, Any]]) -> tuple[Rule, ...]:
+    return tuple(Rule(says=str(one["says"]), sql=str(one["sql"])) for one in facts)
+
+
+def _text(value: object) -> str:
+    return ("true" if value else "false") if isinstance(value, bool) else str(value)
+
+
+def _bad(why: str) -> Invalid:
+    return Invalid(
+        code="labs.bad_scenarios",
+        message=f"scenarios.toml of the lab is not as it should be: {why}.",
+        hint="It needs [[scenarios]] with name, calls and invariants; look at another lab's.",
+    )

@@ -1,0 +1,97 @@
+"""A procedure: statements with named places, sent one after the other by each session."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from itertools import pairwise
+
+from prowess.labs.query.loading import literal
+from prowess.labs.sandbox.statement import (
+    Fault,
+    read_statement,
+    split_statements,
+    tokens_of,
+)
+
+MOST_STATEMENTS = 12
+
+_ALLOWED = frozenset(
+    {
+        "begin", "start", "commit", "end", "rollback", "abort", "savepoint", "release", "lock",
+        "select", "insert", "update", "delete", "merge", "with", "values", "table",
+    }
+)  # fmt: skip
+_BEGINS = frozenset({"begin", "start"})
+_ENDS = frozenset({"commit", "end", "rollback", "abort"})
+_ONLY_INSIDE = frozenset({"lock", "savepoint", "release", "set"})
+
+BY_ITSELF = "-- by itself"
+"""Marks what nobody wrote and PostgreSQL does."""
+
+_SETTING = ("set", "transaction")
+_NUMBER = re.compile(r"\d{1,15}(\.\d{1,9})?")
+
+Values = Mapping[str, str | None]
+"""What stands at the places of a statement, by name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Procedure:
+    """An answer's statements, and what is wrong with their form."""
+
+    texts: tuple[str, ...]
+    fault: Fault | None = None
+    opens_with: str = ""
+
+
+def read_procedure(answer: str) -> Procedure:
+    """Tell whether an answer is a few statements that read, change, lock, begin or end."""
+    whole = read_statement(answer)
+    if whole.fault in {"empty", "unreadable"}:
+        return Procedure((), whole.fault)
+    texts = tuple(split_statements(answer))
+    if len(texts) > MOST_STATEMENTS:
+        return Procedure(texts, "several")
+    for text in texts:
+        words = tuple(token.lower() for _, token in tokens_of(text)[:2])
+        if words[0] not in _ALLOWED and words != _SETTING:
+            return Procedure(texts, "not_a_change", words[0])
+    return Procedure(tuple(_with_own_transactions(texts)))
+
+
+def _with_own_transactions(texts: tuple[str, ...]) -> Iterator[str]:
+    """Yield the statements, and around those outside of a transaction the one that PostgreSQL
+    makes of each by itself: others may come between its work and its end.
+    """
+    inside = False
+    for text in texts:
+        words = tuple(token.lower() for _, token in tokens_of(text))
+        if words[0] in _BEGINS:
+            inside = True
+        elif words[0] in _ENDS and "to" not in words and "chain" not in words:
+            inside = False
+        elif not inside and words[0] not in {*_ONLY_INSIDE, *_ENDS}:
+            yield from (f"BEGIN {BY_ITSELF}", text, f"COMMIT {BY_ITSELF}")
+            continue
+        yield text
+
+
+def fill_places(text: str, values: Values) -> str:
+    """Return a statement with values at its places; a name without a value stays as it is.
+
+    A place is `:name`, outside of quotes and comments. Numbers stand as they are, all else as a
+    text of yet unknown type.
+    """
+    parts, end = list[str](), 0
+    tokens = tokens_of(text)
+    for (place, sign), (following, name) in pairwise(tokens):
+        colon = place + len(sign) - 1
+        is_place = sign.endswith(":") and not sign.endswith("::") and following == colon + 1
+        if is_place and name.lower() in values:
+            parts += [text[end:colon], _written(values[name.lower()])]
+            end = following + len(name)
+    return "".join((*parts, text[end:]))
+
+
+def _written(value: str | None) -> str:
+    return value if value is not None and _NUMBER.fullmatch(value) else literal(value)

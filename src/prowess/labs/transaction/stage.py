@@ -1,0 +1,340 @@
+"""Plays one interleaving on real sessions: statement by statement, without a clock.
+
+Who waits for whom is asked of PostgreSQL; a ring of waiting sessions is broken by ending the
+statement that closed it, as PostgreSQL itself does a second later.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager, suppress
+from dataclasses import dataclass, field
+from typing import Literal
+
+from prowess.labs.change.state import restarts
+from prowess.labs.contract import Cancelled, Gone, Stalled, Submission
+from prowess.labs.query.farm import SAMPLE
+from prowess.labs.query.loading import copy_rows, quoted
+from prowess.labs.query.running import Runner
+from prowess.labs.query.seen import SqlFailure
+from prowess.labs.sandbox.session import Caps, Rows, Session
+from prowess.labs.sandbox.statement import tokens_of
+from prowess.labs.sandbox.watch import Limits
+from prowess.labs.tables import shorten
+from prowess.labs.transaction.arena import Arena
+from prowess.labs.transaction.line import Ended, Line, OverLimits
+from prowess.labs.transaction.scenarios import Rule, Scenario
+from prowess.labs.transaction.schedules import Schedule
+from prowess.labs.transaction.script import Procedure, fill_places
+from prowess.rigs import SqlError
+
+RETRIED = frozenset({"40001", "40P01"})
+"""serialization_failure and deadlock_detected: whoever gets them may begin anew."""
+
+_DEADLOCK = SqlFailure("40P01", "deadlock detected", "", "", 0)
+_CANCELED = "57014"
+_OWN_MISTAKE = ("42", "0A", "25", "3B", "08")
+"""SQLSTATE classes of what is wrong whatever the others do."""
+
+MOST_STEPS = 250
+MOST_TOLD_CHARS = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One line of the timeline."""
+
+    session: int
+    statement: str
+    outcome: str
+
+
+State = Literal["ready", "waiting", "over"]
+
+
+@dataclass(slots=True)
+class Player:
+    """One session that runs the procedure."""
+
+    number: int
+    line: Line
+    call: Mapping[str, str | None]
+    state: State = "ready"
+    place: int = 0
+    tries: int = 1
+    sent: str = ""
+    values: dict[str, str | None] = field(default_factory=dict)
+
+    def begin(self) -> None:
+        """Stand before the first statement, with the values of the call alone."""
+        self.place, self.values = 0, dict(self.call)
+
+
+@dataclass(slots=True)
+class Played:
+    """What came of an interleaving."""
+
+    schedule: Schedule
+    timeline: list[Told] = field(default_factory=list)
+    waited: bool = False
+    given_up: int | None = None
+    left_open: int | None = None
+    mistake: SqlFailure | None = None
+    broken: tuple[Rule, Rows] | None = None
+    undone: tuple[Rule, Rows] | None = None
+
+
+@dataclass(slots=True)
+class Stage:
+    """The sessions of one submission in one schema. Used again and again."""
+
+    arena: Arena
+    grader: Session
+    observer: Session
+    lines: Sequence[Line]
+    scratch: str
+
+    def play(self, procedure: Procedure, *, scenario: Scenario, schedule: Schedule) -> Played:
+        """Lay the data out anew, play, and look whether all rules hold.
+
+        Raises:
+            Gone: the server went away.
+            Stalled: the machine is too busy to tell.
+            Cancelled: the caller gave up.
+            OverLimits: a statement was cut off.
+        """
+        self.lay_out(scenario)
+        played = Played(schedule)
+        players = [
+            Player(number, line, call)
+            for number, (line, call) in enumerate(zip(self.lines, scenario.calls, strict=False), 1)
+        ]
+        for player in players:
+            player.begin()
+        try:
+            self._play(players, procedure=procedure, played=played)
+        finally:
+            self._end(players)
+        if played.mistake is None:
+            played.broken = self._breach(scenario.invariants)
+            played.undone = self._breach(scenario.progress)
+        return played
+
+    def _play(self, players: list[Player], *, procedure: Procedure, played: Played) -> None:
+        turns = [number for number, count in played.schedule.turns for _ in range(min(count, 60))]
+        for _ in range(MOST_STEPS):
+            if played.mistake is not None or all(one.state == "over" for one in players):
+                return
+            ready = [one for one in players if one.state == "ready"]
+            if not ready:
+                self._break_ring(players, procedure=procedure, played=played)
+                continue
+            while turns and players[turns[0]].state != "ready":
+                turns.pop(0)
+            player = players[turns.pop(0)] if turns else ready[0]
+            self._step(player, procedure=procedure, played=played)
+            self._let_go_on(players, procedure=procedure, played=played)
+
+    def _step(self, player: Player, *, procedure: Procedure, played: Played) -> None:
+        """Send the player's next statement, and follow it until it ends or waits."""
+        text = fill_places(procedure.texts[player.place], player.values)
+        player.sent = text
+        player.line.send(text)
+        ended = self._follow(player)
+        if ended is None:
+            player.state, played.waited = "waiting", True
+            whom = ", ".join(str(one) for one in self._waits_for(player))
+            played.timeline.append(_told(player, f"waits for {whom}" if whom else "waits"))
+        else:
+            self._take(player, ended, procedure=procedure, played=played, again=False)
+
+    def _let_go_on(self, players: list[Player], *, procedure: Procedure, played: Played) -> None:
+        """Follow those who waited and wait no more."""
+        moved = True
+        while moved:
+            moved = False
+            for player in players:
+                if player.state != "waiting":
+                    continue
+                ended = self._follow(player)
+                if ended is not None:
+                    player.state, moved = "ready", True
+                    self._take(player, ended, procedure=procedure, played=played, again=True)
+
+    def _break_ring(self, players: list[Player], *, procedure: Procedure, played: Played) -> None:
+        """End the statement that closed a ring of waiting sessions."""
+        last = next(
+            told.session for told in reversed(played.timeline) if told.outcome.startswith("waits")
+        )
+        victim = players[last - 1]
+        with suppress(SqlError):
+            victim.line.session.connection.cancel_safe(timeout=2.0)
+        ended = victim.line.look()
+        while ended is None:
+            ended = victim.line.look()
+        if ended.failure is not None and ended.failure.state == _CANCELED:
+            ended = Ended(failure=_DEADLOCK)
+        victim.state = "ready"
+        self._take(victim, ended, procedure=procedure, played=played, again=True)
+        self._let_go_on(players, procedure=procedure, played=played)
+
+    def _take(
+        self,
+        player: Player,
+        ended: Ended,
+        *,
+        procedure: Procedure,
+        played: Played,
+        again: bool,
+    ) -> None:
+        """Note how a statement ended, and where its session goes on."""
+        prefix = "goes on: " if again else ""
+        played.timeline.append(_told(player, prefix + _outcome(ended)))
+        if ended.failure is not None:
+            self._take_failure(player, ended.failure, procedure=procedure, played=played)
+            return
+        if ended.columns:
+            first = ended.rows[0] if ended.rows else (None,) * len(ended.columns)
+            player.values |= {
+                name.lower(): value for name, value in zip(ended.columns, first, strict=True)
+            }
+        player.place += 1
+        if player.place == len(procedure.texts):
+            player.state = "over"
+            if player.line.is_open():
+                played.left_open = played.left_open or player.number
+                self._undo(player)
+
+    def _take_failure(
+        self, player: Player, failure: SqlFailure, *, procedure: Procedure, played: Played
+    ) -> None:
+        self._undo(player)
+        if failure.state.startswith(_OWN_MISTAKE):
+            played.mistake = failure
+        elif failure.state not in RETRIED:
+            player.state = "over"
+        elif player.tries > self.arena.scenarios.retries:
+            player.state, played.given_up = "over", player.number
+        else:
+            player.tries += 1
+            player.begin()
+            again = Told(player.number, procedure.texts[0], "begins anew")
+            played.timeline.append(again)
+
+    def _follow(self, player: Player) -> Ended | None:
+        """Return how the player's statement ended; None when it waits for another session."""
+        while True:
+            ended = player.line.look()
+            if ended is not None:
+                return ended
+            if self._blockers(player):
+                return player.line.look()
+
+    def _blockers(self, player: Player) -> list[int]:
+        pid = player.line.session.pid
+        ((pids,),) = self.observer.run("SELECT pg_blocking_pids(%s)::text", [pid])
+        return [int(one) for one in str(pids).strip("{}").split(",") if one]
+
+    def _waits_for(self, player: Player) -> list[int]:
+        pids = self._blockers(player)
+        return [n for n, line in enumerate(self.lines, 1) if line.session.pid in pids]
+
+    def _undo(self, player: Player) -> None:
+        if player.line.is_open():
+            player.line.session.run("ROLLBACK")
+
+    def _end(self, players: list[Player]) -> None:
+        """Leave no session in a transaction, however the play went."""
+        for player in players:
+            if player.state == "waiting":
+                with suppress(SqlError):
+                    player.line.session.connection.cancel_safe(timeout=2.0)
+        for player in players:
+            with suppress(SqlError, Gone, Stalled, Cancelled, OverLimits):
+                while player.line.guard is not None and player.line.look() is None:
+                    pass
+                self._undo(player)
+
+    def lay_out(self, scenario: Scenario) -> None:
+        """Put the rows of a scenario into the tables, and nothing else."""
+        shape = self.arena.farm.shape
+        setup = (
+            (scenario.setup.strip().rstrip(";"),)
+            if scenario.setup
+            else copy_rows(shape.tables, source=SAMPLE, target=self.scratch)
+        )
+        self.grader.run(
+            "; ".join(
+                (
+                    "BEGIN",
+                    "SET LOCAL session_replication_role = replica",
+                    f"SET LOCAL search_path = {self.scratch}",
+                    *(f"DELETE FROM {quoted(name)}" for name in shape.names),  # noqa: S608 - our own names
+                    *restarts(shape),
+                    *setup,
+                    "COMMIT",
+                )
+            )
+        )
+
+    def _breach(self, rules: Sequence[Rule]) -> tuple[Rule, Rows] | None:
+        """Return the first rule that does not hold, with the rows that show it."""
+        for rule in rules:
+            with self.grader.transaction(f"BEGIN; SET LOCAL search_path = {self.scratch}"):
+                rows = self.grader.read(rule.sql)
+            if rows.rows:
+                return rule, rows
+        return None
+
+
+@contextmanager
+def open_stage(arena: Arena, *, submission: Submission) -> Iterator[Stage]:
+    """Open a stage with as many sessions as the largest scenario asks for."""
+    rooms, shape = arena.rooms, arena.farm.shape
+    runner = Runner("", rooms.watch, Limits(), Caps(), submission.cancelled)
+    count = max(len(one.calls) for one in arena.scenarios.each)
+    with ExitStack() as stack:
+        grader = stack.enter_context(rooms.grader_session(arena.database))
+        observer = rooms.open_superuser("postgres")
+        stack.callback(observer.close)
+        scratch = stack.enter_context(arena.scratch())
+        lines = []
+        for _ in range(count):
+            attempt = stack.enter_context(
+                rooms.definer(arena.database, settings={"deadlock_timeout": "60s"})
+            )
+            grants = [f"GRANT USAGE ON SCHEMA {scratch} TO {attempt.role}"]
+            rights = "SELECT, INSERT, UPDATE, DELETE"
+            grants += [
+                f"GRANT {rights} ON {scratch}.{quoted(name)} TO {attempt.role}"
+                for name in shape.names
+            ]
+            grader.run("; ".join(grants))
+            attempt.session.run(f"SET search_path = {scratch}; SET lock_timeout = 0")
+            lines.append(Line(attempt.session, runner))
+        yield Stage(arena, grader, observer, lines, scratch)
+
+
+def is_own_mistake(failure: SqlFailure) -> bool:
+    """True for an error that hangs on the answer's text, and on nothing else."""
+    return failure.state.startswith(_OWN_MISTAKE)
+
+
+def _told(player: Player, outcome: str) -> Told:
+    start = next((place for place, _ in tokens_of(player.sent)), 0)
+    sent = " ".join(player.sent[start:].split())
+    return Told(player.number, shorten(sent, most=MOST_TOLD_CHARS), outcome)
+
+
+def _outcome(ended: Ended) -> str:
+    if ended.failure is not None:
+        return f"error {ended.failure.state}: {ended.failure.message}"
+    if not ended.columns:
+        return ended.done
+    first = ended.rows[0] if ended.rows else None
+    if first is None:
+        return "no row"
+    told = ", ".join(
+        f"{name} = {'NULL' if value is None else value}"
+        for name, value in zip(ended.columns, first, strict=True)
+    )
+    more = f" (and {len(ended.rows) - 1} more)" if len(ended.rows) > 1 else ""
+    return shorten(told, most=MOST_TOLD_CHARS) + more

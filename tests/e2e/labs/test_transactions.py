@@ -1,0 +1,92 @@
+"""Labs in which sessions race, on a real server."""
+
+import shutil
+from dataclasses import replace
+
+import pytest
+
+from benches import CASES, Grading, a_grading
+
+pytestmark = [pytest.mark.servers, pytest.mark.timeout(240)]
+
+TRANSFERS = CASES / "transfers"
+READ_FIRST = """
+BEGIN;
+SELECT balance - :amount AS rest FROM accounts WHERE id = :giver;
+UPDATE accounts SET balance = :rest WHERE id = :giver;
+UPDATE accounts SET balance = balance + :amount WHERE id = :taker;
+COMMIT
+"""
+
+
+@pytest.fixture(scope="module")
+def grading(tmp_path_factory):
+    with a_grading(tmp_path_factory.mktemp("transactions")) as grading:
+        yield replace(grading, folder=TRANSFERS)
+
+
+def timeline(report) -> list[tuple]:
+    (table,) = [one for one in report.counterexample.tables if one.name == "timeline"]
+    return [tuple(row[1:]) for row in table.rows]
+
+
+def test_a_deadlock_is_broken_and_its_victim_begins_anew(grading):
+    report = grading.grade(grading.reference)
+
+    assert report.verdict == "pass"
+    assert "Every rule holds in all" in report.summary
+
+
+def test_a_deadlock_without_another_try_is_shown_to_its_end(grading, tmp_path):
+    folder = tmp_path / "transfers"
+    shutil.copytree(TRANSFERS, folder)
+    scenarios = (folder / "scenarios.toml").read_text()
+    (folder / "scenarios.toml").write_text(scenarios.replace("retries = 3", "retries = 0"))
+    hasty: Grading = replace(grading, folder=folder, events=[])
+
+    report = hasty.grade(hasty.reference)
+    lines = timeline(report)
+
+    assert report.counterexample.difference == "no-progress"
+    assert any(outcome == "waits for 2" for _, _, outcome in lines)
+    assert any("error 40P01" in outcome for _, _, outcome in lines)
+    assert any(outcome.startswith("goes on: UPDATE 1") for _, _, outcome in lines)
+
+
+def test_a_lost_update_is_shown_statement_by_statement(grading):
+    report = grading.grade(READ_FIRST)
+    lines = timeline(report)
+
+    assert report.counterexample.difference == "broken-invariant"
+    assert "Money was made or lost." in report.summary
+    assert {session for session, _, _ in lines} == {1, 2}
+    assert report.counterexample.expected.rows == ()
+    assert report.counterexample.got.columns == ("there", "should_be")
+    assert len(lines) <= 14
+
+
+def test_a_statement_of_its_own_can_be_interrupted_before_its_commit(grading):
+    report = grading.grade(READ_FIRST.replace("BEGIN;", "").replace("COMMIT", ""))
+
+    assert report.verdict == "fail"
+    assert any("by itself" in sent for _, sent, _ in timeline(report))
+
+
+def test_the_same_submission_gets_the_same_report(grading):
+    first, second = grading.grade(READ_FIRST), grading.grade(READ_FIRST)
+
+    assert replace(first, elapsed_ms=0) == replace(second, elapsed_ms=0)
+
+
+@pytest.mark.parametrize(
+    ("answer", "check"),
+    [
+        ("BEGIN; UPDATE accounts SET balance = balance - :amount WHERE id = :giver", "left-open"),
+        ("UPDATE accounts SET balance = balance + :amount WHERE id = :taker", "wrong-alone"),
+        ("UPDATE accounts SET balance = balance + :sum WHERE id = :taker", "runtime-error"),
+        ("DELETE FROM pg_class", "refused-statement"),
+        ("SET lock_timeout = 1", "refused-statement"),
+    ],
+)
+def test_what_needs_no_race_is_named_without_one(grading, answer, check):
+    assert grading.failed(answer) == check

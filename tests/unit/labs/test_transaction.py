@@ -1,0 +1,157 @@
+"""Procedures, their places, the schedules by which sessions run them, and scenarios."""
+
+import pytest
+
+from prowess.kit.errors import Invalid
+from prowess.labs.query.seen import Case
+from prowess.labs.report import Table
+from prowess.labs.transaction.checks import CHECKS
+from prowess.labs.transaction.scenarios import read_scenarios
+from prowess.labs.transaction.schedules import ALL, drawn, interleaved, serial
+from prowess.labs.transaction.script import fill_places, read_procedure
+from prowess.labs.transaction.seen import raced
+from prowess.labs.transaction.strength import mutants
+
+SCENARIOS = """
+retries = 2
+[[invariants]]
+says = "Too many."
+sql = "SELECT 1 WHERE false"
+[[scenarios]]
+name = "two"
+calls = [{ Me = 1, fast = true }, { me = 2, fast = false }]
+"""
+
+
+@pytest.mark.parametrize(
+    ("answer", "fault"),
+    [
+        ("", "empty"),
+        ("BEGIN; SELECT 1; UPDATE t SET a = 1; COMMIT", None),
+        ("start transaction isolation level serializable; table t; end", None),
+        ("BEGIN; SET TRANSACTION ISOLATION LEVEL SERIALIZABLE; COMMIT", None),
+        ("LOCK TABLE t IN EXCLUSIVE MODE", None),
+        ("SET /* x */ ROLE postgres", "not_a_change"),
+        ("SET SESSION AUTHORIZATION postgres", "not_a_change"),
+        ("RESET ROLE", "not_a_change"),
+        ("BEGIN; DO $$ BEGIN END $$", "not_a_change"),
+        ("PREPARE TRANSACTION 'x'", "not_a_change"),
+        ("LISTEN x", "not_a_change"),
+        ("COPY t TO PROGRAM 'id'", "not_a_change"),
+        ("CALL p()", "not_a_change"),
+        (";".join(["SELECT 1"] * 13), "several"),
+    ],
+)
+def test_the_form_of_a_procedure(answer, fault):
+    assert read_procedure(answer).fault == fault
+
+
+def test_a_statement_of_its_own_begins_and_ends_by_itself():
+    procedure = read_procedure("SELECT 1; BEGIN; SELECT 2; ROLLBACK TO a; COMMIT; LOCK TABLE t")
+
+    assert procedure.texts == (
+        "BEGIN -- by itself",
+        "SELECT 1",
+        "COMMIT -- by itself",
+        "BEGIN",
+        "SELECT 2",
+        "ROLLBACK TO a",
+        "COMMIT",
+        "LOCK TABLE t",
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "filled"),
+    [
+        ("WHERE id = :id", "WHERE id = 7"),
+        ("WHERE id=:ID+1", "WHERE id=7+1"),
+        ("SELECT :name", "SELECT 'O''Hara; --'"),
+        ("SELECT :none, :amount", "SELECT NULL, 1.50"),
+        ("SELECT ':id', \":id\", $$:id$$ -- :id", "SELECT ':id', \":id\", $$:id$$ -- :id"),
+        ("SELECT a::text, b[1:2], :unknown", "SELECT a::text, b[1:2], :unknown"),
+        ("SELECT a::id, :id::text", "SELECT a::id, 7::text"),
+        ("SELECT :back", r"SELECT E'a\\''b'"),
+    ],
+)
+def test_values_are_put_at_places_and_nowhere_else(text, filled):
+    values = {"id": "7", "name": "O'Hara; --", "none": None, "amount": "1.50", "back": r"a\'b"}
+
+    assert fill_places(text, values) == filled
+
+
+def test_one_session_after_the_other_comes_in_every_order():
+    assert len(list(serial(3))) == 6
+    assert all(one.is_serial for one in serial(3))
+
+
+def test_interleavings_with_one_switch_come_first_and_the_same_ones_each_time():
+    first = interleaved("lab", sessions=2, length=3, count=20, salt="a")
+    again = interleaved("lab", sessions=2, length=3, count=20, salt="a")
+    other = interleaved("lab", sessions=2, length=3, count=20, salt="b")
+
+    assert first == again
+    assert len(first) == 20
+    assert first[0].turns == ((0, 1), (1, ALL), (0, ALL))
+    assert first[:6] == other[:6]
+    assert first[6:] != other[6:]
+    assert drawn("lab", sessions=2, length=3, count=3, salt="1") != drawn(
+        "lab", sessions=2, length=3, count=3, salt="2"
+    )
+
+
+def test_scenarios_are_read_with_the_rules_of_all():
+    read = read_scenarios(SCENARIOS)
+
+    (scenario,) = read.each
+    assert (read.retries, read.may_wait) == (2, True)
+    assert scenario.calls == ({"me": "1", "fast": "true"}, {"me": "2", "fast": "false"})
+    assert [rule.says for rule in scenario.invariants] == ["Too many."]
+    assert scenario.progress == ()
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "message"),
+    [
+        (SCENARIOS, "", "cannot be read"),
+        ("retries = 2", "retries = x", "cannot be read"),
+        ("retries = 2", "retries = 99", "too many retries"),
+        (", { me = 2, fast = false }", "", "2 to 4 calls"),
+        ("[[invariants]]", "[[others]]", "at least one invariant"),
+    ],
+)
+def test_scenarios_that_are_none_are_refused(old, new, message):
+    with pytest.raises(Invalid, match=message):
+        read_scenarios(SCENARIOS.replace(old, new))
+
+
+def test_mutants_lose_one_safeguard_or_one_statement():
+    texts = ("BEGIN ISOLATION LEVEL SERIALIZABLE", "SELECT 1 FOR UPDATE SKIP LOCKED", "COMMIT")
+
+    made = {one.text for one in mutants(texts)}
+
+    assert "; ".join(texts[1:]) in made
+    assert "BEGIN ISOLATION LEVEL SERIALIZABLE; SELECT 1 FOR UPDATE; COMMIT" in made
+    assert "BEGIN; SELECT 1 FOR UPDATE SKIP LOCKED; COMMIT" in made
+    assert "BEGIN ISOLATION LEVEL REPEATABLE READ; SELECT 1 FOR UPDATE SKIP LOCKED; COMMIT" in made
+    assert "; ".join(texts) not in made
+
+
+@pytest.mark.parametrize(
+    ("sort", "check"),
+    [
+        ("alone", "wrong-alone"),
+        ("left_open", "left-open"),
+        ("invariant", "broken-invariant"),
+        ("progress", "no-progress"),
+        ("wait", "needless-wait"),
+    ],
+)
+def test_exactly_one_check_speaks(sort, check):
+    case = Case((), Table("", (), ()), Table("", (), ()), 1, 1)
+    seen = raced(sort, says="Nobody is on call.", case=case)
+
+    found = {one.name: finding for one in CHECKS if (finding := one.look(seen)) is not None}
+
+    assert list(found) == [check]
+    assert found[check].message == "Nobody is on call."
