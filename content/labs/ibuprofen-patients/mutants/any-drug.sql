@@ -1,0 +1,8 @@
+-- caught_by: extra-rows
+SELECT patient_id, full_name
+FROM patients
+WHERE patient_id IN (
+    SELECT patient_id
+    FROM prescriptions
+)
+ORDER BY patient_id;

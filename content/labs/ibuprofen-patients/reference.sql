@@ -1,0 +1,8 @@
+SELECT patient_id, full_name
+FROM patients
+WHERE patient_id IN (
+    SELECT patient_id
+    FROM prescriptions
+    WHERE lower(drug) = 'ibuprofen'
+)
+ORDER BY patient_id;
