@@ -1,0 +1,5 @@
+-- caught_by: missing-rows
+SELECT patient_id, full_name, birth_date
+FROM patients
+WHERE extract(year FROM birth_date) < 2008
+ORDER BY birth_date, patient_id;

@@ -1,0 +1,5 @@
+-- caught_by: wrong-order
+SELECT patient_id, full_name, birth_date
+FROM patients
+WHERE birth_date <= DATE '2008-04-01'
+ORDER BY birth_date DESC, patient_id;
