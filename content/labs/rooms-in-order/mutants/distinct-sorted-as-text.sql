@@ -1,0 +1,5 @@
+-- caught_by: wrong-order
+SELECT DISTINCT room
+FROM appointments
+WHERE room <> '200'
+ORDER BY room;

@@ -1,0 +1,5 @@
+SELECT room
+FROM appointments
+WHERE room <> '200'
+GROUP BY room
+ORDER BY room::integer;

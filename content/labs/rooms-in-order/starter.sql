@@ -1,0 +1,3 @@
+-- Columns: room
+SELECT room
+FROM appointments;
