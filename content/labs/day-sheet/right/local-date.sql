@@ -1,0 +1,5 @@
+SELECT appointment_id, patient_id, starts_at AT TIME ZONE 'America/Denver' AS local_start
+FROM appointments
+WHERE (starts_at AT TIME ZONE 'America/Denver')::date = DATE '2026-03-09'
+  AND status IN ('booked', 'done', 'no_show')
+ORDER BY starts_at, appointment_id;
