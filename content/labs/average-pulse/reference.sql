@@ -1,0 +1,7 @@
+SELECT round(avg(pulse), 1) AS pulse, count(*) AS patients
+FROM (
+    SELECT avg(value) AS pulse
+    FROM measurements
+    WHERE kind = 'pulse'
+    GROUP BY patient_id
+) AS votes;

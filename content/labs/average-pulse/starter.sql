@@ -1,0 +1,3 @@
+-- Columns: pulse, patients
+SELECT avg(value) AS pulse, count(*) AS patients
+FROM measurements;
