@@ -1,0 +1,5 @@
+SELECT measurement_id, patient_id, value
+FROM measurements
+WHERE kind = 'glucose'
+  AND details -> 'fasting' IS NULL
+ORDER BY measurement_id;
