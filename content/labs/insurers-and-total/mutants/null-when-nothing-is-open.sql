@@ -1,0 +1,12 @@
+-- caught_by: empty-input, wrong-values, null-mishandled
+SELECT CASE
+           WHEN grouping(patients.insurer) = 1 THEN 'total'
+           ELSE coalesce(patients.insurer, 'in person')
+       END AS payer,
+       count(*) AS invoices,
+       sum(invoices.amount) AS amount
+FROM invoices
+JOIN patients ON patients.patient_id = invoices.patient_id
+WHERE invoices.paid_on IS NULL
+GROUP BY ROLLUP (patients.insurer)
+ORDER BY grouping(patients.insurer), sum(invoices.amount) DESC, payer;
