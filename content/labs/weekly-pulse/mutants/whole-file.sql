@@ -1,0 +1,13 @@
+-- caught_by: wrong-values
+SELECT measurement_id,
+       patient_id,
+       value,
+       round(
+           avg(value) OVER (
+               PARTITION BY patient_id
+           ),
+           2
+       ) AS average
+FROM measurements
+WHERE kind = 'pulse'
+ORDER BY measurement_id;
