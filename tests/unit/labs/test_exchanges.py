@@ -76,6 +76,17 @@ def test_curl_escapes_bytes_that_are_no_text():
     assert r"$'\xff\x00a'" in curl(an_exchange(method="POST", sent=b"\xff\0a").request)
 
 
+def test_a_long_body_is_a_file():
+    told = curl(an_exchange(method="POST", sent=b"x" * 5_000).request)
+
+    assert "--data-binary @BODY 'http://127.0.0.1:8000/todos'  # BODY: a file of 5,000" in told
+
+
+def test_a_range_of_statuses_is_told_by_its_ends():
+    with pytest.raises(Defect, match="from 200 to 499, found 500"):
+        an_exchange(status=500).expect(status=range(200, 500))
+
+
 def test_a_foreign_host_is_shown():
     request = Request("GET", BASE, "/", (("Host", "todo.example"),), b"")
 

@@ -9,6 +9,7 @@ from prowess.labs.vocabulary.defects import Defect, Note
 
 Headers = tuple[tuple[str, str], ...]
 _SHOWN_CHARS = 300
+_PASTED_BYTES = 4_096
 _MISSING = object()
 
 
@@ -132,6 +133,8 @@ def _shown_bytes(body: bytes) -> str:
 
 
 def _either(wanted: Collection[int]) -> str:
+    if isinstance(wanted, range):
+        return f"from {wanted.start} to {wanted.stop - 1}"
     return " or ".join(str(one) for one in sorted(wanted))
 
 
@@ -142,9 +145,15 @@ def curl(request: Request) -> str:
         words += ["-X", request.method]
     for name, value in shown_headers(request):
         words += ["-H", _quoted(f"{name}: {value}")]
-    if request.body:
+    if len(request.body) > _PASTED_BYTES:
+        words += ["--data-binary", "@BODY"]
+    elif request.body:
         words += ["--data-binary", _quoted_bytes(request.body)]
-    return " ".join([*words, _quoted(request.base + request.path)])
+    line = " ".join([*words, _quoted(request.base + request.path)])
+    if len(request.body) <= _PASTED_BYTES:
+        return line
+    begin = request.body[:40].decode("utf-8", "replace")
+    return f"{line}  # BODY: a file of {len(request.body):,} bytes that begins with {begin!r}"
 
 
 def hurl(request: Request, *, status: int) -> str:
@@ -173,9 +182,7 @@ def _quoted(text: str) -> str:
 
 
 def _quoted_bytes(body: bytes) -> str:
-    text = body[:_SHOWN_CHARS].decode("utf-8", "replace")
-    if len(body) > _SHOWN_CHARS:
-        return f"'{text[:40]}…'  # {len(body):,} bytes"
+    text = body.decode("utf-8", "replace")
     is_plain = text.isprintable() and "\ufffd" not in text
     if is_plain:
         return _quoted(text)

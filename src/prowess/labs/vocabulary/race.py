@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from prowess.labs.vocabulary.api import Api
 from prowess.labs.vocabulary.defects import Defect
-from prowess.labs.vocabulary.exchanges import Exchange, Request
+from prowess.labs.vocabulary.exchanges import Exchange, Request, curl
 from prowess.labs.vocabulary.lines import Line, wire
 
 _SETTLE_S = 0.02
@@ -83,6 +83,11 @@ class Race:
                     done = Exchange(requests[at], response, began_s, time.monotonic())
                     found[at] = self.api.keep(done)
         return [found[at] for at in range(len(lines))]
+
+
+def curls(exchanges: Sequence[Exchange]) -> str:
+    """Return one line that sends the requests side by side; by hand, try it several times."""
+    return " & ".join(curl(one.request) for one in exchanges)
 
 
 def timeline(exchanges: Sequence[Exchange]) -> tuple[str, ...]:
