@@ -44,6 +44,7 @@ STYLES = (
 EMPTY_CHILD, EMPTY_PARENT = 0.06, 0.015
 """Chances that a table stays empty; an empty parent empties what hangs on it."""
 
+_ASKED_KEYS = 8
 _LARGEST_BURST = 12
 _CHILDLESS = 0.8
 _MATCHING, _NEARLY = 0.4, 0.35
@@ -152,7 +153,10 @@ def _distinct(
     """Return values without repeats: small numbers that also occur as keys of other tables."""
     rng = recipe.rng
     if column.base in INTEGERS:
-        return [str(number) for number in rng.sample(range(1, 2 * wanted + 3), wanted)]
+        asked = [value for value in pools.telling(table, column) if value.isdecimal()]
+        few = rng.sample(asked, min(_ASKED_KEYS, wanted, len(asked))) if asked else []
+        numbers = [str(number) for number in rng.sample(range(1, 2 * wanted + 3), wanted)]
+        return [*few, *(number for number in numbers if number not in few)][:wanted]
     values = list(pools.of(table, column))
     rng.shuffle(values)
     if column.base in MOMENTS:

@@ -1,13 +1,16 @@
 """Judges one answer: form, every hidden data set, what it promises, data never used before."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from prowess.labs.contract import Submission
-from prowess.labs.query.datasets import recipe
+from prowess.labs.query.datasets import STYLES, recipe
 from prowess.labs.query.explaining import suggest_table
 from prowess.labs.query.hidden import HiddenRun, Hit
+from prowess.labs.query.own import own_pools, wide_pools
 from prowess.labs.query.pinning import Pin
 from prowess.labs.query.plans import PLANS, Plan
+from prowess.labs.query.pools import Pools
 from prowess.labs.query.reference import Query, take_apart
 from prowess.labs.query.running import Runner
 from prowess.labs.query.seen import Differs, Failed, NotOneQuery, Seen
@@ -19,11 +22,17 @@ from prowess.labs.sandbox.session import Caps
 from prowess.labs.sandbox.statement import read_statement
 from prowess.labs.sandbox.watch import Limits, cpu_of
 
-FRESH_SETS = 3
+FRESH_SETS = 4
 """Data sets made for this submission alone: an answer that knows the others by heart fails."""
 
-FRESH_STYLE = 2
-"""The style of the first of them: tiny and small ones would tell little."""
+WIDE_SETS = 2
+"""Those of them whose texts differ by blanks and by case only, too."""
+
+OWN_SETS = 6
+"""Further ones around the literals that are the answer's own, where it has some."""
+
+FRESH_STYLE, WIDE_STYLE = 2, 5
+"""The styles of the first of each: tiny and small ones would tell little."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,21 +92,31 @@ class Judge:
         """Grade on data made for this submission, as it lies and the other way round."""
         template, salt = self.template, str(self.submission.seed)
         with open_workbench(template, role=attempt.role, runner=self.runner) as (bench, name):
-            for number in range(FRESH_SETS):
+            for place, (number, pools) in enumerate(self._fresh_data()):
                 self.runner.check_cancelled()
                 bench.session.run("SAVEPOINT fresh")
-                made = recipe(
-                    template.files.id, number=FRESH_STYLE + number, salt=salt, pools=template.pools
-                )
+                made = recipe(template.files.id, number=number, salt=salt, pools=pools)
+                bench.pools = pools
                 bench.load_fresh(made, scratch=name)
                 try:
-                    wrong = _judge_both_ways(bench, plan=PLANS[1 + number % (len(PLANS) - 1)])
+                    wrong = _judge_both_ways(bench, plan=PLANS[1 + place % (len(PLANS) - 1)])
                 except CutOff as cut:
-                    return cut.seen
+                    # On many rows it may be slow without being wrong.
+                    return cut.seen if place < FRESH_SETS else None
                 if wrong is not None and bench.is_steady(frozenset(bench.rows)):
                     return Pin(bench).pin(wrong)
                 bench.session.run("ROLLBACK TO fresh")
         return None
+
+    def _fresh_data(self) -> Iterator[tuple[int, Pools]]:
+        """Yield the numbers of the data sets to make, and what their values are drawn from."""
+        for number in range(FRESH_SETS - WIDE_SETS):
+            yield FRESH_STYLE + number, self.template.pools
+        for number in range(WIDE_SETS):
+            yield WIDE_STYLE + number * len(STYLES), wide_pools(self.template)
+        own = own_pools(self.template, text=self.runner.text)
+        for number in range(OWN_SETS if own is not None else 0):
+            yield WIDE_STYLE + number * len(STYLES), own or self.template.pools
 
     def _promise(self) -> Query | None:
         return take_apart(self.runner.text, shape=self.template.shape)

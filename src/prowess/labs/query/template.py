@@ -64,6 +64,7 @@ class Template:
     pools: Pools
     sets: tuple[DataSet, ...] = ()
     dropped: tuple[Dropped, ...] = ()
+    wide: Pools | None = None
     _scratch: "LifoQueue[str]" = field(default_factory=LifoQueue)
     _used: set[str] = field(default_factory=set)
 

@@ -10,6 +10,7 @@ from prowess.labs.query.comparing import Difference, Expected, compare, cuts_tie
 from prowess.labs.query.datasets import Recipe
 from prowess.labs.query.loading import copy_rows, fill, literal, quoted
 from prowess.labs.query.plans import PLANS, Plan
+from prowess.labs.query.pools import Pools
 from prowess.labs.query.promise import find_luck
 from prowess.labs.query.reference import Query, columns_named, tables_named
 from prowess.labs.query.running import Runner
@@ -85,7 +86,8 @@ class Wrong:
 class Workbench:
     """Rows in a scratch schema, an answer's role, and the answer.
 
-    `promise` is the answer taken apart, where what it promises is to be judged too.
+    `promise` is the answer taken apart, where what it promises is to be judged too; `pools` are
+    those of fresh data, the lab's own by default.
     """
 
     template: Template
@@ -93,6 +95,7 @@ class Workbench:
     role: str
     runner: Runner
     promise: Query | None = None
+    pools: Pools | None = None
     rows: dict[Item, Cells] = field(default_factory=dict)
     places: dict[Item, str] = field(default_factory=dict)
     parents: dict[Item, tuple[Item, ...]] = field(default_factory=dict)
@@ -139,7 +142,7 @@ class Workbench:
         self.session.run(search_path(scratch))
         shape = self.template.shape
         only = shape.with_parents(frozenset(table.name for table in self.tables))
-        pools = self.template.pools
+        pools = self.pools or self.template.pools
         self.session.run("SET LOCAL session_replication_role = origin")
         fill(self.session, shape=shape, recipe=recipe, pools=pools, only=only)
         self.session.run(f"SET LOCAL session_replication_role = replica; {PLANS[0].unindexed}")

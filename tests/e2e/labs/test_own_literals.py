@@ -1,0 +1,66 @@
+"""A condition that nobody thought of is found by data around the answer's own words."""
+
+import shutil
+
+import pytest
+
+from benches import LATE_ORDERS, a_grading
+
+pytestmark = [pytest.mark.servers, pytest.mark.timeout(240)]
+
+RIGHT = """
+SELECT name, city FROM customers
+WHERE NOT EXISTS (SELECT FROM orders o WHERE o.customer_id = customers.id{more}) {tail}
+"""
+
+
+@pytest.fixture(scope="module")
+def grading(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("own") / "late-orders"
+    shutil.copytree(LATE_ORDERS, folder)
+    (folder / "reference.sql").write_text(RIGHT.format(more="", tail="ORDER BY name, id"))
+    for name in ("mutants", "right"):
+        shutil.rmtree(folder / name, ignore_errors=True)
+    with a_grading(tmp_path_factory.mktemp("home")) as grading:
+        grading.folder = folder
+        yield grading
+
+
+WRONG = {
+    "old days": (" AND o.due_on > '2000-01-01'", "ORDER BY name, id"),
+    "large keys": (" AND o.id < 1000", "ORDER BY name, id"),
+    "large amounts": (" AND o.total < 5000", "ORDER BY name, id"),
+    "a limit": ("", "ORDER BY name, id LIMIT 15"),
+    "a count": ("", "AND (SELECT count(*) FROM customers) < 30 ORDER BY name, id"),
+    "a name": ("", "AND name <> 'Zebulon' ORDER BY name, id"),
+    "case": ("", "ORDER BY lower(name), id"),
+}
+
+
+@pytest.mark.parametrize("kind", WRONG)
+def test_a_condition_of_its_own_is_refuted(grading, kind):
+    more, tail = WRONG[kind]
+
+    assert grading.grade(RIGHT.format(more=more, tail=tail)).verdict == "fail"
+
+
+def test_texts_that_end_with_blanks_are_told_apart(grading):
+    answer = RIGHT.format(more="", tail="ORDER BY name, id").replace(
+        "name, city", "trim(name), city"
+    )
+
+    assert grading.grade(answer).verdict == "fail"
+
+
+@pytest.mark.parametrize(
+    "tail",
+    [
+        "AND 1000 > 1 ORDER BY name, id",
+        "AND coalesce(name, 'Zebulon') = name ORDER BY name, id LIMIT 100000",
+        "AND (name = 'Zebulon' OR name <> 'Zebulon') ORDER BY name, id",
+        "AND id > -7 ORDER BY name, id",
+    ],
+)
+def test_what_changes_nothing_passes_whatever_it_names(grading, tail):
+    for seed in range(3):
+        assert grading.grade(RIGHT.format(more="", tail=tail), seed=seed).verdict == "pass"
