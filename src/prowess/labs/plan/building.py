@@ -81,7 +81,7 @@ def measure_own(
         runner = runner_for(template, submission=_ITSELF)
         meter = open_meter(attempt.session, runner=runner, facts=facts)
         try:
-            return meter.measure(indexes=answer.indexes, query=query)
+            return meter.with_writes(meter.measure(indexes=answer.indexes, query=query))
         except CutShort as cut:
             raise _bad(template.files, f"on the large data it ends so: {cut.seen}") from cut
 

@@ -137,13 +137,13 @@ def _judge_large(lab: PlanLab, *, answer: PlanAnswer, submission: Submission) ->
         meter = open_meter(attempt.session, runner=runner, facts=lab.facts)
         try:
             measured = meter.measure(indexes=answer.indexes, query=query)
+            seen = _wrong_result(lab, measured) or _reading(lab, measured)
+            if isinstance(seen, ReadsTooMuch):
+                seen = replace(seen, way=_way(lab, meter, query=query, measured=measured))
+            measured = meter.with_writes(measured)
         except CutShort as cut:
             return Judged(cut.seen)
-        seen = _wrong_result(lab, measured) or _reading(lab, measured) or _budget(lab, measured)
-        if isinstance(seen, ReadsTooMuch):
-            way = _way(lab, meter, query=query, measured=measured)
-            seen = replace(seen, way=way)
-    return Judged(seen, measured)
+    return Judged(seen or _budget(lab, measured), measured)
 
 
 def _as_query(lab: PlanLab, answer: PlanAnswer, submission: Submission) -> Submission:

@@ -55,7 +55,7 @@ class Meter:
     cpu_before_s: float
 
     def measure(self, *, indexes: Sequence[str], query: str) -> Measured:
-        """Create the indexes, then run the query with all values, then the fixed writes.
+        """Create the indexes, then run the query with all values; the writes are not yet measured.
 
         Raises:
             CutShort: PostgreSQL refuses a statement, or a limit was passed.
@@ -66,7 +66,7 @@ class Meter:
             self._check_size(before)
         made = self._made_since(before)
         runs = tuple(self._run(query, values=values) for values in self.facts.values)
-        return Measured(runs, made, self._records())
+        return Measured(runs, made)
 
     def buffers(self, query: str, *, indexes: Sequence[str] = ()) -> list[int]:
         """Return what a query reads with all values, if there were these indexes too."""
@@ -99,16 +99,21 @@ class Meter:
             best = min(again, best, key=lambda plan: plan.buffers)
         return best
 
-    def _records(self) -> int:
-        """Return how many records the fixed writes leave in the WAL.
+    def with_writes(self, measured: Measured) -> Measured:
+        """Return what was measured with the records that the fixed writes leave in the WAL.
 
-        They run in the attempt's role: the functions of its indexes must have no more rights.
+        Nothing else can be measured after that: the visibility map no longer vouches for the
+        pages, though the writes are undone. They run in the attempt's role, because the functions
+        of its indexes must have no more rights.
+
+        Raises:
+            CutShort: a limit was passed.
         """
         if not self.facts.writes:
-            return 0
+            return measured
         with self.session.transaction():
             told = self._explained(EXPLAIN_WRITES + self.facts.writes, what="writes")
-        return int(told[0]["Plan"]["WAL Records"])
+        return replace(measured, records=int(told[0]["Plan"]["WAL Records"]))
 
     def _explained(self, text: str, *, what: What) -> list[dict[str, Any]]:
         rows = self._guarded(text, what=what)

@@ -87,7 +87,7 @@ class Measured:
 
     runs: tuple[Run, ...]
     indexes: tuple[Index, ...]
-    records: int
+    records: int = 0
 
     @property
     def unused(self) -> tuple[str, ...]:

@@ -1,0 +1,193 @@
+"""Plan labs on a real server: the same numbers each time, and nothing that gets out."""
+
+import shutil
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from benches import a_grading
+from prowess.labs.files import read_lab_files
+from prowess.labs.plan.large import MOST_ROWS
+
+pytestmark = [pytest.mark.servers, pytest.mark.timeout(300)]
+
+CONTENT = Path(__file__).parents[3] / "content"
+INDEX = "CREATE INDEX ON scans (depot_id, kind, scanned_at, scan_id);"
+OURS = "prowess_lab_%"
+
+
+@pytest.fixture(scope="module")
+def grading(tmp_path_factory):
+    """The lab latest-scans with its schema in one folder, so that it stands alone."""
+    folder = tmp_path_factory.mktemp("plans") / "latest-scans"
+    shutil.copytree(CONTENT / "labs" / "latest-scans", folder)
+    for path in (CONTENT / "schemas" / "parcels").glob("*.sql"):
+        shutil.copy(path, folder)
+    plan = (folder / "plan.toml").read_text().replace("may_rewrite = false", "")
+    (folder / "plan.toml").write_text(plan)
+    with a_grading(tmp_path_factory.mktemp("servers")) as grading:
+        yield replace(grading, folder=folder)
+
+
+def ask(grading, text: str):
+    with grading.servers.postgres().connect(database="postgres") as connection:
+        return connection.execute(text.encode()).fetchall()
+
+
+def left_over(grading) -> tuple[int, int]:
+    """How many databases there are, and roles that own an answer's tables."""
+    databases = ask(grading, "SELECT datname FROM pg_database")
+    roles = ask(grading, "SELECT rolname FROM pg_roles WHERE rolname ~ '_d[0-9]+$'")
+    return len(databases), len(roles)
+
+
+def test_the_same_answer_costs_the_same_each_time_also_beside_others(grading):
+    def measures(_) -> object:
+        report = replace(grading, events=[]).grade(INDEX)
+        assert report.verdict == "pass", report.summary
+        return report.plans
+
+    with ThreadPoolExecutor(3) as pool:
+        plans = list(pool.map(measures, range(6)))
+
+    assert all(one == plans[0] for one in plans)
+
+
+def test_a_database_that_is_built_again_gives_the_same_numbers(grading):
+    files = read_lab_files(grading.folder, schema_folder=None)
+    with grading.bench.ready(files) as prepared:
+        strength = prepared.strength(further=0)  # refuses a lab of which two builds differ
+
+    assert any(text.startswith("left-out index") for text in strength.caught)
+    assert any(text.startswith("turned columns") for text in strength.caught)
+
+
+def test_a_report_shows_both_plans_and_what_is_wrong_at_the_node(grading):
+    report = grading.grade("CREATE INDEX ON scans (parcel_id)")
+
+    plans = report.plans
+    assert plans.before == plans.after
+    (finding,) = [found for node in plans.after.nodes for found in node.findings]
+    assert finding.name == "selective-sequential-scan"
+    assert "$1 = " in plans.values
+    assert [table.name for table in plans.measures] == ["Buffers read", "What the indexes cost"]
+
+
+def test_an_index_that_is_missing_is_told_from_a_query_in_its_way(grading):
+    in_the_way = f"""{INDEX}
+    SELECT scan_id, parcel_id, scanned_at FROM scans
+    WHERE depot_id + 0 = $1 AND kind = $2 AND scanned_at >= $3
+    ORDER BY scanned_at DESC, scan_id DESC LIMIT 20"""
+
+    def next_step(answer: str) -> str:
+        checks = grading.grade(answer).checks
+        return next(check.next_step for check in checks if check.outcome == "fail")
+
+    assert next_step("CREATE INDEX ON scans (parcel_id)").startswith("With the right index")
+    assert next_step(in_the_way).startswith("Your indexes are right")
+
+
+def test_an_index_may_be_built_concurrently(grading):
+    report = grading.grade(INDEX.replace("INDEX ON", "INDEX CONCURRENTLY latest ON"))
+
+    assert report.verdict == "pass"
+
+
+SLOW = """SELECT a.scan_id, a.parcel_id, a.scanned_at FROM scans a LEFT JOIN scans b
+ON md5(a.kind || b.kind) = 'none'
+WHERE a.depot_id = $1 AND a.kind = $2 AND a.scanned_at >= $3
+ORDER BY a.scanned_at DESC, a.scan_id DESC LIMIT 20"""
+"""Right, and quick on small data; on the large it compares each row with every other."""
+
+GIN = """CREATE INDEX ON scans USING gin ((string_to_array(
+repeat(md5(scan_id::text) || ',' || scan_id::text || ',', 200), ',')))"""
+DEAF = """CREATE INDEX ON scans ((translate(
+repeat(kind, 400000), repeat(kind || 'b', 400000), 'c')))"""
+
+HOSTILE = [
+    ("another schema's table", "CREATE INDEX ON pg_catalog.pg_class (relname)", None),
+    ("a shared table", "CREATE INDEX ON pg_database (datname)", None),
+    ("a table of nobody", "CREATE INDEX ON information_schema.sql_features (x)", None),
+    ("a volatile function", "CREATE INDEX ON scans ((random()))", "runtime-error"),
+    ("a file", "CREATE INDEX ON scans ((pg_read_file('PG_VERSION')))", None),
+    ("a setting", "CREATE INDEX ON scans ((set_config('work_mem', '8GB', false)))", None),
+    ("a program", "CREATE INDEX ON scans ((query_to_xml(note, true, true, '')::text))", None),
+    ("a subquery", "CREATE INDEX ON scans ((SELECT 1))", "runtime-error"),
+    ("a subquery in WHERE", "CREATE INDEX ON scans (note) WHERE (SELECT true)", "runtime-error"),
+    ("a tablespace", "CREATE INDEX ON scans (note) TABLESPACE pg_global", None),
+    ("a function", "CREATE FUNCTION f() RETURNS int RETURN 1; " + INDEX, "refused-statement"),
+    ("an anonymous block", "DO $$ BEGIN END $$", "refused-statement"),
+    ("two in one", "CREATE INDEX ON scans (note) BEGIN ATOMIC; DROP TABLE scans; END", None),
+    ("a setting after", INDEX + "SET jit = on", "refused-statement"),
+    ("EXPLAIN's options", INDEX + "(ANALYZE) DELETE FROM scans", None),
+    ("a change in WITH", INDEX + "WITH x AS (DELETE FROM scans RETURNING 1) TABLE x", None),
+    ("a lock", INDEX + "SELECT scan_id FROM scans FOR UPDATE", None),
+    ("into a table", INDEX + "SELECT scan_id INTO x FROM scans", None),
+    ("endless", INDEX + SLOW, "timeout"),
+    (
+        "processor time",
+        "CREATE INDEX ON scans ((" + "md5(" * 400 + "kind" + ")" * 400 + "))",
+        None,
+    ),
+    (
+        "memory",
+        "CREATE INDEX ON scans ((length(repeat(md5(kind), 9000000))))",
+        "timeout",
+    ),
+    ("disk", GIN, "timeout"),
+    ("deaf", DEAF, "timeout"),
+    ("many", "CREATE INDEX ON scans (note);" * 13, "refused-statement"),
+]
+"""A name, an answer, and the check that catches it (None where more than one is right)."""
+
+
+@pytest.mark.parametrize(("name", "answer", "check"), HOSTILE, ids=[one[0] for one in HOSTILE])
+def test_what_is_no_honest_answer_fails_and_leaves_nothing_behind(grading, name, answer, check):
+    assert grading.grade(INDEX).verdict == "pass"
+    before = left_over(grading)
+
+    failed = grading.failed(answer)
+
+    assert failed in ({check} if check else {"refused-statement", "runtime-error", "timeout"})
+    assert left_over(grading) == before
+    assert before[1] == 0
+    assert grading.grade(INDEX).verdict == "pass"
+
+
+TOO_MANY = f"""INSERT INTO customers SELECT g, 'x', g::text, '2026-01-01'
+FROM generate_series(1, {MOST_ROWS + 1}) g; INSERT INTO depots VALUES (1, 'x', 'x')"""
+
+
+@pytest.mark.parametrize(
+    ("large", "said"),
+    [
+        ("", "is empty"),
+        ("SELECT 1/0", "division by zero"),
+        (TOO_MANY, "300,000 are the most"),
+    ],
+)
+def test_large_data_that_cannot_be_used_are_the_authors_fault(grading, tmp_path, large, said):
+    folder = tmp_path / "spoiled"
+    shutil.copytree(grading.folder, folder)
+    (folder / "large.sql").write_text(large)
+
+    report = replace(grading, folder=folder, events=[]).grade(INDEX)
+
+    assert report.verdict == "error"
+    assert said in report.summary
+
+
+def test_a_limit_that_cuts_a_tie_is_the_authors_fault(grading, tmp_path):
+    folder = tmp_path / "tied"
+    shutil.copytree(grading.folder, folder)
+    for name in ("starter.sql", "reference.sql"):
+        text = "SELECT scan_id, kind, depot_id FROM scans WHERE depot_id = $1 AND kind = $2"
+        text += " AND scanned_at >= $3 ORDER BY kind, depot_id LIMIT 20"
+        (folder / name).write_text(text)
+
+    report = replace(grading, folder=folder, events=[]).grade(INDEX)
+
+    assert report.verdict == "error"
+    assert "LIMIT" in report.summary
