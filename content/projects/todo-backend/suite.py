@@ -1,14 +1,15 @@
 """The suite of the todo backend: what spec.md asks for, attacked from outside."""
 
 import re
-import threading
 import time
-from dataclasses import dataclass
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, replace
 from urllib.parse import urljoin
 
 from prowess.labs.suite.declaring import Suite
 from prowess.labs.vocabulary.defects import CannotTell, Defect, Note
-from prowess.labs.vocabulary.exchanges import curl, shown
+from prowess.labs.vocabulary.exchanges import Exchange, curl, shown
 from prowess.labs.vocabulary.lines import wire
 from prowess.labs.vocabulary.race import curls, timeline
 
@@ -826,18 +827,22 @@ def _(todos, api):
     The length is read from the header and believed.
     """
     head = {"Content-Length": str(1 << 30)}
-    request = api.prepare("POST", todos.root, body=b'{"title": "x"', headers=head)
-    with api.open_line(request) as line:
-        line.send(wire(request))
-        line.await_answer_to(request)
-        try:
-            status = line.read(request).status
-        except Defect as defect:
-            if defect.kind == "timeout":
-                raise
-            return  # closing the connection is as good
-    if status not in {413, *REFUSED, 411}:
-        raise Defect(Note(spot=f"Expected 413 for a body of 1 GiB, found {status}."))
+    answer = attempt(api, api.prepare("POST", todos.root, body=b'{"title": "x"', headers=head))
+    if isinstance(answer, Exchange):
+        answer.expect(status=(413, 411, *REFUSED), because="It says that a gigabyte comes.")
+    elif answer.kind == "timeout":
+        raise answer  # closing the connection is as good as an answer; waiting is not
+
+
+@contextmanager
+def half_requests(api, path, count):
+    """Keep connections open on which half of a request was sent."""
+    request = api.prepare("POST", path, json={"title": "slow"})
+    with ExitStack() as stack:
+        for _ in range(count):
+            line = stack.enter_context(api.open_line(request))
+            line.send(wire(request)[:-4])
+        yield
 
 
 @check("slow-client", rule="spec#limits", family="limits", needs=["list"])
@@ -846,20 +851,12 @@ def _(todos, api):
 
     One thread serves one connection after the other.
     """
-    half = wire(api.prepare("POST", todos.root, json={"title": "slow"}))[:-4]
-    lines = []
-    try:
-        for _ in range(SLOW_CLIENTS):
-            lines.append(api.open_line(api.prepare("GET", todos.root)))
-            lines[-1].send(half)
-        todos.listing()
-    except Defect as defect:
-        because = f"{len(lines)} other clients had sent half a request and waited."
-        note = Note(curl=defect.note.curl, spot=defect.note.spot, because=because)
-        raise Defect(note, kind=defect.kind) from defect
-    finally:
-        for line in lines:
-            line.close()
+    with half_requests(api, todos.root, SLOW_CLIENTS):
+        try:
+            todos.listing()
+        except Defect as defect:
+            because = f"{SLOW_CLIENTS} other clients had sent half a request and waited."
+            raise Defect(replace(defect.note, because=because), kind=defect.kind) from defect
 
 
 # Stopping, and what is left after a crash
@@ -947,31 +944,37 @@ def _(todos, proc):
     proc.start()
 
 
+def attempt(api, request):
+    """Send a request, and return the answer, or the defect where there is none."""
+    try:
+        return api.send(request)
+    except Defect as defect:
+        return defect
+
+
+def asked_while_stopping(api, db, proc, request):
+    """Send a request, let it wait in the database, send SIGTERM, and let it go on."""
+    with ThreadPoolExecutor(1) as pool:
+        with db.frozen():
+            asked = pool.submit(attempt, api, request)
+            if not db.await_waiting(timeout_s=5):
+                raise CannotTell("The request did not reach the database.")
+            proc.begin_stop()
+            time.sleep(0.3)
+        return asked.result()
+
+
 @check("stop.drops", rule="spec#stopping", family="shutdown", needs=["stop.hangs", "fetch"])
 def _(todos, api, db, proc):
     """A request that has begun is answered after SIGTERM.
 
     The handler of SIGTERM exits at once, or there is none.
     """
-    answers, request = [], api.prepare("POST", todos.root, json={"title": todos.make.title()})
-    asking = threading.Thread(target=lambda: answers.append(attempt(api, request)))
-    with db.frozen():
-        asking.start()
-        if not db.await_waiting(timeout_s=5):
-            raise CannotTell("The request did not reach the database.")
-        proc.begin_stop()
-        time.sleep(0.3)
-    asking.join()
+    request = api.prepare("POST", todos.root, json={"title": todos.make.title()})
+    answer = asked_while_stopping(api, db, proc, request)
     proc.await_end(grace_s=10)
     proc.start()
-    if isinstance(answers[0], Defect):
-        raise Defect(answers[0].note, kind="wrong")
-    answers[0].expect(status=todos.dialect["created"], because="It had begun before SIGTERM.")
-    api.get(answers[0].json["url"]).expect(status=200, because="It was acknowledged.")
-
-
-def attempt(api, request):
-    try:
-        return api.send(request)
-    except Defect as defect:
-        return defect
+    if isinstance(answer, Defect):
+        raise Defect(replace(answer.note, because="It had begun before SIGTERM."))
+    answer.expect(status=todos.dialect["created"], because="It had begun before SIGTERM.")
+    api.get(answer.json["url"]).expect(status=200, because="It was acknowledged.")

@@ -53,7 +53,7 @@ class ProvenTopic(Message):
 
 
 class ProjectView(Message):
-    """One project in full. `brief` is Markdown; `suite` is the lab that grades it, or empty."""
+    """One project in full. `brief` is Markdown; `suite` is what grades it, or empty."""
 
     id: str
     title: str

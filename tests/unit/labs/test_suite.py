@@ -131,7 +131,8 @@ def test_a_program_that_died_is_started_again_and_its_last_words_are_told():
 def test_nothing_runs_any_more_when_it_does_not_come_up():
     found = run(a_suite(a=((), passes), b=((), passes)), program=FakeProgram(comes_up=False))
 
-    assert found["b"].outcome == "not_run"
+    assert (found["a"].outcome, found["b"].outcome) == ("fail", "not_run")
+    assert "ended during this check" in found["a"].note.spot
     assert "It said no." in found["b"].reason
 
 

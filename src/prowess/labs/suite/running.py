@@ -162,13 +162,16 @@ def _revive(run: _Run, outcome: CheckOutcome) -> CheckOutcome:
     program = run.bench.program
     if program is None or program.is_alive:
         return outcome
-    words = program.last_words()
+    words = program.last_words() or "(it wrote nothing)"
+    died = f"The program ended during this check. Its last lines:\n{words}"
     why = program.start()
     if why:
         run.down = f"The program does not run any more. {why}"
+    if outcome.outcome == "pass":
+        failed = _outcome(run.suite.checks[outcome.name], "fail", note=Note(spot=died))
+        return replace(failed, reason="wrong")
     if outcome.outcome != "fail" or outcome.note is None:
         return outcome
-    died = f"The program ended during this check. Its last lines:\n{words or '(it wrote nothing)'}"
     because = f"{outcome.note.because} {died}".strip()
     return replace(outcome, note=replace(outcome.note, because=because), reason="wrong")
 

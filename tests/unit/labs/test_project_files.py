@@ -1,0 +1,109 @@
+"""Suites that cannot be used, patches that do not fit, what a learner begins with."""
+
+import tomllib
+
+import pytest
+
+from prowess.catalog.opening import own_content_root
+from prowess.kit.errors import Invalid, NotFound
+from prowess.labs.project.beginning import starting_files
+from prowess.labs.project.loading import load_suite
+from prowess.labs.project.manifest import manifest_of
+from prowess.labs.project.patches import apply_patch
+from prowess.labs.suite.families import FAMILIES
+
+PROJECTS = own_content_root() / "projects"
+SUITES = sorted(path.parent for path in PROJECTS.glob("*/suite.py"))
+
+PATCH = """\
+--- a/app.py
++++ b/app.py
+@@ -2,3 +2,3 @@
+ two
+-three
++drei
+ four
+@@ -6,2 +6,3 @@
+ six
++six and a half
+ seven
+"""
+TEXT = "one\ntwo\nthree\nfour\nfive\nsix\nseven\n"
+
+
+def test_a_patch_changes_what_it_names(tmp_path):
+    (tmp_path / "app.py").write_text(TEXT, encoding="utf-8")
+
+    apply_patch(PATCH, folder=tmp_path, name="mutant")
+
+    changed = (tmp_path / "app.py").read_text(encoding="utf-8")
+    assert changed == "one\ntwo\ndrei\nfour\nfive\nsix\nsix and a half\nseven\n"
+
+
+def test_a_patch_that_does_not_fit_changes_nothing(tmp_path):
+    (tmp_path / "app.py").write_text(TEXT.replace("three", "3"), encoding="utf-8")
+
+    with pytest.raises(Invalid, match="expected 'three' in line 3, found '3'"):
+        apply_patch(PATCH, folder=tmp_path, name="mutant")
+
+    assert "3" in (tmp_path / "app.py").read_text(encoding="utf-8")
+
+
+def test_a_patch_stays_in_its_folder(tmp_path):
+    with pytest.raises(Invalid, match="does not name a file of the reference"):
+        apply_patch(PATCH.replace("b/app.py", "b/../x.py"), folder=tmp_path, name="mutant")
+
+
+def test_a_project_without_a_suite_says_so(tmp_path):
+    with pytest.raises(NotFound, match="No suite grades"):
+        load_suite(tmp_path)
+
+
+@pytest.mark.parametrize("text", ["suite = Suite(", "x = 1\n", "import no_such_module\n"])
+def test_a_suite_that_cannot_be_used_says_why(tmp_path, text):
+    (tmp_path / "suite.py").write_text(text, encoding="utf-8")
+
+    with pytest.raises(Invalid, match="cannot be used"):
+        load_suite(tmp_path)
+
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["suite.py"]
+
+
+@pytest.mark.parametrize("folder", SUITES, ids=lambda folder: folder.name)
+def test_what_a_learner_begins_with_can_be_read_as_it_is(folder):
+    files = starting_files(folder)
+
+    manifest = manifest_of(tomllib.loads(files["prowess.toml"]))
+    assert manifest.project == folder.name
+    assert files["spec.md"].startswith("# ")
+
+
+@pytest.mark.parametrize("folder", SUITES, ids=lambda folder: folder.name)
+def test_every_rule_is_a_heading_of_the_specification(folder):
+    specification = (folder / "spec.md").read_text(encoding="utf-8")
+    headings = {
+        f"spec#{line[3:].strip().lower()}"
+        for line in specification.splitlines()
+        if line.startswith("## ")
+    }
+
+    assert {check.rule for check in load_suite(folder).checks.values()} <= headings
+
+
+@pytest.mark.parametrize("folder", SUITES, ids=lambda folder: folder.name)
+def test_a_check_is_short_and_names_a_topic_that_exists(folder):
+    import inspect
+
+    for check in load_suite(folder).checks.values():
+        lines = inspect.getsource(check.look).splitlines()
+        body = [line for line in lines if line.strip()][lines_of_docstring(lines) :]
+        assert len(body) <= 12, check.name
+        area, _, slug = (check.read or FAMILIES[check.family].read).partition(".")
+        assert (own_content_root() / "topics" / area / slug / "topic.toml").is_file(), check.name
+
+
+def lines_of_docstring(lines):
+    """Decorator, signature and docstring: everything up to the line that closes it."""
+    ends = [at for at, line in enumerate(lines) if line.strip().endswith('"""')]
+    filled = [line for line in lines[: ends[-1] + 1] if line.strip()]
+    return len(filled)
