@@ -133,7 +133,7 @@ def joined(rows, parts) -> set:
 def test_parts_that_lose_nothing_join_to_the_rows_they_came_from(dependencies, parts, rows):
     covers = frozenset().union(*parts) == ABCD
     if covers and all(holds(rows, one) for one in dependencies):
-        lossless = is_lossless(ABCD, parts, dependencies)
+        lossless = is_lossless(ABCD, parts, dependencies=dependencies)
 
         same = joined(rows, parts) == {tuple(row[n] for n in "ABCD") for row in rows}
         assert same or not lossless
@@ -146,7 +146,9 @@ def test_two_parts_lose_nothing_exactly_when_what_they_share_is_a_key_of_one(
     other = (ABCD - one) | more
     shared = closure(one & other, dependencies)
 
-    assert is_lossless(ABCD, (one, other), dependencies) == (one <= shared or other <= shared)
+    assert is_lossless(ABCD, (one, other), dependencies=dependencies) == (
+        one <= shared or other <= shared
+    )
 
 
 @given(DEPENDENCIES, PARTS)
@@ -163,7 +165,7 @@ def test_synthesis_gives_third_normal_form_and_loses_nothing(dependencies):
     parts = synthesize(ABCD, dependencies)
 
     assert frozenset().union(*parts) == ABCD
-    assert is_lossless(ABCD, parts, dependencies)
+    assert is_lossless(ABCD, parts, dependencies=dependencies)
     assert lost_dependencies(parts, dependencies) == ()
     for part in parts:
         assert break_third(part, project(part, dependencies)) is None
@@ -173,7 +175,7 @@ def test_synthesis_gives_third_normal_form_and_loses_nothing(dependencies):
 def test_parting_to_boyce_codd_loses_no_row(dependencies):
     parts = part_to_boyce_codd(ABCD, dependencies)
 
-    assert is_lossless(ABCD, parts, dependencies)
+    assert is_lossless(ABCD, parts, dependencies=dependencies)
     for part in parts:
         assert break_boyce_codd(part, project(part, dependencies)) is None
 
@@ -267,10 +269,10 @@ def test_two_independent_facts_break_the_fourth_form():
     relation = frozenset({"person", "language", "instrument"})
     facts = (Multivalued(frozenset({"person"}), frozenset({"language"})),)
 
-    witness = break_fourth(relation, (), facts)
+    witness = break_fourth(relation, (), multivalued=facts)
 
     assert str(witness.dependency) == "person ->> instrument"
-    assert highest_form(relation, (), facts) == "BCNF"
+    assert highest_form(relation, (), multivalued=facts) == "BCNF"
     assert highest_form(relation, ()) == "4NF"
 
 

@@ -57,6 +57,7 @@ def break_boyce_codd(relation: Attributes, functional: Collection[Dependency]) -
 def break_fourth(
     relation: Attributes,
     functional: Collection[Dependency],
+    *,
     multivalued: Collection[Multivalued],
 ) -> Witness | None:
     """Return what breaks the fourth normal form: two independent facts about something that is no
@@ -77,6 +78,7 @@ def break_fourth(
 def highest_form(
     relation: Attributes,
     functional: Collection[Dependency],
+    *,
     multivalued: Collection[Multivalued] = (),
 ) -> Literal["1NF", "2NF", "3NF", "BCNF", "4NF"]:
     """Return the highest of these forms that the relation is in."""
@@ -86,7 +88,7 @@ def highest_form(
         return "2NF"
     if break_boyce_codd(relation, functional):
         return "3NF"
-    return "BCNF" if break_fourth(relation, functional, multivalued) else "4NF"
+    return "BCNF" if break_fourth(relation, functional, multivalued=multivalued) else "4NF"
 
 
 def _break(

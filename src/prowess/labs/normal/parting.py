@@ -16,7 +16,7 @@ Cell = tuple[str, int]
 
 
 def is_lossless(
-    relation: Attributes, parts: Sequence[Attributes], dependencies: Collection[Dependency]
+    relation: Attributes, parts: Sequence[Attributes], *, dependencies: Collection[Dependency]
 ) -> bool:
     """True when the join of the parts has the relation's rows and no others.
 
