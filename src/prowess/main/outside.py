@@ -47,9 +47,11 @@ def serve(settings: "Settings", watch: "ServeWatch") -> None:
     with _listening(settings) as listener, _until_stopped():
         token = read_token(settings.home)
         with compose(settings, watch.say) as composed, _working(composed.house, settings):
+            # At once: PostgreSQL gets ready on one core while the doors are built on another.
+            threading.Thread(target=_warm, args=(composed,), name="warming", daemon=True).start()
             app = build_app(composed.house, token=token, hosts=settings.allowed_hosts)
             address = _address(listener)
-            _serve(app, listener, lambda: _tell_ready(address, token, composed, watch))
+            _serve(app, listener, lambda: _tell_ready(address, token, watch))
 
 
 def _serve(app: "ASGIApp", listener: socket.socket, on_ready: Callable[[], None]) -> None:
@@ -71,10 +73,9 @@ def _serve(app: "ASGIApp", listener: socket.socket, on_ready: Callable[[], None]
     Server(config).run([listener])
 
 
-def _tell_ready(address: str, token: str, composed: "Composed", watch: "ServeWatch") -> None:
+def _tell_ready(address: str, token: str, watch: "ServeWatch") -> None:
     from prowess.doors.cli.powers import Serving
 
-    threading.Thread(target=_warm, args=(composed,), name="warming", daemon=True).start()
     watch.ready(Serving(address=address, address_with_token=f"{address}?token={token}"))
 
 
