@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from builders import NOON, some_evidence
-from prowess.learner.belief import DECLARED, LEARNS, PRIOR, PROVED_FLOOR, believe, believe_all
+from prowess.learner.belief import DECLARED, LEARNS, PRIOR, PROVED_FLOOR, believe, believe_all, nothing_known
 
 JOIN = "sql.inner-join"
 
@@ -207,3 +207,10 @@ def test_a_failure_more_never_takes_a_proof_away(observations):
 
     if before.basis == "proved":
         assert (later.basis, later.level) == ("proved", before.level)
+
+
+def test_of_a_topic_without_evidence_nothing_is_known():
+    mastery = nothing_known("sql.joins")
+
+    assert mastery == believe((), topic="sql.joins")
+    assert (mastery.basis, mastery.level, mastery.probability) == ("none", 0, 0.0)
