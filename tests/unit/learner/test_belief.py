@@ -5,7 +5,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from builders import NOON, some_evidence
-from prowess.learner.belief import DECLARED, LEARNS, PRIOR, PROVED_FLOOR, believe, believe_all, nothing_known
+from prowess.learner.belief import (
+    DECLARED,
+    LEARNS,
+    PRIOR,
+    PROVED_FLOOR,
+    believe,
+    believe_all,
+    nothing_known,
+)
 
 JOIN = "sql.inner-join"
 
