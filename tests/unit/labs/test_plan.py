@@ -49,6 +49,31 @@ def a_plan(**told):
     return [{"Plan": {"Node Type": "Seq Scan", "Plan Rows": 1, "Actual Rows": 1.0} | told}]
 
 
+@pytest.mark.parametrize(
+    ("condition", "told"),
+    [
+        ("((customer_id)::text = '7'::text)", "customer_id::text"),
+        ("(date_trunc('day'::text, at) = '2025-01-10'::date)", "date_trunc('day', at)"),
+        ("((n + 1) = 8)", "n + 1"),
+        ("(lower(email) ~~ 'x%'::text)", "lower(email)"),
+        ("((a IS NULL) OR (abs(b) < 3))", "abs(b)"),
+        ("((city)::text = 'x'::text)", ""),
+        ("(a = (b + 1))", ""),
+        ("(kind = ANY ('{a,b}'::text[]))", ""),
+        ("(a > 3)", ""),
+    ],
+)
+def test_an_expression_around_a_column_is_told_as_a_person_writes_it(condition, told):
+    facts = {"Relation Name": "depots", "Rows Removed by Filter": 5000, "Actual Loops": 1}
+    root = read_tree(a_plan(**facts, Filter=condition))
+
+    found = [one.text for one in look_at(root, types=TYPES) if one.name == "function-on-column"]
+
+    assert [text.split(",")[0] for text in found] == (
+        [f"It compares {told}".split(",")[0]] if told else []
+    )
+
+
 def test_a_node_that_never_ran_is_no_misestimate():
     root = read_tree(a_plan(**{"Plan Rows": 5000, "Actual Loops": 0}))
 

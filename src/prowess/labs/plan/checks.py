@@ -112,7 +112,7 @@ def costly_writes(seen: PlanSeen) -> Finding | None:
     takes the heap-only update away.
     Usual mistake: a column that changes often as a key or in INCLUDE, where a partial index or
     another column would do.
-    Where to read: PostgreSQL 18 documentation, 66.7 Heap-Only Tuples (HOT).
+    Where to read: PostgreSQL 18 documentation, Heap-Only Tuples (HOT).
     """
     return _over(seen, "writes")
 

@@ -239,7 +239,24 @@ def _around_column(side: "exp.Expr | None", *, table: str, types: Types) -> str:
     changes = isinstance(inner, exp.Func | exp.Cast | exp.Binary | exp.Extract | exp.AtTimeZone)
     if inner is None or not changes or isinstance(inner, exp.Predicate | exp.Connector):
         return ""
-    return inner.sql("postgres") if inner.find(exp.Column) is not None else ""
+    return _as_written(inner) if inner.find(exp.Column) is not None else ""
+
+
+def _as_written(expression: "exp.Expr") -> str:
+    """Return an expression as a person writes it: a cast with two colons."""
+    from sqlglot import exp
+
+    if isinstance(expression, exp.Cast):
+        inner = _as_written(expression.this.unnest())
+        return f"{inner}::{expression.to.sql('postgres').lower()}"
+    bare = expression.transform(lambda one: one.this if _is_typed_literal(one) else one)
+    return str(bare.sql("postgres", normalize_functions="lower"))
+
+
+def _is_typed_literal(node: "exp.Expr") -> bool:
+    from sqlglot import exp
+
+    return isinstance(node, exp.Cast) and isinstance(node.this, exp.Literal)
 
 
 def _is_no_change(cast: "exp.Cast", *, table: str, types: Types) -> bool:
