@@ -82,13 +82,13 @@ def kill_at(moment_s):
         await_nothing_left(folder)
 
 
-@pytest.mark.parametrize("seed", range(2))
+@pytest.mark.parametrize("seed", range(1))
 def test_kill_9_leaves_nothing(seed):
     kill_at(random.Random(seed).uniform(0.5, LONGEST_S))
 
 
 @pytest.mark.exhaustive
-@pytest.mark.parametrize("seed", range(2, 50))
+@pytest.mark.parametrize("seed", range(1, 50))
 def test_kill_9_leaves_nothing_at_any_of_many_moments(seed):
     kill_at(random.Random(seed).uniform(0.2, 2 * LONGEST_S))
 

@@ -15,11 +15,11 @@ from prowess.rigs import Connection, PostgresServer, Servers, SqlError, sql
 SERVER = "projects"
 _PREFIX = "project_"
 
-# Unlike the server of query labs, this one must keep what it acknowledged when it crashes.
+# Unlike the server of query labs, this one must keep what it acknowledged when its processes are
+# killed. It is never asked to survive a loss of power, so fsync stays off: the system's cache
+# outlives a process, and a crash and its recovery take 0.2 s instead of 4.
 _SETTINGS = {
     "synchronous_commit": "on",
-    "fsync": "on",
-    "full_page_writes": "on",
     "pg_stat_statements.track": "top",
     "pg_stat_statements.track_utility": "off",
     "max_connections": "200",
