@@ -1,0 +1,9 @@
+-- caught_by: null-mishandled
+SELECT currency,
+       count(*) AS accounts,
+       count(*) AS agreed,
+       round(avg(coalesce(overdraft_limit, 0)), 2) AS average_limit
+FROM accounts
+WHERE closed_on IS NULL
+GROUP BY currency
+ORDER BY accounts DESC, currency;
