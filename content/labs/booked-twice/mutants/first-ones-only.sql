@@ -1,0 +1,12 @@
+-- caught_by: wrong-values
+SELECT posting_id, first_id, account_id, amount
+FROM (
+    SELECT posting_id,
+           max(posting_id) OVER (PARTITION BY account_id, memo) AS first_id,
+           account_id,
+           amount
+    FROM postings
+    WHERE value_date = DATE '2026-03-31'
+) AS numbered
+WHERE posting_id < first_id
+ORDER BY posting_id;
