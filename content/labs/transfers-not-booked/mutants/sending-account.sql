@@ -1,0 +1,12 @@
+-- caught_by: wrong-values
+SELECT from_account_id AS account_id
+FROM transfers
+WHERE sent_at >= TIMESTAMPTZ '2026-03-31 00:00+00'
+  AND sent_at < TIMESTAMPTZ '2026-04-01 00:00+00'
+  AND amount = 150
+EXCEPT ALL
+SELECT account_id
+FROM postings
+WHERE value_date = DATE '2026-03-31'
+  AND amount = 150
+ORDER BY account_id;
