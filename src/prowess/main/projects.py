@@ -13,6 +13,7 @@ from prowess.main.inside import environment, open_rigs
 if TYPE_CHECKING:
     from prowess.application.settings import Settings
     from prowess.doors.cli.project_powers import (
+        BeginWish,
         Begun,
         CheckWish,
         ProjectGate,
@@ -26,13 +27,13 @@ if TYPE_CHECKING:
     from prowess.labs.suite.outcomes import CheckOutcome
 
 
-def begin(settings: "Settings", project: str, folder: Path) -> "Begun":
+def begin(settings: "Settings", wish: "BeginWish") -> "Begun":
     """Write what a learner begins with into a folder; what is there stays as it is."""
     from prowess.doors.cli.files import create_file, create_folder
     from prowess.doors.cli.project_powers import Begun
     from prowess.labs.project.beginning import starting_files
 
-    files = starting_files(_folder_of(settings, project))
+    files, folder = starting_files(_folder_of(settings, wish.project)), wish.folder
     create_folder(folder)
     written = tuple(name for name, text in files.items() if create_file(folder / name, text))
     return Begun(folder, written, tuple(name for name in files if name not in written))

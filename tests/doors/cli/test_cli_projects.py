@@ -134,7 +134,7 @@ def test_a_command_with_an_open_quote_is_a_usage_error():
 def test_start_names_what_was_written_and_what_was_kept():
     powers = some_powers(FakeHouse())
     begun = Begun(Path("todo"), ("spec.md",), ("prowess.toml",))
-    projects = replace(powers.projects, begin=lambda settings, project, folder: begun)
+    projects = replace(powers.projects, begin=lambda settings, wish: begun)
 
     outcome = run_cli(
         "project", "start", "todo-backend", powers=replace(powers, projects=projects)

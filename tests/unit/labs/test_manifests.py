@@ -33,7 +33,7 @@ def test_one_build_command_or_several():
         ({"folder": "/etc"}, "inside of the project"),
         ({"start_s": 0}, "number above 0"),
         ({"start_s": True}, "number above 0"),
-        ({"redy": "/"}, "redy is no key"),
+        ({"reading": "/"}, "reading is no key"),
         ({"dialect": []}, "`dialect` must be a table"),
         ({"project": ""}, "must say `project`"),
     ],
@@ -69,7 +69,7 @@ def test_a_dialect_says_only_what_differs(tmp_path):
 @pytest.mark.parametrize(
     ("said", "told"),
     [
-        ({"creatd": [200]}, "creatd"),
+        ({"creating": [200]}, "creating"),
         ({"paging": 1}, "must be bool"),
         ({"created": ["200"]}, "must be a list like"),
     ],

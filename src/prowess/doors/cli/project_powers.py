@@ -80,6 +80,14 @@ class CheckWish:
 
 
 @dataclass(frozen=True, slots=True)
+class BeginWish:
+    """Which project is begun, and in which folder."""
+
+    project: str
+    folder: Path
+
+
+@dataclass(frozen=True, slots=True)
 class Begun:
     """A folder to work in: which files were written, and which were there and stayed."""
 
@@ -128,6 +136,6 @@ class ProjectGateWish:
 class ProjectPowers:
     """The functions. Each imports what it needs when it is called."""
 
-    begin: "Callable[[Settings, str, Path], Begun]"
+    begin: "Callable[[Settings, BeginWish], Begun]"
     check: "Callable[[Settings, CheckWish], ServiceReport]"
     gate: "Callable[[Settings, ProjectGateWish], ProjectGate]"

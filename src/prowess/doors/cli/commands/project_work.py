@@ -15,12 +15,13 @@ from prowess.doors.cli.ids import PROJECT
 from prowess.doors.cli.lazy import verb
 from prowess.doors.cli.progress import Progress
 from prowess.doors.cli.project_powers import (
+    BeginWish,
     CheckWish,
     ProjectGateWish,
     ServiceCheck,
     ServiceReport,
 )
-from prowess.doors.cli.views.services import draw_begun, draw_gate, draw_service, draw_step
+from prowess.doors.cli.views.own_backend import draw_begun, draw_gate, draw_service, draw_step
 
 _FOLDER = click.Path(path_type=Path)
 
@@ -36,7 +37,7 @@ _FOLDER = click.Path(path_type=Path)
 @click.argument("folder", metavar="[DIR]", required=False, type=_FOLDER)
 @click.pass_obj
 def start(desk: Desk, project: str, folder: Path | None) -> None:
-    begun = desk.powers.projects.begin(desk.settings, project, folder or Path(project))
+    begun = desk.powers.projects.begin(desk.settings, BeginWish(project, folder or Path(project)))
     members = {"folder": str(begun.folder), "written": begun.written, "kept": begun.kept}
     desk.show_rows("project-start", members, draw=lambda: draw_begun(begun))
     desk.suggest(f"prowess project check {begun.folder}")
