@@ -1,0 +1,9 @@
+-- caught_by: missing-rows
+SELECT product, rate_percent, valid_from
+FROM interest_rates
+WHERE valid_from = (
+    SELECT max(own.valid_from)
+    FROM interest_rates AS own
+    WHERE own.valid_from <= DATE '2026-04-01'
+)
+ORDER BY rate_percent DESC, product;
