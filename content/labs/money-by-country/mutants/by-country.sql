@@ -1,0 +1,19 @@
+-- caught_by: wrong-order
+SELECT places.country,
+       count(*) AS accounts,
+       sum(balances.balance) AS balance
+FROM (
+    SELECT DISTINCT holders.account_id, clients.country
+    FROM holders
+    JOIN clients ON clients.client_id = holders.client_id
+) AS places
+JOIN (
+    SELECT accounts.account_id, coalesce(sum(postings.amount), 0) AS balance
+    FROM accounts
+    LEFT JOIN postings ON postings.account_id = accounts.account_id
+    WHERE accounts.currency = 'EUR'
+      AND accounts.closed_on IS NULL
+    GROUP BY accounts.account_id
+) AS balances ON balances.account_id = places.account_id
+GROUP BY places.country
+ORDER BY places.country;
