@@ -1,0 +1,6 @@
+-- caught_by: wrong-order
+SELECT posting_id, booked_at, account_id, amount
+FROM postings
+WHERE (booked_at, posting_id) > (TIMESTAMPTZ '2026-03-17 17:40+00', 4)
+ORDER BY booked_at, posting_id
+LIMIT 2;

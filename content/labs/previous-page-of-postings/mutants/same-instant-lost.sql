@@ -1,0 +1,10 @@
+-- caught_by: missing-rows
+SELECT posting_id, booked_at, account_id, amount
+FROM (
+    SELECT posting_id, booked_at, account_id, amount
+    FROM postings
+    WHERE booked_at > TIMESTAMPTZ '2026-03-17 17:40+00'
+    ORDER BY booked_at, posting_id
+    LIMIT 2
+) AS nearest
+ORDER BY booked_at DESC, posting_id DESC;

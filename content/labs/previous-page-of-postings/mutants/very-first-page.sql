@@ -1,0 +1,5 @@
+-- caught_by: extra-rows
+SELECT posting_id, booked_at, account_id, amount
+FROM postings
+ORDER BY booked_at DESC, posting_id DESC
+LIMIT 2;
