@@ -1,0 +1,14 @@
+-- equivalent: amount <= 0 because the CHECK of amount forbids 0
+SELECT account_id,
+       posting_id,
+       value_date,
+       -amount AS spent,
+       sum(-amount) OVER (
+           PARTITION BY account_id
+           ORDER BY value_date
+           RANGE BETWEEN INTERVAL '6 days' PRECEDING AND CURRENT ROW
+       ) AS week_total
+FROM postings
+WHERE amount < 0
+  AND value_date >= DATE '2026-03-01'
+ORDER BY value_date, account_id, posting_id;
