@@ -6,7 +6,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import psutil
@@ -50,12 +50,11 @@ def a_grading():
 def living(folder):
     found = []
     for process in psutil.process_iter():
-        try:
+        with suppress(psutil.Error, OSError):
             seen = [process.cwd(), *process.cmdline(), *process.environ().values()]
-        except (psutil.Error, OSError):
-            continue
-        if process.status() != psutil.STATUS_ZOMBIE and any(str(folder) in one for one in seen):
-            found.append(process.cmdline())
+            is_ended = process.status() == psutil.STATUS_ZOMBIE
+            if not is_ended and any(str(folder) in one for one in seen):
+                found.append(seen)
     return found
 
 

@@ -1,0 +1,175 @@
+"""The gate of a suite on a tiny project: what opens it, what closes it, what is not run again."""
+
+import difflib
+import json
+import sys
+from pathlib import Path
+
+import pytest
+
+from prowess.catalog.opening import own_content_root
+from prowess.labs.project.database import grant_database
+from prowess.labs.project.gate import GateWish, matrix, run_gate
+from prowess.labs.project.proofs import Proofs
+from prowess.rigs import open_servers
+
+pytestmark = [pytest.mark.servers, pytest.mark.timeout(240)]
+
+OURS = f"{Path(sys.executable).parent}:/usr/bin:/bin"
+
+PROGRAM = """\
+import http.server
+import os
+
+
+class Handler(http.server.BaseHTTPRequestHandler):
+    def do_GET(self):
+        body = b'{"answer": 42}'
+        self.send_response(200)
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+
+http.server.HTTPServer((os.environ["HOST"], int(os.environ["PORT"])), Handler).serve_forever()
+"""
+
+SUITE = '''\
+"""A suite of one check."""
+
+from prowess.labs.suite.declaring import Suite
+
+suite = Suite(project="tiny", contract="none", dialect={})
+
+
+@suite.check("answer", rule="spec#answer", family="contract")
+def _(api):
+    """The answer is 42.
+
+    Another number.
+    """
+    api.get("/").expect(status=200, json={"answer": 42})
+'''
+IDLE = '''
+
+@suite.check("idle", rule="spec#answer", family="contract")
+def _(api):
+    """It answers.
+
+    It does not.
+    """
+    api.get("/")
+'''
+
+
+@pytest.fixture(scope="module")
+def database(tmp_path_factory):
+    home = tmp_path_factory.mktemp("home")
+    with open_servers(home=home, environ={"PATH": OURS}) as servers:
+        yield lambda: grant_database(servers, lock_folder=home / "run")
+
+
+@pytest.fixture
+def project(tmp_path):
+    folder = tmp_path / "tiny"
+    reference = folder / "references" / "python"
+    reference.mkdir(parents=True)
+    (folder / "mutants").mkdir()
+    (reference / "app.py").write_text(PROGRAM, encoding="utf-8")
+    manifest = 'project = "tiny"\nstart = ["python3", "app.py"]\n'
+    (reference / "prowess.toml").write_text(manifest, encoding="utf-8")
+    (folder / "suite.py").write_text(SUITE, encoding="utf-8")
+    add_mutant(folder, "another-number", ("42", "43"))
+    return folder
+
+
+def add_mutant(folder, name, change, caught_by="answer"):
+    changed = PROGRAM.replace(*change)
+    lines = (text.splitlines(keepends=True) for text in (PROGRAM, changed))
+    patch = "".join(difflib.unified_diff(*lines, "a/app.py", "b/app.py"))
+    (folder / "mutants" / f"{name}.patch").write_text(patch, encoding="utf-8")
+    with (folder / "mutants.toml").open("a", encoding="utf-8") as toml:
+        toml.write(f'[{name}]\ncaught_by = ["{caught_by}"]\n')
+
+
+def gate(folder, database, *, programs=(), anew=False, runs=1):
+    return run_gate(
+        GateWish(
+            folder=folder,
+            runs=runs,
+            programs=programs,
+            anew=anew,
+            tell=lambda _: None,
+            environ={"PATH": OURS},
+            database=database,
+        )
+    )
+
+
+def test_a_sound_project_passes_and_is_not_run_again(project, database):
+    first = gate(project, database)
+    second = gate(project, database)
+
+    assert (first.passed, second.passed) == (True, True)
+    assert [one.from_record for one in first.programs] == [False, False]
+    assert [one.from_record for one in second.programs] == [True, True]
+    assert second.programs[1].caught_by == ("answer",)
+    assert "| answer | contract | spec#answer | `another-number` |" in matrix(project)
+
+
+def test_what_changed_is_run_again(project, database):
+    gate(project, database)
+    text = (project / "suite.py").read_text(encoding="utf-8")
+    (project / "suite.py").write_text(text + "\n# a comment\n", encoding="utf-8")
+    commented = gate(project, database, programs=("another-number",))
+    (project / "suite.py").write_text(text.replace("200", "(200,)"), encoding="utf-8")
+    changed = gate(project, database, programs=("another-number",))
+
+    assert commented.programs[0].from_record
+    assert not changed.programs[0].from_record
+
+
+def test_a_mutant_that_nothing_catches_closes_the_gate_and_is_not_recorded(project, database):
+    add_mutant(project, "another-name", ('{"answer"', '{ "answer"'))
+
+    result = gate(project, database, programs=("another-name",))
+
+    assert not result.passed
+    assert "Not caught by answer (pass); caught by nothing" in result.programs[0].fault
+    assert "another-name" not in json.loads((project / Proofs.PLACE).read_text(encoding="utf-8"))
+
+
+def test_a_mutant_that_does_not_start_is_no_catch(project, database):
+    add_mutant(project, "broken", ("import os", "import so"))
+
+    result = gate(project, database, programs=("broken",))
+
+    assert "did not come as far as the checks" in result.programs[0].fault
+
+
+def test_a_check_that_catches_nothing_closes_the_gate(project, database):
+    text = (project / "suite.py").read_text(encoding="utf-8")
+    (project / "suite.py").write_text(text + IDLE, encoding="utf-8")
+
+    result = gate(project, database)
+
+    assert (result.passed, result.idle) == (False, ("idle",))
+
+
+def test_a_reference_that_fails_closes_the_gate_with_its_note(project, database):
+    wrong = PROGRAM.replace("42", "41")
+    (project / "references" / "python" / "app.py").write_text(wrong, encoding="utf-8")
+
+    result = gate(project, database, programs=("python",))
+
+    assert "At $.answer: expected 42, found 41" in result.programs[0].fault
+
+
+@pytest.mark.exhaustive
+@pytest.mark.timeout(3600)
+def test_the_gate_of_every_project_is_open(database):
+    suites = sorted((own_content_root() / "projects").glob("*/suite.py"))
+
+    results = [gate(path.parent, database, runs=5) for path in suites]
+
+    assert [(one.project, one.idle) for one in results if not one.passed] == []
