@@ -1,0 +1,5 @@
+SELECT issue_id, title, priority
+FROM issues
+WHERE kind = 'bug'
+  AND closed_at IS NULL
+ORDER BY priority NULLS FIRST, title, issue_id;

@@ -1,0 +1,4 @@
+-- Columns: issue_id, title, priority
+SELECT issue_id, title, priority
+FROM issues
+ORDER BY title;
