@@ -12,21 +12,23 @@ INSERT INTO doctors (doctor_id, full_name, hired_on) VALUES
     (2, 'Dr. Samuel Osei', '2015-09-15'),
     (3, 'Dr. Priya Nair', '2018-01-08'),
     (4, 'Dr. Jacob Stern', '2021-05-17'),
-    (5, 'Dr. Wen Zhao', '2024-08-01');
+    (5, 'Dr. Wen Zhao', '2024-08-01'),
+    (6, 'Dr. Luis Ortega', '2025-02-17'),
+    (7, 'Dr. Hannah Frost', '2026-01-05');
 
 INSERT INTO specialties (specialty_id, name) VALUES
-    (1, 'Family medicine'),
-    (2, 'Pediatrics'),
-    (3, 'Cardiology'),
-    (4, 'Dermatology'),
-    (5, 'Endocrinology'),
+    (1, 'Cardiology'),
+    (2, 'Dermatology'),
+    (3, 'Endocrinology'),
+    (4, 'Family medicine'),
+    (5, 'Pediatrics'),
     (6, 'Sports medicine');
 
 INSERT INTO doctor_specialties (doctor_id, specialty_id) VALUES
-    (1, 1), (1, 3), (2, 1), (2, 2), (3, 3), (4, 4), (5, 1), (5, 5);
+    (1, 1), (1, 4), (2, 4), (2, 5), (3, 1), (4, 2), (5, 3), (5, 4), (6, 1), (7, 6);
 
 INSERT INTO stand_ins (doctor_id, stand_in_id) VALUES
-    (1, 2), (1, 3), (2, 5), (3, 2), (4, 1), (5, 4);
+    (1, 2), (1, 3), (2, 5), (3, 6), (4, 1), (6, 7);
 
 INSERT INTO appointments
     (appointment_id, patient_id, doctor_id, starts_at, minutes, room, status)
