@@ -1,0 +1,15 @@
+-- caught_by: wrong-values
+WITH RECURSIVE below AS (
+    SELECT category_id AS top_id, category_id
+    FROM categories
+    UNION
+    SELECT below.top_id, categories.category_id
+    FROM below
+    JOIN categories ON categories.parent_id = below.category_id
+)
+SELECT categories.category_id, categories.name, count(products.product_id) AS products
+FROM categories
+JOIN below ON below.top_id = categories.category_id
+LEFT JOIN products ON products.category_id = below.category_id AND products.discontinued_on IS NULL
+GROUP BY categories.category_id
+ORDER BY categories.category_id;
