@@ -1,0 +1,5 @@
+SELECT issue_id, title, cardinality(labels) AS labels
+FROM issues
+WHERE closed_at IS NULL
+  AND 'wontfix' <> ALL (labels)
+ORDER BY cardinality(labels) DESC, issue_id;
