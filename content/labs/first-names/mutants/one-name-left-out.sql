@@ -1,0 +1,8 @@
+-- caught_by: missing-rows
+SELECT person_id,
+       split_part(full_name, ' ', 1) AS first_name,
+       nullif(substr(full_name, length(split_part(full_name, ' ', 1)) + 2), '') AS rest
+FROM people
+WHERE active
+  AND full_name LIKE '% %'
+ORDER BY person_id DESC;
