@@ -1,0 +1,7 @@
+-- caught_by: missing-rows
+SELECT issue_id, fields ->> 'browser' AS browser
+FROM issues
+WHERE kind = 'bug'
+  AND fields ->> 'customer' IS NULL
+  AND fields ? 'browser'
+ORDER BY issue_id;
