@@ -1,0 +1,6 @@
+-- caught_by: extra-rows
+SELECT comment_id, issue_id, body
+FROM comments
+WHERE posted_at >= TIMESTAMPTZ '2026-03-01 00:00+00'
+  AND to_tsvector('english', body) @@ plainto_tsquery('english', 'memory leak')
+ORDER BY posted_at DESC, comment_id;

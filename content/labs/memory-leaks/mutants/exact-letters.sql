@@ -1,0 +1,6 @@
+-- caught_by: missing-rows
+SELECT comment_id, issue_id, body
+FROM comments
+WHERE posted_at >= TIMESTAMPTZ '2026-03-01 00:00+00'
+  AND body LIKE '%memory leak%'
+ORDER BY posted_at DESC, comment_id;
