@@ -1,0 +1,18 @@
+-- caught_by: wrong-values
+SELECT key, version, issues
+FROM (
+    SELECT projects.key,
+           issues.fix_version AS version,
+           count(*) AS issues,
+           rank() OVER (
+               PARTITION BY projects.key
+               ORDER BY replace(issues.fix_version, '.', '')::integer DESC
+           ) AS place
+    FROM issues
+    JOIN projects ON projects.project_id = issues.project_id
+    WHERE issues.closed_at IS NOT NULL
+      AND issues.fix_version IS NOT NULL
+    GROUP BY projects.key, issues.fix_version
+) AS versions
+WHERE place = 1
+ORDER BY issues DESC, key;

@@ -1,0 +1,21 @@
+-- equivalent: issues RIGHT JOIN projects because a project without issues has no closed_at
+-- equivalent: issues FULL JOIN projects because a project without issues has no closed_at
+-- equivalent: SELECT DISTINCT key because a project has one highest version
+-- equivalent: ROW_NUMBER() OVER because the versions of a project are different groups, and written in one way
+SELECT key, version, issues
+FROM (
+    SELECT projects.key,
+           issues.fix_version AS version,
+           count(*) AS issues,
+           rank() OVER (
+               PARTITION BY projects.key
+               ORDER BY string_to_array(issues.fix_version, '.')::integer[] DESC
+           ) AS place
+    FROM issues
+    JOIN projects ON projects.project_id = issues.project_id
+    WHERE issues.closed_at IS NOT NULL
+      AND issues.fix_version IS NOT NULL
+    GROUP BY projects.key, issues.fix_version
+) AS versions
+WHERE place = 1
+ORDER BY issues DESC, key;
