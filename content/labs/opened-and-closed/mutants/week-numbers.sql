@@ -1,0 +1,16 @@
+-- caught_by: wrong-values
+SELECT coalesce(opened.week, closed.week) AS week,
+       coalesce(opened.issues, 0) AS opened,
+       coalesce(closed.issues, 0) AS closed
+FROM (
+    SELECT extract(week FROM created_at) AS week, count(*) AS issues
+    FROM issues
+    GROUP BY 1
+) AS opened
+FULL JOIN (
+    SELECT extract(week FROM closed_at) AS week, count(*) AS issues
+    FROM issues
+    WHERE closed_at IS NOT NULL
+    GROUP BY 1
+) AS closed ON closed.week = opened.week
+ORDER BY week DESC;

@@ -1,0 +1,16 @@
+-- caught_by: wrong-values
+SELECT coalesce(opened.week, closed.week) AS week,
+       coalesce(opened.issues, 0) AS opened,
+       coalesce(closed.issues, 0) AS closed
+FROM (
+    SELECT date_trunc('week', created_at AT TIME ZONE 'UTC' + INTERVAL '1 day')::date - 1 AS week, count(*) AS issues
+    FROM issues
+    GROUP BY 1
+) AS opened
+FULL JOIN (
+    SELECT date_trunc('week', closed_at AT TIME ZONE 'UTC' + INTERVAL '1 day')::date - 1 AS week, count(*) AS issues
+    FROM issues
+    WHERE closed_at IS NOT NULL
+    GROUP BY 1
+) AS closed ON closed.week = opened.week
+ORDER BY week DESC;
