@@ -4,8 +4,9 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from prowess.labs.project.gate import list_programs, matrix
+from prowess.labs.project.gate import matrix
 from prowess.labs.project.loading import FILE, load_suite
+from prowess.labs.project.programs import list_programs
 from prowess.labs.project.proofs import Proofs
 from prowess.labs.suite.families import FAMILIES
 

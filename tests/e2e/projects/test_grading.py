@@ -10,10 +10,10 @@ import pytest
 
 from prowess.catalog.opening import own_content_root
 from prowess.labs.project.database import grant_database
-from prowess.labs.project.gate import list_programs
 from prowess.labs.project.grading import Wish, grade_address, grade_program
 from prowess.labs.project.loading import load_suite
 from prowess.labs.project.manifest import manifest_of, read_manifest
+from prowess.labs.project.programs import list_programs
 from prowess.labs.project.proofs import Proofs
 from prowess.labs.suite.running import Choice
 from prowess.rigs import Resident, answers_at, choose_port, open_servers

@@ -4,25 +4,22 @@ import json
 import shutil
 import tempfile
 import time
-import tomllib
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Literal
 
 from prowess.labs.project.database import Granted
 from prowess.labs.project.grading import ProjectReport, Wish, grade_program
 from prowess.labs.project.loading import load_suite
 from prowess.labs.project.manifest import read_manifest
 from prowess.labs.project.patches import apply_patch
+from prowess.labs.project.programs import BASE, Passed, Program, list_programs
 from prowess.labs.project.proofs import Proofs
 from prowess.labs.suite.declaring import Suite
 from prowess.labs.suite.running import Choice
 
 QUICK_RUNS, CLOSING_RUNS = 5, 20
-BASE = "python"
-"""The reference that mutants are made of."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,27 +33,6 @@ class GateWish:
     tell: Callable[[str], None]
     environ: Mapping[str, str]
     database: Callable[[], AbstractContextManager[Granted]]
-
-
-@dataclass(frozen=True, slots=True)
-class Program:
-    """A program of the author: a reference, or a mutant with the checks that must catch it."""
-
-    name: str
-    kind: Literal["reference", "mutant"]
-    expected: tuple[str, ...] = ()
-    patch: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Passed:
-    """How one program went. `fault` is empty when it did as it should."""
-
-    name: str
-    kind: Literal["reference", "mutant"]
-    fault: str
-    caught_by: tuple[str, ...]
-    from_record: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,22 +74,6 @@ def run_gate(wish: GateWish) -> ProjectGateResult:
     idle = [] if wish.programs else [name for name in suite.checks if name not in caught]
     elapsed_ms = (time.monotonic() - began_s) * 1000
     return ProjectGateResult(suite.project, tuple(passed), tuple(idle), elapsed_ms)
-
-
-def list_programs(folder: Path) -> tuple[Program, ...]:
-    """Return the references of a project, then its mutants."""
-    references = sorted(path.name for path in (folder / "references").iterdir() if path.is_dir())
-    stated = tomllib.loads((folder / "mutants.toml").read_text(encoding="utf-8"))
-    mutants = (
-        Program(
-            name,
-            "mutant",
-            tuple(told["caught_by"]),
-            (folder / "mutants" / f"{name}.patch").read_text(encoding="utf-8"),
-        )
-        for name, told in stated.items()
-    )
-    return (*(Program(name, "reference") for name in references), *mutants)
 
 
 def _lead(wish: GateWish, suite: Suite, program: Program) -> Passed:

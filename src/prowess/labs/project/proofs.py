@@ -8,12 +8,10 @@ import json
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from prowess.kit.seeds import fingerprint
-
-if TYPE_CHECKING:
-    from prowess.labs.project.gate import Passed, Program
+from prowess.labs.project.programs import BASE, Passed, Program
 
 _VOCABULARY = "prowess.labs.vocabulary."
 _JUDGES = (
@@ -38,10 +36,8 @@ class Proofs:
         except (OSError, ValueError):
             self._record = {}
 
-    def find(self, program: "Program", *, runs: int) -> "Passed | None":
+    def find(self, program: Program, *, runs: int) -> Passed | None:
         """Return how a program went, if nothing that matters has changed since."""
-        from prowess.labs.project.gate import Passed
-
         entry = self._record.get(program.name)
         enough = entry and (program.kind == "mutant" or entry["runs"] >= runs)
         if not entry or not enough or entry["hash"] != self._hash(program):
@@ -53,7 +49,7 @@ class Proofs:
         entry = self._record.get(program)
         return tuple(entry["caught_by"]) if entry else None
 
-    def keep(self, program: "Program", passed: "Passed", *, runs: int) -> None:
+    def keep(self, program: Program, passed: Passed, *, runs: int) -> None:
         """Write down how a program went; one that did not do as it should is forgotten."""
         self._record.pop(program.name, None)
         if not passed.fault:
@@ -61,7 +57,7 @@ class Proofs:
             self._record[program.name] = {**entry, "runs": runs}
         self._write()
 
-    def forget_all_but(self, programs: "tuple[Program, ...]") -> None:
+    def forget_all_but(self, programs: tuple[Program, ...]) -> None:
         """Forget programs that are there no more."""
         names = {one.name for one in programs}
         if set(self._record) - names:
@@ -74,8 +70,8 @@ class Proofs:
         text = json.dumps(self._record, indent=2, sort_keys=True)
         place.write_text(f"{text}\n", encoding="utf-8")
 
-    def _hash(self, program: "Program") -> str:
-        name = program.name if program.kind == "reference" else "python"
+    def _hash(self, program: Program) -> str:
+        name = program.name if program.kind == "reference" else BASE
         root = self._folder / "references" / name
         suite = (self._folder / "suite.py").read_text(encoding="utf-8")
         parts: list[str | bytes] = [harness_hash(suite), *program.expected, program.patch]
