@@ -1,4 +1,4 @@
--- caught_by: wrong-values
+-- caught_by: wrong-at-scale
 CREATE INDEX ON parcels (customer_id, sent_at) INCLUDE (weight_g);
 
 SELECT count(*) AS parcels, coalesce(sum(weight_g), 0) AS weight_g

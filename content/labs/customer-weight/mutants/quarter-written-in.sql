@@ -4,5 +4,5 @@ CREATE INDEX ON parcels (customer_id, sent_at) INCLUDE (weight_g);
 SELECT count(*) AS parcels, coalesce(sum(weight_g), 0) AS weight_g
 FROM parcels
 WHERE customer_id = $1
-  AND sent_at >= '2024-04-01'
-  AND sent_at < '2024-07-01';
+  AND sent_at >= '2025-01-01'
+  AND sent_at < '2025-04-01';
