@@ -1,0 +1,9 @@
+-- caught_by: wrong-order
+SELECT full_name
+FROM people
+WHERE person_id IN (
+    SELECT reporter_id
+    FROM issues
+    WHERE kind = 'bug'
+)
+ORDER BY full_name DESC;

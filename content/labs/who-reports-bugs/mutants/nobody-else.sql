@@ -1,0 +1,9 @@
+-- caught_by: extra-rows
+SELECT full_name
+FROM people
+WHERE person_id NOT IN (
+    SELECT reporter_id
+    FROM issues
+    WHERE kind = 'bug'
+)
+ORDER BY full_name;
