@@ -1,0 +1,6 @@
+-- Columns: person_id, days, since
+SELECT author_id AS person_id, count(*) AS days, min(posted_at)::date AS since
+FROM comments
+WHERE posted_at >= '2026-03-01 00:00+00'
+GROUP BY author_id
+ORDER BY days DESC, person_id;
