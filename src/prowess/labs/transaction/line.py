@@ -6,7 +6,7 @@ from select import select
 from typing import Any
 
 from prowess.labs.contract import Cancelled, Gone, Stalled
-from prowess.labs.query.running import Runner
+from prowess.labs.query.running import Runner, judge_failure
 from prowess.labs.query.seen import Overran, SqlFailure, failure_of
 from prowess.labs.sandbox.session import Session, is_gone
 from prowess.labs.sandbox.watch import Guard
@@ -115,6 +115,9 @@ class Line:
         if failure is not None and is_gone(failure):
             raise Gone from failure
         told = failure_of(failure) if failure is not None else None
+        seen = judge_failure(told, answer="") if told is not None else None
+        if isinstance(seen, Overran):
+            raise OverLimits(seen)
         return Ended(self._columns, tuple(self._rows), self._done, told)
 
 

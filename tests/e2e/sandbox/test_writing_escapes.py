@@ -1,0 +1,112 @@
+"""Attempts to leave the sandbox by answers that write: refused or contained, with nothing left."""
+
+import time
+import tomllib
+from collections import Counter
+from dataclasses import replace
+from pathlib import Path
+
+import psutil
+import pytest
+
+from benches import CASES, Grading, a_grading
+
+pytestmark = [pytest.mark.servers, pytest.mark.timeout(300)]
+
+ATTEMPTS = tomllib.loads((Path(__file__).parent / "writing.toml").read_text())["attempt"]
+LABS = {
+    "change": CASES / "settle-orders",
+    "definition": CASES / "note-rules",
+    "transaction": Path(__file__).parents[3] / "content" / "labs" / "two-withdrawals",
+}
+REFUSED = {"refused-statement", "runtime-error", "not-defined"}
+CONTAINED = {"timeout", "runtime-error"}
+SLOWEST_S = 60.0
+OUR_MEMORY_BYTES = 500 << 20
+BODY = """CREATE FUNCTION open_total(p_customer integer) RETURNS numeric
+LANGUAGE plpgsql AS $attempt$ BEGIN {body} RETURN -1; END $attempt$"""
+
+
+@pytest.fixture(scope="module")
+def grading(tmp_path_factory):
+    with a_grading(tmp_path_factory.mktemp("writing")) as grading:
+        for folder in LABS.values():
+            one = replace(grading, folder=folder)
+            assert one.grade(one.reference).verdict == "pass"
+        yield grading
+
+
+def _ask(grading: Grading, text: str, *, database: str = "postgres") -> tuple:
+    with grading.servers.postgres().connect(database=database) as connection:
+        return tuple(connection.execute(text.encode()).fetchall())
+
+
+def _databases(grading: Grading) -> list[str]:
+    text = r"SELECT datname FROM pg_database WHERE datname LIKE 'prowess\_lab\_%' ORDER BY 1"
+    return [name for (name,) in _ask(grading, text)]
+
+
+def _state(grading: Grading) -> tuple:
+    """Return what no attempt may change on the server."""
+    roles = "SELECT rolname, rolsuper, rolconfig FROM pg_roles WHERE rolname !~ '_a[0-9]+$'"
+    counts = (
+        "SELECT (SELECT count(*) FROM pg_class), (SELECT count(*) FROM pg_proc),"
+        " (SELECT count(*) FROM pg_trigger), (SELECT count(*) FROM pg_largeobject_metadata),"
+        " (SELECT string_agg(nspacl::text, ' ' ORDER BY nspname) FROM pg_namespace)"
+    )
+    return (
+        _ask(grading, f"{roles} ORDER BY 1"),
+        _ask(grading, "SELECT name, setting FROM pg_settings ORDER BY 1"),
+        _ask(grading, "SELECT count(*) FROM pg_prepared_xacts"),
+        _ask(grading, "SELECT count(*) FROM pg_locks WHERE locktype = 'advisory'"),
+        _ask(grading, "SELECT pg_notification_queue_usage()"),
+        [(name, _ask(grading, counts, database=name)) for name in _databases(grading)],
+    )
+
+
+def _answer(attempt: dict, lab: Grading) -> str:
+    if "sql" in attempt:
+        return attempt["sql"]
+    body = BODY.format(body=attempt["body"])
+    return body + ";\n" + lab.reference[lab.reference.index("CREATE FUNCTION look_at_note") :]
+
+
+@pytest.mark.parametrize("attempt", ATTEMPTS, ids=lambda one: f"{one['by']}: {one['name']}")
+def test_an_attempt_ends_as_it_should_and_leaves_nothing_behind(grading, attempt):
+    lab = replace(grading, folder=LABS[attempt["by"]], events=[])
+    before, started = _state(grading), time.monotonic()
+
+    report = lab.grade(_answer(attempt, lab))
+
+    assert time.monotonic() - started < SLOWEST_S
+    failed = [check.name for check in report.checks if check.outcome == "fail"]
+    assert report.verdict == "fail", report.summary
+    if attempt["end"] == "refused":
+        assert failed[0] in REFUSED, report.summary
+    elif attempt["end"] == "contained":
+        assert failed[0] in CONTAINED, report.summary
+    else:
+        assert failed[0] not in {"refused-statement", "timeout"}, report.summary
+    assert "coalesce(sum(total), 0) FROM orders" not in str(report), "the reference shows"
+    assert len(str(report)) < 60_000, "nobody reads so much"
+    assert psutil.Process().memory_info().rss < OUR_MEMORY_BYTES
+    assert not Path("/tmp/prowess-escape").exists()  # noqa: S108 - the attempts' own path
+    assert _state(grading) == before
+
+
+@pytest.mark.parametrize("kind", LABS)
+def test_after_all_of_them_a_right_answer_still_passes(grading, kind):
+    lab = replace(grading, folder=LABS[kind], events=[])
+    for attempt in [one for one in ATTEMPTS if one["by"] == kind][-3:]:
+        lab.grade(_answer(attempt, lab))
+
+    assert lab.grade(lab.reference).verdict == "pass"
+
+
+def test_there_are_enough_attempts_by_each_kind():
+    kinds = Counter(attempt["by"] for attempt in ATTEMPTS)
+
+    assert kinds["definition"] >= 40
+    assert kinds["change"] >= 10
+    assert kinds["transaction"] >= 10
+    assert all(len(attempt["why"]) > 10 for attempt in ATTEMPTS)
