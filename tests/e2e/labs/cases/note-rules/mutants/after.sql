@@ -1,4 +1,4 @@
--- caught_by: wrong-state
+-- caught_by: wrong-state, wrong-result
 CREATE FUNCTION open_total(p_customer integer) RETURNS numeric
 LANGUAGE sql STABLE AS $$
     SELECT coalesce(sum(total), 0) FROM orders
