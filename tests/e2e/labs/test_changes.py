@@ -87,7 +87,9 @@ def test_the_same_submission_gets_the_same_report(grading):
 
 
 def test_keys_hold_while_an_answer_runs(grading):
-    report = grading.grade("DELETE FROM orders WHERE paid_on IS NULL;" + SETTLE + NOTE)
+    orphan = "INSERT INTO notes (order_id, facts, urgent) VALUES (-1, '{}', true);"
+
+    report = grading.grade(orphan + SETTLE + NOTE)
 
     assert report.counterexample.difference == "runtime-error"
     assert "violates foreign key constraint" in report.summary
