@@ -43,7 +43,7 @@ class PlanNodeView(Message):
     depth: int = Field(description="0 for the root; a node's children follow it, one deeper")
     title: str
     details: tuple[str, ...]
-    rows: int = Field(description="Of all its loops together")
+    returned: int = Field(description="Rows of all its loops together")
     estimated: int
     loops: int
     buffers: int = Field(description="Blocks of 8 KiB, its children's among them")
@@ -152,7 +152,7 @@ def _view_tree(tree: PlanTree) -> PlanTreeView:
                 depth=node.depth,
                 title=node.title,
                 details=node.details,
-                rows=node.rows,
+                returned=node.rows,
                 estimated=node.estimated,
                 loops=node.loops,
                 buffers=node.buffers,

@@ -37,6 +37,7 @@ ARGUMENTS = {
     "lab start": [LAB],
     "lab submit": [LAB, "-", "--no-wait", "--key", "k"],
     "lab hint": [LAB],
+    "sql": [LAB, "SELECT 1"],
     "lab reset": [LAB],
     "run show": [RUN],
     "run events": [RUN, "--after", "0"],

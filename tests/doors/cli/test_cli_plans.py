@@ -17,7 +17,7 @@ def a_node(depth: int, title: str, *findings: PlanFindingView, loops: int = 1) -
         depth=depth,
         title=title,
         details=("Filter: (n = 7)",),
-        rows=1200,
+        returned=1200,
         estimated=10,
         loops=loops,
         buffers=1179,

@@ -57,6 +57,7 @@ ARGUMENTS = {
     "runEvents": 'run: "r"',
     "startLab": 'lab: "l"',
     "submitLab": 'lab: "l", answer: "SELECT 1"',
+    "runStatement": 'lab: "l", statement: "SELECT 1"',
     "takeHint": 'lab: "l"',
     "resetLab": 'lab: "l"',
     "cancelRun": 'run: "r"',

@@ -35,7 +35,7 @@ def _lines(node: PlanNodeView) -> list[str]:
     indent = "   " * node.depth
     arrow = "└─ " if node.depth else ""
     below = indent + ("     " if node.depth else "  ")
-    rows = f"{node.rows:,} of {node.estimated:,} rows expected"
+    rows = f"{node.returned:,} of {node.estimated:,} rows expected"
     loops = f", {node.loops:,} times" if node.loops > 1 else ""
     head = f"{indent}{arrow}{node.title}  ({node.buffers:,} buffers, {rows}{loops})"
     return [
