@@ -1,4 +1,4 @@
 -- caught_by: missing-rows
-SELECT paid_on AS day, method, amount
-FROM payments
-ORDER BY day, method;
+SELECT p.paid_on AS day, p.method, p.amount
+FROM payments AS p
+ORDER BY 1, 2;
