@@ -1,6 +1,6 @@
 -- equivalent: SELECT DISTINCT CASE WHEN because each group has another payer, and no insurer is called as the other lines
 SELECT CASE
-           WHEN grouping(patients.insurer) = 1 THEN 'total'
+           WHEN grouping(coalesce(patients.insurer, 'in person')) = 1 THEN 'total'
            ELSE coalesce(patients.insurer, 'in person')
        END AS payer,
        count(*) AS invoices,
@@ -8,5 +8,5 @@ SELECT CASE
 FROM invoices
 JOIN patients ON patients.patient_id = invoices.patient_id
 WHERE invoices.paid_on IS NULL
-GROUP BY ROLLUP (patients.insurer)
-ORDER BY grouping(patients.insurer), sum(invoices.amount) DESC, payer;
+GROUP BY ROLLUP (coalesce(patients.insurer, 'in person'))
+ORDER BY grouping(coalesce(patients.insurer, 'in person')), sum(invoices.amount) DESC, payer;

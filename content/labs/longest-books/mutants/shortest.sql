@@ -1,4 +1,4 @@
--- caught_by: wrong-values, missing-rows
+-- caught_by: wrong-values, missing-rows, extra-rows
 SELECT title, pages
 FROM books
 WHERE pages IS NOT NULL
