@@ -52,7 +52,7 @@ def versions() -> tuple[str, ...]:
     return (*map(grader_hash, sorted(KINDS)), *(files_of(lab).version for lab in LABS))
 
 
-@pytest.mark.timeout(180)
+@pytest.mark.timeout(600)
 @pytest.mark.parametrize("folder", LABS, ids=lambda path: path.name)
 def test_a_lab_passes_its_gate(bench, folder):
     if is_proved(folder, lab=files_of(folder), runs=QUICK_RUNS) and not is_sampled(folder):
