@@ -7,6 +7,8 @@ it must carry our mark.
 import contextlib
 import json
 import os
+import re
+import signal
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -20,7 +22,11 @@ if TYPE_CHECKING:
 
 MARK = "PROWESS_RIG"
 
-_STARTED_FIELD = 19  # of /proc/PID/stat, counted behind the program's name; proc(5) field 22
+# Fields of /proc/PID/stat are counted behind the program's name: proc(5) counts two more.
+_FLAGS_FIELD = 6
+_STARTED_FIELD = 19
+_PF_EXITING = 0x4  # include/linux/sched.h
+_KILLED = 1 << (signal.SIGKILL - 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,12 +56,21 @@ def started_of(pid: int) -> str:
 
 
 def is_ending(pid: int) -> bool:
-    """Tell whether a process has begun to end; False where /proc does not say."""
+    """Tell whether a process has been killed or begun to end; False where /proc does not say.
+
+    Source: proc_pid_stat(5), fields 3 and 9; proc_pid_status(5), ShdPnd.
+    """
     try:
         text = Path(f"/proc/{pid}/stat").read_text(encoding="utf-8", errors="replace")
+        status = Path(f"/proc/{pid}/status").read_text(encoding="utf-8", errors="replace")
     except OSError:
         return False
-    return text.rpartition(")")[2].split()[0] in {"Z", "X"}
+    fields = text.rpartition(")")[2].split()
+    if fields[0] in {"Z", "X"} or int(fields[_FLAGS_FIELD]) & _PF_EXITING:
+        return True
+    # A process that waits for a processor keeps looking alive: SIGKILL is on its way to it.
+    pending = re.findall(r"^(?:Sig|Shd)Pnd:\s*([0-9a-f]+)$", status, re.MULTILINE)
+    return any(int(mask, 16) & _KILLED for mask in pending)
 
 
 def write_ledger(path: Path, records: Iterable[Record]) -> None:
