@@ -43,6 +43,27 @@ FAMILIES: dict[str, Family] = {
         "Order by something unique in the end, and continue behind the last row.",
         "api.keyset-pagination",
     ),
+    "authentication": Family(
+        "Who somebody is",
+        "Whoever can forge a token, or sign in without the password, is everybody.",
+        "a token that is decoded and not verified, or one path that does not ask for it",
+        "Verify signature, algorithm and expiry in one place, which every private address passes.",
+        "backend.sessions-and-tokens",
+    ),
+    "authorization": Family(
+        "Who may do what",
+        "Anybody who can guess an address changes what belongs to somebody else.",
+        "a row that is found by its id alone, whoever asks",
+        "Put the owner into the condition of the statement, or compare before you write.",
+        "api.object-level-authorization",
+    ),
+    "mass-assignment": Family(
+        "Members that no client may set",
+        "One more member in a body makes somebody an administrator, or an author.",
+        "a decoded body that is stored as it is",
+        "Take the members that may be set by name, and nothing else.",
+        "api.property-level-authorization",
+    ),
     "idempotency": Family(
         "The same request twice",
         "Networks lose answers, so every client sends some requests twice.",
@@ -84,6 +105,13 @@ FAMILIES: dict[str, Family] = {
         "one thread for all connections, or a body that is read without end",
         "Serve connections independently, and refuse bodies over a limit.",
         "backend.request-limits",
+    ),
+    "caching": Family(
+        "Answers that are kept",
+        "A kept answer that is old, or somebody else's, is wrong without any error.",
+        "a cache that is not told of a change, or that does not know who asked",
+        "Say in Cache-Control and Vary who may keep it, and clear on each write what depends on it.",
+        "api.http-caching",
     ),
     "injection": Family(
         "Text that stays text",
