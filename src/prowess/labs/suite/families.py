@@ -110,7 +110,7 @@ FAMILIES: dict[str, Family] = {
         "Answers that are kept",
         "A kept answer that is old, or somebody else's, is wrong without any error.",
         "a cache that is not told of a change, or that does not know who asked",
-        "Say in Cache-Control and Vary who may keep it, and clear on each write what depends on it.",
+        "Say in Vary who may keep it, and clear on each write what depends on it.",
         "api.http-caching",
     ),
     "injection": Family(
