@@ -6,6 +6,7 @@ from prowess.labs.suite.declaring import Suite
 from prowess.labs.suite.families import FAMILIES
 from prowess.labs.suite.outcomes import verdict_of
 from prowess.labs.suite.running import Bench, Choice, run_suite
+from prowess.labs.suite.surroundings import surround, told_of
 from prowess.labs.vocabulary.api import Api
 from prowess.labs.vocabulary.defects import CannotTell, Defect, Note
 
@@ -199,3 +200,46 @@ def test_the_same_seed_makes_the_same_words_and_other_checks_make_others():
 
     assert made[:2] == made[2:]
     assert made[0] != made[1]
+
+
+def test_a_tool_is_given_what_its_parameters_name_and_asks_for_it_too():
+    given = []
+
+    def people(make, mail):
+        given.append((make, mail))
+        return "people"
+
+    def look(people, make):
+        given.append((people, make))
+
+    suite = Suite(project="demo", contract="", dialect={}, tools={"people": people})
+    look.__doc__ = "It works.\n\nIt does not."
+    suite.check("a", rule="spec#x", family="contract")(look)
+
+    assert run(suite)["a"].reason.startswith("It needs power over where its mail goes")
+    assert run(suite, parts={"mail": "the sink"})["a"].outcome == "pass"
+    (made, sink), (tool, make) = given
+    assert (sink, tool) == ("the sink", "people")
+    assert made is make
+    assert suite.powers == {"make", "mail"}
+
+
+def test_a_tool_that_asks_for_what_there_is_not_is_refused():
+    def look(people):
+        del people
+
+    look.__doc__ = "It works.\n\nIt does not."
+    suite = Suite(project="d", contract="", dialect={}, tools={"people": lambda magic: magic})
+
+    with pytest.raises(TypeError, match="power of a tool: magic"):
+        suite.check("a", rule="spec#x", family="contract")(look)
+
+
+def test_a_program_is_told_of_what_its_suite_asks_for():
+    def look(issuer):
+        del issuer
+
+    with surround(a_suite(a=((), passes))) as parts:
+        assert told_of(parts) == {}
+    with surround(a_suite(a=((), look))) as parts:
+        assert set(told_of(parts)) == {"JWT_SECRET"}

@@ -15,6 +15,7 @@ from prowess.labs.report import Verdict
 from prowess.labs.suite.declaring import Suite
 from prowess.labs.suite.outcomes import CheckOutcome, verdict_of
 from prowess.labs.suite.running import Bench, Choice, OnOutcome, run_suite
+from prowess.labs.suite.surroundings import surround, told_of
 from prowess.labs.vocabulary.api import Api
 from prowess.labs.vocabulary.exchanges import Exchange
 
@@ -70,37 +71,33 @@ def grade_program(
     began_s = time.monotonic()
     dialect = merge_dialect(wish.suite.dialect, said={**manifest.dialect, **wish.dialect})
     source: AbstractContextManager[Granted | None] = database or nullcontext()
-    with source as granted:
-        url = granted.url if granted else ""
-        with take_in(manifest, folder=folder, environ=environ, database_url=url) as program:
+    with source as granted, surround(wish.suite) as parts:
+        url, told = granted.url if granted else "", told_of(parts)
+        with take_in(
+            manifest, folder=folder, environ=environ, database_url=url, told=told
+        ) as program:
             try:
                 program.prepare(tell=wish.tell)
                 wish.tell(f"Starting: {' '.join(manifest.start)}")
                 program.start_first()
             except PhaseFailed as failed:
                 return _not_started(wish, failed, dialect, began_s)
-            return _check(wish, program, granted, dialect, began_s)
+            bench = Bench(
+                api=Api(program.base),
+                dialect=dialect,
+                seed=wish.seed,
+                program=program,
+                db=granted.db if granted else None,
+                parts=parts,
+                cancelled=wish.cancelled,
+            )
+            return _check(wish, program, bench, began_s)
 
 
-def _check(
-    wish: Wish,
-    program: Submission,
-    granted: Granted | None,
-    dialect: dict[str, Any],
-    began_s: float,
-) -> ProjectReport:
-    api = Api(program.base)
-    bench = Bench(
-        api=api,
-        dialect=dialect,
-        seed=wish.seed,
-        program=program,
-        db=granted.db if granted else None,
-        cancelled=wish.cancelled,
-    )
+def _check(wish: Wish, program: Submission, bench: Bench, began_s: float) -> ProjectReport:
     outcomes = run_suite(wish.suite, bench=bench, choice=wish.choice, on_outcome=wish.on_outcome)
     program.stop(grace_s=program.manifest.stop_s)
-    return _report(wish, outcomes, api, dialect, began_s, said=tuple(program.said))
+    return _report(wish, outcomes, bench, began_s, said=tuple(program.said))
 
 
 def grade_address(wish: Wish, *, base: str) -> ProjectReport:
@@ -111,17 +108,17 @@ def grade_address(wish: Wish, *, base: str) -> ProjectReport:
     """
     began_s = time.monotonic()
     dialect = merge_dialect(wish.suite.dialect, said=wish.dialect)
-    api = Api(base.rstrip("/"))
-    bench = Bench(api=api, dialect=dialect, seed=wish.seed, cancelled=wish.cancelled)
+    bench = Bench(
+        api=Api(base.rstrip("/")), dialect=dialect, seed=wish.seed, cancelled=wish.cancelled
+    )
     outcomes = run_suite(wish.suite, bench=bench, choice=wish.choice, on_outcome=wish.on_outcome)
-    return _report(wish, outcomes, api, dialect, began_s)
+    return _report(wish, outcomes, bench, began_s)
 
 
 def _report(
     wish: Wish,
     outcomes: tuple[CheckOutcome, ...],
-    api: Api,
-    dialect: dict[str, Any],
+    bench: Bench,
     began_s: float,
     *,
     said: tuple[str, ...] = (),
@@ -130,12 +127,12 @@ def _report(
         verdict=verdict_of(outcomes),
         phase="check",
         checks=outcomes,
-        dialect=dialect,
+        dialect=bench.dialect,
         seed=wish.seed,
         elapsed_ms=(time.monotonic() - began_s) * 1000,
         said=said,
-        base=api.base,
-        record=tuple(api.record),
+        base=bench.api.base,
+        record=tuple(bench.api.record),
     )
 
 

@@ -7,6 +7,7 @@ import ast
 import json
 from functools import cache
 from importlib.resources import files
+from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Any
 
@@ -17,11 +18,11 @@ _VOCABULARY = "prowess.labs.vocabulary."
 _JUDGES = (
     *(f"labs/vocabulary/{name}" for name in ("api", "db", "defects", "exchanges", "lines")),
     *(f"labs/vocabulary/{name}" for name in ("make", "proc", "race")),
-    *(f"labs/suite/{name}" for name in ("declaring", "outcomes", "running")),
+    *(f"labs/suite/{name}" for name in ("declaring", "outcomes", "running", "surroundings")),
     *(f"labs/project/{name}" for name in ("database", "grading", "submission")),
     *("rigs/minder", "rigs/resident"),
 )
-"""What has a say in a verdict. Another noun of the vocabulary counts when a suite imports it."""
+"""What has a say in a verdict. Another noun of the vocabulary counts when a suite names it."""
 
 
 class Proofs:
@@ -87,14 +88,36 @@ def harness_hash(suite: str) -> str:
     Comments and layout are no part of it.
     """
     own = ast.parse(suite)
-    named = [node.module or "" for node in ast.walk(own) if isinstance(node, ast.ImportFrom)]
-    nouns = {
-        f"labs/vocabulary/{name.removeprefix(_VOCABULARY)}"
-        for name in named
-        if name.startswith(_VOCABULARY)
-    }
     parts = [ast.dump(own)]
-    for name in sorted({*_JUDGES, *nouns}):
-        source = files("prowess").joinpath(*f"{name}.py".split("/")).read_text(encoding="utf-8")
-        parts += [name, ast.dump(ast.parse(source))]
+    for name in sorted({*_JUDGES, *_nouns_of(own)}):
+        parts += [name, ast.dump(_tree(name))]
     return fingerprint(*parts)
+
+
+def _nouns_of(suite: ast.Module) -> frozenset[str]:
+    """Return the nouns that a suite imports, or names as a parameter, and what they rest on."""
+    found: set[str] = set()
+    pending = {
+        *_imported(suite),
+        *(one.arg for one in ast.walk(suite) if isinstance(one, ast.arg)),
+    }
+    while pending:
+        name = f"labs/vocabulary/{pending.pop()}"
+        if name not in found and _source(name).is_file():
+            found.add(name)
+            pending |= _imported(_tree(name))
+    return frozenset(found)
+
+
+def _imported(tree: ast.Module) -> set[str]:
+    named = (node.module or "" for node in ast.walk(tree) if isinstance(node, ast.ImportFrom))
+    return {name.removeprefix(_VOCABULARY) for name in named if name.startswith(_VOCABULARY)}
+
+
+@cache
+def _tree(name: str) -> ast.Module:
+    return ast.parse(_source(name).read_text(encoding="utf-8"))
+
+
+def _source(name: str) -> Traversable:
+    return files("prowess").joinpath(*f"{name}.py".split("/"))

@@ -199,9 +199,16 @@ class Submission:
 
 @contextmanager
 def take_in(
-    manifest: Manifest, *, folder: Path, environ: Mapping[str, str], database_url: str
+    manifest: Manifest,
+    *,
+    folder: Path,
+    environ: Mapping[str, str],
+    database_url: str,
+    told: Mapping[str, str] | None = None,
 ) -> Iterator[Submission]:
     """Copy a learner's folder and care for what runs in the copy, until nothing is left of it.
+
+    `told` is what else the program is told by its environment.
 
     Raises:
         Exhausted: `projects.folder_too_large`.
@@ -222,6 +229,7 @@ def take_in(
         }
         if database_url:
             given["DATABASE_URL"] = database_url
+        given |= told or {}
         yield Submission(manifest, copy, resident, given, port)
 
 

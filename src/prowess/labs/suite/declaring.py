@@ -8,7 +8,9 @@ from typing import Any
 from prowess.labs.suite.families import FAMILIES
 
 Look = Callable[..., None]
-POWERS = ("api", "make", "race", "db", "proc", "dialect")
+SURROUNDING = ("issuer", "mail")
+"""Powers that a program must have been told of when it was started."""
+POWERS = ("api", "make", "race", "db", "proc", "dialect", *SURROUNDING)
 """What a check may ask for by the name of a parameter, besides the tools of its own suite."""
 
 
@@ -37,7 +39,7 @@ class Suite:
 
     `contract` names the public contract and its version; `dialect` holds every choice that the
     specification leaves open, with what is taken when nobody says anything; `tools` makes the
-    suite's own vocabulary from the common one.
+    suite's own vocabulary from the common one: each is given what its parameters name.
     """
 
     project: str
@@ -72,6 +74,25 @@ class Suite:
 
         return declare
 
+    @property
+    def powers(self) -> frozenset[str]:
+        """What its checks ask for, all together."""
+        return frozenset(name for check in self.checks.values() for name in self.powers_of(check))
+
+    def powers_of(self, check: Check) -> frozenset[str]:
+        """Return what a check asks for, by itself and by the suite's own tools."""
+        found: set[str] = set()
+        for name in check.uses:
+            found |= set(self.parameters_of(name)) if name in self.tools else {name}
+        return frozenset(found)
+
+    def parameters_of(self, tool: str) -> tuple[str, ...]:
+        """Return the powers of which a tool is made."""
+        given = inspect.signature(self.tools[tool]).parameters.values()
+        if any(one.kind is one.VAR_KEYWORD for one in given):
+            return ("api", "make", "dialect")
+        return tuple(one.name for one in given if one.default is one.empty)
+
     def _refuse_wrong(
         self, name: str, *, family: str, needs: Sequence[str], uses: Sequence[str], feature: str
     ) -> None:
@@ -80,6 +101,10 @@ class Suite:
             "family": {family} - set(FAMILIES),
             "need": set(needs) - set(self.checks),
             "tool": set(uses) - set(POWERS) - set(self.tools),
+            "power of a tool": {
+                one for use in uses if use in self.tools for one in self.parameters_of(use)
+            }
+            - set(POWERS),
             "feature": {feature} - {"", *self.dialect},
         }
         for what, names in unknown.items():

@@ -4,9 +4,10 @@ import random
 import time
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import Any, Protocol
 
-from prowess.labs.suite.declaring import Check, Suite
+from prowess.labs.suite.declaring import SURROUNDING, Check, Suite
 from prowess.labs.suite.families import FAMILIES
 from prowess.labs.suite.outcomes import CheckOutcome, Outcome
 from prowess.labs.vocabulary.api import Api
@@ -18,6 +19,7 @@ from prowess.labs.vocabulary.race import Race
 from prowess.rigs import SqlError
 
 _TITLES = {"db": "its database", "proc": "its process"}
+_TOLD = {"issuer": "the key of its tokens", "mail": "where its mail goes"}
 _HOW_TO_GIVE = "--start, or a folder with prowess.toml"
 
 
@@ -38,6 +40,7 @@ class Bench:
     seed: int
     program: Program | None = None
     db: Db | None = None
+    parts: Mapping[str, Any] = field(default_factory=dict)
     cancelled: Callable[[], bool] = lambda: False
 
 
@@ -103,14 +106,12 @@ def _why_left_out(run: _Run, check: Check) -> str:
         return "Not asked for."
     if check.feature and not run.bench.dialect[check.feature]:
         return f"The dialect says {check.feature} = false."
-    missing = [
-        name
-        for name, given in (("db", run.bench.db), ("proc", run.bench.program))
-        if name in check.uses and given is None
-    ]
+    asked = run.suite.powers_of(check)
+    given = {"db": run.bench.db, "proc": run.bench.program}
+    missing = [what for name, what in _TITLES.items() if name in asked and given[name] is None]
+    missing += [_TOLD[name] for name in SURROUNDING if name in asked - set(run.bench.parts)]
     if missing:
-        what = " and ".join(_TITLES[name] for name in missing)
-        return f"It needs power over {what}: give {_HOW_TO_GIVE}."
+        return f"It needs power over {' and '.join(missing)}: give {_HOW_TO_GIVE}."
     return ""
 
 
@@ -138,22 +139,23 @@ def _try(run: _Run, check: Check, *, attempt: int) -> CheckOutcome:
 
 def _tools(run: _Run, check: Check, *, attempt: int) -> dict[str, Any]:
     bench = run.bench
-    seed = bench.seed + attempt
+    make = Make(check.name, bench.seed + attempt)
     common: dict[str, Callable[[], Any]] = {
         "api": lambda: bench.api,
-        "make": lambda: Make(check.name, seed),
+        "make": lambda: make,
         "race": lambda: Race(bench.api),
         "db": lambda: bench.db,
         "proc": lambda: Proc(bench.program) if bench.program else None,
         "dialect": lambda: bench.dialect,
+        **{name: partial(bench.parts.get, name) for name in SURROUNDING},
     }
     given: dict[str, Any] = {}
     for name in check.uses:
-        if name in run.suite.tools:
-            make = Make(check.name, seed)
-            given[name] = run.suite.tools[name](api=bench.api, make=make, dialect=bench.dialect)
-        else:
+        tool = run.suite.tools.get(name)
+        if tool is None:
             given[name] = common[name]()
+        else:
+            given[name] = tool(**{one: common[one]() for one in run.suite.parameters_of(name)})
     return given
 
 

@@ -24,3 +24,11 @@ class Make:
     def title(self) -> str:
         """Return a short text of words, as a person would write it."""
         return f"Buy {self.word('milk')}"
+
+    def email(self) -> str:
+        """Return the address of a person whom no other check knows."""
+        return f"{self.word('ada')}@example.com"
+
+    def password(self) -> str:
+        """Return a password that rules of composition accept, too."""
+        return f"{self.word('Correct')}-Horse7"
