@@ -170,6 +170,7 @@ def _report(suite: "Suite", report: "ProjectReport") -> "ServiceReport":
         verdict=report.verdict,
         phase=report.phase,
         phase_text=report.phase_text,
+        next_step=report.next_step,
         last_words=report.last_words,
         checks=tuple(_check_of(one) for one in report.checks),
         dialect=report.dialect,

@@ -1,6 +1,6 @@
 """The process that minds one program that stays, and all that descends from it.
 
-Started as a script with the standard library only; `rigs.resident` speaks to it. Each line of JSON
+It needs the standard library only; `rigs.resident` starts it and speaks to it. Each line of JSON
 that it reads is an order, and it answers each with one. When whoever asked is gone, it kills all
 that it minds, removes their folder, and ends.
 """
@@ -9,7 +9,6 @@ import contextlib
 import ctypes
 import json
 import os
-import resource
 import select
 import shutil
 import signal
@@ -20,69 +19,32 @@ from collections import deque
 from pathlib import Path
 from typing import Any
 
-_PR_SET_PDEATHSIG, _PR_SET_CHILD_SUBREAPER = 1, 36
+from prowess.rigs.cage import Cage
+from prowess.rigs.doorman import Doorman
+from prowess.rigs.rights import give_up_rights
+from prowess.rigs.tree import Disk, descendants, resident_bytes
+
+_PR_SET_CHILD_SUBREAPER = 36
 _TICK_S = 0.05
 _READ_BYTES = 65_536
 _KILL_S = 8.0
 _TAIL_CHUNKS = 16
-_OPEN_FILES = 4096
-_THREADS_EACH = 8
-_PAGE_BYTES = resource.getpagesize()
-_IS_LINUX = sys.platform == "linux"
-_CAGES = (Path("/sys/fs/cgroup/pids"), Path("/sys/fs/cgroup"))
-
-
-class Cage:
-    """A control group that bounds how many threads there are, where one can be made.
-
-    A fork bomb outruns a watchdog, and the resource limit does not bind root. The watchdog counts
-    processes; this is the wall behind it, and leaves room for what a virtual machine starts.
-    """
-
-    def __init__(self, processes: int) -> None:
-        self.members: Path | None = None
-        for root in _CAGES:
-            _remove_empty(root)
-            folder = root / f"prowess-{os.getpid()}"
-            with contextlib.suppress(OSError):
-                folder.mkdir(exist_ok=True)
-                (folder / "pids.max").write_text(str(processes * _THREADS_EACH), encoding="ascii")
-                self.members = folder / "cgroup.procs"
-                return
-            with contextlib.suppress(OSError):
-                folder.rmdir()
-
-    def enter(self) -> None:
-        """Put the calling process into it."""
-        if self.members is not None:
-            with contextlib.suppress(OSError):
-                self.members.write_text("0", encoding="ascii")
-
-    def remove(self) -> None:
-        """Remove the group, which is empty by now."""
-        if self.members is not None:
-            with contextlib.suppress(OSError):
-                self.members.parent.rmdir()
-
-
-def _remove_empty(root: Path) -> None:
-    """Remove groups of minders that were killed; one that is used cannot be removed."""
-    for folder in root.glob("prowess-[0-9]*"):
-        if not Path(f"/proc/{folder.name.rpartition('-')[2]}").exists():
-            with contextlib.suppress(OSError):
-                folder.rmdir()
+_TAIL_BYTES = 65_536
 
 
 class Minded:
     """One program, its output, and everything that descends from it."""
 
-    def __init__(self, order: dict[str, Any], cage: Cage) -> None:
+    def __init__(self, order: dict[str, Any], cage: Cage, disk: Disk) -> None:
         self._bounds = order["bounds"]
         self._cage = cage
+        self._disk = disk
+        self.doorman = Doorman()
         self._output: deque[bytes] = deque(maxlen=_TAIL_CHUNKS)
         self._written = 0
         self.status: int | None = None
         self.stopped = ""
+        self._has_rested = False
         self.process = subprocess.Popen(
             order["argv"],
             cwd=order["folder"],
@@ -94,21 +56,15 @@ class Minded:
             umask=0o077,
             preexec_fn=self._settle,  # noqa: PLW1509 - one thread
         )
+        self.doorman.meet()
         assert self.process.stdout is not None
         self.pipe: int | None = self.process.stdout.fileno()
         os.set_blocking(self.pipe, False)
 
     def _settle(self) -> None:
         self._cage.enter()
-        for kind, value in (
-            (resource.RLIMIT_FSIZE, self._bounds["file_bytes"]),
-            (resource.RLIMIT_CPU, int(self._bounds["cpu_s"])),
-            (resource.RLIMIT_NOFILE, min(_OPEN_FILES, _hard_limit_of_files())),
-            (resource.RLIMIT_CORE, 0),
-        ):
-            resource.setrlimit(kind, (value, value))
-        if _IS_LINUX:
-            ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL, 0, 0, 0)
+        give_up_rights(self._bounds)
+        self.doorman.stand()
 
     def hear(self) -> None:
         """Take what was written; only the last of it is kept."""
@@ -133,15 +89,21 @@ class Minded:
 
     def watch(self) -> None:
         """Kill everything once a bound is passed."""
-        if self.stopped or (self.status is not None and not descendants()):
+        if self.stopped or self._has_rested:
             return
+        self._has_rested = self.status is not None and not descendants()
         tree = descendants()
-        if len(tree) > self._bounds["processes"]:
+        bounds = self._bounds
+        if len(tree) > bounds["processes"]:
             self.stopped = "processes"
-        elif sum(map(_resident, tree)) > self._bounds["memory_bytes"]:
+        elif resident_bytes(tree) > bounds["memory_bytes"] or self._cage.has_run_out_of_memory():
             self.stopped = "memory"
-        elif self._written > self._bounds["output_bytes"]:
+        elif self._written > bounds["output_bytes"]:
             self.stopped = "output"
+        elif self.status == -signal.SIGXCPU:
+            self.stopped = "cpu"
+        elif self._disk.is_above(bounds["disk_bytes"], pids=tree):
+            self.stopped = "disk"
         if self.stopped:
             self.kill()
 
@@ -165,6 +127,8 @@ class Minded:
             time.sleep(_TICK_S / 10)
         self.hear()
         self._deafen()
+        self.doorman.dismiss()
+        self._has_rested = True
         if self.status is None:
             self.status = -signal.SIGKILL
 
@@ -181,13 +145,16 @@ class Minded:
     def told(self) -> dict[str, Any]:
         """Return how it is."""
         self.reap()
+        if self.status is not None:
+            self.watch()
         self.hear()
         return {
             "is_alive": self.status is None,
             "status": self.status,
             "stopped": self.stopped,
             "pids": descendants(),
-            "tail": b"".join(self._output).decode("utf-8", "replace"),
+            "tail": b"".join(self._output)[-_TAIL_BYTES:].decode("utf-8", "replace"),
+            "wide": self.doorman.wide,
         }
 
 
@@ -196,7 +163,8 @@ class Minder:
 
     def __init__(self, scratch: Path) -> None:
         self._scratch = scratch
-        self._cage = Cage(processes=1)
+        self._cage: Cage | None = None
+        self._disk = Disk(scratch)
         self._minded: Minded | None = None
         self._pending = b""
 
@@ -206,7 +174,8 @@ class Minder:
             self._start(order)
         minded = self._minded
         if minded is None:
-            return {"is_alive": False, "status": None, "stopped": "", "pids": [], "tail": ""}
+            nothing: dict[str, Any] = {"is_alive": False, "status": None, "stopped": ""}
+            return {**nothing, "pids": [], "tail": "", "wide": []}
         match order["op"]:
             case "signal":
                 minded.signal(int(order["number"]))
@@ -222,9 +191,11 @@ class Minder:
         if self._minded is not None:
             self._minded.kill()
             self._minded = None
-        self._cage.remove()
-        self._cage = Cage(order["bounds"]["processes"])
-        self._minded = Minded(order, self._cage)
+        if self._cage is not None:
+            self._cage.remove()
+        bounds = order["bounds"]
+        self._cage = Cage(processes=bounds["processes"], memory_bytes=bounds["memory_bytes"])
+        self._minded = Minded(order, self._cage, self._disk)
 
     def _stop(self, minded: Minded, grace_s: float) -> None:
         minded.signal(signal.SIGTERM)
@@ -232,6 +203,7 @@ class Minder:
         while minded.status is None and time.monotonic() < deadline:
             self._wait(_TICK_S / 5, for_orders=False)
             minded.reap()
+            minded.watch()
         if minded.status is None:
             minded.stopped = minded.stopped or "grace"
         minded.kill()
@@ -251,8 +223,9 @@ class Minder:
         finally:
             if self._minded is not None:
                 self._minded.kill()
-            self._cage.remove()
-            shutil.rmtree(self._scratch, ignore_errors=True)
+            if self._cage is not None:
+                self._cage.remove()
+            _remove(self._scratch)
 
     def _next_order(self) -> bytes:
         while b"\n" not in self._pending:
@@ -273,43 +246,27 @@ class Minder:
         sources = [orders] if for_orders else []
         if minded is not None and minded.pipe is not None:
             sources.append(minded.pipe)
+        if minded is not None and minded.doorman.listener is not None:
+            sources.append(minded.doorman.listener)
         ready, _, _ = select.select(sources, [], [], wait_s)
         if minded is not None:
+            minded.doorman.answer()
             minded.hear()
         return orders in ready
 
 
-def descendants() -> list[int]:
-    """Return the processes that descend from this one; none where /proc does not say."""
-    found: list[int] = []
-    wanted = [os.getpid()]
-    while wanted:
-        tasks = [path for pid in wanted for path in Path(f"/proc/{pid}/task").glob("*/children")]
-        wanted = [pid for path in tasks for pid in _numbers(path)]
-        found += wanted
-    return found
-
-
-def _resident(pid: int) -> int:
-    pages = _numbers(Path(f"/proc/{pid}/statm"))
-    return pages[1] * _PAGE_BYTES if pages else 0
-
-
-def _hard_limit_of_files() -> int:
-    hard = resource.getrlimit(resource.RLIMIT_NOFILE)[1]
-    return _OPEN_FILES if hard == resource.RLIM_INFINITY else hard
-
-
-def _numbers(path: Path) -> list[int]:
-    try:
-        return [int(word) for word in path.read_text(encoding="ascii").split()]
-    except OSError:
-        return []  # it has just ended
+def _remove(folder: Path) -> None:
+    """Remove a folder, whatever a program has made of it: closed folders, a very deep tree."""
+    with contextlib.suppress(RecursionError):
+        shutil.rmtree(folder, ignore_errors=True)
+    for command in (("chmod", "-R", "u+rwx"), ("rm", "-rf")):
+        if folder.exists():
+            subprocess.run((*command, "--", folder), check=False, stderr=subprocess.DEVNULL)
 
 
 def main() -> None:
     """Mind programs; the argument is the folder that is removed at the end."""
-    if _IS_LINUX:
+    if sys.platform == "linux":
         ctypes.CDLL(None).prctl(_PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0)
     for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         # The end of its orders is what it waits for. Not SIG_IGN: programs would inherit that.

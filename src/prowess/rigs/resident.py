@@ -19,20 +19,26 @@ from types import TracebackType
 from typing import Any, Self
 
 from prowess.kit.errors import Internal
-from prowess.rigs import minder
 
 _ANSWER_S = 30.0
 _MARK = "PROWESS_RESIDENT"
+_SOURCES = Path(__file__).parents[2]
+# No site, no path of the user's; ours comes last, so that it hides nothing of the library's.
+_MINDER = (
+    "import sys; sys.path.append(sys.argv.pop(1)); from prowess.rigs.minder import main; main()"
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Allowance:
     """What a program that stays and all that it starts may use. Memory is what is resident.
 
-    `cpu_s` and `file_bytes` hold for each process; the others for all together.
+    `cpu_s` and `file_bytes` hold for each process; the others for all together. `disk_bytes` is
+    what its folder may hold, with all that was in it before.
     """
 
     memory_bytes: int = 1 << 30
+    disk_bytes: int = 2 << 30
     processes: int = 96
     cpu_s: int = 600
     file_bytes: int = 256 << 20
@@ -44,7 +50,8 @@ class State:
     """How a program is. `tail` is the last that it wrote.
 
     `stopped` is empty when it lives or ended by itself, and else says why it was ended: `memory`,
-    `processes`, `output`, or `grace` when it outlived the time it had to stop.
+    `processes`, `disk`, `cpu`, `output`, or `grace` when it outlived the time it had to stop.
+    `wide` are addresses of every interface that it asked for, and got on the loopback only.
     """
 
     is_alive: bool
@@ -52,6 +59,7 @@ class State:
     stopped: str
     pids: tuple[int, ...]
     tail: str
+    wide: tuple[str, ...] = ()
 
 
 class Resident:
@@ -63,10 +71,11 @@ class Resident:
         self._mark = f"{os.getpid()}-{scratch.name}"
         # A session of its own: Ctrl-C at our terminal must not end it before us.
         self._minder = subprocess.Popen(
-            (sys.executable, "-I", "-S", minder.__file__, str(scratch)),
+            (sys.executable, "-I", "-S", "-c", _MINDER, str(_SOURCES), str(scratch)),
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             cwd="/",
+            env={},  # it is the parent of the program, which could read there
             start_new_session=True,
         )
 
@@ -137,7 +146,8 @@ class Resident:
                 ) from error
         if "error" in answer:
             raise OSError(answer["error"])
-        return State(**{**answer, "pids": tuple(answer["pids"])})
+        lists = {name: tuple(answer[name]) for name in ("pids", "wide")}
+        return State(**{**answer, **lists})
 
     def _exchange(self, order: Mapping[str, Any], timeout_s: float) -> dict[str, Any]:
         assert self._minder.stdin is not None

@@ -50,6 +50,9 @@ class FakeProgram:
         self.is_alive = self.comes_up
         return "" if self.comes_up else "It said no."
 
+    def how_it_ended(self):
+        return "ended with status 1"
+
     def last_words(self, lines=30):
         return "Traceback"
 
@@ -133,8 +136,27 @@ def test_nothing_runs_any_more_when_it_does_not_come_up():
     found = run(a_suite(a=((), passes), b=((), passes)), program=FakeProgram(comes_up=False))
 
     assert (found["a"].outcome, found["b"].outcome) == ("fail", "not_run")
-    assert "ended during this check" in found["a"].note.spot
-    assert "It said no." in found["b"].reason
+    assert "During this check the program ended with status 1" in found["a"].note.spot
+    assert "It said no." in found["a"].note.spot
+    assert "did not start again" in found["b"].reason
+
+
+def test_a_service_that_answers_nobody_is_given_up():
+    def is_silent():
+        raise Defect(Note(spot="No answer."), kind="timeout")
+
+    checks = dict.fromkeys(("a", "b", "c", "d"), ((), is_silent))
+
+    found = run(a_suite(**checks, e=((), passes)))
+
+    assert [one.outcome for one in found.values()] == [
+        "fail",
+        "fail",
+        "fail",
+        "not_run",
+        "not_run",
+    ]
+    assert "3 checks in a row got no answer" in found["e"].reason
 
 
 @pytest.mark.parametrize(

@@ -33,7 +33,8 @@ class ServiceCheck:
 
 @dataclass(frozen=True, slots=True)
 class ServiceReport:
-    """The outcome of one grading. Where it ended before any check, `phase` says in which phase.
+    """The outcome of one grading. Where it ended before any check, `phase` says in which phase,
+    and `next_step` what to do about it.
 
     `dialect` holds every choice that was taken; `said` are remarks that decide nothing; `base` is
     where the service was, as the notes show it.
@@ -53,6 +54,7 @@ class ServiceReport:
     requests: int
     base: str
     hurl: str
+    next_step: str = ""
 
 
 class TellCheck(Protocol):

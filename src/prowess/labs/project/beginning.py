@@ -20,7 +20,8 @@ ready = "{ready}" # is answered below 500 as soon as the program can work
 # keep = ["GOCACHE"] # names of your environment that the program may see, too
 
 # Your program is given HOST, PORT and DATABASE_URL (PostgreSQL, empty), and nothing secret.
-# It runs in a copy of this folder and may use 1 GB of memory: memory_mb = 2048 allows more.
+# It runs in a copy of this folder and may use 1 GB of memory, 2 GB of disk and 96 processes:
+# memory_mb = 2048, disk_mb = 4096 and processes = 200 allow more.
 
 # Choices that the specification leaves open, as they are taken when you say nothing.
 [dialect]

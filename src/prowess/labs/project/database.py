@@ -12,8 +12,11 @@ from prowess.kit.errors import Unavailable
 from prowess.labs.vocabulary.db import ADMIN, Db
 from prowess.rigs import Connection, PostgresServer, Servers, SqlError, sql
 
-SERVER = "projects"
+_SERVER = "projects"
 _PREFIX = "project_"
+
+_CONNECTIONS = 150  # of 200: checks must get in, whatever the program holds
+_SPILL = "1GB"
 
 # Unlike the server of query labs, this one must keep what it acknowledged when its processes are
 # killed. It is never asked to survive a loss of power, so fsync stays off: the system's cache
@@ -34,6 +37,15 @@ class Granted:
     db: Db
 
 
+def project_server(servers: Servers) -> PostgresServer:
+    """Return the server on which programs get their databases, started where needed.
+
+    Raises:
+        Unavailable: what rigs say when it could not be started.
+    """
+    return servers.postgres(name=_SERVER, tcp=True, settings=_SETTINGS)
+
+
 @contextmanager
 def grant_database(servers: Servers, *, lock_folder: Path) -> Iterator[Granted]:
     """Make an empty database for one grading, and drop it afterwards.
@@ -44,7 +56,7 @@ def grant_database(servers: Servers, *, lock_folder: Path) -> Iterator[Granted]:
         Unavailable: what rigs say when no server could be started; `projects.no_statements`.
     """
     with _turn(lock_folder):
-        server = servers.postgres(name=SERVER, tcp=True, settings=_SETTINGS)
+        server = project_server(servers)
         with server.connect(database=ADMIN) as admin:
             _sweep(admin)
             name, password = f"{_PREFIX}{secrets.token_hex(4)}", secrets.token_urlsafe(16)
@@ -63,10 +75,15 @@ def _connect(server: PostgresServer, database: str) -> "Connection[tuple[Any, ..
 
 def _make(admin: "Connection[tuple[Any, ...]]", *, name: str, password: str) -> None:
     role = sql.Identifier(name)
-    create = sql.SQL("CREATE ROLE {} LOGIN PASSWORD {}")
-    admin.execute(create.format(role, sql.Literal(password)))
+    create = sql.SQL("CREATE ROLE {} LOGIN PASSWORD {} CONNECTION LIMIT {}")
+    admin.execute(create.format(role, sql.Literal(password), sql.Literal(_CONNECTIONS)))
     admin.execute(sql.SQL("CREATE DATABASE {} OWNER {}").format(role, role))
     admin.execute(sql.SQL("REVOKE ALL ON DATABASE {} FROM PUBLIC").format(role))
+    # What it made elsewhere would keep its role from being dropped.
+    for other in (ADMIN, "template1"):
+        admin.execute(f"REVOKE ALL ON DATABASE {other} FROM PUBLIC")
+    limit = sql.SQL("ALTER ROLE {} SET temp_file_limit = {}")
+    admin.execute(limit.format(role, sql.Literal(_SPILL)))
     try:
         admin.execute("CREATE EXTENSION IF NOT EXISTS pg_stat_statements")
     except SqlError as error:

@@ -10,7 +10,8 @@ from typing import Any
 from prowess.labs.project.database import Granted
 from prowess.labs.project.dialects import merge_dialect
 from prowess.labs.project.manifest import Manifest
-from prowess.labs.project.submission import PhaseFailed, Submission, take_in
+from prowess.labs.project.phases import PhaseFailed
+from prowess.labs.project.submission import Submission, take_in
 from prowess.labs.report import Verdict
 from prowess.labs.suite.declaring import Suite
 from prowess.labs.suite.outcomes import CheckOutcome, verdict_of
@@ -38,7 +39,8 @@ class ProjectReport:
     """The outcome of one grading. `phase` is where it ended: build, migrate, start, ready, check.
 
     `base` is where it was served, as the notes show it;
-    `phase_text` and `last_words` say why no check was run; `said` are remarks that decide nothing.
+    `phase_text`, `next_step` and `last_words` say why no check was run; `said` are remarks that
+    decide nothing.
     """
 
     verdict: Verdict
@@ -48,6 +50,7 @@ class ProjectReport:
     seed: int
     elapsed_ms: float
     phase_text: str = ""
+    next_step: str = ""
     last_words: str = ""
     said: tuple[str, ...] = ()
     base: str = ""
@@ -96,7 +99,7 @@ def grade_program(
 
 def _check(wish: Wish, program: Submission, bench: Bench, began_s: float) -> ProjectReport:
     outcomes = run_suite(wish.suite, bench=bench, choice=wish.choice, on_outcome=wish.on_outcome)
-    program.stop(grace_s=program.manifest.stop_s)
+    program.finish()
     return _report(wish, outcomes, bench, began_s, said=tuple(program.said))
 
 
@@ -147,5 +150,6 @@ def _not_started(
         seed=wish.seed,
         elapsed_ms=(time.monotonic() - began_s) * 1000,
         phase_text=failed.text,
+        next_step=failed.next_step,
         last_words=failed.last_words,
     )

@@ -34,6 +34,7 @@ class Manifest:
     start_s: float = 30.0
     stop_s: float = 10.0
     memory_mb: int = 1024
+    disk_mb: int = 2048
     processes: int = 96
     dialect: Mapping[str, Any] = field(default_factory=dict)
 
@@ -41,7 +42,7 @@ class Manifest:
 _TEXTS = ("project", "ready", "folder")
 _ARGVS = ("start", "migrate", "seed")
 _SECONDS = ("build_s", "start_s", "stop_s")
-_COUNTS = ("memory_mb", "processes")
+_COUNTS = ("memory_mb", "disk_mb", "processes")
 _KEYS = (*_TEXTS, *_ARGVS, "build", "keep", *_SECONDS, *_COUNTS, "dialect")
 
 

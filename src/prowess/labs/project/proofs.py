@@ -19,8 +19,8 @@ _JUDGES = (
     *(f"labs/vocabulary/{name}" for name in ("api", "db", "defects", "exchanges", "lines")),
     *(f"labs/vocabulary/{name}" for name in ("make", "proc", "race")),
     *(f"labs/suite/{name}" for name in ("declaring", "outcomes", "running", "surroundings")),
-    *(f"labs/project/{name}" for name in ("database", "grading", "submission")),
-    *("rigs/minder", "rigs/resident"),
+    *(f"labs/project/{name}" for name in ("database", "grading", "phases", "submission")),
+    *(f"rigs/{name}" for name in ("cage", "doorman", "minder", "resident", "rights", "tree")),
 )
 """What has a say in a verdict. Another noun of the vocabulary counts when a suite names it."""
 

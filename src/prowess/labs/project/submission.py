@@ -10,13 +10,22 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from prowess.kit.errors import Exhausted
+from prowess.kit.errors import Exhausted, Invalid
 from prowess.labs.project.manifest import Argv, Manifest
+from prowess.labs.project.phases import (
+    LAST_LINES,
+    PhaseFailed,
+    allowance_of,
+    cannot_run,
+    ended,
+    failed,
+    how_it_ended,
+    last_lines,
+)
 from prowess.labs.vocabulary.api import Api
 from prowess.labs.vocabulary.defects import Defect
-from prowess.rigs import Allowance, Resident, State, answers_at, choose_port, listening_at
+from prowess.rigs import Resident, State, answers_at, choose_port, listening_at
 
-LAST_LINES = 30
 _POLL_S = 0.02
 _READY_TRY_S = 5.0
 _MOST_FILES_BYTES = 1 << 30
@@ -26,16 +35,6 @@ _LOOPBACK = ("127.", "::1", "::ffff:127.")
 _SERVER_ERROR = 500
 _PORT_KEPT_S = 65.0
 _IN_USE = re.compile(r"EADDRINUSE|address already in use", re.IGNORECASE)
-
-
-class PhaseFailed(Exception):
-    """A phase before the checks did not succeed: a verdict on the program, with its last words."""
-
-    def __init__(self, phase: str, text: str, *, last_words: str) -> None:
-        super().__init__(text)
-        self.phase = phase
-        self.text = text
-        self.last_words = last_words
 
 
 @dataclass(slots=True)
@@ -79,11 +78,13 @@ class Submission:
         while state.is_alive:
             if time.monotonic() > deadline:
                 state = self.resident.kill()
-                raise _failed(phase, f"did not end within {limit_s:g} s", argv, state)
+                text = f"did not end within {limit_s:g} s"
+                next_step = "It must end by itself. build_s in prowess.toml gives it longer."
+                raise failed(phase, text, argv, state, next_step=next_step)
             time.sleep(_POLL_S)
             state = self.resident.look()
         if state.status != 0:
-            raise _failed(phase, _how_it_ended(state), argv, state)
+            raise ended(phase, argv, state, manifest=self.manifest)
 
     def _begin(self, phase: str, argv: Argv) -> State:
         try:
@@ -91,13 +92,12 @@ class Submission:
                 *argv,
                 folder=self.folder / self.manifest.folder,
                 environ=self.environ,
-                allowance=Allowance(
-                    memory_bytes=self.manifest.memory_mb << 20, processes=self.manifest.processes
-                ),
+                allowance=allowance_of(self.manifest),
             )
         except OSError as error:
-            text = f"cannot be run: {error}"
-            raise _failed(phase, text, argv, self.resident.look()) from error
+            is_gone = not (self.folder / self.manifest.folder).is_dir()
+            state = self.resident.look()
+            raise cannot_run(phase, error, argv, state, is_folder_gone=is_gone) from error
 
     def start_first(self) -> None:
         """Start it for the first time.
@@ -111,9 +111,10 @@ class Submission:
             state = self.resident.look()
             argv = self.manifest.start
             if not state.is_alive:
-                raise _failed("start", _how_it_ended(state), argv, state)
+                raise ended("start", argv, state, manifest=self.manifest)
             if time.monotonic() > deadline:
-                raise _failed("ready", self._why_not_ready(state), argv, self.resident.kill())
+                text, next_step = self._why_not_ready(state)
+                raise failed("ready", text, argv, self.resident.kill(), next_step=next_step)
             time.sleep(_POLL_S)
         self.note_wide_binds()
 
@@ -127,11 +128,11 @@ class Submission:
         while True:
             try:
                 self.start_first()
-            except PhaseFailed as failed:
-                if _IN_USE.search(failed.last_words) and time.monotonic() < deadline:
+            except PhaseFailed as failure:
+                if _IN_USE.search(failure.last_words) and time.monotonic() < deadline:
                     time.sleep(1)
                     continue
-                return f"{failed.text}\n{failed.last_words}".rstrip()
+                return f"{failure.text} {failure.next_step}\n{failure.last_words}".rstrip()
             return ""
 
     def _is_ready(self, deadline: float) -> bool:
@@ -145,29 +146,61 @@ class Submission:
             return False
         return answer.status < _SERVER_ERROR
 
-    def _why_not_ready(self, state: State) -> str:
-        limit_s, places = self.manifest.start_s, listening_at(state.pids)
+    def _why_not_ready(self, state: State) -> tuple[str, str]:
+        """Return what is wrong, and what to do about it."""
+        limit_s, places, ready = (
+            self.manifest.start_s,
+            listening_at(state.pids),
+            self.manifest.ready,
+        )
         if not places:
-            return f"does not listen at any port after {limit_s:g} s; PORT was {self.port}"
+            text = f"does not listen at any port after {limit_s:g} s; PORT was {self.port}"
+            return text, (
+                "Let it listen at HOST and PORT of its environment. If it only needs longer, "
+                "start_s = 120 in prowess.toml (or --start-s 120) waits two minutes."
+            )
         if self.port not in {port for _, port in places}:
             found = ", ".join(f"{address}:{port}" for address, port in places)
-            return f"listens at {found}, and not at PORT={self.port}, which it was given"
+            text = f"listens at {found}, and not at PORT={self.port}, which it was given"
+            return text, (
+                "Read the port from the variable PORT: a number in the code or in a file of "
+                "settings wins over it. Where it cannot be changed, say where it listens: "
+                f"--base-url http://127.0.0.1:{places[0][1]}"
+            )
+        other = "`ready` in prowess.toml names another path; any answer below 500 is enough."
         try:
-            status = Api(self.base, timeout_s=_READY_TRY_S).get(self.manifest.ready).status
+            status = Api(self.base, timeout_s=min(_READY_TRY_S, limit_s)).get(ready).status
         except Defect as defect:
-            return f"listens, but GET {self.manifest.ready} is not answered: {defect.note.spot}"
-        return f"answers GET {self.manifest.ready} with {status} after {limit_s:g} s"
+            text = f"listens at PORT, but GET {ready} is not answered. {defect.note.spot}"
+            return text.rstrip("."), f"See what the handler of {ready} waits for. {other}"
+        text = f"answers GET {ready} with {status} after {limit_s:g} s"
+        return text, (
+            "See what fails there: a database that it does not reach (take DATABASE_URL as it "
+            f"is), or tables that nobody made (`migrate` runs before the start). {other}"
+        )
 
     def note_wide_binds(self) -> None:
-        """Remember where it can be reached from other machines."""
-        for address, port in listening_at(self.resident.look().pids):
+        """Remember where it could be reached from other machines."""
+        state = self.resident.look()
+        for place in state.wide:
+            self._note(
+                f"It asked to listen at {place}, which other machines could reach; here it was "
+                "given the loopback instead. Listen at HOST, which is 127.0.0.1."
+            )
+        for address, port in listening_at(state.pids):
             if not address.startswith(_LOOPBACK):
-                text = (
+                self._note(
                     f"It listens at {address}:{port}, which other machines can reach. "
                     "Bind to HOST, which is 127.0.0.1."
                 )
-                if text not in self.said:
-                    self.said.append(text)
+
+    def _note(self, text: str) -> None:
+        if text not in self.said:
+            self.said.append(text)
+
+    def how_it_ended(self) -> str:
+        """Return how it ended, to be read behind its name."""
+        return how_it_ended(self.resident.look(), manifest=self.manifest)
 
     def kill(self) -> None:
         """Kill -9 it and all that it started."""
@@ -180,6 +213,13 @@ class Submission:
     def stop(self, *, grace_s: float) -> bool:
         """Ask it to stop; kill it after its grace. Tell whether it ended by itself."""
         return not self.resident.stop(grace_s=grace_s).stopped
+
+    def finish(self) -> None:
+        """Stop it after the last check, and remember how it took that."""
+        self.note_wide_binds()
+        grace_s = self.manifest.stop_s
+        if not self.stop(grace_s=grace_s):
+            self._note(f"It still ran {grace_s:g} s after SIGTERM and was killed.")
 
     def await_end(self, *, grace_s: float) -> bool:
         """Wait for its end; kill it after its grace. Tell whether it ended by itself."""
@@ -211,13 +251,13 @@ def take_in(
     `told` is what else the program is told by its environment.
 
     Raises:
-        Exhausted: `projects.folder_too_large`.
+        Exhausted: `projects.folder_too_large`. Invalid: `projects.unreadable_folder`.
     """
     scratch = Path(tempfile.mkdtemp(prefix="prowess-project-"))
     with Resident(scratch=scratch) as resident:  # it removes the folder, also after a kill -9
         copy = scratch / "copy"
         _refuse_large(folder)
-        shutil.copytree(folder, copy, symlinks=True, ignore=shutil.ignore_patterns(*_LEFT_OUT))
+        _copy(folder, copy)
         port = choose_port()
         given = {name: environ[name] for name in (*_INHERITED, *manifest.keep) if name in environ}
         (scratch / "tmp").mkdir()
@@ -233,11 +273,6 @@ def take_in(
         yield Submission(manifest, copy, resident, given, port)
 
 
-def last_lines(text: str, lines: int = LAST_LINES) -> str:
-    """Return the last lines of an output."""
-    return "\n".join(text.rstrip().splitlines()[-lines:])
-
-
 def _refuse_large(folder: Path) -> None:
     total = 0
     for path in folder.rglob("*"):
@@ -251,13 +286,25 @@ def _refuse_large(folder: Path) -> None:
                 )
 
 
-def _how_it_ended(state: State) -> str:
-    if state.stopped:
-        return f"was stopped: it used more than its limit of {state.stopped}"
-    if state.status is not None and state.status < 0:
-        return f"was ended by signal {-state.status}"
-    return f"ended with status {state.status}"
+def _copy(folder: Path, copy: Path) -> None:
+    """Copy what can be read; sockets and pipes are left out."""
+    try:
+        shutil.copytree(folder, copy, symlinks=True, ignore=_left_out)
+    except (shutil.Error, OSError) as error:
+        first = (
+            error.args[0][0] if isinstance(error, shutil.Error) else (error.filename, "", error)
+        )
+        raise Invalid(
+            code="projects.unreadable_folder",
+            message=f"{folder} cannot be copied: {first[0]}: {first[2]}",
+            hint="A copy of the folder is graded: all in it must be yours to read.",
+        ) from error
 
 
-def _failed(phase: str, text: str, argv: Argv, state: State) -> PhaseFailed:
-    return PhaseFailed(phase, f"`{' '.join(argv)}` {text}.", last_words=last_lines(state.tail))
+def _left_out(folder: str, names: list[str]) -> set[str]:
+    special = {name for name in names if not _is_ordinary(Path(folder, name))}
+    return special | shutil.ignore_patterns(*_LEFT_OUT)(folder, names)
+
+
+def _is_ordinary(path: Path) -> bool:
+    return path.is_symlink() or path.is_file() or path.is_dir()

@@ -20,6 +20,7 @@ from prowess.rigs import SqlError
 
 _TITLES = {"db": "its database", "proc": "its process"}
 _TOLD = {"issuer": "the key of its tokens", "mail": "where its mail goes"}
+_MOST_SILENT = 3
 _HOW_TO_GIVE = "--start, or a folder with prowess.toml"
 
 
@@ -59,6 +60,7 @@ class _Run:
     wanted: frozenset[str]
     found: dict[str, CheckOutcome] = field(default_factory=dict)
     down: str = ""
+    silent: int = 0
 
     @property
     def is_up(self) -> bool:
@@ -79,6 +81,7 @@ def run_suite(
     for done, check in enumerate(suite.checks.values(), start=1):
         outcome = _judge(run, check)
         run.found[check.name] = outcome
+        _notice_silence(run, outcome)
         on_outcome(outcome, done=done, total=len(suite.checks))
     return tuple(run.found.values())
 
@@ -99,6 +102,19 @@ def _judge(run: _Run, check: Check) -> CheckOutcome:
     if _could_be_luck(outcome) and run.is_up:
         outcome = _try(run, check, attempt=1)
     return replace(outcome, took_ms=(time.monotonic() - began_s) * 1000)
+
+
+def _notice_silence(run: _Run, outcome: CheckOutcome) -> None:
+    """Give up on a service that answers nobody any more: each check would take its full time."""
+    if outcome.outcome == "fail" and outcome.reason in {"timeout", "no_answer"}:
+        run.silent += 1
+    elif outcome.outcome in {"pass", "fail"}:
+        run.silent = 0
+    if run.silent == _MOST_SILENT and run.is_up:
+        run.down = (
+            f"{_MOST_SILENT} checks in a row got no answer, so that the rest was not tried. "
+            "Mend the first of them, then run it again."
+        )
 
 
 def _why_left_out(run: _Run, check: Check) -> str:
@@ -165,10 +181,11 @@ def _revive(run: _Run, outcome: CheckOutcome) -> CheckOutcome:
     if program is None or program.is_alive:
         return outcome
     words = program.last_words() or "(it wrote nothing)"
-    died = f"The program ended during this check. Its last lines:\n{words}"
+    died = f"During this check the program {program.how_it_ended()}. Its last lines:\n{words}"
     why = program.start()
     if why:
-        run.down = f"The program does not run any more. {why}"
+        run.down = "The program did not start again after it had ended in an earlier check."
+        died = f"{died}\nIt does not start again: {why}"
     if outcome.outcome == "pass":
         failed = _outcome(run.suite.checks[outcome.name], "fail", note=Note(spot=died))
         return replace(failed, reason="wrong")

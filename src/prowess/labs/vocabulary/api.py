@@ -15,6 +15,8 @@ NOTHING = object()
 _PATIENCE = 3
 _LONGEST_WAIT_S = 10.0
 _TOO_MANY = 429
+_MOST_KEPT_BYTES = 32 << 20
+_SHORT_BYTES = 1024
 
 
 @dataclass(slots=True)
@@ -25,6 +27,7 @@ class Api:
     timeout_s: float = 10.0
     record: list[Exchange] = field(default_factory=list)
     wait: Callable[[float], None] = time.sleep
+    _kept_bytes: int = 0
 
     def get(self, path: str, **more: Any) -> Exchange:
         """Send a GET."""
@@ -114,7 +117,12 @@ class Api:
             raise Defect(Note(curl=curl(request), spot=spot), kind="no_answer") from error
 
     def keep(self, exchange: Exchange) -> Exchange:
-        """Record an exchange."""
+        """Record an exchange; of long bodies only the beginning, once the record is large."""
+        size = len(exchange.request.body) + len(exchange.response.body)
+        if size > _SHORT_BYTES and self._kept_bytes + size > _MOST_KEPT_BYTES:
+            self.record.append(exchange.shortened(_SHORT_BYTES))
+            return exchange
+        self._kept_bytes += size
         self.record.append(exchange)
         return exchange
 

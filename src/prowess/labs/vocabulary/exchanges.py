@@ -2,7 +2,7 @@
 
 import json as json_text
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from prowess.labs.vocabulary.defects import Defect, Note
@@ -92,6 +92,12 @@ class Exchange:
         body = _shown_bytes(self.response.body)
         told = f" with the body {body}." if self.response.body else " with an empty body."
         raise self.defect(spot + told, because=because)
+
+    def shortened(self, limit_bytes: int) -> "Exchange":
+        """Return a copy that holds only the beginning of its bodies."""
+        request = replace(self.request, body=self.request.body[:limit_bytes])
+        response = replace(self.response, body=self.response.body[:limit_bytes])
+        return replace(self, request=request, response=response)
 
     def defect(self, spot: str, *, right: str = "", because: str = "") -> Defect:
         """Return a defect that this exchange shows."""

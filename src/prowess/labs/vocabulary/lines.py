@@ -12,7 +12,7 @@ import h11
 from prowess.labs.vocabulary.defects import Defect, Note
 from prowess.labs.vocabulary.exchanges import Request, Response, curl
 
-MOST_BODY_BYTES = 16 << 20
+MOST_BODY_BYTES = 8 << 20
 _READ_BYTES = 65_536
 
 

@@ -30,6 +30,10 @@ class Program(Protocol):
         """True while it runs."""
         ...
 
+    def how_it_ended(self) -> str:
+        """Return how it ended, to be read behind its name."""
+        ...
+
     def last_words(self, lines: int = 30) -> str:
         """Return the last lines that it wrote."""
         ...

@@ -34,6 +34,14 @@ _VERDICTS = {
     "error": ("! The grader failed, not your program", "warn"),
 }
 
+_PHASES = {
+    "build": "its build",
+    "migrate": "its migration",
+    "seed": "its seeding",
+    "start": "its start",
+    "ready": "its start: it was not ready in time",
+}
+
 
 def draw_begun(begun: Begun) -> Page:
     """Return which files there are to begin with."""
@@ -85,12 +93,17 @@ def _how_to_repeat(report: ServiceReport) -> Iterator[tuple[str, str]]:
 def _phase(report: ServiceReport) -> Page:
     if report.phase == "check":
         return ()
-    tail = report.last_words or "(it wrote nothing)"
+    words: Page = (Paragraph("It wrote nothing.", indent=2),)
+    if report.last_words:
+        words = (
+            Paragraph("Its last lines:", indent=2),
+            Code(report.last_words, indent=4),
+        )
     return (
-        Heading(f"It did not come as far as the checks: {report.phase}"),
+        Heading(f"No check was run: it did not come through {_PHASES[report.phase]}"),
         Paragraph(report.phase_text, indent=2),
-        Paragraph("Its last lines:", indent=2),
-        Code(tail, indent=4),
+        *words,
+        Facts((("Next step", report.next_step),)),
     )
 
 
