@@ -18,7 +18,7 @@ ENVIRON = {"PATH": OURS, "AWS_SECRET_ACCESS_KEY": "not for programs"}
 
 
 def a_manifest(code, **more):
-    told = {"project": "todo-backend", "start": [sys.executable, "-c", code], "start_s": 3}
+    told = {"project": "todo-backend", "start": [sys.executable, "-c", code], "start_s": 30}
     return manifest_of({**told, **more})
 
 

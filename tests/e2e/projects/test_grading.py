@@ -2,12 +2,13 @@
 
 import shutil
 import sys
+import tempfile
 from contextlib import contextmanager
 from pathlib import Path
 
-import psutil
 import pytest
 
+from e2e.projects.grading import left_processes
 from prowess.catalog.opening import own_content_root
 from prowess.labs.project.database import grant_database
 from prowess.labs.project.grading import Wish, grade_address, grade_program
@@ -66,7 +67,10 @@ def by_name(report):
     return {one.name: one for one in report.checks}
 
 
-def test_the_reference_passes_every_check_and_leaves_no_process(suite, servers, home):
+def test_the_reference_passes_every_check_and_leaves_no_process(
+    suite, servers, home, tmp_path, monkeypatch
+):
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
     folder = TODO / "references" / "python"
 
     report = grade(suite, servers, home, folder, read_manifest(folder))
@@ -75,12 +79,8 @@ def test_the_reference_passes_every_check_and_leaves_no_process(suite, servers, 
     assert wrong == []
     assert report.verdict == "pass"
     assert report.said == ()
-    left = [process for process in psutil.process_iter(["cmdline"]) if _is_ours(process)]
-    assert left == []
-
-
-def _is_ours(process):
-    return "prowess-project-" in " ".join(process.info["cmdline"] or ())
+    assert left_processes(str(tmp_path)) == []
+    assert list(tmp_path.iterdir()) == []
 
 
 def a_manifest(code, **more):
@@ -182,8 +182,6 @@ def test_a_lost_update_is_shown_with_its_timeline(suite, servers, home, tmp_path
 
 @contextmanager
 def a_running_reference(url):
-    import tempfile
-
     scratch, port = Path(tempfile.mkdtemp(prefix="prowess-running-")), choose_port()
     with Resident(scratch=scratch) as resident:
         resident.start(

@@ -34,7 +34,7 @@ def allowance_of(manifest: Manifest) -> Allowance:
     )
 
 
-def failed(phase: str, text: str, argv: Argv, state: State, *, next_step: str) -> PhaseFailed:
+def failed(phase: str, text: str, *, argv: Argv, state: State, next_step: str) -> PhaseFailed:
     """Return the failure of a phase; `text` goes on where the command ends."""
     words = f"`{_shown(argv)}` {text}."
     return PhaseFailed(phase, words, next_step=next_step, last_words=last_lines(state.tail))
@@ -46,18 +46,22 @@ def _shown(argv: Argv) -> str:
 
 
 def cannot_run(
-    phase: str, error: OSError, argv: Argv, state: State, *, is_folder_gone: bool
+    phase: str, error: OSError, *, argv: Argv, state: State, is_folder_gone: bool
 ) -> PhaseFailed:
     """The command is no program that can be run."""
     if is_folder_gone:
         text = "cannot be run: the folder in which it works is gone; the program has deleted it"
-        return failed(phase, text, argv, state, next_step="Delete only files that it has made.")
+        return failed(
+            phase, text, argv=argv, state=state, next_step="Delete only files that it has made."
+        )
     next_step = (
         f"See that `{argv[0]}` is installed and is found along your PATH, or name it by its place "
         "in the folder, such as ./server. No shell reads the command: `cd`, `&&`, `|` and $NAME "
         'mean nothing in it; ["sh", "-c", "..."] does.'
     )
-    return failed(phase, f"cannot be run: {_reason(error)}", argv, state, next_step=next_step)
+    return failed(
+        phase, f"cannot be run: {_reason(error)}", argv=argv, state=state, next_step=next_step
+    )
 
 
 def _reason(error: OSError) -> str:
@@ -65,7 +69,7 @@ def _reason(error: OSError) -> str:
     return str(error).partition("] ")[2] or str(error)
 
 
-def ended(phase: str, argv: Argv, state: State, *, manifest: Manifest) -> PhaseFailed:
+def ended(phase: str, *, argv: Argv, state: State, manifest: Manifest) -> PhaseFailed:
     """The command ended: before it was ready, or without success."""
     how = how_it_ended(state, manifest=manifest)
     if state.stopped:
@@ -85,7 +89,7 @@ def ended(phase: str, argv: Argv, state: State, *, manifest: Manifest) -> PhaseF
             "Its last lines say where it stopped. To see the same yourself, run the command with "
             "HOST=127.0.0.1, a PORT and a DATABASE_URL, and nothing else of your environment."
         )
-    return failed(phase, how, argv, state, next_step=next_step)
+    return failed(phase, how, argv=argv, state=state, next_step=next_step)
 
 
 def how_it_ended(state: State, *, manifest: Manifest) -> str:

@@ -80,11 +80,11 @@ class Submission:
                 state = self.resident.kill()
                 text = f"did not end within {limit_s:g} s"
                 next_step = "It must end by itself. build_s in prowess.toml gives it longer."
-                raise failed(phase, text, argv, state, next_step=next_step)
+                raise failed(phase, text, argv=argv, state=state, next_step=next_step)
             time.sleep(_POLL_S)
             state = self.resident.look()
         if state.status != 0:
-            raise ended(phase, argv, state, manifest=self.manifest)
+            raise ended(phase, argv=argv, state=state, manifest=self.manifest)
 
     def _begin(self, phase: str, argv: Argv) -> State:
         try:
@@ -97,7 +97,9 @@ class Submission:
         except OSError as error:
             is_gone = not (self.folder / self.manifest.folder).is_dir()
             state = self.resident.look()
-            raise cannot_run(phase, error, argv, state, is_folder_gone=is_gone) from error
+            raise cannot_run(
+                phase, error, argv=argv, state=state, is_folder_gone=is_gone
+            ) from error
 
     def start_first(self) -> None:
         """Start it for the first time.
@@ -111,10 +113,12 @@ class Submission:
             state = self.resident.look()
             argv = self.manifest.start
             if not state.is_alive:
-                raise ended("start", argv, state, manifest=self.manifest)
+                raise ended("start", argv=argv, state=state, manifest=self.manifest)
             if time.monotonic() > deadline:
                 text, next_step = self._why_not_ready(state)
-                raise failed("ready", text, argv, self.resident.kill(), next_step=next_step)
+                raise failed(
+                    "ready", text, argv=argv, state=self.resident.kill(), next_step=next_step
+                )
             time.sleep(_POLL_S)
         self.note_wide_binds()
 
