@@ -2,6 +2,7 @@
 
 import secrets
 import sys
+import time
 from collections.abc import Mapping
 from contextlib import ExitStack
 from pathlib import Path
@@ -123,7 +124,7 @@ def _wish_of(wish: "CheckWish", suite: "Suite") -> "Wish":
         suite=suite,
         seed=secrets.randbits(31) if wish.seed is None else wish.seed,
         dialect=read_dialect(wish.dialect) if wish.dialect else {},
-        choice=Choice(only=wish.only, families=wish.families),
+        choice=Choice(only=wish.only, families=wish.families, everything=wish.everything),
         tell=wish.tell,
         on_outcome=hear,
     )
@@ -161,6 +162,7 @@ def _folder_of(settings: "Settings", project: str) -> Path:
 
 def _report(suite: "Suite", report: "ProjectReport") -> "ServiceReport":
     from prowess.doors.cli.project_powers import ServiceReport
+    from prowess.labs.load.runs import histogram_log
     from prowess.labs.vocabulary.exchanges import hurl
 
     entries = (hurl(one.request, status=one.status) for one in report.record)
@@ -180,6 +182,7 @@ def _report(suite: "Suite", report: "ProjectReport") -> "ServiceReport":
         requests=len(report.record),
         base=report.base,
         hurl="\n".join(entries),
+        hdr=histogram_log(report.loads, epoch_s=time.time() - time.monotonic()),
     )
 
 

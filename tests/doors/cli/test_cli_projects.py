@@ -42,6 +42,7 @@ REPORT = ServiceReport(
     requests=3,
     base="http://127.0.0.1:5",
     hurl="GET http://127.0.0.1:5/todos\nHTTP 200\n",
+    hdr="#[Histogram log format version 1.3]\n",
 )
 
 
@@ -103,10 +104,10 @@ def test_json_is_one_document_with_every_check():
     document = json.loads(outcome.out)
     assert document["schema"] == "prowess.project-check/1"
     assert [one["outcome"] for one in document["checks"]] == ["pass", "fail"]
-    assert "hurl" not in document
+    assert not {"hurl", "hdr"} & set(document)
 
 
-def test_options_reach_the_wish_and_hurl_is_written(tmp_path):
+def test_options_reach_the_wish_and_exports_are_written(tmp_path):
     heard = []
 
     checked(
@@ -114,6 +115,7 @@ def test_options_reach_the_wish_and_hurl_is_written(tmp_path):
         str(tmp_path),
         *("--start", "node 'my server.js'", "--only", "create", "--family", "contract"),
         *("--seed", "9", "--project", "todo-backend", "--hurl", str(tmp_path / "all.hurl")),
+        *("--everything", "--hdr", str(tmp_path / "load.hlog")),
         heard=heard,
     )
 
@@ -124,7 +126,9 @@ def test_options_reach_the_wish_and_hurl_is_written(tmp_path):
         ("contract",),
     )
     assert (wish.seed, wish.project, wish.folder) == (9, "todo-backend", tmp_path)
+    assert wish.everything
     assert (tmp_path / "all.hurl").read_text(encoding="utf-8") == REPORT.hurl
+    assert (tmp_path / "load.hlog").read_text(encoding="utf-8") == REPORT.hdr
 
 
 def test_a_command_with_an_open_quote_is_a_usage_error():

@@ -265,3 +265,34 @@ def test_a_program_is_told_of_what_its_suite_asks_for():
         assert told_of(parts) == {}
     with surround(a_suite(a=((), look))) as parts:
         assert set(told_of(parts)) == {"JWT_SECRET"}
+
+
+def a_suite_with_load():
+    suite = a_suite(a=((), passes))
+    passes.__doc__ = "It holds.\n\nIt does not."
+    suite.check("load.slow", rule="spec#load", family="load", needs=["a"])(passes)
+    return suite
+
+
+@pytest.mark.parametrize(
+    ("choice", "outcome"),
+    [
+        (Choice(), "left_out"),
+        (Choice(only=("a",)), "left_out"),
+        (Choice(families=("contract",)), "left_out"),
+        (Choice(families=("load",)), "pass"),
+        (Choice(only=("load.slow",)), "pass"),
+        (Choice(everything=True), "pass"),
+    ],
+)
+def test_load_is_measured_only_when_it_is_asked_for(choice, outcome):
+    found = run(a_suite_with_load(), choice=choice)
+
+    assert (found["a"].outcome, found["load.slow"].outcome) == ("pass", outcome)
+
+
+def test_who_asks_for_nothing_hears_how_to_ask_for_load():
+    assert "--family load" in run(a_suite_with_load())["load.slow"].reason
+    assert run(a_suite_with_load(), choice=Choice(only=("a",)))["load.slow"].reason == (
+        "Not asked for."
+    )

@@ -36,8 +36,9 @@ class ServiceReport:
     """The outcome of one grading. Where it ended before any check, `phase` says in which phase,
     and `next_step` what to do about it.
 
-    `dialect` holds every choice that was taken; `said` are remarks that decide nothing; `base` is
-    where the service was, as the notes show it.
+    `hurl` holds every request, `hdr` the times of every run of load. `dialect` holds every choice
+    that was taken; `said` are remarks that decide nothing; `base` is where the service was, as
+    the notes show it.
     """
 
     project: str
@@ -55,6 +56,7 @@ class ServiceReport:
     base: str
     hurl: str
     next_step: str = ""
+    hdr: str = ""
 
 
 class TellCheck(Protocol):
@@ -67,7 +69,10 @@ class TellCheck(Protocol):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CheckWish:
-    """What is to be graded: a folder with `prowess.toml`, a command, or a running service."""
+    """What is to be graded: a folder with `prowess.toml`, a command, or a running service.
+
+    `everything`: also families that run only when they are asked for.
+    """
 
     folder: Path
     project: str = ""
@@ -76,6 +81,7 @@ class CheckWish:
     dialect: Path | None = None
     only: tuple[str, ...] = ()
     families: tuple[str, ...] = ()
+    everything: bool = False
     seed: int | None = None
     tell: Callable[[str], None]
     on_check: TellCheck

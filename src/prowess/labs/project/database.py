@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from prowess.kit.errors import Unavailable
-from prowess.labs.vocabulary.db import ADMIN, Db
+from prowess.labs.vocabulary.db import ADMIN, Db, count_again
 from prowess.rigs import Connection, PostgresServer, Servers, SqlError, sql
 
 _SERVER = "projects"
@@ -59,11 +59,12 @@ def grant_database(servers: Servers, *, lock_folder: Path) -> Iterator[Granted]:
         server = project_server(servers)
         with server.connect(database=ADMIN) as admin:
             _sweep(admin)
+            count_again(admin)
             name, password = f"{_PREFIX}{secrets.token_hex(4)}", secrets.token_urlsafe(16)
             _make(admin, name=name, password=password)
         try:
             url = server.url(database=name, user=name, password=password)
-            yield Granted(url, Db(name, lambda database: _connect(server, database)))
+            yield Granted(url, Db(name, lambda database: _connect(server, database), url))
         finally:
             with suppress(SqlError), server.connect(database=ADMIN) as admin:
                 _sweep(admin)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from prowess.labs.load.runs import LoadRun
 from prowess.labs.project.database import Granted
 from prowess.labs.project.dialects import merge_dialect
 from prowess.labs.project.manifest import Manifest
@@ -55,6 +56,7 @@ class ProjectReport:
     said: tuple[str, ...] = ()
     base: str = ""
     record: tuple[Exchange, ...] = field(default=(), repr=False)
+    loads: tuple[LoadRun, ...] = field(default=(), repr=False)
 
 
 def grade_program(
@@ -133,9 +135,10 @@ def _report(
         dialect=bench.dialect,
         seed=wish.seed,
         elapsed_ms=(time.monotonic() - began_s) * 1000,
-        said=said,
+        said=(*said, *(run.text() for run in bench.loads)),
         base=bench.api.base,
         record=tuple(bench.api.record),
+        loads=tuple(bench.loads),
     )
 
 

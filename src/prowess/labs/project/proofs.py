@@ -5,6 +5,7 @@ An entry is valid as long as the suite, the program and the code that judges are
 
 import ast
 import json
+from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
@@ -12,7 +13,9 @@ from pathlib import Path
 from typing import Any
 
 from prowess.kit.seeds import fingerprint
+from prowess.labs.project.loading import load_suite
 from prowess.labs.project.programs import BASE, Passed, Program
+from prowess.labs.suite.families import ASKED_FOR
 
 _VOCABULARY = "prowess.labs.vocabulary."
 _JUDGES = (
@@ -23,6 +26,12 @@ _JUDGES = (
     *(f"rigs/{name}" for name in ("cage", "doorman", "minder", "resident", "rights", "tree")),
 )
 """What has a say in a verdict. Another noun of the vocabulary counts when a suite names it."""
+
+_LOAD = (
+    *(f"labs/load/{name}" for name in ("answers", "generator", "plans", "polling", "reference")),
+    *(f"labs/load/{name}" for name in ("running", "samples", "schedules", "sending", "trust")),
+)
+"""What has a say under load, for the programs that are put under it."""
 
 
 class Proofs:
@@ -71,11 +80,19 @@ class Proofs:
         text = json.dumps(self._record, indent=2, sort_keys=True)
         place.write_text(f"{text}\n", encoding="utf-8")
 
+    def _is_loaded(self, program: Program) -> bool:
+        """Tell whether the program is put under load in the gate."""
+        checks = load_suite(self._folder).checks
+        judged = program.expected if program.kind == "mutant" else tuple(checks)
+        return any(name in checks and checks[name].family in ASKED_FOR for name in judged)
+
     def _hash(self, program: Program) -> str:
         name = program.name if program.kind == "reference" else BASE
         root = self._folder / "references" / name
         suite = (self._folder / "suite.py").read_text(encoding="utf-8")
         parts: list[str | bytes] = [harness_hash(suite), *program.expected, program.patch]
+        if self._is_loaded(program):
+            parts += _texts_of(_LOAD)
         for path in sorted(path for path in root.rglob("*") if path.is_file()):
             parts += [str(path.relative_to(root)), path.read_bytes()]
         return fingerprint(*parts)
@@ -88,10 +105,15 @@ def harness_hash(suite: str) -> str:
     Comments and layout are no part of it.
     """
     own = ast.parse(suite)
-    parts = [ast.dump(own)]
-    for name in sorted({*_JUDGES, *_nouns_of(own)}):
+    modules = tuple(sorted({*_JUDGES, *_nouns_of(own)}))
+    return fingerprint(ast.dump(own), *_texts_of(modules))
+
+
+def _texts_of(modules: Sequence[str]) -> list[str]:
+    parts = []
+    for name in modules:
         parts += [name, ast.dump(_tree(name))]
-    return fingerprint(*parts)
+    return parts
 
 
 def _nouns_of(suite: ast.Module) -> frozenset[str]:

@@ -10,7 +10,7 @@ from prowess.labs.suite.families import FAMILIES
 Look = Callable[..., None]
 SURROUNDING = ("issuer", "mail")
 """Powers that a program must have been told of when it was started."""
-POWERS = ("api", "make", "race", "db", "proc", "dialect", *SURROUNDING)
+POWERS = ("api", "make", "race", "db", "proc", "load", "dialect", *SURROUNDING)
 """What a check may ask for by the name of a parameter, besides the tools of its own suite."""
 
 

@@ -120,4 +120,14 @@ FAMILIES: dict[str, Family] = {
         "Pass every value as a parameter.",
         "backend.parameterized-queries",
     ),
+    "load": Family(
+        "Many requests a second",
+        "A service that is right for one client and stands still for sixty is down.",
+        "something that all requests wait for: a lock, one connection, a sleep",
+        "Look at what a request holds while it waits, and hold it for less long.",
+        "backend.load-tests",
+    ),
 }
+
+ASKED_FOR = frozenset({"load"})
+"""Families that run only when they are asked for: they take long, and want a quiet machine."""

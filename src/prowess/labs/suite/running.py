@@ -7,12 +7,14 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import Any, Protocol
 
+from prowess.labs.load.runs import LoadRun
 from prowess.labs.suite.declaring import SURROUNDING, Check, Suite
-from prowess.labs.suite.families import FAMILIES
+from prowess.labs.suite.families import ASKED_FOR, FAMILIES
 from prowess.labs.suite.outcomes import CheckOutcome, Outcome
 from prowess.labs.vocabulary.api import Api
 from prowess.labs.vocabulary.db import Db
 from prowess.labs.vocabulary.defects import CannotTell, Defect, Note
+from prowess.labs.vocabulary.load import Load
 from prowess.labs.vocabulary.make import Make
 from prowess.labs.vocabulary.proc import Proc, Program
 from prowess.labs.vocabulary.race import Race
@@ -22,6 +24,8 @@ _TITLES = {"db": "its database", "proc": "its process"}
 _TOLD = {"issuer": "the key of its tokens", "mail": "where its mail goes"}
 _MOST_SILENT = 3
 _HOW_TO_GIVE = "--start, or a folder with prowess.toml"
+_HOW_TO_ASK = "Only measured when asked for, on a quiet machine: --family {}, or --everything."
+NOT_ASKED_FOR = "Not asked for."
 
 
 class OnOutcome(Protocol):
@@ -34,7 +38,10 @@ class OnOutcome(Protocol):
 
 @dataclass(slots=True)
 class Bench:
-    """One service on the bench, and the powers that there are over it."""
+    """One service on the bench, and the powers that there are over it.
+
+    `loads` takes down every run of load.
+    """
 
     api: Api
     dialect: Mapping[str, Any]
@@ -43,14 +50,28 @@ class Bench:
     db: Db | None = None
     parts: Mapping[str, Any] = field(default_factory=dict)
     cancelled: Callable[[], bool] = lambda: False
+    loads: list[LoadRun] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """Which checks run; all where nothing is named. Their needs run, too."""
+    """Which checks run; all where nothing is named. Their needs run, too.
+
+    Families that run only when they are asked for are among all where `everything` is.
+    """
 
     only: Collection[str] = ()
     families: Collection[str] = ()
+    everything: bool = False
+
+    def includes(self, check: Check) -> bool:
+        """Tell whether it is wanted for itself."""
+        is_named = check.name in self.only or check.family in self.families
+        if check.family in ASKED_FOR and not (is_named or self.everything):
+            return False
+        return (not self.only or check.name in self.only) and (
+            not self.families or check.family in self.families
+        )
 
 
 @dataclass(slots=True)
@@ -58,6 +79,7 @@ class _Run:
     suite: Suite
     bench: Bench
     wanted: frozenset[str]
+    is_narrowed: bool
     found: dict[str, CheckOutcome] = field(default_factory=dict)
     down: str = ""
     silent: int = 0
@@ -71,13 +93,9 @@ def run_suite(
     suite: Suite, *, bench: Bench, choice: Choice = Choice(), on_outcome: OnOutcome
 ) -> tuple[CheckOutcome, ...]:
     """Run the checks and return their outcomes in the order of the suite."""
-    named = [
-        check.name
-        for check in suite.checks.values()
-        if (not choice.only or check.name in choice.only)
-        and (not choice.families or check.family in choice.families)
-    ]
-    run = _Run(suite, bench, suite.closure(named))
+    named = [check.name for check in suite.checks.values() if choice.includes(check)]
+    is_narrowed = bool(choice.only or choice.families)
+    run = _Run(suite, bench, suite.closure(named), is_narrowed)
     for done, check in enumerate(suite.checks.values(), start=1):
         outcome = _judge(run, check)
         run.found[check.name] = outcome
@@ -119,7 +137,9 @@ def _notice_silence(run: _Run, outcome: CheckOutcome) -> None:
 
 def _why_left_out(run: _Run, check: Check) -> str:
     if check.name not in run.wanted:
-        return "Not asked for."
+        if check.family in ASKED_FOR and not run.is_narrowed:
+            return _HOW_TO_ASK.format(check.family)
+        return NOT_ASKED_FOR
     if check.feature and not run.bench.dialect[check.feature]:
         return f"The dialect says {check.feature} = false."
     asked = run.suite.powers_of(check)
@@ -162,6 +182,9 @@ def _tools(run: _Run, check: Check, *, attempt: int) -> dict[str, Any]:
         "race": lambda: Race(bench.api),
         "db": lambda: bench.db,
         "proc": lambda: Proc(bench.program) if bench.program else None,
+        "load": lambda: Load(
+            bench.api, check.name, bench.seed + attempt, db=bench.db, runs=bench.loads
+        ),
         "dialect": lambda: bench.dialect,
         **{name: partial(bench.parts.get, name) for name in SURROUNDING},
     }

@@ -51,10 +51,14 @@ class Statements:
 
 @dataclass(slots=True)
 class Db:
-    """One service's database; `connect(database)` logs in as the superuser."""
+    """One service's database; `connect(database)` logs in as the superuser.
+
+    `url` is the address that the service was given.
+    """
 
     name: str
     connect: Connect
+    url: str = ""
 
     @contextmanager
     def statements(self) -> Iterator[Statements]:
@@ -66,6 +70,18 @@ class Db:
             found.rows = [
                 (int(row[0]), str(row[1])) for row in admin.execute(_COUNT, (self.name,))
             ]
+
+    @contextmanager
+    def uncounted(self) -> Iterator[None]:
+        """Let the server count no statements within the block: counting costs time."""
+        with self.connect(ADMIN) as admin:
+            admin.execute("ALTER SYSTEM SET pg_stat_statements.track = 'none'")
+            admin.execute("SELECT pg_reload_conf()")
+        try:
+            yield
+        finally:
+            with self.connect(ADMIN) as admin:
+                count_again(admin)
 
     def tables(self) -> tuple[tuple[str, str], ...]:
         """Return the schema and name of every table of the service."""
@@ -128,3 +144,9 @@ class Db:
             except SqlError:
                 time.sleep(_POLL_S)
         raise CannotTell("The database did not recover from its crash in time.")
+
+
+def count_again(admin: "Connection[tuple[Any, ...]]") -> None:
+    """Count statements as the server was started to, also where a grading was killed meanwhile."""
+    admin.execute("ALTER SYSTEM RESET pg_stat_statements.track")
+    admin.execute("SELECT pg_reload_conf()")

@@ -52,8 +52,12 @@ def _what(command: Callable[..., Any]) -> Callable[..., Any]:
         click.option("--dialect", type=_FOLDER, help="A file of choices that differ."),
         click.option("--only", multiple=True, help="Only this check and its needs; repeatable."),
         click.option("--family", multiple=True, help="Only checks of this family; repeatable."),
+        click.option("--everything", is_flag=True, help="Also what must be asked for: load."),
         click.option("--seed", type=int, help="The seed of an earlier run, to see it again."),
         click.option("--hurl", type=_FOLDER, help="Write every request to this Hurl file."),
+        click.option(
+            "--hdr", type=_FOLDER, help="Write times under load to this HdrHistogram log."
+        ),
     )
     for option in reversed(options):
         command = option(command)
@@ -69,6 +73,7 @@ def _what(command: Callable[..., Any]) -> Callable[..., Any]:
     examples=(
         "prowess project check todo-backend",
         "prowess project check . --only lost-update",
+        "prowess project check . --family load --hdr load.hlog",
         "prowess project check ~/todo --project todo-backend --start 'node server.js'",
         "prowess project check --project todo-backend --base-url http://127.0.0.1:8000",
     ),
@@ -77,7 +82,7 @@ def _what(command: Callable[..., Any]) -> Callable[..., Any]:
 @_what
 @click.pass_obj
 def check(desk: Desk, /, folder: Path, command: str, family: tuple[str, ...], **said: Any) -> int:
-    hurl: Path | None = said.pop("hurl")
+    exports: dict[str, Path | None] = {name: said.pop(name) for name in ("hurl", "hdr")}
     try:
         argv = tuple(shlex.split(command))
     except ValueError as error:
@@ -94,9 +99,11 @@ def check(desk: Desk, /, folder: Path, command: str, family: tuple[str, ...], **
                 **said,
             ),
         )
-    if hurl is not None:
-        replace_file(hurl, report.hurl, force=True)
-    members = {name: value for name, value in asdict(report).items() if name != "hurl"}
+    members = asdict(report)
+    for name, path in exports.items():
+        exported = members.pop(name)
+        if path is not None:
+            replace_file(path, exported, force=True)
     desk.show_rows("project-check", members, draw=lambda: draw_service(report))
     _suggest(desk, report, folder)
     return _exit_code(report)
