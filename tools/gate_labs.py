@@ -12,7 +12,7 @@ from pathlib import Path
 from prowess.kit.errors import ProwessError
 from prowess.labs.bench import Bench
 from prowess.labs.files import read_lab_files
-from prowess.labs.gate import QUICK_RUNS, run_gate
+from prowess.labs.gate import QUICK_RUNS, GateResult, run_gate
 from prowess.labs.records import is_proved, keep_record
 from prowess.rigs import open_servers
 
@@ -50,9 +50,7 @@ def _pass(bench: Bench, folder: Path, *, runs: int, write: bool) -> bool:
         if is_proved(folder, lab=lab, runs=runs) and not write:
             print(f"ok    {folder.name}: on record", flush=True)
             return True
-        result = run_gate(
-            bench, folder=folder, schema_folder=schema_folder, runs=runs, write=write
-        )
+        result = _gate(bench, folder, schema_folder, runs=runs, write=write)
     except ProwessError as error:
         print(f"FAIL  {folder.name}: {error.message} {error.hint}", flush=True)
         return False
@@ -65,6 +63,17 @@ def _pass(bench: Bench, folder: Path, *, runs: int, write: bool) -> bool:
         flush=True,
     )
     return result.passed
+
+
+def _gate(
+    bench: Bench, folder: Path, schema_folder: Path | None, *, runs: int, write: bool
+) -> GateResult:
+    """Lead through the gate, and once more where it has asked for further data sets."""
+    before = read_lab_files(folder, schema_folder=schema_folder).further
+    result = run_gate(bench, folder=folder, schema_folder=schema_folder, runs=runs, write=write)
+    if read_lab_files(folder, schema_folder=schema_folder).further == before:
+        return result
+    return _gate(bench, folder, schema_folder, runs=runs, write=write)
 
 
 if __name__ == "__main__":

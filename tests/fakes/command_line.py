@@ -94,6 +94,7 @@ def some_powers(
         work=refuse,
         speak_mcp=refuse,
         examine=refuse,
+        sweep=refuse,
         run_gate=refuse,
         check_content=refuse,
         compile_content=refuse,

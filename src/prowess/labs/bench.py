@@ -42,6 +42,8 @@ NO_VERDICT: dict[type[Exception], str] = {
 MOST_PREPARED = 16
 """Labs whose databases stand at a time; the one not used for longest goes."""
 
+_CLOSE_WITHIN_S = 1.0
+
 
 @dataclass(slots=True)
 class _Slot:
@@ -152,8 +154,10 @@ class Bench:
         )
 
     def close(self) -> None:
-        """Remove everything of this process from the server."""
-        with self._lock:
+        """Remove everything of this process from the server; what is busy is swept later."""
+        if not self._lock.acquire(timeout=_CLOSE_WITHIN_S):
+            return
+        try:
             for each in (*(slot.prepared for slot in self._slots.values()), *self._kinds.values()):
                 with suppress(SqlError):  # what is left is dropped with the rooms, or swept later
                     if each is not None:
@@ -164,6 +168,8 @@ class Bench:
             if self._rooms is not None:
                 self._rooms.close()
                 self._rooms = None
+        finally:
+            self._lock.release()
 
     def _grade(
         self, submission: Submission, *, folder: Path, schema_folder: Path | None

@@ -9,7 +9,7 @@ from prowess.labs.files import LabFiles
 from prowess.labs.report import LabEvent, Report, Table
 from prowess.labs.sandbox.rooms import Rooms
 
-GRADER_VERSION = "3"
+GRADER_VERSION = "4"
 """Changes whenever the same answer to the same lab could get another verdict."""
 
 
@@ -52,13 +52,15 @@ class Strength:
     """Automatic mutants of a reference: those that are caught, those that are not, and those
     that mean the same as the reference.
 
-    `notes` say what else an author should know of the hidden data.
+    `notes` say what else an author should know of the hidden data; `wanted` are the numbers of
+    further data sets which tell apart what the hidden ones do not.
     """
 
     caught: tuple[str, ...] = ()
     survived: tuple[Survivor, ...] = ()
     equivalent: tuple[Survivor, ...] = ()
     notes: tuple[str, ...] = ()
+    wanted: tuple[int, ...] = ()
 
 
 class Prepared(Protocol):

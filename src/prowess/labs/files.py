@@ -9,6 +9,9 @@ from pathlib import Path
 from prowess.kit.errors import Invalid, NotFound
 from prowess.kit.seeds import fingerprint
 
+DATA_FILE = "data.toml"
+MOST_FURTHER = 8
+
 CAUGHT_BY = re.compile(r"^--\s*caught_by:\s*(?P<names>.*)$", re.MULTILINE)
 COMPARES = re.compile(r"^--\s*compares:\s*column names\s*$", re.MULTILINE)
 
@@ -28,7 +31,8 @@ class LabFiles:
 
     `calls` are the statements that use what an answer defines, `scenarios` the text of
     scenarios.toml, by which sessions race; `plan` is the text of plan.toml,
-    and `large_sql` what fills the tables where plans are judged.
+    and `large_sql` what fills the tables where plans are judged. `further` are the numbers in
+    data.toml: data sets that the gate has found to tell what the others do not.
     """
 
     id: str
@@ -45,6 +49,7 @@ class LabFiles:
     scenarios: str = ""
     plan: str = ""
     large_sql: str = ""
+    further: tuple[int, ...] = ()
 
     @property
     def compares_column_names(self) -> bool:
@@ -68,11 +73,12 @@ def read_lab_files(folder: Path, *, schema_folder: Path | None) -> LabFiles:
     scenarios = _maybe(folder / "scenarios.toml")
     plan = _maybe(folder / "plan.toml")
     large_sql = _maybe(home / "large.sql") if plan else ""
+    data = _maybe(folder / DATA_FILE)
     texts = (
         schema_sql,
         sample_sql,
         reference,
-        *filter(None, (calls, scenarios)),
+        *filter(None, (calls, scenarios, data)),
         *(answer.text for answer in (*right, *mutants)),
         *((plan, large_sql, starter) if plan else ()),
     )
@@ -91,7 +97,29 @@ def read_lab_files(folder: Path, *, schema_folder: Path | None) -> LabFiles:
         scenarios=scenarios,
         plan=plan,
         large_sql=large_sql,
+        further=_further(data, lab=folder.name),
     )
+
+
+def write_further(folder: Path, numbers: tuple[int, ...]) -> None:
+    """Keep the numbers of further data sets in the lab's data.toml."""
+    why = "# Found by the gate: hidden data sets that tell apart what the others do not."
+    (folder / DATA_FILE).write_text(f"{why}\nfurther = {list(numbers)}\n", encoding="utf-8")
+
+
+def _further(text: str, *, lab: str) -> tuple[int, ...]:
+    try:
+        numbers = tomllib.loads(text).get("further", [])
+    except tomllib.TOMLDecodeError:
+        numbers = None
+    fits = isinstance(numbers, list) and len(numbers) <= MOST_FURTHER
+    if not fits or not all(type(one) is int and one >= 0 for one in numbers or ()):
+        raise Invalid(
+            code="labs.bad_lab_file",
+            message=f"{DATA_FILE} of lab {lab}: `further` must be at most {MOST_FURTHER} numbers.",
+            hint="Remove the file; prowess lab gate --write makes it anew where it is needed.",
+        )
+    return tuple(numbers or ())
 
 
 def _facts(path: Path) -> dict[str, object]:

@@ -1,15 +1,22 @@
 """The gate of a lab: its grader must accept what is right and catch what is wrong, each time."""
 
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
 from prowess.labs.bench import Bench
 from prowess.labs.contract import Prepared, Strength, Submission, Survivor
-from prowess.labs.files import KnownAnswer, LabFiles, read_lab_files
-from prowess.labs.golden import find_difference, transcript, write_transcripts
+from prowess.labs.files import (
+    DATA_FILE,
+    MOST_FURTHER,
+    KnownAnswer,
+    LabFiles,
+    read_lab_files,
+    write_further,
+)
+from prowess.labs.golden import FOLDER, find_difference, transcript, write_transcripts
 from prowess.labs.report import Report
 
 QUICK_RUNS, CLOSING_RUNS = 5, 100
@@ -116,6 +123,8 @@ def run_gate(
         closing = runs >= CLOSING_RUNS
         strength = prepared.strength(further=FURTHER_SETS if closing else QUICK_FURTHER_SETS)
     _check_strength(passage, strength)
+    if write and strength.wanted:
+        _add_data_sets(passage, wanted=strength.wanted)
     if write:
         write_transcripts(folder, texts=passage.transcripts)
     else:
@@ -237,7 +246,8 @@ def _check_trap(passage: _Passage) -> None:
 def _check_strength(passage: _Passage, strength: Strength) -> None:
     total = len(strength.caught) + sum(bool(mutant.check) for mutant in passage.mutants)
     if total < LEAST_CAUGHT:
-        passage.broken("data", f"Only {total} mutants are caught in all; {LEAST_CAUGHT} needed.")
+        text = f"Only {total} mutants are caught in all; {LEAST_CAUGHT} tell: add wrong answers."
+        passage.weak("data", text)
     for one in strength.survived:
         text = f"Nothing catches this {one.kind} mutant, and {one.why}: {one.text}"
         passage.broken("data", text)
@@ -245,7 +255,21 @@ def _check_strength(passage: _Passage, strength: Strength) -> None:
         passage.weak("data", note)
 
 
+def _add_data_sets(passage: _Passage, *, wanted: Sequence[int]) -> None:
+    """Let the lab ask for the data sets that it lacks, as far as there is room."""
+    numbers = tuple(dict.fromkeys((*passage.files.further, *wanted)))[:MOST_FURTHER]
+    if numbers == passage.files.further:
+        passage.weak("data", f"There is no room for more than {MOST_FURTHER} further data sets.")
+        return
+    write_further(passage.folder, numbers)
+    passage.broken("data", f"{DATA_FILE} asks for further data sets now: run the gate once more.")
+
+
 def _compare_transcripts(passage: _Passage) -> None:
+    if not any((passage.folder / FOLDER).glob("*.txt")):
+        text = "What learners will read is not kept yet: look at it with --write, and keep it."
+        passage.weak("golden", text)
+        return
     for name, text in passage.transcripts.items():
         difference = find_difference(passage.folder, name=name, text=text)
         if difference:

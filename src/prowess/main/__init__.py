@@ -51,6 +51,7 @@ def make_powers() -> "Powers":
         work=_late("outside", "work"),
         speak_mcp=_late("outside", "speak_mcp"),
         examine=_late("checkup", "examine"),
+        sweep=_late("checkup", "sweep"),
         run_gate=_late("authoring", "run_gate"),
         check_content=_late("authoring", "check_content"),
         compile_content=_late("authoring", "compile_content"),

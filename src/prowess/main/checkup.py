@@ -7,6 +7,7 @@ import socket
 import sys
 import time
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from typing import TYPE_CHECKING, Protocol
 
 from prowess import __version__
@@ -17,6 +18,8 @@ from prowess.main.home import is_private, prepare_home
 from prowess.main.inside import environment, open_rigs
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from prowess.application.settings import Settings
     from prowess.rigs import Servers
 
@@ -31,6 +34,7 @@ def examine(settings: "Settings") -> Iterator[Checkup]:
         ("python", _look_at_python),
         ("home", _look_at_home),
         ("disk", _look_at_disk),
+        ("servers", _look_at_servers),
         ("catalog", _look_at_catalog),
         ("database", _look_at_database),
         ("leftovers", _look_at_leftovers),
@@ -46,6 +50,22 @@ def examine(settings: "Settings") -> Iterator[Checkup]:
             yield Checkup(name, "bad", error.message, error.hint)
         except OSError as error:
             yield Checkup(name, "bad", str(error), "The system refused it: see what it names.")
+
+
+def sweep(settings: "Settings") -> Checkup:
+    """Remove what an unclean end left.
+
+    Raises:
+        Unavailable: `rigs.supervisor_stuck` while servers of this home run.
+    """
+    from prowess.rigs import sweep
+
+    prepare_home(settings.home)
+    found = sweep(home=settings.home, environ=environment())
+    listed = ", ".join(f"{leftover.kind} {leftover.what}" for leftover in found)
+    return Checkup(
+        "sweep", "good", f"removed {listed}" if found else "there was nothing to remove"
+    )
 
 
 def _look_at_python(settings: "Settings") -> Checkup:
@@ -71,6 +91,24 @@ def _look_at_disk(settings: "Settings") -> Checkup:
     if free < _LITTLE_SPACE_BYTES:
         return Checkup("disk", "warning", detail, "Keep 2 GiB free.")
     return Checkup("disk", "good", detail)
+
+
+def _look_at_servers(settings: "Settings") -> Checkup:
+    from prowess.rigs import servers_folder
+
+    folder = servers_folder(home=settings.home, environ=environment())
+    if not folder.is_dir():
+        return Checkup("servers", "good", f"they will write to {folder}")
+    files = (entry for entry in folder.rglob("*") if entry.is_file() and not entry.is_symlink())
+    return Checkup("servers", "good", f"{bytes_text(_size_of(files))} in {folder}")
+
+
+def _size_of(files: "Iterator[Path]") -> int:
+    size_bytes = 0
+    for file in files:
+        with suppress(OSError):  # a living server removes files meanwhile
+            size_bytes += file.stat().st_size
+    return size_bytes
 
 
 def _look_at_catalog(settings: "Settings") -> Checkup:
@@ -99,7 +137,7 @@ def _look_at_leftovers(settings: "Settings") -> Checkup:
     if not found:
         return Checkup("leftovers", "good", "none")
     listed = ", ".join(f"{leftover.kind} {leftover.what}" for leftover in found)
-    return Checkup("leftovers", "warning", listed, "They are cleared by the next start.")
+    return Checkup("leftovers", "warning", listed, "Remove them: prowess doctor --sweep")
 
 
 def _look_at_postgres(settings: "Settings") -> Checkup:

@@ -14,15 +14,19 @@ from prowess.main.inside import compose, open_house
 from prowess.main.presence import announced
 
 if TYPE_CHECKING:
+    from types import FrameType
+
     from starlette.types import ASGIApp
 
     from prowess.application.house import House
     from prowess.application.settings import Settings
     from prowess.doors.cli.powers import Say, ServeWatch
+    from prowess.doors.worker import Crew
     from prowess.main.inside import Composed
 
 _BACKLOG = 256
-_LET_GO_S = 5
+_LET_GO_S = 2
+"""For requests that are not finished and streams that never are."""
 
 
 def build_app(house: "House", *, token: str, hosts: tuple[str, ...]) -> "ASGIApp":
@@ -46,21 +50,39 @@ def serve(settings: "Settings", watch: "ServeWatch") -> None:
     _check_host(settings)
     with _listening(settings) as listener, _until_stopped():
         token = read_token(settings.home)
-        with compose(settings, watch.say) as composed, _working(composed.house, settings):
+        with compose(settings, watch.say) as composed, _working(composed.house, settings) as crew:
             # At once: PostgreSQL gets ready on one core while the doors are built on another.
             threading.Thread(target=_warm, args=(composed,), name="warming", daemon=True).start()
             app = build_app(composed.house, token=token, hosts=settings.allowed_hosts)
             address = _address(listener)
-            _serve(app, listener, lambda: _tell_ready(address, token, watch))
+
+            def stop() -> None:
+                watch.stopping()
+                crew.tell_to_stop()
+
+            _serve(
+                app, listener, on_ready=lambda: _tell_ready(address, token, watch), on_stop=stop
+            )
 
 
-def _serve(app: "ASGIApp", listener: socket.socket, on_ready: Callable[[], None]) -> None:
+def _serve(
+    app: "ASGIApp",
+    listener: socket.socket,
+    *,
+    on_ready: Callable[[], None],
+    on_stop: Callable[[], None],
+) -> None:
     import uvicorn
 
     class Server(uvicorn.Server):
         async def startup(self, sockets: list[socket.socket] | None = None) -> None:
             await super().startup(sockets)
             on_ready()
+
+        def handle_exit(self, sig: int, frame: "FrameType | None") -> None:
+            if not self.should_exit:
+                on_stop()
+            super().handle_exit(sig, frame)
 
     config = uvicorn.Config(
         app,
@@ -151,12 +173,12 @@ def _until_stopped() -> Iterator[None]:
 
 
 @contextmanager
-def _working(house: "House", settings: "Settings") -> Iterator[None]:
+def _working(house: "House", settings: "Settings") -> Iterator["Crew"]:
     from prowess.doors.worker import open_crew
 
-    crew = open_crew(house, light=settings.light_workers, heavy=settings.heavy_workers)
-    with announced(settings.home) if settings.light_workers else nullcontext(), crew:
-        yield
+    opened = open_crew(house, light=settings.light_workers, heavy=settings.heavy_workers)
+    with announced(settings.home) if settings.light_workers else nullcontext(), opened as crew:
+        yield crew
 
 
 def work(settings: "Settings", tell: "Say") -> None:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from psycopg import Error as SqlError
 
     from prowess.rigs.client import Servers, open_servers
-    from prowess.rigs.doctor import find_leftovers, sweep
+    from prowess.rigs.doctor import find_leftovers, servers_folder, sweep
     from prowess.rigs.leftovers import Leftover
     from prowess.rigs.mongo_server import MongoServer
     from prowess.rigs.ports import choose_port
@@ -49,6 +49,7 @@ __all__ = [
     "find_leftovers",
     "listening_at",
     "open_servers",
+    "servers_folder",
     "sql",
     "sweep",
 ]
@@ -80,6 +81,7 @@ _HOMES = {
     "find_leftovers": "prowess.rigs.doctor:find_leftovers",
     "listening_at": "prowess.rigs.resident:listening_at",
     "open_servers": "prowess.rigs.client:open_servers",
+    "servers_folder": "prowess.rigs.doctor:servers_folder",
     "sql": "psycopg:sql",
     "sweep": "prowess.rigs.doctor:sweep",
 }

@@ -23,6 +23,11 @@ def find_leftovers(*, home: Path, environ: Mapping[str, str]) -> tuple[Leftover,
         return (*list_leftovers(site), *list_abandoned(site))
 
 
+def servers_folder(*, home: Path, environ: Mapping[str, str]) -> Path:
+    """Return where the servers of a home write; for root that is not below the home."""
+    return find_site(home=home, environ=environ).base
+
+
 def sweep(*, home: Path, environ: Mapping[str, str]) -> tuple[Leftover, ...]:
     """Kill and remove what belongs to no living supervisor, and return what it was.
 

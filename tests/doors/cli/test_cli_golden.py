@@ -238,6 +238,14 @@ def test_golden_config():
         ("doctor", ["doctor"], {"examine": lambda settings: iter(CHECKUPS)}),
         ("doctor-ready", ["doctor"], {"examine": lambda settings: iter(CHECKUPS[:1])}),
         (
+            "doctor-sweep",
+            ["doctor", "--sweep"],
+            {
+                "examine": lambda settings: iter(CHECKUPS[:1]),
+                "sweep": lambda settings: Checkup("sweep", "good", "removed process 4711"),
+            },
+        ),
+        (
             "content-check",
             ["content", "check"],
             {"check_content": lambda settings, folder: (FINDING, WARNING)},

@@ -134,6 +134,24 @@ def test_a_column_that_is_empty_everywhere_is_left_out():
     assert lines(Listing((Column("a"), Column("b")), (("x", ""), ("y", "")))) == ["a", "x", "y"]
 
 
+def test_a_listing_that_does_not_fit_lets_its_cells_follow_each_other():
+    listing = Listing(
+        (Column("state"), Column("topic"), Column("title", grows=True), Column("time")),
+        (
+            ("open", "sql.a-long-name", "One two three four five six", "5 min"),
+            ("done", "b", "", ""),
+        ),
+        indent=1,
+    )
+
+    assert lines(listing, width=28) == [
+        " open  sql.a-long-name",
+        "     One two three four five",
+        "     six  time 5 min",
+        " done  b",
+    ]
+
+
 def test_null_is_unlike_any_text():
     grid = Grid(("v",), ((None,), ("NULL",), ("",), (True,), (1.5,)))
 

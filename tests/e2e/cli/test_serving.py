@@ -1,6 +1,7 @@
 """`serve`, `worker` and `mcp` as processes: ready, at work, ended, nothing left."""
 
 import json
+import re
 import signal
 import socket
 import subprocess
@@ -55,6 +56,21 @@ def test_serve_answers_grades_and_ends_leaving_nothing(shell, ending):
     assert followed["over"]
     assert json.loads(graded[1])["report"]["verdict"] == "fail"
     assert (server.returncode, complaints) == (0, "")
+    assert shell.left_over() == []
+
+
+def test_serve_says_that_it_stops_and_waits_for_no_unfinished_request(shell):
+    server = shell.start("serve", "--port", "0", "--no-browser")
+    shown = next(line for line in server.stdout if "http://" in line)
+    port = int(re.search(r"127\.0\.0\.1:(\d+)", shown)[1])
+    with socket.create_connection(("127.0.0.1", port)) as half:
+        half.sendall(b"POST /api/v1/import HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: 9\r\n")
+        server.send_signal(signal.SIGINT)
+        said = next(line for line in server.stderr if line.strip())
+        server.communicate(timeout=60)
+
+    assert said.startswith("Stopping.")
+    assert server.returncode == 0
     assert shell.left_over() == []
 
 

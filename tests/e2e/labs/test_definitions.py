@@ -57,7 +57,8 @@ def test_a_schema_with_triggers_and_a_lab_without_calls_are_their_authors_mistak
         (tmp_path / name).write_text((NOTE_RULES / name).read_text())
     with (tmp_path / "schema.sql").open("a") as schema:
         schema.write(
-            "CREATE FUNCTION nothing() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN END';"
+            "CREATE FUNCTION nothing() RETURNS trigger LANGUAGE plpgsql"
+            " AS 'BEGIN RETURN NEW; END';"
             "CREATE TRIGGER nothing BEFORE INSERT ON notes FOR EACH ROW EXECUTE FUNCTION nothing()"
         )
     with (

@@ -1,5 +1,6 @@
 """The playground runs what a learner types on the sample, shows what came, and undoes it."""
 
+import shutil
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
@@ -20,6 +21,26 @@ def play(tmp_path_factory):
             return grading.bench.play(lab, folder=LATE_ORDERS, schema_folder=None, text=text)
 
         yield run
+
+
+def test_what_was_taken_from_a_sequence_is_put_back(tmp_path, tmp_path_factory):
+    folder = tmp_path / "late-orders"
+    shutil.copytree(LATE_ORDERS, folder)
+    with (folder / "schema.sql").open("a") as schema:
+        schema.write("CREATE TABLE fresh (id int GENERATED ALWAYS AS IDENTITY, note text);")
+        schema.write("CREATE TABLE used (LIKE fresh INCLUDING ALL);")
+    with (folder / "sample.sql").open("a") as sample:
+        sample.write("INSERT INTO used (note) VALUES ('a'), ('b');")
+
+    with a_grading(tmp_path_factory.mktemp("sequences")) as grading:
+
+        def draw(table: str) -> int:
+            text = f"INSERT INTO {table} (note) VALUES ('x') RETURNING id"
+            lab = a_lab("late-orders")
+            played = grading.bench.play(lab, folder=folder, schema_folder=None, text=text)
+            return played.table.rows[0][0]
+
+        assert [draw("fresh"), draw("fresh"), draw("used"), draw("used")] == [1, 1, 3, 3]
 
 
 def test_a_query_shows_its_rows(play):

@@ -5,6 +5,7 @@ import shutil
 import pytest
 
 from benches import LATE_ORDERS, a_grading
+from prowess.kit.errors import Invalid
 from prowess.labs.files import read_lab_files
 from prowess.labs.gate import run_gate
 from prowess.labs.query.equivalence import why_equal
@@ -87,3 +88,57 @@ def test_an_author_s_reason_is_taken_where_no_constraint_is_one(bench, tmp_path)
 
     told = [one for one in strength.equivalent if one.why == "every number is one or the other"]
     assert [one.kind for one in told] == ["constant"]
+
+
+SIGN = "SELECT coalesce(sum(id * (total + 1)::integer), 0) % 101 AS v FROM orders"
+RARE = f"""-- caught_by: missing-rows
+WITH s AS ({SIGN}) SELECT id FROM customers WHERE (SELECT v FROM s) <> {{value}} ORDER BY id
+"""
+
+
+def test_the_gate_asks_for_data_that_tell_what_the_others_do_not(bench, tmp_path):
+    folder = a_lab(tmp_path, "SELECT id FROM customers ORDER BY id")
+    rare = folder / "mutants" / "rare.sql"
+    rare.parent.mkdir()
+    shutil.rmtree(folder / "right")
+    rare.write_text(RARE.format(value=50))
+    with bench.ready(read_lab_files(folder, schema_folder=None)) as prepared:
+        seen = values_of(prepared.template)
+        texts = [RARE.format(value=value) for value in range(20, 101) if value not in seen]
+        told = tell_apart(prepared.template, texts=texts, count=200)
+    rare.write_text(min(told))
+
+    first = run_gate(bench, folder=folder, schema_folder=None, runs=1, write=True)
+    asked = read_lab_files(folder, schema_folder=None).further
+    second = run_gate(bench, folder=folder, schema_folder=None, runs=1, write=True)
+
+    assert "Run 1: Nothing catches it." in [one.text for one in first.findings]
+    assert len(asked) == 1
+    assert second.passed
+    assert read_lab_files(folder, schema_folder=None).further == asked
+
+
+def values_of(template) -> set[int]:
+    with template.grader() as session:
+        return {
+            int(session.run(f"SET search_path = {one.schema}; {SIGN}")[0][0])
+            for one in template.sets
+        }
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "further = 3",
+        "further = [-1]",
+        "further = [true]",
+        "further =",
+        "further = [1,2,3,4,5,6,7,8,9]",
+    ],
+)
+def test_a_wrong_list_of_data_sets_is_told(tmp_path, text):
+    folder = a_lab(tmp_path, "SELECT id FROM customers ORDER BY id")
+    (folder / "data.toml").write_text(text)
+
+    with pytest.raises(Invalid, match=r"data\.toml of lab late-orders"):
+        read_lab_files(folder, schema_folder=None)

@@ -94,12 +94,48 @@ def test_patterns_have_texts_that_match_and_texts_that_only_seem_to():
     assert {"in_use", "inzuse"} <= texts["state"]
 
 
+def test_keys_are_numbers_from_one_on():
+    pools = some_pools("SELECT 1 FROM authors WHERE id > 0 OR id = 1")
+    keys = {row["id"] for n in range(60) for row in some_rows(n, table=AUTHORS, pools=pools)}
+
+    assert "2" in keys
+    assert "0" not in keys
+
+
+def test_moments_lie_a_short_gap_apart():
+    visits = a_table("visits", a_column("id"), a_column("came_at", "timestamp"))
+    pools = some_pools("SELECT 1 FROM v WHERE left_at < came_at + INTERVAL '45 minutes'")
+    rows = [row for n in range(60) for row in some_rows(n, table=visits, pools=pools)]
+    times = {str(row["came_at"])[-8:] for row in rows}
+
+    assert {"09:30:00", "10:15:00", "10:15:01", "10:14:59"} <= times
+
+
+def test_arrays_are_empty_or_nearly_hold_what_is_asked():
+    pools = some_pools("SELECT 1 FROM books WHERE 'new' = ANY (labels)")
+    arrays = pools.of(BOOKS, a_column("labels", "text", is_array=True))
+
+    assert {"{}", '{"new"}', '{"new","newx"}', '{"xnew"}'} <= set(arrays)
+
+
 def test_a_row_may_miss_a_condition_by_null_alone():
     pools = some_pools(QUERY, matching={("books", "published"): ("2026-03-02",)})
     days = Counter(row["published"] for n in range(60) for row in some_rows(n, pools=pools))
 
     assert days[None] > 5
     assert days["2026-03-02"] > 50
+
+
+def test_some_rows_are_alike_in_all_but_their_key():
+    def rest(row: dict) -> tuple:
+        return tuple(value for name, value in sorted(row.items()) if name != "id")
+
+    repeated = 0
+    for number in range(60):
+        rows = Counter(rest(row) for row in some_rows(number))
+        repeated += any(count > 1 for count in rows.values())
+
+    assert 15 < repeated < 55
 
 
 def test_generated_columns_are_left_out():

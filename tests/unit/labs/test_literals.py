@@ -65,3 +65,25 @@ def test_conditions_on_one_column_are_found_without_their_table():
     found = read_predicates(tree)
 
     assert found == {"price": ("price BETWEEN 1 AND 2",), "kind": ("NOT kind IN ('a')",)}
+
+
+def test_a_negated_number_keeps_its_sign_and_a_size_has_both():
+    found = read_literals(["SELECT 1 FROM p WHERE fee <= -5 AND abs(amount) >= 1000"])
+
+    assert found.numbers["fee"] == {Decimal(-5)}
+    assert found.numbers["amount"] == {Decimal(1000), Decimal(-1000)}
+
+
+def test_what_a_value_is_multiplied_with_is_compared_with_none():
+    found = read_literals(["SELECT id, seconds / 3600, price * 2 FROM l WHERE price * 0.9 > 5"])
+
+    assert found.numbers == {"price": {Decimal(5)}}
+
+
+def test_gaps_shorter_than_a_day_are_read_in_seconds():
+    found = read_literals(
+        ["SELECT 1 FROM v WHERE left_at - came_at > INTERVAL '90 minutes' + INTERVAL '1 day'"]
+    )
+
+    assert found.gaps_s == {5400}
+    assert 1 in found.gaps_days

@@ -71,3 +71,37 @@ def test_what_makes_a_difference_stays(case):
 
     assert reduced(case["text"]) == tree.sql("postgres")
     assert reasons(case["text"]) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "means"),
+    [
+        (
+            "SELECT id FROM towns LEFT JOIN pets USING (id) ORDER BY id",
+            "SELECT towns.id FROM towns LEFT JOIN pets ON towns.id = pets.id ORDER BY towns.id",
+        ),
+        (
+            "SELECT id, name FROM towns RIGHT JOIN pets USING (id)",
+            "SELECT pets.id, name FROM towns RIGHT JOIN pets ON towns.id = pets.id",
+        ),
+        (
+            "SELECT name FROM towns FULL JOIN pets USING (id)",
+            "SELECT name FROM towns FULL JOIN pets ON towns.id = pets.id",
+        ),
+    ],
+)
+def test_a_column_that_using_merges_is_told_whose_it_is(text, means):
+    assert reduced(text) == means
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "SELECT id, name FROM towns FULL JOIN pets USING (id)",
+        "SELECT * FROM towns JOIN pets USING (id)",
+        "SELECT weight AS id FROM towns JOIN pets USING (id) ORDER BY id",
+        "SELECT weight FROM towns JOIN pets USING (id) JOIN people USING (id)",
+    ],
+)
+def test_a_merged_column_that_may_be_either_s_stays_merged(text):
+    assert reduced(text) == text

@@ -1,4 +1,4 @@
--- caught_by: null-mishandled
+-- caught_by: extra-rows, null-mishandled
 SELECT later.posting_id, earlier.posting_id AS first_id, later.account_id, later.amount
 FROM postings AS later
 JOIN postings AS earlier

@@ -1,4 +1,4 @@
--- caught_by: null-mishandled
+-- caught_by: extra-rows, null-mishandled
 SELECT posting_id, first_id, account_id, amount
 FROM (
     SELECT posting_id,

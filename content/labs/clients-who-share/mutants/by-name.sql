@@ -1,4 +1,4 @@
--- caught_by: wrong-values
+-- caught_by: missing-rows, wrong-values
 SELECT one.client_id AS first_id,
        one.full_name AS first_name,
        other.client_id AS second_id,

@@ -1,4 +1,4 @@
--- caught_by: extra-rows
+-- caught_by: extra-rows, wrong-values
 WITH balances AS (
     SELECT account_id,
            value_date AS day,

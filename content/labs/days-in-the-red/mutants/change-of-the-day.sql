@@ -1,4 +1,4 @@
--- caught_by: wrong-values
+-- caught_by: extra-rows, wrong-values
 WITH balances AS (
     SELECT account_id,
            value_date AS day,

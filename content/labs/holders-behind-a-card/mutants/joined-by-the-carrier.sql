@@ -1,4 +1,4 @@
--- caught_by: missing-rows
+-- caught_by: extra-rows, missing-rows
 SELECT cards.card_id, clients.full_name, holders.share_percent
 FROM cards
 JOIN holders ON holders.client_id = cards.client_id

@@ -1,4 +1,4 @@
--- caught_by: wrong-order
+-- caught_by: null-mishandled, wrong-order
 SELECT CASE
            WHEN grouping(patients.insurer) = 1 THEN 'total'
            ELSE coalesce(patients.insurer, 'in person')

@@ -1,4 +1,4 @@
--- caught_by: missing-rows
+-- caught_by: extra-rows, missing-rows
 SELECT DISTINCT issue_id, title, cardinality(labels) AS n
 FROM issues
 CROSS JOIN LATERAL unnest(labels) AS one (label)

@@ -1,4 +1,4 @@
--- caught_by: missing-rows
+-- caught_by: extra-rows, missing-rows
 SELECT issue_id, title, cardinality(labels) AS labels
 FROM issues
 WHERE closed_at IS NULL

@@ -1,4 +1,4 @@
--- caught_by: wrong-values
+-- caught_by: extra-rows, wrong-values
 SELECT o.order_id, d.due_on::date, o.amount
 FROM standing_orders AS o
 CROSS JOIN LATERAL generate_series(

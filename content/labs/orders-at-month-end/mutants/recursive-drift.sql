@@ -1,4 +1,4 @@
--- caught_by: wrong-values
+-- caught_by: extra-rows, wrong-values
 WITH RECURSIVE due AS (
     SELECT order_id, first_on AS due_on, last_on, amount
     FROM standing_orders

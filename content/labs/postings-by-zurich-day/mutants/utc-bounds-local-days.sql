@@ -1,4 +1,4 @@
--- caught_by: missing-rows
+-- caught_by: extra-rows, missing-rows
 SELECT (booked_at AT TIME ZONE 'Europe/Zurich')::date AS day,
        count(*) AS postings,
        count(DISTINCT account_id) AS accounts

@@ -1,4 +1,4 @@
--- caught_by: extra-rows
+-- caught_by: missing-rows, extra-rows
 SELECT posting_id, booked_at, account_id, amount
 FROM (
     SELECT posting_id, booked_at, account_id, amount

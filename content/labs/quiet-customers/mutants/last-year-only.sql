@@ -1,4 +1,4 @@
--- caught_by: missing-rows
+-- caught_by: extra-rows, missing-rows
 SELECT DISTINCT c.customer_id, c.full_name, c.email
 FROM customers AS c
 LEFT JOIN orders AS o USING (customer_id)

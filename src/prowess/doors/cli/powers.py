@@ -147,9 +147,10 @@ class Serving:
 
 @dataclass(frozen=True, slots=True)
 class ServeWatch:
-    """Told when the server listens, and what happens on the way there."""
+    """Told when the server listens, when it was told to stop, and what happens on the way."""
 
     ready: Callable[[Serving], None]
+    stopping: Callable[[], None]
     say: Say
 
 
@@ -187,6 +188,7 @@ class Powers:
     work: "Callable[[Settings, Callable[[str], None]], None]"
     speak_mcp: "Callable[[Settings], None]"
     examine: "Callable[[Settings], Iterator[Checkup]]"
+    sweep: "Callable[[Settings], Checkup]"
     run_gate: "Callable[[Settings, GateWish], GateOutcome]"
     check_content: "Callable[[Settings, Path | None], tuple[Finding, ...]]"
     compile_content: Callable[[Path | None, Path], str]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from prowess.kit.errors import Invalid
 from prowess.kit.seeds import fingerprint
 from prowess.labs.files import LabFiles
-from prowess.labs.query.loading import quoted, sweep
+from prowess.labs.query.loading import literal, quoted, sweep
 from prowess.labs.query.shape import Shape, read_shape
 from prowess.labs.sandbox.rooms import Rooms
 from prowess.labs.sandbox.session import Session
@@ -14,15 +14,20 @@ from prowess.rigs import SqlError
 
 SCHEMA = "sample"
 _RIGHTS = "SELECT, INSERT, UPDATE, DELETE"
+_SEQUENCES = """
+SELECT c.relname FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+WHERE c.relkind = 'S' AND n.nspname = %s ORDER BY 1
+"""
 
 
 @dataclass(frozen=True, slots=True)
 class Ground:
-    """The database, and what its tables are."""
+    """The database, and what its tables are; `rewind` sets its sequences to where they began."""
 
     rooms: Rooms
     database: str
     shape: Shape
+    rewind: str
 
     def close(self) -> None:
         """Drop the database."""
@@ -67,6 +72,7 @@ def make_ground(rooms: Rooms, *, files: LabFiles) -> Ground:
     session = rooms.open_grader(database)
     try:
         shape = _fill(session, files=files)
+        rewind = _rewinding(session)
         for table in shape.names:
             session.run(f"GRANT {_RIGHTS} ON {SCHEMA}.{quoted(table)} TO {rooms.reader}")
         session.run(
@@ -78,7 +84,7 @@ def make_ground(rooms: Rooms, *, files: LabFiles) -> Ground:
         rooms.drop_database(database)
         raise
     session.close()
-    return Ground(rooms, database, shape)
+    return Ground(rooms, database, shape, rewind)
 
 
 def _fill(session: Session, *, files: LabFiles) -> Shape:
@@ -96,7 +102,23 @@ def _fill(session: Session, *, files: LabFiles) -> Shape:
     return read_shape(session, schema=SCHEMA)
 
 
+def _rewinding(session: Session) -> str:
+    texts = []
+    for (name,) in session.run(_SEQUENCES, [SCHEMA]):
+        whole = f"{SCHEMA}.{quoted(str(name))}"
+        ((last, called),) = session.run(
+            f"SELECT last_value, is_called FROM {whole}"  # noqa: S608 - quoted
+        )
+        texts.append(f"SELECT setval({literal(whole)}, {last}, {called})")
+    return "; ".join(texts)
+
+
 def sweep_ground(ground: Ground) -> None:
-    """Take away what was changed and undone: it would lie in the files and show in plans."""
+    """Take away what was changed and undone: it would lie in the files and show in plans.
+
+    What was taken from a sequence no transaction gives back.
+    """
     with ground.rooms.grader_session(ground.database) as session:
         session.run(sweep(ground.shape, schema=SCHEMA))
+        if ground.rewind:
+            session.run(ground.rewind)

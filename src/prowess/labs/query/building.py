@@ -7,14 +7,15 @@ from dataclasses import dataclass, field, replace
 from prowess.kit.errors import Invalid
 from prowess.labs.files import LabFiles
 from prowess.labs.query.comparing import Expected, compare, cuts_tie, expect
-from prowess.labs.query.datasets import recipe
 from prowess.labs.query.farm import DATA_SETS, SAMPLE, Farm, data_schema
 from prowess.labs.query.literals import parse, read_literals, read_predicates
 from prowess.labs.query.loading import copy_rows, fill, make_pools
 from prowess.labs.query.mutation import mutants, spread
 from prowess.labs.query.plans import PLANS, Plan
 from prowess.labs.query.reference import Query, read_reference
+from prowess.labs.query.strength import is_right_on_sample
 from prowess.labs.query.template import (
+    LITTLE_ROOM,
     DataSet,
     Dropped,
     Template,
@@ -40,8 +41,6 @@ ENOUGH_KILLERS = 12
 
 Kills = Callable[[Sequence[DataSet]], list[frozenset[int]]]
 """Tells, for each of some mutants, the data sets that catch it."""
-
-LITTLE_ROOM = "SET work_mem = '64kB'; SET temp_file_limit = '1MB'"
 
 
 @dataclass(slots=True)
@@ -135,7 +134,7 @@ def fill_sets(build: Build) -> None:
     template = build.template
 
     def fill_one(session: Session, number: int) -> dict[str, int]:
-        one = recipe(template.files.id, number=number, salt="", pools=template.pools)
+        one = template.recipe_of(number)
         session.run(f"BEGIN; {search_path(data_schema(number))}")
         counts = fill(session, shape=template.shape, recipe=one, pools=template.pools)
         session.run("COMMIT")
@@ -221,9 +220,7 @@ def keep_sets(build: Build, *, kills: Kills) -> None:
         number: DataSet(
             number=number,
             schema=data_schema(number),
-            style=recipe(
-                template.files.id, number=number, salt="", pools=template.pools
-            ).style.name,
+            style=template.recipe_of(number).style.name,
             counts=build.counts[number],
             expected=expected,
             empty=any(not build.counts[number][name] for name in tables),
@@ -238,16 +235,20 @@ def keep_sets(build: Build, *, kills: Kills) -> None:
             f" {template.files.id} one answer: {'; '.join(reasons)}.",
             hint="Make its result a fact of the data: name tie-breakers, order what is cut.",
         )
-    order = cover(kills(tuple(sets.values())), sets=sets)
+    first = DATA_SETS - len(template.files.further)
+    asked = [number for number in sets if number >= first]
+    order = with_asked(cover(kills(tuple(sets.values())), sets=sets), asked=asked, sets=sets)
     template.sets = tuple(sets[number] for number in order)
     template.dropped = tuple(Dropped(*one) for one in sorted(build.dropped.items()))
 
 
 def _kills(build: Build, sets: Sequence[DataSet]) -> list[frozenset[int]]:
     """Return, for each of some mutants, the data sets that catch it."""
-    files = build.template.files
+    own = [read_statement(answer.text).text for answer in build.template.files.mutants]
+    naive = [text for text in own if is_right_on_sample(build.template, text)]
     automatic = spread(mutants(build.template.reference.text), count=COVERED_BY)
-    texts = [read_statement(answer.text).text for answer in files.mutants]
+    # What the sample itself tells apart most other data tell apart too.
+    texts = [*naive, *(text for text in own if text not in naive)]
     texts += [mutant.text for mutant in automatic]
     return build.template.rooms.at_once(
         build.template.database,
@@ -291,6 +292,16 @@ def cover(kills: Sequence[frozenset[int]], *, sets: Mapping[int, DataSet]) -> li
         *_greedy(kills, numbers=full, sets=sets)[:room],
         *_greedy(kills, numbers=empty, sets=sets)[: KEEP_AT_MOST - min(len(full), room)],
     ]
+
+
+def with_asked(
+    order: Sequence[int], *, asked: Sequence[int], sets: Mapping[int, DataSet]
+) -> list[int]:
+    """Bring in the data sets that the lab asks for: early, and the empty ones at the end."""
+    full = [number for number in asked if not sets[number].empty]
+    empty = [number for number in asked if sets[number].empty]
+    rest = [number for number in order if number not in asked]
+    return [*rest[:1], *full, *rest[1 : KEEP_AT_MOST - len(asked)], *empty]
 
 
 def _greedy(

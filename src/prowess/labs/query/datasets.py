@@ -1,12 +1,12 @@
 """Candidate rows of the hidden data sets, in six styles. PostgreSQL decides which are valid."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from decimal import Decimal
 from random import Random
 
-from prowess.kit.seeds import rng_of
+from prowess.kit.seeds import rng_of, seed_of
 from prowess.labs.query.pools import (
     FIRST_DAY,
     INTEGERS,
@@ -24,25 +24,31 @@ Cells = dict[str, str | None]
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """How a data set looks. `variety`: how many values a column draws from."""
+    """How a data set looks. `variety`: how many values a column draws from; `twins`: the chance
+    that a row is like an earlier one in all but its key, or in all but its key and one column.
+    """
 
     name: str
     rows: tuple[int, int]
     variety: int
     nulls: float
+    twins: float = 0.15
 
 
 STYLES = (
-    Style("tiny", rows=(1, 2), variety=2, nulls=0.0),
+    Style("tiny", rows=(1, 2), variety=2, nulls=0.0, twins=0.0),
     Style("small", rows=(2, 4), variety=3, nulls=0.1),
     Style("mid", rows=(4, 8), variety=4, nulls=0.08),
-    Style("duplicates", rows=(4, 8), variety=2, nulls=0.05),
+    Style("duplicates", rows=(4, 8), variety=2, nulls=0.05, twins=0.5),
     Style("nulls", rows=(3, 6), variety=3, nulls=0.35),
     Style("wide", rows=(8, 14), variety=8, nulls=0.03),
 )
 
 EMPTY_CHILD, EMPTY_PARENT = 0.06, 0.015
 """Chances that a table stays empty; an empty parent empties what hangs on it."""
+
+EMPTY_EVERY = 60
+"""Of so many data sets one has the table empty for certain."""
 
 _ASKED_KEYS = 8
 _LARGEST_BURST = 12
@@ -61,12 +67,18 @@ class Recipe:
     rng: Random
     least_rows: int
     base_day: date
+    seed: tuple[str, ...]
     narrowed: dict[tuple[str, str], tuple[str, ...]] = field(default_factory=dict)
+
+    def for_table(self, name: str) -> "Recipe":
+        """Return the recipe for one table: its rows are the same whatever is filled beside it."""
+        return replace(self, rng=rng_of(*self.seed, name))
 
 
 def recipe(lab: str, *, number: int, salt: str, pools: Pools) -> Recipe:
     """Return the recipe of the data set of that number; every third is larger than any LIMIT."""
-    rng = rng_of(lab, "data-set", salt, str(number))
+    seed = (lab, "data-set", salt, str(number))
+    rng = rng_of(*seed)
     limit = pools.literals.limit
     return Recipe(
         number=number,
@@ -74,6 +86,7 @@ def recipe(lab: str, *, number: int, salt: str, pools: Pools) -> Recipe:
         rng=rng,
         least_rows=limit + 3 if limit and number % 3 == 2 else 0,  # noqa: PLR2004 - every third
         base_day=_base_day(rng, asked=pools.literals.days()),
+        seed=seed,
     )
 
 
@@ -87,9 +100,12 @@ def candidates(
     table: TableShape, *, recipe: Recipe, pools: Pools, kept: Mapping[str, Sequence[Cells]]
 ) -> list[Cells]:
     """Return rows to try, given the rows that the parents' tables have kept."""
+    recipe = recipe.for_table(table.name)
     rng = recipe.rng
     wanted = max(rng.randint(*recipe.style.rows), recipe.least_rows)
     if rng.random() < (EMPTY_CHILD if table.foreign_keys else EMPTY_PARENT):
+        return []
+    if recipe.number % EMPTY_EVERY == seed_of("empty", table.name) % EMPTY_EVERY:
         return []
     if any(len(check.columns) > 1 and not check.ascending for check in table.checks):
         wanted += wanted // 2  # about that many break a CHECK between two columns
@@ -109,6 +125,8 @@ def candidates(
         if row is not None:
             _fill(row, table=table, place=place, distinct=distinct, recipe=recipe, pools=pools)
             _set_right(row, table=table)
+            if rows and recipe.rng.random() < recipe.style.twins:
+                _make_twin(row, of=recipe.rng.choice(rows), table=table, rng=recipe.rng)
             rows.append(row)
     return rows
 
@@ -136,8 +154,10 @@ def _bursts(pool: list[Cells], *, thresholds: frozenset[int], recipe: Recipe) ->
     if not sizes or recipe.style.name in {"tiny", "small"} or recipe.rng.random() < 0.25:  # noqa: PLR2004
         return
     size = recipe.rng.choice(sizes)
-    for parent, count in zip(pool, (size, size - 1, size + 1), strict=False):
-        yield from [parent] * count
+    # Around the count; or above it twice alike, so that what comes after the count decides.
+    around = recipe.rng.choice(((0, -1, 1), (1, 1, 0), (1, 1, 2, 1)))
+    for parent, step in zip(pool, around, strict=False):
+        yield from [parent] * (size + step)
 
 
 def _needs_distinct(table: TableShape, column: ColumnShape) -> bool:
@@ -153,7 +173,7 @@ def _distinct(
     """Return values without repeats: small numbers that also occur as keys of other tables."""
     rng = recipe.rng
     if column.base in INTEGERS:
-        asked = [value for value in pools.telling(table, column) if value.isdecimal()]
+        asked = [value for value in pools.telling(table, column) if _is_key(value)]
         few = rng.sample(asked, min(_ASKED_KEYS, wanted, len(asked))) if asked else []
         numbers = [str(number) for number in rng.sample(range(1, 2 * wanted + 3), wanted)]
         return [*few, *(number for number in numbers if number not in few)][:wanted]
@@ -165,6 +185,11 @@ def _distinct(
     if column.base in TEXTS:
         values += [_numbered(value, n) for n, value in enumerate(values * wanted, start=2)]
     return values[:wanted]
+
+
+def _is_key(value: str) -> bool:
+    """Keys are numbers from 1 on, as sequences give them: another one would look odd."""
+    return value.isdecimal() and int(value) > 0
 
 
 def _numbered(value: str, number: int) -> str:
@@ -236,6 +261,15 @@ def _fill(
             row[column.name] = _value(table, column, day=day, recipe=recipe, pools=pools)
 
 
+def _make_twin(row: Cells, *, of: Cells, table: TableShape, rng: Random) -> None:
+    """Give a row another one's values, all but its keys and, every other time, one more."""
+    keys = {name for key in (table.primary_key[-1:], *table.uniques) for name in key}
+    alike = sorted(name for name in row if name not in keys)
+    if alike and rng.random() < 0.5:  # noqa: PLR2004 - every other time
+        alike.remove(rng.choice(alike))
+    row.update((name, of[name]) for name in alike)
+
+
 def _just_missing(table: TableShape, column: ColumnShape, *, pools: Pools) -> tuple[str, ...]:
     """Return the values next to what the reference asks of a column that do not meet it."""
     if not pools.just_missed:
@@ -286,8 +320,7 @@ def _value(
         telling = pools.telling(table, column)
         if telling and rng.random() < 0.4:  # noqa: PLR2004 - the rest keeps near the other dates
             return rng.choice(telling)
-        gaps = pools.literals.gaps_days
-        return moment(rng, near=day, gaps_days=gaps, base=column.base)
+        return moment(rng, near=day, literals=pools.literals, base=column.base)
     values = _narrow(table, column, recipe=recipe, pools=pools)
     return rng.choice(values) if values else None
 

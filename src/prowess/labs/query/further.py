@@ -6,7 +6,8 @@ from prowess.labs.query.comparing import Expected, compare, cuts_tie, expect
 from prowess.labs.query.datasets import recipe
 from prowess.labs.query.loading import fill
 from prowess.labs.query.plans import PLANS
-from prowess.labs.query.template import Template, search_path
+from prowess.labs.query.reference import tables_named
+from prowess.labs.query.template import FURTHER, Template, search_path
 from prowess.labs.sandbox.session import Rows, Session
 from prowess.rigs import SqlError
 
@@ -34,10 +35,11 @@ def _try_batch(
     template: Template, session: Session, numbers: range, *, texts: Sequence[str]
 ) -> dict[str, int]:
     found: dict[str, int] = {}
-    needed = template.shape.with_parents(template.reference.tables)
+    read = (tables_named(text, shape=template.shape) for text in texts)
+    needed = template.shape.with_parents(template.reference.tables.union(*read))
     for number in numbers:
         left = [text for text in texts if text not in found]
-        made = recipe(template.files.id, number=number, salt="further", pools=template.pools)
+        made = recipe(template.files.id, number=number, salt=FURTHER, pools=template.pools)
         session.run("SAVEPOINT further")
         fill(session, shape=template.shape, recipe=made, pools=template.pools, only=needed)
         session.run("SAVEPOINT filled")

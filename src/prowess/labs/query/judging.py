@@ -102,7 +102,7 @@ class Judge:
                     wrong = _judge_both_ways(bench, plan=PLANS[1 + place % (len(PLANS) - 1)])
                 except CutOff as cut:
                     # On many rows it may be slow without being wrong.
-                    return cut.seen if place < FRESH_SETS else None
+                    return cut.seen if place < FRESH_SETS - WIDE_SETS else None
                 if wrong is not None and bench.is_steady(frozenset(bench.rows)):
                     return Pin(bench).pin(wrong)
                 bench.session.run("ROLLBACK TO fresh")

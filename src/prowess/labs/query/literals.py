@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 
 _Value = TypeVar("_Value")
 
-_DAYS = {"second": 0, "minute": 0, "hour": 0, "day": 1, "week": 7, "month": 30, "year": 365}
+_DAYS = {"day": 1, "week": 7, "month": 30, "year": 365}
+_SECONDS = {"second": 1, "minute": 60, "hour": 3_600}
 _INTERVAL = re.compile(r"(?P<count>\d+)\s*(?P<unit>[a-z]+)")
 
 
@@ -22,8 +23,9 @@ _INTERVAL = re.compile(r"(?P<count>\d+)\s*(?P<unit>[a-z]+)")
 class Literals:
     """Values by the name of the column that they meet.
 
-    `thresholds` meet no column (`count(*) >= 3`); `gaps_days` are intervals; `keys` are those of
-    JSON documents; `limit` is the largest LIMIT plus OFFSET.
+    `thresholds` meet no column (`count(*) >= 3`); `gaps_days` and `gaps_s` (those shorter than a
+    day) are intervals; `keys` are those of JSON documents; `limit` is the largest LIMIT plus
+    OFFSET.
     """
 
     numbers: dict[str, frozenset[Decimal]]
@@ -32,6 +34,7 @@ class Literals:
     gaps_days: frozenset[int]
     keys: frozenset[str]
     limit: int
+    gaps_s: frozenset[int] = frozenset()
 
     def days(self) -> tuple[date, ...]:
         """Return the days that the queries name, whichever column they meet."""
@@ -58,7 +61,8 @@ def read_literals(queries: Iterable[str]) -> Literals:
         if value is None:
             _add(texts, columns, literal.name)
         elif columns:
-            _add(numbers, columns, value)
+            for signed in _signed(literal, value):
+                _add(numbers, columns, signed)
         elif value == int(value):
             thresholds.add(int(value))
     return Literals(
@@ -66,6 +70,7 @@ def read_literals(queries: Iterable[str]) -> Literals:
         texts={name: frozenset(values) for name, values in texts.items()},
         thresholds=frozenset(thresholds),
         gaps_days=frozenset(gap for tree in trees for gap in _gaps(tree)),
+        gaps_s=frozenset(gap for tree in trees for gap in _short_gaps(tree)),
         keys=frozenset(key for tree in trees for key in _keys(tree)),
         limit=max((_limit(tree) for tree in trees), default=0),
     )
@@ -113,9 +118,23 @@ def _literals(tree: "exp.Expr") -> "Iterator[tuple[exp.Literal, frozenset[str]]]
     from sqlglot import exp
 
     skipped = (exp.Limit, exp.Offset, exp.Interval, exp.Ordered, exp.DataType, exp.Fetch)
+    factors = (exp.Mul, exp.Div)  # what is calculated with is no value of a column
     for literal in tree.find_all(exp.Literal):
-        if not isinstance(literal.parent, skipped):
+        if not isinstance(literal.parent, (*skipped, *factors)):
             yield literal, _columns_beside(literal)
+
+
+def _signed(literal: "exp.Expr", value: Decimal) -> tuple[Decimal, ...]:
+    """Return a number as the query means it; both signs where it is compared with abs()."""
+    from sqlglot import exp
+
+    if isinstance(literal.parent, exp.Neg):
+        return (-value,)
+    beside = literal.parent
+    is_size = (
+        isinstance(beside, exp.Predicate) and next(beside.find_all(exp.Abs), None) is not None
+    )
+    return (value, -value) if is_size else (value,)
 
 
 def _columns_beside(literal: "exp.Expr") -> frozenset[str]:
@@ -141,17 +160,29 @@ def _columns_beside(literal: "exp.Expr") -> frozenset[str]:
 def _gaps(tree: "exp.Expr") -> Iterator[int]:
     from sqlglot import exp
 
-    for interval in tree.find_all(exp.Interval):
-        text = f"{interval.this.name if interval.this else ''} {interval.unit or ''}".lower()
-        for match in _INTERVAL.finditer(text):
-            unit = match["unit"].rstrip("s")
-            if _DAYS.get(unit):
-                yield int(match["count"]) * _DAYS[unit]
+    for count, unit in _intervals(tree):
+        if unit in _DAYS:
+            yield count * _DAYS[unit]
     for node in tree.find_all(exp.Add, exp.Sub, exp.GT, exp.GTE, exp.LT, exp.LTE):
         if isinstance(node.expression, exp.Literal) and not node.expression.is_string:
             value = _number(node.expression.name)
             if value is not None and value == int(value) and 0 < value <= 366:  # noqa: PLR2004 - a year
                 yield int(value)
+
+
+def _short_gaps(tree: "exp.Expr") -> Iterator[int]:
+    for count, unit in _intervals(tree):
+        if unit in _SECONDS:
+            yield count * _SECONDS[unit]
+
+
+def _intervals(tree: "exp.Expr") -> Iterator[tuple[int, str]]:
+    from sqlglot import exp
+
+    for interval in tree.find_all(exp.Interval):
+        text = f"{interval.this.name if interval.this else ''} {interval.unit or ''}".lower()
+        for match in _INTERVAL.finditer(text):
+            yield int(match["count"]), match["unit"].rstrip("s")
 
 
 def _keys(tree: "exp.Expr") -> Iterator[str]:

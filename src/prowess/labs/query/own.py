@@ -40,6 +40,7 @@ def own_pools(template: Template, *, text: str) -> Pools | None:
         texts=_merged(known.texts, _few(own.texts)),
         thresholds=known.thresholds | {size for size in own.thresholds if size <= MOST_ROWS},
         gaps_days=known.gaps_days | own.gaps_days,
+        gaps_s=known.gaps_s | own.gaps_s,
         keys=known.keys | set(sorted(own.keys)[:MOST_VALUES]),
         limit=known.limit,
     )

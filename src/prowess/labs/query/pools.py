@@ -4,7 +4,7 @@ import json
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from random import Random
 
@@ -65,8 +65,8 @@ class Pools:
     def _asked(self, column: ColumnShape) -> Iterator[str]:
         name = column.name.lower()
         if column.is_array:
-            return
-        if column.base in NUMBERS:
+            yield from _near_arrays(self.literals.texts.get(name, ()), column)
+        elif column.base in NUMBERS:
             yield from _near_numbers(self.literals.numbers.get(name, ()), column)
         elif column.base in MOMENTS:
             yield from _near_moments(self.literals, name)
@@ -92,6 +92,14 @@ def _near_texts(asked: Iterable[str]) -> Iterator[str]:
             yield from (text, _matched(text, wild="z"), _matched(text, wild="z", escaped="z"))
         if core:
             yield core[:-1]
+
+
+def _near_arrays(asked: Iterable[str], column: ColumnShape) -> Iterator[str]:
+    """Yield an empty array, and such as hold what is asked alone, beside another, and nearly."""
+    yield "{}"
+    if column.base in TEXTS:
+        for text in sorted(asked):
+            yield from (_array([text]), _array([text, f"{text}x"]), _array([f"x{text}"]))
 
 
 def _matched(pattern: str, *, wild: str, escaped: str = "") -> str:
@@ -143,7 +151,8 @@ def _plain(column: ColumnShape) -> Sequence[str]:
 
 
 def _array(values: Sequence[str]) -> str:
-    return "{" + ",".join(f'"{value}"' for value in values) + "}"
+    safe = (value.replace("\\", "\\\\").replace('"', '\\"') for value in values)
+    return "{" + ",".join(f'"{value}"' for value in safe) + "}"
 
 
 _PLAIN: dict[str, tuple[str, ...]] = {
@@ -172,8 +181,15 @@ def _fit(value: str, column: ColumnShape) -> str:
     return value[: column.length] if column.length is not None else value
 
 
-def moment(rng: Random, *, near: date, gaps_days: Iterable[int], base: str) -> str:
-    """Return a day (or a time on it) at a telling distance from another day."""
-    steps = [*_STEPS, *(gap + by for gap in sorted(gaps_days) for by in (-1, 0, 1))]
+def moment(rng: Random, *, near: date, literals: Literals, base: str) -> str:
+    """Return a day (or a time on it) at a telling distance from another one."""
+    steps = [*_STEPS, *(gap + by for gap in sorted(literals.gaps_days) for by in (-1, 0, 1))]
     day = near + timedelta(days=rng.choice(steps) * rng.choice((1, 1, 1, -1)))
-    return day.isoformat() if base == "date" else f"{day.isoformat()} {rng.choice(_TIMES)}"
+    if base == "date":
+        return day.isoformat()
+    time = rng.choice(_TIMES)
+    if not literals.gaps_s:
+        return f"{day.isoformat()} {time}"
+    gap_s = rng.choice(sorted(literals.gaps_s)) + rng.choice((-1, 0, 0, 1))
+    late = datetime.fromisoformat(f"{day.isoformat()}T{time}")
+    return (late + timedelta(seconds=gap_s * rng.choice((0, 0, 1, 2)))).isoformat(sep=" ")

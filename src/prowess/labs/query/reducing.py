@@ -19,6 +19,7 @@ from prowess.labs.query.sources import (
     reference_from,
     sources_of,
 )
+from prowess.labs.query.spelling import asks_for_more, group_keys, groups_once, settle, spell_out
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -58,9 +59,12 @@ def reduce(tree: "exp.Expr", *, shape: Shape) -> Reduced:
         _reduce_asked(select, reduced=reduced)
         sources = sources_of(select, shape=shape)
         if sources is not None:
+            merged = spell_out(select, sources=sources)
             _reduce_joins(select, sources=sources, reduced=reduced)
             _reduce_refused(select, sources=sources, reduced=reduced)
+            _reduce_few(select, sources=sources, reduced=reduced)
             _reduce_joins(select, sources=sources, reduced=reduced)
+            settle(select, merged=merged)
             _reduce_repeats(select, sources=sources, reduced=reduced)
     _reduce_order(reduced)
     _reduce_first_places(reduced)
@@ -118,6 +122,29 @@ def _reduce_refused(
         join.set("side", side or None)
         if not side:
             refused |= _strict_on(conjuncts(join.args.get("on")), sources=sources)
+
+
+def _reduce_few(select: "exp.Select", *, sources: tuple[Source, ...], reduced: Reduced) -> None:
+    """Make the last join an inner one where HAVING refuses groups of the row that it adds.
+
+    Such a row is alone in its group where the keys name a key of what stands before the join.
+    """
+    having, joins = select.args.get("having"), select.args.get("joins") or ()
+    if (
+        not groups_once(select)
+        or having is None
+        or not joins
+        or joins[-1].side not in {"LEFT", "FULL"}
+    ):
+        return
+    *left, right = sources
+    places = {place_of(key, sources=sources) for key in group_keys(select, sources=sources)}
+    keyed = [one for one in left for key in one.keys if {(one.alias, n) for n in key} <= places]
+    if len(left) != 1 or not keyed:
+        return
+    if any(asks_for_more(part, right=right, sources=sources) for part in conjuncts(having.this)):
+        joins[-1].set("side", "RIGHT" if joins[-1].side == "FULL" else None)
+        reduced.because("HAVING refuses the groups of the one row that the outer join adds")
 
 
 def _strict_on(parts: "Iterable[exp.Expr]", *, sources: tuple[Source, ...]) -> set[str]:
@@ -227,6 +254,25 @@ class _Keyed:
         )
         return " and ".join(sorted(known)) if len(fixed) == len(self.sources) else ""
 
+    def tells_apart(self, keys: "Iterable[exp.Expr]", *, shown: "list[exp.Expr]") -> bool:
+        """Tell whether the columns that are shown decide the value of every group key."""
+        places = {place_of(node, sources=self.sources) for node in shown}
+        known = {
+            one.alias
+            for one in self.sources
+            if one.alias not in self.nullable
+            for key in one.keys
+            if {(one.alias, name) for name in key} <= places
+        }
+        fixed = determined_by(
+            known, sources=self.sources, pairs=self.pairs, nullable=self.nullable
+        )
+        for key in keys:
+            place = place_of(key, sources=self.sources)
+            if key not in shown and (place is None or place[0] not in fixed):
+                return False
+        return True
+
 
 def _own(select: "exp.Select", kind: "type[exp.Expr]") -> "list[exp.Expr]":
     """Return the nodes of a kind that belong to this SELECT and to none inside of it."""
@@ -244,8 +290,9 @@ def _reduce_distinct(select: "exp.Select", *, keyed: _Keyed, reduced: Reduced) -
     group = select.args.get("group")
     shown = [one.unalias() for one in select.selects]
     if group is not None:
-        why = "each group is one row, and its keys are selected"
-        why = why if all(one in shown for one in group.expressions) else ""
+        why = "each group is one row, and what is selected tells groups apart"
+        keys = group_keys(select, sources=keyed.sources)
+        why = why if groups_once(select) and keyed.tells_apart(keys, shown=shown) else ""
     elif _own(select, exp.AggFunc) and not _own(select, exp.Window):
         why = "an aggregate without GROUP BY is one row"
     else:

@@ -7,10 +7,14 @@ from prowess.labs.query.comparing import compare, expect
 from prowess.labs.query.equivalence import told_equal, why_equal
 from prowess.labs.query.farm import SAMPLE
 from prowess.labs.query.further import tell_apart
+from prowess.labs.query.hidden import HiddenRun
 from prowess.labs.query.mutation import Mutant, mutants
-from prowess.labs.query.template import DataSet, Template, search_path
-from prowess.labs.sandbox.session import Session, TooMuch
+from prowess.labs.query.reference import take_apart
+from prowess.labs.query.running import Runner
+from prowess.labs.query.template import LITTLE_ROOM, DataSet, Template, search_path
+from prowess.labs.sandbox.session import Caps, Session, TooMuch
 from prowess.labs.sandbox.statement import read_statement
+from prowess.labs.sandbox.watch import Limits, cpu_of
 from prowess.rigs import SqlError
 
 
@@ -21,15 +25,24 @@ def measure_strength(template: Template, *, further: int) -> Strength:
     caught: list[str] = []
     left: list[Mutant] = []
     with template.grader() as session:
+        session.run(LITTLE_ROOM)
         for mutant in mutants(template.reference.text):
             if not is_query(session, template, text=mutant.text):
                 continue
-            if any(_differs(session, one, text=mutant.text) for one in template.sets):
+            differs = any(_differs(session, one, text=mutant.text) for one in template.sets)
+            if differs or _is_luck(template, text=mutant.text):
                 caught.append(f"{mutant.kind}: {mutant.text}")
             else:
                 left.append(mutant)
         reasons = {mutant.text: _why_equal(template, session, mutant) for mutant in left}
-    told = tell_apart(template, texts=list(reasons), count=further)
+        missed = [
+            text
+            for answer in template.files.mutants
+            if (text := read_statement(answer.text).text) not in reasons
+            and not any(_differs(session, one, text=text) for one in template.sets)
+            and not _is_luck(template, text=text)
+        ]
+    told = tell_apart(template, texts=[*reasons, *missed], count=further)
     survived = [
         Survivor(one.kind, one.text, against(told.get(one.text)))
         for one in left
@@ -42,7 +55,8 @@ def measure_strength(template: Template, *, further: int) -> Strength:
     ]
     counts = Counter(one.reason for one in template.dropped)
     notes = (f"{count} data sets are not used: {why}." for why, count in sorted(counts.items()))
-    return Strength(tuple(caught), tuple(survived), tuple(equivalent), tuple(notes))
+    wanted = tuple(sorted(set(told.values())))
+    return Strength(tuple(caught), tuple(survived), tuple(equivalent), tuple(notes), wanted)
 
 
 def _why_equal(template: Template, session: Session, mutant: Mutant) -> str:
@@ -60,13 +74,17 @@ def against(number: int | None) -> str:
     """Say what is against a survivor: a further data set, or that no reason is known."""
     if number is not None:
         return f"further data set {number} tells it apart: the hidden ones are too weak"
-    return "no constraint is known that makes it mean the same"
+    return (
+        "no constraint is known that makes it mean the same (if it does, say why in reference.sql:"
+        " -- equivalent: <part of it> because <why>)"
+    )
 
 
 def is_right_on_sample(template: Template, answer: str) -> bool:
     """True when an answer gives the reference's result on the data that the learner sees."""
     text = read_statement(answer).text
     with template.grader() as session:
+        session.run(LITTLE_ROOM)
         try:
             with session.transaction(f"BEGIN READ ONLY; {search_path(SAMPLE)}"):
                 expected = expect(template.reference, keyed=session.read(template.reference.keyed))
@@ -83,6 +101,23 @@ def is_query(session: Session, template: Template, *, text: str) -> bool:
     except SqlError as error:
         return not (error.sqlstate or "").startswith("42")
     return True
+
+
+def _is_luck(template: Template, *, text: str) -> bool:
+    """True when it allows a wrong result too, though the one that it gave was right."""
+    promise = take_apart(text, shape=template.shape)
+    if promise is None:
+        return False
+    runner = Runner(
+        text=text,
+        watch=template.rooms.watch,
+        limits=Limits(),
+        caps=Caps(),
+        cancelled=lambda: False,
+    )
+    with template.attempt() as attempt:
+        hidden = HiddenRun(template, runner, attempt.session, cpu_before_s=cpu_of(attempt.session))
+        return hidden.first_luck(promise) is not None
 
 
 def _differs(session: Session, data_set: DataSet, *, text: str) -> bool:

@@ -9,8 +9,8 @@ from queue import LifoQueue
 
 from prowess.labs.files import LabFiles
 from prowess.labs.query.comparing import Expected
-from prowess.labs.query.datasets import STYLES
-from prowess.labs.query.farm import SCRATCH, Farm, scratch_schema
+from prowess.labs.query.datasets import STYLES, Recipe, recipe
+from prowess.labs.query.farm import DATA_SETS, SCRATCH, Farm, scratch_schema
 from prowess.labs.query.literals import Literals
 from prowess.labs.query.loading import sweep
 from prowess.labs.query.plans import PLANS, Plan
@@ -72,6 +72,13 @@ class Template:
         for number in reversed(range(SCRATCH)):
             self._scratch.put(scratch_schema(number))
 
+    def recipe_of(self, number: int) -> Recipe:
+        """Return the recipe of a data set. The last ones are those that the lab asks for."""
+        further, last = self.files.further, DATA_SETS - 1 - number
+        if last < len(further):
+            return recipe(self.files.id, number=further[last], salt=FURTHER, pools=self.pools)
+        return recipe(self.files.id, number=number, salt="", pools=self.pools)
+
     @property
     def shape(self) -> Shape:
         """The tables of the lab's schema."""
@@ -106,6 +113,13 @@ class Template:
     def close(self) -> None:
         """Drop the database."""
         self.rooms.drop_database(self.database)
+
+
+FURTHER = "further"
+"""The salt of data sets beyond the usual ones."""
+
+LITTLE_ROOM = "SET work_mem = '64kB'; SET temp_file_limit = '1MB'"
+"""Ends an endless query by what it stores: soon, and at the same place on every machine."""
 
 
 def search_path(schema: str) -> str:

@@ -16,11 +16,17 @@ _SIGNS = {"good": ("✔", "good"), "warning": ("!", "warn"), "bad": ("✘", "bad
 
 @verb(
     help="Look at everything that Prowess needs. Exits 6 when something is missing.",
-    examples=("prowess doctor", "prowess doctor --json"),
+    examples=("prowess doctor", "prowess doctor --sweep", "prowess doctor --json"),
+)
+@click.option(
+    "--sweep",
+    is_flag=True,
+    help="First end and remove what an unclean end left, also of homes that are gone.",
 )
 @click.pass_obj
-def doctor(desk: Desk) -> int:
-    checkups = tuple(desk.powers.examine(desk.settings))
+def doctor(desk: Desk, *, sweep: bool) -> int:
+    swept = (desk.powers.sweep(desk.settings),) if sweep else ()
+    checkups = (*swept, *desk.powers.examine(desk.settings))
     is_ready = all(checkup.state != "bad" for checkup in checkups)
     members = {"ready": is_ready, "checkups": [asdict(checkup) for checkup in checkups]}
     desk.show_rows("doctor", members, draw=lambda: _draw(checkups, is_ready=is_ready))

@@ -37,7 +37,13 @@ def serve(desk: Desk, port: int | None, host: str | None, *, no_browser: bool) -
         if not no_browser and _is_graphical(desk):
             _open_browser(serving.address_with_token)
 
-    desk.powers.serve(settings, ServeWatch(ready=ready, say=desk.tell_progress))
+    def stopping() -> None:
+        desk.screen.say(
+            (Paragraph("Stopping. What was not finished is graded at the next start."),)
+        )
+
+    watch = ServeWatch(ready=ready, stopping=stopping, say=desk.tell_progress)
+    desk.powers.serve(settings, watch)
 
 
 def _draw(serving: Serving) -> Page:

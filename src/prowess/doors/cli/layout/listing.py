@@ -6,6 +6,9 @@ from prowess.doors.cli.layout.text import Span, Text, pad, text, width_of, width
 _GAP = 2
 _NARROWEST = 12
 _UNBOUNDED = 10_000
+_LEADING = 2
+"""Columns that say what a row is about, and need no title to be understood."""
+_HANGING = 4
 
 
 def lay_facts(block: Facts, width: int) -> list[Text]:
@@ -25,7 +28,7 @@ def lay_facts(block: Facts, width: int) -> list[Text]:
 
 
 def lay_listing(block: Listing, width: int) -> list[Text]:
-    """Return titles and rows, aligned."""
+    """Return titles and rows, aligned; where they do not fit, each row over several lines."""
     cells = [[text(cell) for cell in row] for row in block.rows]
     used = [at for at in range(len(block.columns)) if any(row[at] for row in cells)]
     natural = {at: _natural(block.columns[at], [row[at] for row in cells]) for at in used}
@@ -35,12 +38,44 @@ def lay_listing(block: Listing, width: int) -> list[Text]:
     columns = [block.columns[at] for at in used]
     room = width - block.indent - _GAP * (len(columns) - 1)
     widths = _fitted(columns, [natural[at] for at in used], room)
+    if sum(widths) > room and len(columns) > _LEADING:
+        return _stacked([[row[at] for at in used] for row in cells], columns, block, width)
     margin = Span(" " * block.indent)
     titles = [text(Span(column.title, "column")) for column in columns]
     lines = [_line(titles, columns, widths)] if any(column.title for column in columns) else []
     for row in cells:
         lines += _wrapped([row[at] for at in used], columns, widths)
     return [text(margin, line) for line in lines]
+
+
+def _stacked(
+    rows: list[list[Text]], columns: list[Column], block: Listing, width: int
+) -> list[Text]:
+    """Return rows whose cells follow each other, broken between cells where that is enough."""
+    growing = [at for at, column in enumerate(columns) if column.grows]
+    prose = growing[0] if len(growing) == 1 else None  # a sentence needs no title
+    lines: list[Text] = []
+    for row in rows:
+        line: Text = ()
+        for at, cell in enumerate(row):
+            if not cell:
+                continue
+            shown = cell if at < _LEADING or at == prose else _titled(columns[at], cell)
+            begun = text(line, " " * _GAP) if line else text(Span(" " * block.indent))
+            if line and width_of_text(begun) + width_of_text(shown) > width:
+                lines.append(line)
+                begun = text(Span(" " * (block.indent + _HANGING)))
+            room = max(_NARROWEST, width - width_of_text(begun))
+            first, *more = wrap(shown, room)
+            lines += [text(begun, first)] if more else []
+            lines += [text(Span(" " * width_of_text(begun)), one) for one in more[:-1]]
+            line = text(Span(" " * width_of_text(begun)), more[-1]) if more else text(begun, first)
+        lines.append(line)
+    return lines
+
+
+def _titled(column: Column, cell: Text) -> Text:
+    return text(Span(f"{column.title} ", "muted"), cell) if column.title else cell
 
 
 def _natural(column: Column, cells: list[Text]) -> int:

@@ -1,0 +1,132 @@
+"""Says in one way what SQL lets one say in several: USING, keys of GROUP BY, bounds of groups."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from prowess.labs.query.sources import Source, place_of
+
+if TYPE_CHECKING:
+    from sqlglot import exp
+
+
+@dataclass(frozen=True, slots=True)
+class Merged:
+    """A join that was written with USING: the columns, and whose they are on either side."""
+
+    join: "exp.Join"
+    names: tuple[str, ...]
+    left: str
+    right: str
+
+
+def spell_out(select: "exp.Select", *, sources: tuple[Source, ...]) -> tuple[Merged, ...]:
+    """Write joins with USING as joins with ON; `settle` has to follow.
+
+    Left as they are where it is not certain whose column is meant.
+    """
+    from sqlglot import exp
+
+    joins = select.args.get("joins") or ()
+    used = [place for place, join in enumerate(joins, start=1) if join.args.get("using")]
+    # Of several merged columns of one name, or of `*`, nobody could say whose they are.
+    if len(used) != 1 or select.is_star or _names_star(select):
+        return ()
+    (place,) = used
+    join, right = joins[place - 1], sources[place]
+    names = tuple(one.name.lower() for one in join.args["using"])
+    if any(isinstance(one, exp.Alias) and one.alias.lower() in names for one in select.selects):
+        return ()
+    owners = [one for one in sources[:place] if all(name in one.columns for name in names)]
+    others = [one for one in sources if one is not right and set(names) & one.columns.keys()]
+    if len(owners) != 1 or len(others) != 1 or not all(name in right.columns for name in names):
+        return ()
+    left = owners[0].alias
+    equal = [
+        exp.EQ(this=exp.column(name, left), expression=exp.column(name, right.alias))
+        for name in names
+    ]
+    join.set("using", None)
+    join.set("on", exp.and_(*equal) if len(equal) > 1 else equal[0])
+    return (Merged(join, names, left, right.alias),)
+
+
+def _names_star(select: "exp.Select") -> bool:
+    from sqlglot import exp
+
+    return any(not isinstance(star.parent, exp.Count) for star in select.find_all(exp.Star))
+
+
+def settle(select: "exp.Select", *, merged: tuple[Merged, ...]) -> None:
+    """Say of each merged column whose it is; write USING again where it is both tables'."""
+    from sqlglot import exp
+
+    for one in merged:
+        side = one.join.side or ""
+        bare = [
+            column
+            for column in select.find_all(exp.Column)
+            if not column.table
+            and column.name.lower() in one.names
+            and column.find_ancestor(exp.Select) is select
+        ]
+        if side == "FULL" and bare:
+            one.join.set("on", None)
+            one.join.set("using", [exp.to_identifier(name) for name in one.names])
+            continue
+        for column in bare:
+            column.set("table", exp.to_identifier(one.right if side == "RIGHT" else one.left))
+
+
+def group_keys(select: "exp.Select", *, sources: tuple[Source, ...]) -> "list[exp.Expr]":
+    """Return what a SELECT groups by, where it names its own columns by number or by name too."""
+    from sqlglot import exp
+
+    columns = {name for source in sources for name in source.columns}
+    by_name = {one.alias_or_name.lower(): one.unalias() for one in select.selects}
+    keys: list[exp.Expr] = []
+    for key in select.args["group"].expressions:
+        if isinstance(key, exp.Literal) and not key.is_string:
+            place = int(key.name)
+            keys.append(select.selects[place - 1].unalias() if place <= len(by_name) else key)
+        elif isinstance(key, exp.Column) and not key.table and key.name.lower() not in columns:
+            keys.append(by_name.get(key.name.lower(), key))
+        else:
+            keys.append(key)
+    return keys
+
+
+def groups_once(select: "exp.Select") -> bool:
+    """Tell whether each row is in one group: not so with ROLLUP, CUBE and GROUPING SETS."""
+    from sqlglot import exp
+
+    group = select.args.get("group")
+    several = (exp.Rollup, exp.Cube, exp.GroupingSets, exp.Tuple)
+    if group is None or any(group.args.get(name) for name in ("rollup", "cube", "grouping_sets")):
+        return False
+    return bool(group.expressions) and not any(isinstance(k, several) for k in group.expressions)
+
+
+def asks_for_more(part: "exp.Expr", *, right: Source, sources: tuple[Source, ...]) -> bool:
+    """Tell whether a condition of HAVING is never true of one row that has NULL from `right`."""
+    from sqlglot import exp
+
+    compared = (exp.GT, exp.GTE, exp.EQ, exp.LT, exp.LTE, exp.NEQ)
+    if not isinstance(part, compared) or not isinstance(part.expression, exp.Literal):
+        return False
+    of_values = (exp.Sum, exp.Min, exp.Max, exp.Avg)
+    place = place_of(part.this.this, sources=sources) if part.this.this is not None else None
+    is_theirs = place is not None and place[0] == right.alias
+    if isinstance(part.this, of_values):
+        return is_theirs
+    if not isinstance(part.this, exp.Count) or part.expression.is_string:
+        return False
+    if not is_theirs and not isinstance(part.this.this, exp.Star):
+        return False
+    counted = 0 if is_theirs else 1
+    bound = float(part.expression.name)
+    refused: dict[type[exp.Expr], bool] = {
+        exp.GT: bound >= counted,
+        exp.GTE: bound > counted,
+        exp.EQ: bound != counted,
+    }
+    return refused.get(type(part), False)
