@@ -11,7 +11,7 @@ from prowess.kit.seeds import fingerprint
 
 LAB_FILES = re.compile(
     r"^(lab\.toml|brief\.md|notes\.md|schema\.md|checks\.py|mutants|right|reference|starter|golden"
-    r"|[a-z][a-z0-9_.-]*\.sql|plan\.toml|scenarios\.toml)$"
+    r"|[a-z][a-z0-9_.-]*\.sql|(plan|scenarios|data)\.toml)$"
 )
 _NOT_GRADED_BY = re.compile(r"^(lab\.toml|brief\.md|notes\.md|schema\.md|starter.*|golden.*)$")
 
