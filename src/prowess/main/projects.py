@@ -42,15 +42,19 @@ def begin(settings: "Settings", wish: "BeginWish") -> "Begun":
 
 def check(settings: "Settings", wish: "CheckWish") -> "ServiceReport":
     """Grade a folder with a manifest, a command, or a service that runs already."""
+    from prowess.labs.project.database import use_database
     from prowess.labs.project.grading import grade_address
     from prowess.labs.project.loading import load_suite
     from prowess.labs.project.manifest import read_manifest
 
+    _check_database(settings, wish.database_url)
     if wish.base_url:
+        _check_address(wish)
+    if wish.base_url and not wish.start:
         _need_project(wish)
         suite = load_suite(_folder_of(settings, wish.project))
-        _check_address(wish.base_url)
-        report = grade_address(_wish_of(wish, suite), base=wish.base_url)
+        database = use_database(wish.database_url) if wish.database_url else None
+        report = grade_address(_wish_of(wish, suite), base=wish.base_url, database=database)
         return _report(suite, report)
     if wish.start:
         _need_project(wish)
@@ -64,27 +68,35 @@ def check(settings: "Settings", wish: "CheckWish") -> "ServiceReport":
 def _grade(
     settings: "Settings", wish: "CheckWish", suite: "Suite", manifest: "Manifest"
 ) -> "ProjectReport":
-    from prowess.labs.project.database import grant_database
+    from urllib.parse import urlsplit
+
+    from prowess.labs.project.database import grant_database, use_database
     from prowess.labs.project.grading import grade_program
     from prowess.main.home import prepare_home
 
     home = prepare_home(settings.home)
     with ExitStack() as stack:
-        wish.tell("Starting the database")
-        servers = stack.enter_context(open_rigs(settings, wish.tell))
+        if wish.database_url:
+            database = use_database(wish.database_url)
+        else:
+            wish.tell("Starting the database")
+            servers = stack.enter_context(open_rigs(settings, wish.tell))
+            database = grant_database(servers, lock_folder=home / "run")
         return grade_program(
             _wish_of(wish, suite),
             manifest=manifest,
             folder=wish.folder,
             environ=environment(),
-            database=grant_database(servers, lock_folder=home / "run"),
+            database=database,
+            port=(urlsplit(wish.base_url).port or 80) if wish.base_url else 0,
         )
 
 
 def _manifest_of_command(wish: "CheckWish") -> "Manifest":
     from prowess.labs.project.manifest import manifest_of
 
-    return manifest_of({"project": wish.project, "start": list(wish.start)})
+    stated = {"project": wish.project, "start": list(wish.start)}
+    return manifest_of(stated if wish.start_s is None else {**stated, "start_s": wish.start_s})
 
 
 def _need_project(wish: "CheckWish") -> None:
@@ -96,15 +108,32 @@ def _need_project(wish: "CheckWish") -> None:
         )
 
 
-def _check_address(address: str) -> None:
+def _check_address(wish: "CheckWish") -> None:
     from urllib.parse import urlsplit
 
-    parts = urlsplit(address)
-    if parts.scheme != "http" or not parts.hostname or parts.query or parts.fragment:
+    address, parts = wish.base_url, urlsplit(wish.base_url)
+    is_plain = parts.path in {"", "/"} and not parts.query and not parts.fragment
+    if parts.scheme != "http" or not parts.hostname or not is_plain:
         raise Invalid(
             code="projects.bad_address",
             message=f"Expected an address such as http://127.0.0.1:8000, got {address!r}.",
-            hint="Plain HTTP only: a suite attacks, so let it meet a service of your own.",
+            hint="Plain HTTP only: a suite attacks, so let it meet a service of your own. A path "
+            "in front of all others belongs into the dialect.",
+        )
+    if wish.start and parts.hostname not in {"127.0.0.1", "localhost"}:
+        raise Invalid(
+            code="projects.bad_address",
+            message=f"What --start starts runs here, and {parts.hostname} is not here.",
+            hint="Say http://127.0.0.1:PORT with the port at which it listens.",
+        )
+
+
+def _check_database(settings: "Settings", url: str) -> None:
+    if url and url == settings.database_url:
+        raise Invalid(
+            code="projects.own_database",
+            message="This database holds the state of Prowess itself, and would be attacked.",
+            hint="Name a database of the program's own, or none: one is made for it then.",
         )
 
 
@@ -127,6 +156,7 @@ def _wish_of(wish: "CheckWish", suite: "Suite") -> "Wish":
         choice=Choice(only=wish.only, families=wish.families, everything=wish.everything),
         tell=wish.tell,
         on_outcome=hear,
+        at_interrupt=wish.at_interrupt,
     )
 
 
@@ -173,6 +203,7 @@ def _report(suite: "Suite", report: "ProjectReport") -> "ServiceReport":
         phase=report.phase,
         phase_text=report.phase_text,
         next_step=report.next_step,
+        is_cut_short=report.is_cut_short,
         last_words=report.last_words,
         checks=tuple(_check_of(one) for one in report.checks),
         dialect=report.dialect,

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from prowess.rigs.client import Servers, open_servers
     from prowess.rigs.doctor import find_leftovers, servers_folder, sweep
+    from prowess.rigs.foreign_database import connect_to
     from prowess.rigs.leftovers import Leftover
     from prowess.rigs.mongo_server import MongoServer
     from prowess.rigs.ports import choose_port
@@ -45,6 +46,7 @@ __all__ = [
     "Status",
     "answers_at",
     "choose_port",
+    "connect_to",
     "errors",
     "find_leftovers",
     "listening_at",
@@ -77,6 +79,7 @@ _HOMES = {
     "Status": "prowess.rigs.resp:Status",
     "answers_at": "prowess.rigs.resident:answers_at",
     "choose_port": "prowess.rigs.ports:choose_port",
+    "connect_to": "prowess.rigs.foreign_database:connect_to",
     "errors": "psycopg:errors",
     "find_leftovers": "prowess.rigs.doctor:find_leftovers",
     "listening_at": "prowess.rigs.resident:listening_at",

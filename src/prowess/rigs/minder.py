@@ -264,13 +264,20 @@ def _remove(folder: Path) -> None:
             subprocess.run((*command, "--", folder), check=False, stderr=subprocess.DEVNULL)
 
 
+def _end(number: int, _: object) -> None:
+    """Kill what is minded and end: somebody does not wait for the orders to end."""
+    signal.signal(number, signal.SIG_IGN)
+    sys.exit(0)
+
+
 def main() -> None:
     """Mind programs; the argument is the folder that is removed at the end."""
     if sys.platform == "linux":
         ctypes.CDLL(None).prctl(_PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0)
-    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+    for number in (signal.SIGINT, signal.SIGHUP):
         # The end of its orders is what it waits for. Not SIG_IGN: programs would inherit that.
         signal.signal(number, lambda *_: None)
+    signal.signal(signal.SIGTERM, _end)
     Minder(Path(sys.argv[1])).run()
 
 

@@ -115,9 +115,16 @@ class Resident:
         """Ask it to stop with SIGTERM, and kill what is left after its grace."""
         return self._ask("stop", timeout_s=grace_s + _ANSWER_S, grace_s=grace_s)
 
+    def abandon(self) -> None:
+        """Have all of it killed at once; nothing can be asked of it any more.
+
+        Waits for nobody and takes no turn, so that a handler of signals may call it.
+        """
+        self._minder.send_signal(signal.SIGTERM)
+
     def close(self) -> None:
         """Kill what runs, remove the folder, and end the minder."""
-        with self._turn:
+        with self._turn, contextlib.suppress(BrokenPipeError):
             self._minder.communicate()  # the end of its orders is its own
         self._sweep()
 

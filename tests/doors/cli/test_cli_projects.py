@@ -131,6 +131,36 @@ def test_options_reach_the_wish_and_exports_are_written(tmp_path):
     assert (tmp_path / "load.hlog").read_text(encoding="utf-8") == REPORT.hdr
 
 
+def test_the_database_of_the_program_and_that_of_the_state_are_told_apart():
+    heard, seen = [], []
+    powers = some_powers(FakeHouse())
+
+    def check(settings, wish):
+        heard.append(wish)
+        return REPORT
+
+    def read_settings(wishes):
+        seen.append(wishes.database_url)
+        return powers.read_settings(wishes)
+
+    told = replace(
+        powers, read_settings=read_settings, projects=replace(powers.projects, check=check)
+    )
+    argv = ("--database-url", "postgresql://state/p", "project", "check")
+    run_cli(*argv, "--database-url", "postgresql://own/todos", powers=told)
+
+    assert heard[0].database_url == "postgresql://own/todos"
+    assert seen == ["postgresql://state/p"]
+
+
+def test_what_was_found_before_ctrl_c_is_shown_and_the_exit_code_says_it():
+    outcome = checked(replace(REPORT, verdict="fail", checks=(FAILED,), is_cut_short=True))
+
+    assert outcome.code == 130
+    assert "Interrupted: the verdict so far" in outcome.out
+    assert "Expected 200, found 500." in outcome.out
+
+
 def test_a_command_with_an_open_quote_is_a_usage_error():
     assert checked(REPORT, "--start", "node 'x").code == 2
 

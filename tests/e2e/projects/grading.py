@@ -22,8 +22,8 @@ def a_manifest(code, **more):
     return manifest_of({**told, **more})
 
 
-def grade(suite, servers, home, folder, manifest, *, only=(), families=()):
-    wish = Wish(
+def a_wish(suite, *, only=(), families=()):
+    return Wish(
         suite=suite,
         seed=11,
         dialect={},
@@ -31,8 +31,11 @@ def grade(suite, servers, home, folder, manifest, *, only=(), families=()):
         tell=lambda _: None,
         on_outcome=lambda one, done, total: None,
     )
+
+
+def grade(suite, servers, home, folder, manifest, *, only=(), families=()):
     return grade_program(
-        wish,
+        a_wish(suite, only=only, families=families),
         manifest=manifest,
         folder=folder,
         environ=ENVIRON,

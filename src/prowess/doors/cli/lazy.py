@@ -37,12 +37,17 @@ class Branch:
 
 
 class Verb(click.Command):
-    """A command with the shared options and examples in its help."""
+    """A command with the shared options and examples in its help.
+
+    Its own option wins over a shared one of the same name, which stands before the command then.
+    """
 
     def __init__(self, *args: Any, examples: tuple[str, ...] = (), **settings: Any) -> None:
         super().__init__(*args, **settings)
         self.examples = examples
-        self.params += shared_options(hidden=True)
+        own = {option for param in self.params for option in param.opts}
+        shared = shared_options(hidden=True)
+        self.params += [param for param in shared if own.isdisjoint(param.opts)]
 
     def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Show the examples as they are typed, and where the shared options are."""

@@ -57,6 +57,7 @@ class ServiceReport:
     hurl: str
     next_step: str = ""
     hdr: str = ""
+    is_cut_short: bool = False
 
 
 class TellCheck(Protocol):
@@ -72,12 +73,16 @@ class CheckWish:
     """What is to be graded: a folder with `prowess.toml`, a command, or a running service.
 
     `everything`: also families that run only when they are asked for.
+    `base_url` beside `start` is where the program listens by itself; `database_url` is a database
+    of its own. `at_interrupt` takes in what Ctrl-C does at once.
     """
 
     folder: Path
     project: str = ""
     base_url: str = ""
     start: tuple[str, ...] = ()
+    start_s: float | None = None
+    database_url: str = ""
     dialect: Path | None = None
     only: tuple[str, ...] = ()
     families: tuple[str, ...] = ()
@@ -85,6 +90,7 @@ class CheckWish:
     seed: int | None = None
     tell: Callable[[str], None]
     on_check: TellCheck
+    at_interrupt: Callable[[Callable[[], None]], None] = lambda _: None
 
 
 @dataclass(frozen=True, slots=True)

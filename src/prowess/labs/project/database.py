@@ -10,7 +10,7 @@ from typing import Any
 
 from prowess.kit.errors import Unavailable
 from prowess.labs.vocabulary.db import ADMIN, Db, count_again
-from prowess.rigs import Connection, PostgresServer, Servers, SqlError, sql
+from prowess.rigs import Connection, PostgresServer, Servers, SqlError, connect_to, sql
 
 _SERVER = "projects"
 _PREFIX = "project_"
@@ -68,6 +68,26 @@ def grant_database(servers: Servers, *, lock_folder: Path) -> Iterator[Granted]:
         finally:
             with suppress(SqlError), server.connect(database=ADMIN) as admin:
                 _sweep(admin)
+
+
+@contextmanager
+def use_database(url: str) -> Iterator[Granted]:
+    """Look into a database that is the learner's own: nothing is made in it, nothing dropped.
+
+    Raises:
+        Unavailable: `projects.no_database` when it cannot be reached.
+    """
+    try:
+        with connect_to(url) as mine:
+            row = mine.execute("SELECT current_database()").fetchone()
+    except SqlError as error:
+        raise Unavailable(
+            code="projects.no_database",
+            message=f"The database cannot be reached: {str(error).strip()}",
+            hint="--database-url is an address such as postgresql://user:word@127.0.0.1:5432/todos.",
+        ) from error
+    name = str(row[0]) if row else ""
+    yield Granted(url, Db(name, lambda _: connect_to(url), url, is_ours=False))
 
 
 def _connect(server: PostgresServer, database: str) -> "Connection[tuple[Any, ...]]":

@@ -11,12 +11,12 @@ from prowess.labs.load.runs import LoadRun
 from prowess.labs.project.database import Granted
 from prowess.labs.project.dialects import merge_dialect
 from prowess.labs.project.manifest import Manifest
-from prowess.labs.project.phases import PhaseFailed
+from prowess.labs.project.phases import PhaseFailed, nobody_listens
 from prowess.labs.project.submission import Submission, take_in
 from prowess.labs.report import Verdict
 from prowess.labs.suite.declaring import Suite
 from prowess.labs.suite.outcomes import CheckOutcome, verdict_of
-from prowess.labs.suite.running import Bench, Choice, OnOutcome, run_suite
+from prowess.labs.suite.running import Bench, Choice, OnOutcome, run_suite, was_interrupted
 from prowess.labs.suite.surroundings import surround, told_of
 from prowess.labs.vocabulary.api import Api
 from prowess.labs.vocabulary.exchanges import Exchange
@@ -24,7 +24,10 @@ from prowess.labs.vocabulary.exchanges import Exchange
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """How a service is to be graded."""
+    """How a service is to be graded.
+
+    `at_interrupt` takes in what somebody who interrupts does at once, before anything else.
+    """
 
     suite: Suite
     seed: int
@@ -33,6 +36,7 @@ class Wish:
     tell: Callable[[str], None]
     on_outcome: OnOutcome
     cancelled: Callable[[], bool] = lambda: False
+    at_interrupt: Callable[[Callable[[], None]], None] = lambda _: None
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +62,11 @@ class ProjectReport:
     record: tuple[Exchange, ...] = field(default=(), repr=False)
     loads: tuple[LoadRun, ...] = field(default=(), repr=False)
 
+    @property
+    def is_cut_short(self) -> bool:
+        """True when somebody interrupted it: this is what was found until then."""
+        return was_interrupted(self.checks)
+
 
 def grade_program(
     wish: Wish,
@@ -66,10 +75,14 @@ def grade_program(
     folder: Path,
     environ: Mapping[str, str],
     database: AbstractContextManager[Granted] | None = None,
+    port: int = 0,
 ) -> ProjectReport:
     """Build, start, grade and stop a program of a learner.
 
+    `port` is where it listens when it does not go by PORT; 0 stands for one that is free.
+
     Raises:
+        Conflict: `projects.port_taken`.
         Invalid: `projects.bad_dialect`. Exhausted: `projects.folder_too_large`.
         Unavailable: what rigs say when no server could be started.
     """
@@ -79,8 +92,9 @@ def grade_program(
     with source as granted, surround(wish.suite) as parts:
         url, told = granted.url if granted else "", told_of(parts)
         with take_in(
-            manifest, folder=folder, environ=environ, database_url=url, told=told
+            manifest, folder=folder, environ=environ, database_url=url, told=told, port=port
         ) as program:
+            wish.at_interrupt(program.abandon)
             try:
                 program.prepare(tell=wish.tell)
                 wish.tell(f"Starting: {' '.join(manifest.start)}")
@@ -101,23 +115,37 @@ def grade_program(
 
 def _check(wish: Wish, program: Submission, bench: Bench, began_s: float) -> ProjectReport:
     outcomes = run_suite(wish.suite, bench=bench, choice=wish.choice, on_outcome=wish.on_outcome)
-    program.finish()
+    if not was_interrupted(outcomes):
+        program.finish()
     return _report(wish, outcomes, bench, began_s, said=tuple(program.said))
 
 
-def grade_address(wish: Wish, *, base: str) -> ProjectReport:
-    """Grade a service that runs already, without power over its process and its database.
+def grade_address(
+    wish: Wish, *, base: str, database: AbstractContextManager[Granted] | None = None
+) -> ProjectReport:
+    """Grade a service that runs already, without power over its process.
 
     Raises:
-        Invalid: `projects.bad_dialect`.
+        Invalid: `projects.bad_dialect`. Unavailable: `projects.no_database`.
     """
     began_s = time.monotonic()
     dialect = merge_dialect(wish.suite.dialect, said=wish.dialect)
-    bench = Bench(
-        api=Api(base.rstrip("/")), dialect=dialect, seed=wish.seed, cancelled=wish.cancelled
-    )
-    outcomes = run_suite(wish.suite, bench=bench, choice=wish.choice, on_outcome=wish.on_outcome)
-    return _report(wish, outcomes, bench, began_s)
+    source: AbstractContextManager[Granted | None] = database or nullcontext()
+    with source as granted:
+        bench = Bench(
+            api=Api(base.rstrip("/")),
+            dialect=dialect,
+            seed=wish.seed,
+            db=granted.db if granted else None,
+            cancelled=wish.cancelled,
+        )
+        silent = nobody_listens(bench.api)
+        if silent is not None:
+            return _not_started(wish, silent, dialect, began_s)
+        outcomes = run_suite(
+            wish.suite, bench=bench, choice=wish.choice, on_outcome=wish.on_outcome
+        )
+        return _report(wish, outcomes, bench, began_s)
 
 
 def _report(

@@ -3,6 +3,8 @@
 import signal
 
 from prowess.labs.project.manifest import Argv, Manifest
+from prowess.labs.vocabulary.api import Api
+from prowess.labs.vocabulary.defects import Defect
 from prowess.rigs import Allowance, State
 
 LAST_LINES = 30
@@ -90,6 +92,19 @@ def ended(phase: str, *, argv: Argv, state: State, manifest: Manifest) -> PhaseF
             "HOST=127.0.0.1, a PORT and a DATABASE_URL, and nothing else of your environment."
         )
     return failed(phase, how, argv=argv, state=state, next_step=next_step)
+
+
+def nobody_listens(api: Api) -> PhaseFailed | None:
+    """Return the failure of a service that should run already, and does not."""
+    try:
+        api.open_line(api.prepare("GET", "/")).close()
+    except Defect as defect:
+        next_step = (
+            "Start your program, and see that the address is where it listens. To have it started "
+            "(and killed, and restarted) add --start 'COMMAND'."
+        )
+        return PhaseFailed("ready", defect.note.spot, next_step=next_step, last_words="")
+    return None
 
 
 def how_it_ended(state: State, *, manifest: Manifest) -> str:

@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from prowess.kit.errors import Exhausted, Invalid
+from prowess.kit.errors import Conflict, Exhausted, Invalid
 from prowess.labs.project.manifest import Argv, Manifest
 from prowess.labs.project.phases import (
     LAST_LINES,
@@ -210,6 +210,10 @@ class Submission:
         """Kill -9 it and all that it started."""
         self.resident.kill()
 
+    def abandon(self) -> None:
+        """Kill all of it at once, as a handler of signals may; it is never asked again."""
+        self.resident.abandon()
+
     def begin_stop(self) -> None:
         """Send SIGTERM and return at once."""
         self.resident.signal(signal.SIGTERM)
@@ -249,6 +253,7 @@ def take_in(
     environ: Mapping[str, str],
     database_url: str,
     told: Mapping[str, str] | None = None,
+    port: int = 0,
 ) -> Iterator[Submission]:
     """Copy a learner's folder and care for what runs in the copy, until nothing is left of it.
 
@@ -256,13 +261,14 @@ def take_in(
 
     Raises:
         Exhausted: `projects.folder_too_large`. Invalid: `projects.unreadable_folder`.
+        Conflict: `projects.port_taken`.
     """
     scratch = Path(tempfile.mkdtemp(prefix="prowess-project-"))
     with Resident(scratch=scratch) as resident:  # it removes the folder, also after a kill -9
         copy = scratch / "copy"
         _refuse_large(folder)
         _copy(folder, copy)
-        port = choose_port()
+        port = _port_to_give(port)
         given = {name: environ[name] for name in (*_INHERITED, *manifest.keep) if name in environ}
         (scratch / "tmp").mkdir()
         given |= {
@@ -275,6 +281,18 @@ def take_in(
             given["DATABASE_URL"] = database_url
         given |= told or {}
         yield Submission(manifest, copy, resident, given, port)
+
+
+def _port_to_give(wanted: int) -> int:
+    """Return a free port, or the one that was named when nobody listens there."""
+    if wanted and answers_at(wanted):
+        raise Conflict(
+            code="projects.port_taken",
+            message=f"Something listens at 127.0.0.1:{wanted} already, so that it cannot be told "
+            "from your program.",
+            hint="End it; or leave out --start, and it is graded as it runs.",
+        )
+    return wanted or choose_port()
 
 
 def _refuse_large(folder: Path) -> None:

@@ -2,7 +2,7 @@
 
 import random
 import time
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import Any, Protocol
@@ -13,7 +13,7 @@ from prowess.labs.suite.families import ASKED_FOR, FAMILIES
 from prowess.labs.suite.outcomes import CheckOutcome, Outcome
 from prowess.labs.vocabulary.api import Api
 from prowess.labs.vocabulary.db import Db
-from prowess.labs.vocabulary.defects import CannotTell, Defect, Note
+from prowess.labs.vocabulary.defects import CannotTell, Defect, LeftOut, Note
 from prowess.labs.vocabulary.load import Load
 from prowess.labs.vocabulary.make import Make
 from prowess.labs.vocabulary.proc import Proc, Program
@@ -22,6 +22,7 @@ from prowess.rigs import SqlError
 
 _TITLES = {"db": "its database", "proc": "its process"}
 _TOLD = {"issuer": "the key of its tokens", "mail": "where its mail goes"}
+INTERRUPTED = "Interrupted before it had ended."
 _MOST_SILENT = 3
 _HOW_TO_GIVE = "--start, or a folder with prowess.toml"
 _HOW_TO_ASK = "Only measured when asked for, on a quiet machine: --family {}, or --everything."
@@ -97,8 +98,14 @@ def run_suite(
     is_narrowed = bool(choice.only or choice.families)
     run = _Run(suite, bench, suite.closure(named), is_narrowed)
     for done, check in enumerate(suite.checks.values(), start=1):
-        outcome = _judge(run, check)
+        try:
+            outcome = _judge(run, check)
+        except KeyboardInterrupt:
+            run.down = INTERRUPTED
+            outcome = _outcome(check, "not_run", reason=INTERRUPTED)
         run.found[check.name] = outcome
+        if run.down == INTERRUPTED:
+            continue
         _notice_silence(run, outcome)
         on_outcome(outcome, done=done, total=len(suite.checks))
     return tuple(run.found.values())
@@ -120,6 +127,11 @@ def _judge(run: _Run, check: Check) -> CheckOutcome:
     if _could_be_luck(outcome) and run.is_up:
         outcome = _try(run, check, attempt=1)
     return replace(outcome, took_ms=(time.monotonic() - began_s) * 1000)
+
+
+def was_interrupted(outcomes: Iterable[CheckOutcome]) -> bool:
+    """Tell whether somebody interrupted the run."""
+    return any(one.reason == INTERRUPTED for one in outcomes)
 
 
 def _notice_silence(run: _Run, outcome: CheckOutcome) -> None:
@@ -147,7 +159,8 @@ def _why_left_out(run: _Run, check: Check) -> str:
     missing = [what for name, what in _TITLES.items() if name in asked and given[name] is None]
     missing += [_TOLD[name] for name in SURROUNDING if name in asked - set(run.bench.parts)]
     if missing:
-        return f"It needs power over {' and '.join(missing)}: give {_HOW_TO_GIVE}."
+        how = f"--database-url, {_HOW_TO_GIVE}" if missing == [_TITLES["db"]] else _HOW_TO_GIVE
+        return f"It needs power over {' and '.join(missing)}: give {how}."
     return ""
 
 
@@ -162,6 +175,8 @@ def _try(run: _Run, check: Check, *, attempt: int) -> CheckOutcome:
         outcome = _outcome(check, "fail", note=defect.note, reason=defect.kind)
     except CannotTell as trouble:
         outcome = _outcome(check, "inconclusive", reason=str(trouble))
+    except LeftOut as missing:
+        outcome = _outcome(check, "left_out", reason=str(missing))
     except SqlError as error:
         reason = f"The grader's own connection to the database failed: {error}"
         outcome = _outcome(check, "inconclusive", reason=reason)

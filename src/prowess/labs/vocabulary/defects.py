@@ -35,5 +35,9 @@ class Defect(Exception):
         self.kind = kind
 
 
+class LeftOut(Exception):
+    """The check asks for a power that there is not over this service; its words say which."""
+
+
 class CannotTell(Exception):
     """Neither right nor wrong could be shown: the machine, or what the check rests on, failed."""

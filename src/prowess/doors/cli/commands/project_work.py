@@ -9,9 +9,10 @@ from typing import Any
 import click
 
 from prowess.doors.cli.desk import Desk
-from prowess.doors.cli.exits import ERROR, NOT_PASSED, OK
+from prowess.doors.cli.exits import ERROR, INTERRUPTED, NOT_PASSED, OK
 from prowess.doors.cli.files import replace_file
 from prowess.doors.cli.ids import PROJECT
+from prowess.doors.cli.interrupting import a_word_at_once
 from prowess.doors.cli.lazy import verb
 from prowess.doors.cli.progress import Progress
 from prowess.doors.cli.project_powers import (
@@ -49,6 +50,14 @@ def _what(command: Callable[..., Any]) -> Callable[..., Any]:
         click.option("--project", default="", type=PROJECT, help="Grade it as this project."),
         click.option("--base-url", default="", help="Grade a service that runs already."),
         click.option("--start", "command", default="", help="Start DIR by this command."),
+        click.option("--start-s", type=float, help="With --start: how long that may take."),
+        click.option(
+            "--database-url",
+            metavar="URL",
+            default="",
+            help="The program's own PostgreSQL; without it an empty one is made. "
+            "(State of Prowess: say it before `project`.)",
+        ),
         click.option("--dialect", type=_FOLDER, help="A file of choices that differ."),
         click.option("--only", multiple=True, help="Only this check and its needs; repeatable."),
         click.option("--family", multiple=True, help="Only checks of this family; repeatable."),
@@ -67,8 +76,9 @@ def _what(command: Callable[..., Any]) -> Callable[..., Any]:
 @verb(
     help=(
         "Build, start, grade and stop the program in DIR, as its prowess.toml says. "
-        "With --base-url the service runs already; what needs its process or its database is "
-        "left out then, and said. Exits 0 when passed, 5 when not."
+        "With --start it needs no prowess.toml, and with --base-url beside it no PORT. "
+        "With --base-url alone the service runs already; what needs its process or its database "
+        "is left out then, and said. Exits 0 when passed, 5 when not."
     ),
     examples=(
         "prowess project check todo-backend",
@@ -76,6 +86,7 @@ def _what(command: Callable[..., Any]) -> Callable[..., Any]:
         "prowess project check . --family load --hdr load.hlog",
         "prowess project check ~/todo --project todo-backend --start 'node server.js'",
         "prowess project check --project todo-backend --base-url http://127.0.0.1:8000",
+        "prowess project check . --project todo-backend --start './run' --base-url http://127.0.0.1:80",
     ),
 )
 @click.argument("folder", metavar="[DIR]", default=Path(), type=_FOLDER)
@@ -87,7 +98,10 @@ def check(desk: Desk, /, folder: Path, command: str, family: tuple[str, ...], **
         argv = tuple(shlex.split(command))
     except ValueError as error:
         raise click.BadParameter(str(error), param_hint="--start") from error
-    with Progress(desk.screen) as progress:
+    with (
+        Progress(desk.screen) as progress,
+        a_word_at_once(desk.screen, "Stopping: your program is ended.") as at_interrupt,
+    ):
         report = desk.powers.projects.check(
             desk.settings,
             CheckWish(
@@ -96,6 +110,7 @@ def check(desk: Desk, /, folder: Path, command: str, family: tuple[str, ...], **
                 families=family,
                 tell=progress.say,
                 on_check=_Teller(desk, progress),
+                at_interrupt=at_interrupt,
                 **said,
             ),
         )
@@ -133,6 +148,8 @@ def _suggest(desk: Desk, report: ServiceReport, folder: Path) -> None:
 
 
 def _exit_code(report: ServiceReport) -> int:
+    if report.is_cut_short:
+        return INTERRUPTED
     if report.verdict == "pass":
         return OK
     return ERROR if report.verdict == "error" else NOT_PASSED

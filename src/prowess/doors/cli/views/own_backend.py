@@ -63,7 +63,7 @@ def draw_service(report: ServiceReport) -> Page:
     run = [one for one in report.checks if one.outcome not in {"left_out", "not_run"}]
     passed = sum(one.outcome == "pass" for one in run)
     return (
-        Title(text(Span(*_VERDICTS[report.verdict])), report.project),
+        Title(text(Span(*_verdict(report))), report.project),
         *_phase(report),
         *(block for one in report.checks if one.outcome == "fail" for block in _failed(one)),
         *_reasons(report.checks, "error", "Checks that failed by themselves"),
@@ -81,6 +81,12 @@ def draw_service(report: ServiceReport) -> Page:
             )
         ),
     )
+
+
+def _verdict(report: ServiceReport) -> tuple[str, str]:
+    if report.is_cut_short:
+        return "! Interrupted: the verdict so far", "warn"
+    return _VERDICTS[report.verdict]
 
 
 def _how_to_repeat(report: ServiceReport) -> Iterator[tuple[str, str]]:
