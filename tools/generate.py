@@ -6,7 +6,7 @@ from pathlib import Path
 
 from prowess.catalog import schemas
 from prowess.doors import graphql, rest
-from tools import cli_reference, content_rules, coverage, notices, project_pages
+from tools import cli_reference, content_rules, coverage, lab_matrix, notices, project_pages
 
 ROOT = Path(__file__).parents[1]
 REFERENCE = ROOT / "docs" / "reference"
@@ -18,6 +18,7 @@ GENERATORS: dict[Path, Callable[[], str]] = {
     REFERENCE / "content-rules.md": content_rules.render,
     REFERENCE / "coverage.md": coverage.render,
     cli_reference.PATH: cli_reference.render,
+    lab_matrix.PATH: lab_matrix.render,
     **project_pages.renderers(),
     **{schemas.FOLDER / name: render for name, render in schemas.renderers().items()},
 }
