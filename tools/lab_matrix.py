@@ -58,8 +58,8 @@ def _row(lab: Lab) -> Row:
 
 def _summary(rows: list[Row]) -> Iterator[str]:
     kinds = sorted({row.lab.kind for row in rows})
-    names = ("kind", "labs", "with a trap", "right answers", "mutants, all caught")
-    names += ("mistakes by machine, caught", "meaning the same")
+    names = ["kind", "labs", "with a trap", "right answers", "mutants, all caught"]
+    names += ["mistakes by machine, caught", "meaning the same"]
     yield f"| {' | '.join(names)} |"
     yield "|---" * len(names) + "|"
     for kind in kinds:
