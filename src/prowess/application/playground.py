@@ -8,7 +8,7 @@ from prowess.application.context import Context
 from prowess.application.labs import BYTE_ORDER_MARK, MAX_ANSWER_CHARS
 from prowess.application.messages import Message, TableView
 from prowess.application.operations import use_case
-from prowess.application.reports import view_table
+from prowess.application.reports import PlanTreeView, view_table, view_tree
 from prowess.kit.errors import Exhausted
 
 MOST_AT_ONCE = 4
@@ -37,6 +37,9 @@ class StatementResult(Message):
     elapsed_ms: float
     trouble: str = Field(description="Why it did not run, else empty")
     next_step: str
+    plan: PlanTreeView | None = Field(
+        default=None, description="What EXPLAIN tells, as a tree with what makes it costly"
+    )
 
 
 @use_case(writes=True)
@@ -66,4 +69,5 @@ def run_statement(request: RunStatement, *, context: Context) -> StatementResult
         elapsed_ms=played.elapsed_ms,
         trouble=played.trouble,
         next_step=played.next_step,
+        plan=view_tree(played.plan) if played.plan else None,
     )

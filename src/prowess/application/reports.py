@@ -139,12 +139,13 @@ def _view_plans(found: PlanComparison) -> PlanComparisonView:
     return PlanComparisonView(
         measures=tuple(view_table(table) for table in found.measures),
         values=found.values,
-        before=_view_tree(found.before) if found.before else None,
-        after=_view_tree(found.after) if found.after else None,
+        before=view_tree(found.before) if found.before else None,
+        after=view_tree(found.after) if found.after else None,
     )
 
 
-def _view_tree(tree: PlanTree) -> PlanTreeView:
+def view_tree(tree: PlanTree) -> PlanTreeView:
+    """Return a plan as doors show it."""
     return PlanTreeView(
         buffers=tree.buffers,
         nodes=tuple(

@@ -82,6 +82,18 @@ def test_a_plan_shows_as_text(play):
     assert "Seq Scan on orders" in str(played.table.rows[0][0])
 
 
+def test_a_plan_is_drawn(play):
+    planned = play("EXPLAIN SELECT * FROM orders WHERE total > 5").plan
+    run = play("-- how?\nexplain (analyze, costs off) DELETE FROM notes").plan
+
+    assert planned.nodes[0].title == "Seq Scan on orders"
+    assert (planned.buffers, planned.nodes[0].loops) == (0, 0)
+    assert run.nodes[0].title == "ModifyTable on notes"
+    assert run.buffers > 0
+    assert play("SELECT 1").plan is None
+    assert play("EXPLAIN SELECT * FROM nowhere").plan is None
+
+
 def test_an_error_names_the_place_and_the_table_that_was_meant(play):
     typed = play("SELECT *\nFROM ordres")
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from prowess.labs.report import Table
+from prowess.labs.report import PlanTree, Table
 
 
 @dataclass(frozen=True, slots=True)
@@ -10,7 +10,7 @@ class Played:
     """What came of a free statement on the sample, which was undone.
 
     `table` holds the first of the `rows` that it returned, and is None where it returns none;
-    `trouble` is empty when it ran.
+    `trouble` is empty when it ran; `plan` is drawn where it explains one.
     """
 
     table: Table | None = None
@@ -19,3 +19,4 @@ class Played:
     elapsed_ms: float = 0.0
     trouble: str = ""
     next_step: str = ""
+    plan: PlanTree | None = None

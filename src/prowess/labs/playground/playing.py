@@ -2,8 +2,10 @@
 
 import time
 from collections.abc import Callable
+from dataclasses import replace
 
 from prowess.labs.contract import Stalled
+from prowess.labs.playground.explaining import draw_explained
 from prowess.labs.playground.ground import SCHEMA, Ground, sweep_ground
 from prowess.labs.playground.played import Played
 from prowess.labs.query.explaining import suggest_table
@@ -45,18 +47,21 @@ def play(ground: Ground, *, text: str, cancelled: Callable[[], bool]) -> Played:
         caps=Caps(),
         cancelled=cancelled,
     )
-    started = time.monotonic()
+    started, plan = time.monotonic(), None
     try:
         with ground.rooms.attempt(ground.database) as attempt:
             attempt.session.run(f"BEGIN; {search_path(SCHEMA)}")
             seen = runner.run(attempt.session)
+            elapsed_ms = (time.monotonic() - started) * 1000
+            if word == "explain" and isinstance(seen, Rows):
+                attempt.session.run(f"ROLLBACK; BEGIN; {search_path(SCHEMA)}")
+                plan = draw_explained(attempt.session, runner=runner, shape=ground.shape)
     except Stalled:
         return Played(trouble=_BUSY)
-    elapsed_ms = (time.monotonic() - started) * 1000
     if word not in READS:
         sweep_ground(ground)
     if isinstance(seen, Rows):
-        return _shown(seen, elapsed_ms=elapsed_ms)
+        return replace(_shown(seen, elapsed_ms=elapsed_ms), plan=plan)
     return _failed(seen, text=statement.text, tables=ground.shape.names)
 
 

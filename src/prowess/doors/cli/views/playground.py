@@ -2,7 +2,16 @@
 
 from prowess.application.labs import LabView
 from prowess.application.playground import StatementResult
-from prowess.doors.cli.layout.blocks import Beside, Block, Code, Grid, Page, Paragraph, Title
+from prowess.doors.cli.layout.blocks import (
+    Beside,
+    Block,
+    Bullets,
+    Code,
+    Grid,
+    Page,
+    Paragraph,
+    Title,
+)
 from prowess.doors.cli.layout.text import Span, text
 from prowess.doors.cli.views.words import count, joined
 
@@ -20,7 +29,14 @@ def draw_result(result: StatementResult) -> Page:
     told = count(result.returned, "row")
     if shown < result.returned:
         told = f"the first {shown} of {told}"
-    return (_rows(result), Paragraph(text(Span(joined(told, spent), "muted"))))
+    found = [
+        one.text for node in (result.plan.nodes if result.plan else ()) for one in node.findings
+    ]
+    return (
+        _rows(result),
+        *((Bullets(tuple(found)),) if found else ()),
+        Paragraph(text(Span(joined(told, spent), "muted"))),
+    )
 
 
 def draw_welcome(view: LabView) -> Page:

@@ -18,6 +18,7 @@ from prowess.application.labs import (
 )
 from prowess.application.playground import RunStatement, StatementResult
 from prowess.application.runs import RunView
+from prowess.doors.web import _plans
 from prowess.doors.web._desk import desk_of, make, read_form, read_query, text_of, wants_part
 from prowess.doors.web._diff import MarkedTable, plain
 from prowess.doors.web._render import url_of
@@ -73,7 +74,10 @@ async def try_out(request: Request) -> Response:
     result = await desk.ask(make(RunStatement, {"lab": slug, "statement": text}), StatementResult)
     shown = plain(result.result) if result.result else None
     if wants_part(request):
-        return await desk.renderer.page(request, "parts/tried.html", tried=result, shown=shown)
+        plan = _plan_of(result)
+        return await desk.renderer.page(
+            request, "parts/tried.html", tried=result, shown=shown, plan=plan
+        )
     lab = await desk.ask(make(ShowLab, {"lab": slug}), LabView)
     return await _bench(request, lab, answer=text, tried=result, shown=shown)
 
@@ -119,7 +123,12 @@ async def _bench(
         can_try=lab.kind in TRIED_KINDS,
         tried=tried,
         shown=shown,
+        plan=_plan_of(tried),
     )
+
+
+def _plan_of(tried: StatementResult | None) -> _plans.DrawnPlan | None:
+    return _plans.draw(tried.plan) if tried is not None and tried.plan is not None else None
 
 
 def completions(lab: LabView) -> str:
