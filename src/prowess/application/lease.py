@@ -23,13 +23,14 @@ class LeaseTerms:
 
     `lease_s`: a worker that says nothing for so long has lost the run. `beat_s`: how often it
     speaks, and sees that it should stop. `limit_s`: how long one try may take. `max_tries`: how
-    many workers may die over a run before it is an error.
+    many workers may die over a run before it is an error: most die of something else, such as a
+    laptop that is closed, and an answer that was acknowledged must not be lost to that.
     """
 
     lease_s: float = 15.0
     beat_s: float = 0.5
     limit_s: float = 600.0
-    max_tries: int = 3
+    max_tries: int = 8
 
 
 class Lease:

@@ -224,7 +224,7 @@ def test_a_worker_that_dies_leaves_the_run_to_the_next_one():
 def test_a_run_over_which_every_worker_dies_ends_in_error():
     house = a_household()
     run = submit(house)
-    for _ in range(3):
+    for _ in range(LeaseTerms().max_tries):
         claim(house, worker="dead")
         house.clock.advance(16)
 
