@@ -6,7 +6,15 @@ from pathlib import Path
 
 from prowess.catalog import schemas
 from prowess.doors import graphql, rest
-from tools import cli_reference, content_rules, coverage, lab_matrix, notices, project_pages
+from tools import (
+    cli_reference,
+    content_rules,
+    coverage,
+    lab_matrix,
+    notices,
+    project_pages,
+    vocabulary_page,
+)
 
 ROOT = Path(__file__).parents[1]
 REFERENCE = ROOT / "docs" / "reference"
@@ -19,6 +27,7 @@ GENERATORS: dict[Path, Callable[[], str]] = {
     REFERENCE / "coverage.md": coverage.render,
     cli_reference.PATH: cli_reference.render,
     lab_matrix.PATH: lab_matrix.render,
+    vocabulary_page.PATH: vocabulary_page.render,
     **project_pages.renderers(),
     **{schemas.FOLDER / name: render for name, render in schemas.renderers().items()},
 }

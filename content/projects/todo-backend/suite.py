@@ -20,6 +20,7 @@ BELOW_500 = range(200, 500)
 ORIGIN = "https://client.example"
 SLOW_CLIENTS = 16
 CONFLICT = (409, 412, 423, 503)
+AWAY = (502, 503, 504)
 
 
 @dataclass
@@ -77,6 +78,7 @@ suite = Suite(
         "absolute_url": True,
         "sorted": True,
         "trims": True,
+        "retry_after": True,
     },
     tools={"todos": Todos},
 )
@@ -929,6 +931,171 @@ def _(todos, api, db):
         await_recovery(todos, api, limit_s=15)
         because = "It was acknowledged before the database was killed with kill -9."
         todos.fetch(todo).expect(status=200, json={"completed": True}, because=because)
+
+
+# A database that is away, slow or silent
+
+
+def patient(api):
+    """Return a client that waits a little longer than a service may take."""
+    return replace(api, timeout_s=12)
+
+
+@check("refused.not-503", rule="spec#faults", family="faults", needs=["create", "list"])
+def _(todos, api, faults):
+    """While the database refuses connections, what needs it answers 503.
+
+    The error of the driver is caught by nobody, and becomes a 500 or no answer.
+    """
+    with faults.refused():
+        for answer in (patient(api).get(todos.root), todos.post(title=todos.make.title())):
+            answer.expect(status=AWAY, because="The database refuses connections.")
+    await_recovery(todos, api, limit_s=15)
+
+
+@check(
+    "refused.no-retry-after",
+    rule="spec#faults",
+    family="faults",
+    needs=["refused.not-503"],
+    feature="retry_after",
+    read="api.http-status-codes",
+)
+def _(todos, api, faults):
+    """A 503 says when to try again.
+
+    Without Retry-After clients guess, and all of them guess "at once".
+    """
+    with faults.refused():
+        answer = patient(api).get(todos.root).expect(status=AWAY)
+    if answer.status == 503 and not answer.response.header("Retry-After"):
+        raise answer.defect("Expected a header Retry-After with the 503, found none.")
+    await_recovery(todos, api, limit_s=15)
+
+
+@check(
+    "refused.for-ever",
+    rule="spec#faults",
+    family="faults",
+    needs=["refused.not-503"],
+    read="backend.connection-pools",
+)
+def _(todos, api, faults):
+    """After the database was refused for a while, the program works again by itself.
+
+    Each failure leaves a slot of the pool taken, until none is left.
+    """
+    with faults.refused():
+        for _ in range(SLOW_CLIENTS):
+            attempt(patient(api), api.prepare("GET", todos.root))
+    await_recovery(todos, api, limit_s=15)
+    todos.create()
+
+
+@check("stalled.hangs", rule="spec#faults", family="faults", needs=["refused.not-503"])
+def _(todos, api, faults):
+    """While the database is silent, what needs it answers 503 within 10 seconds.
+
+    A driver waits for ever where it is given no timeout.
+    """
+    with faults.stalled():
+        answer = patient(api).get(todos.root)
+        answer.expect(status=AWAY, because="The database is silent.")
+    await_recovery(todos, api, limit_s=15)
+
+
+@check("locked.hangs", rule="spec#faults", family="faults", needs=["refused.not-503"])
+def _(todos, api, db):
+    """A statement that waits for a lock of somebody else is given up within 10 seconds.
+
+    Connecting has a timeout, and the statements on the connection have none.
+    """
+    with db.frozen():
+        answer = patient(api).get(todos.root)
+    answer.expect(status=AWAY, because="The table is locked by somebody else.")
+    await_recovery(todos, api, limit_s=15)
+
+
+@contextmanager
+def whole_requests(api, request, count):
+    """Keep connections open on which a request was sent, whose answer nobody reads."""
+    with ExitStack() as stack:
+        for _ in range(count):
+            stack.enter_context(api.open_line(request)).send(wire(request))
+        yield
+
+
+@check(
+    "stalled.takes-all",
+    rule="spec#faults",
+    family="faults",
+    needs=["stalled.hangs", "cors.preflight"],
+    read="backend.thread-pools",
+)
+def _(todos, api, faults):
+    """What needs no database is answered while others wait for a silent one.
+
+    They wait in the only threads, or every request begins with a connection to the database.
+    """
+    quick, asks = replace(api, timeout_s=4), {"Access-Control-Request-Method": "POST"}
+    with faults.stalled(), whole_requests(api, api.prepare("GET", todos.root), SLOW_CLIENTS):
+        preflight = quick.request("OPTIONS", todos.root, headers={"Origin": ORIGIN, **asks})
+        preflight.expect(status=(200, 204), because="A preflight needs no database.")
+        refuse(quick.post(todos.root, json={}), "It has no title, which needs no database.")
+    await_recovery(todos, api, limit_s=15)
+
+
+@check(
+    "lost.hangs",
+    rule="spec#faults",
+    family="faults",
+    needs=["refused.not-503"],
+    read="backend.dead-connections",
+)
+def _(todos, api, faults):
+    """Connections that died without a word are given up.
+
+    A kept connection is trusted: nothing is heard on it, and nobody looks at the clock.
+    """
+    for _ in range(3):
+        todos.listing()
+    faults.lose()
+    try:
+        await_recovery(todos, patient(api), limit_s=15)
+    except Defect as defect:
+        because = "Its connections were dead without a word; new ones were possible all the time."
+        raise Defect(replace(defect.note, because=because)) from defect
+    todos.create()
+
+
+@check(
+    "write.retried",
+    rule="spec#faults",
+    family="faults",
+    needs=["refused.for-ever"],
+    read="api.retries",
+)
+def _(todos, api, faults):
+    """A POST whose answer from the database is lost creates one todo or none, and not two.
+
+    A statement that failed is sent once more, although it may have been done.
+    """
+    cut = []
+    for word in ("INSERT", "COMMIT"):
+        title = todos.make.title()
+        with faults.unanswered(word) as fallen:
+            answer = patient(api).post(todos.root, json={"title": title})
+        cut += fallen.texts
+        answer.expect(status=(*AWAY, *todos.dialect["created"]), because="Its answer was lost.")
+        await_recovery(todos, api, limit_s=15)
+        found = [one["title"] for one in todos.listing().json].count(title)
+        if found > 1:
+            spot = (
+                f"{found} todos were created by one POST, whose {word} was answered and cut off."
+            )
+            raise answer.defect(spot)
+    if not cut:
+        raise CannotTell("The program sent no INSERT that could be cut off.")
 
 
 @check("stop.hangs", rule="spec#stopping", family="shutdown", needs=["list"])

@@ -6,6 +6,7 @@ import tempfile
 from contextlib import contextmanager
 from pathlib import Path
 
+import psycopg
 import pytest
 
 from e2e.projects.grading import left_processes
@@ -17,6 +18,8 @@ from prowess.labs.project.manifest import manifest_of, read_manifest
 from prowess.labs.project.programs import list_programs
 from prowess.labs.project.proofs import Proofs
 from prowess.labs.suite.running import Choice
+from prowess.labs.vocabulary.backstage import Backstage
+from prowess.labs.vocabulary.faults import Faults
 from prowess.rigs import Resident, answers_at, choose_port, open_servers
 
 pytestmark = [pytest.mark.servers, pytest.mark.timeout(240)]
@@ -226,3 +229,26 @@ def test_every_program_of_the_project_has_passed_its_gate():
     assert all(set(one.expected) <= set(recorded[one.name]) for one in programs)
     assert set(suite.checks) == {name for caught in recorded.values() for name in caught}
     assert len([one for one in programs if one.kind == "mutant"]) >= 20
+
+
+def test_a_real_database_works_behind_it_and_its_statements_are_read(servers, home):
+    with grant_database(servers, lock_folder=home) as granted, Backstage() as backstage:
+        faults = Faults(backstage, url=granted.url)
+        url = faults.detour["DATABASE_URL"]
+        with psycopg.connect(url, connect_timeout=5) as line, faults.statements() as seen:
+            line.execute("CREATE TABLE t (x int)")
+            line.execute("INSERT INTO t VALUES (%s)", (7,))
+            assert line.execute("SELECT x FROM t").fetchall() == [(7,)]
+            line.commit()
+        with psycopg.connect(url, connect_timeout=5, autocommit=True) as line:
+            faults.cut()
+            with pytest.raises(psycopg.OperationalError):
+                line.execute("SELECT 1")
+
+    assert seen.texts == [
+        "BEGIN",
+        "CREATE TABLE t (x int)",
+        "INSERT INTO t VALUES ($1)",
+        "SELECT x FROM t",
+        "COMMIT",
+    ]

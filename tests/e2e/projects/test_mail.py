@@ -14,6 +14,13 @@ from prowess.labs.vocabulary.mail import Mail
 from prowess.labs.vocabulary.smtp import MOST_LETTER_BYTES
 
 LINK = "https://todo.example/verify?token=a%2Bb"
+CLIENT = httpx.Client(timeout=5, transport=httpx.HTTPTransport(verify=False))
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _closed():
+    yield
+    CLIENT.close()
 
 
 @pytest.fixture(scope="module")
@@ -39,7 +46,7 @@ def send(mail, *letters, login=False):
 
 def post(mail, document):
     body = document if isinstance(document, bytes) else json.dumps(document).encode()
-    return httpx.post(mail.environ["MAIL_API_URL"], content=body, timeout=5).status_code
+    return CLIENT.post(mail.environ["MAIL_API_URL"], content=body, timeout=5).status_code
 
 
 def test_a_letter_is_read_with_its_links_and_its_subject(mail):

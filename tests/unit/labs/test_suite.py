@@ -1,5 +1,7 @@
 """Suites: what a declaration must say, and how outcomes follow from one another."""
 
+from pathlib import Path
+
 import pytest
 
 from prowess.labs.suite.declaring import Suite
@@ -8,6 +10,7 @@ from prowess.labs.suite.outcomes import verdict_of
 from prowess.labs.suite.running import Bench, Choice, run_suite
 from prowess.labs.suite.surroundings import surround, told_of
 from prowess.labs.vocabulary.api import Api
+from prowess.labs.vocabulary.db import Db
 from prowess.labs.vocabulary.defects import CannotTell, Defect, Note
 
 
@@ -296,3 +299,24 @@ def test_who_asks_for_nothing_hears_how_to_ask_for_load():
     assert run(a_suite_with_load(), choice=Choice(only=("a",)))["load.slow"].reason == (
         "Not asked for."
     )
+
+
+def test_the_example_for_authors_of_suites_declares_a_suite():
+    page = Path(__file__).parents[3] / "docs" / "how-to" / "write-a-suite.md"
+    code = page.read_text(encoding="utf-8").partition("```python\n")[2].partition("```")[0]
+    found = {"Suite": Suite}
+
+    exec(code, found)  # noqa: S102 - our own page
+
+    assert found["suite"].powers == {"api", "make", "mail"}
+
+
+def test_nothing_stands_in_front_of_a_database_of_the_learners_own():
+    def look(faults):
+        del faults
+
+    theirs = Db("todos", connect=lambda _: None, is_ours=False)
+
+    found = run(a_suite(a=((), look)), program=FakeProgram(), db=theirs)
+
+    assert "leave --database-url out" in found["a"].reason

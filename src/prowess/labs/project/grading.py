@@ -89,11 +89,21 @@ def grade_program(
     began_s = time.monotonic()
     dialect = merge_dialect(wish.suite.dialect, said={**manifest.dialect, **wish.dialect})
     source: AbstractContextManager[Granted | None] = database or nullcontext()
-    with source as granted, surround(wish.suite) as parts:
-        url, told = granted.url if granted else "", told_of(parts)
-        with take_in(
-            manifest, folder=folder, environ=environ, database_url=url, told=told, port=port
-        ) as program:
+    with source as granted:
+        url = granted.url if granted else ""
+        # A program with a database of its own need not look at DATABASE_URL.
+        behind = url if granted and granted.db.is_ours else ""
+        with (
+            surround(wish.suite, database_url=behind) as parts,
+            take_in(
+                manifest,
+                folder=folder,
+                environ=environ,
+                database_url=url,
+                told=told_of(parts),
+                port=port,
+            ) as program,
+        ):
             wish.at_interrupt(program.abandon)
             try:
                 program.prepare(tell=wish.tell)

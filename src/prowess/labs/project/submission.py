@@ -47,6 +47,7 @@ class Submission:
     environ: Mapping[str, str]
     port: int
     said: list[str] = field(default_factory=list)
+    detour: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def base(self) -> str:
@@ -91,7 +92,7 @@ class Submission:
             return self.resident.start(
                 *argv,
                 folder=self.folder / self.manifest.folder,
-                environ=self.environ,
+                environ={**self.environ, **self.detour},
                 allowance=allowance_of(self.manifest),
             )
         except OSError as error:
@@ -138,6 +139,14 @@ class Submission:
                     continue
                 return f"{failure.text} {failure.next_step}\n{failure.last_words}".rstrip()
             return ""
+
+    def move(self, detour: Mapping[str, str]) -> str:
+        """Start it again where its environment is to differ; return as `start` does."""
+        if detour == self.detour:
+            return ""
+        self.stop(grace_s=self.manifest.stop_s)
+        self.detour = detour
+        return self.start()
 
     def _is_ready(self, deadline: float) -> bool:
         """True when the ready path is answered without a server error."""

@@ -8,9 +8,17 @@ from typing import Any
 from prowess.labs.suite.families import FAMILIES
 
 Look = Callable[..., None]
-SURROUNDING = ("issuer", "mail")
-"""Powers that a program must have been told of when it was started."""
-POWERS = ("api", "make", "race", "db", "proc", "load", "dialect", *SURROUNDING)
+SURROUNDING = {
+    "clock": "how long things live",
+    "faults": "the way to its database",
+    "issuer": "the key of its tokens",
+    "mail": "where its mail goes",
+    "payments": "its payment provider",
+    "weather": "its weather service",
+    "webhook": "where it calls back to",
+}
+"""Powers that there are only over a program that we start, since it is told of them."""
+POWERS = ("api", "make", "race", "db", "proc", "ws", "gql", "load", "dialect", *SURROUNDING)
 """What a check may ask for by the name of a parameter, besides the tools of its own suite."""
 
 
@@ -39,13 +47,15 @@ class Suite:
 
     `contract` names the public contract and its version; `dialect` holds every choice that the
     specification leaves open, with what is taken when nobody says anything; `tools` makes the
-    suite's own vocabulary from the common one: each is given what its parameters name.
+    suite's own vocabulary from the common one: each is given what its parameters name; `environ`
+    is told to the program, such as how many seconds a token lives.
     """
 
     project: str
     contract: str
     dialect: Mapping[str, Any]
     tools: Mapping[str, Callable[..., Any]] = field(default_factory=dict)
+    environ: Mapping[str, str] = field(default_factory=dict)
     checks: dict[str, Check] = field(default_factory=dict)
 
     def check(

@@ -113,6 +113,13 @@ FAMILIES: dict[str, Family] = {
         "Say in Vary who may keep it, and clear on each write what depends on it.",
         "api.http-caching",
     ),
+    "faults": Family(
+        "A database that is away, slow or silent",
+        "Databases restart and networks fail; what a service does then is part of its contract.",
+        "no timeout on the way to the database, or an error of the driver that nobody catches",
+        "Give each wait a limit, and answer 503 with Retry-After when it is over.",
+        "backend.network-timeouts",
+    ),
     "injection": Family(
         "Text that stays text",
         "A title is data; where it becomes SQL, anybody can read and delete everything.",

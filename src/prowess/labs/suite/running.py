@@ -14,16 +14,18 @@ from prowess.labs.suite.outcomes import CheckOutcome, Outcome
 from prowess.labs.vocabulary.api import Api
 from prowess.labs.vocabulary.db import Db
 from prowess.labs.vocabulary.defects import CannotTell, Defect, LeftOut, Note
+from prowess.labs.vocabulary.gql import Gql
 from prowess.labs.vocabulary.load import Load
 from prowess.labs.vocabulary.make import Make
 from prowess.labs.vocabulary.proc import Proc, Program
 from prowess.labs.vocabulary.race import Race
+from prowess.labs.vocabulary.ws import Ws
 from prowess.rigs import SqlError
 
 _TITLES = {"db": "its database", "proc": "its process"}
-_TOLD = {"issuer": "the key of its tokens", "mail": "where its mail goes"}
 INTERRUPTED = "Interrupted before it had ended."
 _MOST_SILENT = 3
+_NEEDS_OURS = "It stands in front of the database that Prowess makes: leave --database-url out."
 _HOW_TO_GIVE = "--start, or a folder with prowess.toml"
 _HOW_TO_ASK = "Only measured when asked for, on a quiet machine: --family {}, or --everything."
 NOT_ASKED_FOR = "Not asked for."
@@ -123,6 +125,8 @@ def _judge(run: _Run, check: Check) -> CheckOutcome:
     if run.bench.cancelled():
         return _outcome(check, "not_run", reason="Cancelled.")
     began_s = time.monotonic()
+    if not _route(run, check):
+        return _outcome(check, "not_run", reason=run.down)
     outcome = _try(run, check, attempt=0)
     if _could_be_luck(outcome) and run.is_up:
         outcome = _try(run, check, attempt=1)
@@ -147,6 +151,16 @@ def _notice_silence(run: _Run, outcome: CheckOutcome) -> None:
         )
 
 
+def _route(run: _Run, check: Check) -> bool:
+    """Let the program go through the proxy for checks that ask for it; tell whether it is up."""
+    faults, program = run.bench.parts.get("faults"), run.bench.program
+    if faults is not None and program is not None:
+        detour = faults.detour if "faults" in run.suite.powers_of(check) else {}
+        why = program.move(detour)
+        run.down = f"The program does not run any more. {why}" if why else ""
+    return run.is_up
+
+
 def _why_left_out(run: _Run, check: Check) -> str:
     if check.name not in run.wanted:
         if check.family in ASKED_FOR and not run.is_narrowed:
@@ -155,9 +169,11 @@ def _why_left_out(run: _Run, check: Check) -> str:
     if check.feature and not run.bench.dialect[check.feature]:
         return f"The dialect says {check.feature} = false."
     asked = run.suite.powers_of(check)
+    if "faults" in asked and run.bench.db is not None and not run.bench.db.is_ours:
+        return _NEEDS_OURS
     given = {"db": run.bench.db, "proc": run.bench.program}
     missing = [what for name, what in _TITLES.items() if name in asked and given[name] is None]
-    missing += [_TOLD[name] for name in SURROUNDING if name in asked - set(run.bench.parts)]
+    missing += [what for name, what in SURROUNDING.items() if name in asked - set(run.bench.parts)]
     if missing:
         how = f"--database-url, {_HOW_TO_GIVE}" if missing == [_TITLES["db"]] else _HOW_TO_GIVE
         return f"It needs power over {' and '.join(missing)}: give {how}."
@@ -195,6 +211,8 @@ def _tools(run: _Run, check: Check, *, attempt: int) -> dict[str, Any]:
         "api": lambda: bench.api,
         "make": lambda: make,
         "race": lambda: Race(bench.api),
+        "ws": lambda: Ws(bench.api),
+        "gql": lambda: Gql(bench.api),
         "db": lambda: bench.db,
         "proc": lambda: Proc(bench.program) if bench.program else None,
         "load": lambda: Load(

@@ -6,8 +6,12 @@ from typing import Protocol
 
 from prowess.labs.suite.declaring import Suite
 from prowess.labs.vocabulary.backstage import Backstage
+from prowess.labs.vocabulary.clock import Clock
+from prowess.labs.vocabulary.faults import Faults
 from prowess.labs.vocabulary.issuer import Issuer, choose_key
 from prowess.labs.vocabulary.mail import Mail
+from prowess.labs.vocabulary.stub import a_payment_provider, a_weather_service
+from prowess.labs.vocabulary.webhook import Webhook
 
 
 class Part(Protocol):
@@ -22,19 +26,27 @@ class Part(Protocol):
 PARTS: Mapping[str, Callable[[Backstage], Part]] = {
     "issuer": lambda _: Issuer(choose_key()),
     "mail": Mail,
+    "payments": a_payment_provider,
+    "weather": a_weather_service,
+    "webhook": Webhook,
 }
 """How each is made. Its name is the parameter by which a check asks for it."""
 
 
 @contextmanager
-def surround(suite: Suite) -> Iterator[Mapping[str, Part]]:
+def surround(suite: Suite, *, database_url: str = "") -> Iterator[Mapping[str, Part]]:
     """Make what the checks of a suite ask for, and end it afterwards."""
     wanted = sorted(suite.powers & set(PARTS))
-    if not wanted:
-        yield {}
+    has_faults = bool(database_url) and "faults" in suite.powers
+    parts: dict[str, Part] = {"clock": Clock(suite.environ)} if suite.environ else {}
+    if not wanted and not has_faults:
+        yield parts
         return
     with Backstage() as backstage:
-        yield {name: PARTS[name](backstage) for name in wanted}
+        parts |= {name: PARTS[name](backstage) for name in wanted}
+        if has_faults:
+            parts["faults"] = Faults(backstage, url=database_url)
+        yield parts
 
 
 def told_of(parts: Mapping[str, Part]) -> dict[str, str]:

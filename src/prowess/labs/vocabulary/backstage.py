@@ -63,8 +63,12 @@ class Backstage:
                 writer.close()
 
         server = await asyncio.start_server(lead, "127.0.0.1", 0, limit=MOST_LINE_BYTES)
-        self._servers.append(server)
+        self.adopt(server)
         return port_of(server.sockets[0])
+
+    def adopt(self, server: asyncio.Server) -> None:
+        """Close a server, too, that was made in the loop."""
+        self._servers.append(server)
 
     def close(self) -> None:
         """End every server and connection, and the thread."""

@@ -1,5 +1,6 @@
 """The service as a process: stopped politely, killed, started again."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -11,6 +12,10 @@ class Program(Protocol):
 
     def start(self) -> str:
         """Start it and wait until it is ready; return why it did not come up, or nothing."""
+        ...
+
+    def move(self, detour: Mapping[str, str]) -> str:
+        """Start it again where its environment is to differ; return as `start` does."""
         ...
 
     def kill(self) -> None:

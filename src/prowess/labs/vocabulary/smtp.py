@@ -116,7 +116,8 @@ class Session:
             await self._say("503 MAIL and RCPT come first")
             return
         await self._say("354 end with a line of one dot")
-        data = await self._read_letter()
+        async with asyncio.timeout(_IDLE_S):
+            data = await self._read_letter()
         envelope = Envelope(self.sender, tuple(self.recipients), data)
         self._forget()
         await asyncio.sleep(self.manners.delay_s)
@@ -133,7 +134,7 @@ class Session:
         """Read to the line of one dot. What is beyond the limit is read and not kept."""
         data = bytearray()
         while True:
-            line = await asyncio.wait_for(self.reader.readuntil(b"\n"), _IDLE_S)
+            line = await self.reader.readuntil(b"\n")
             if line in {b".\r\n", b".\n"}:
                 return bytes(data)
             if len(data) <= MOST_LETTER_BYTES:

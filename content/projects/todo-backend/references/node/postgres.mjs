@@ -4,6 +4,7 @@ import crypto from "node:crypto";
 import net from "node:net";
 
 const PROTOCOL = 196608;
+const ANSWER_MS = 5000; // a client of the service is answered within 10 seconds
 const BOOL = 16;
 const INTEGERS = new Set([20, 21, 23]);
 
@@ -28,33 +29,61 @@ export class Pool {
   }
 
   async query(text, values = []) {
-    const line = await this.take();
+    const ends = performance.now() + ANSWER_MS;
+    const line = await this.take(ends);
     try {
-      return await line.query(text, values);
+      return await line.within(ends, () => line.query(text, values));
+    } catch (error) {
+      // One connection is dead: those that lie idle may be as dead, and would each be waited for.
+      if (line.broken) this.drop();
+      throw error;
     } finally {
       this.give(line);
     }
   }
 
-  async take() {
+  drop() {
+    for (const line of this.idle.splice(0)) {
+      line.lose(new Error("dropped"));
+      this.open -= 1;
+    }
+  }
+
+  async take(ends) {
     while (this.idle.length) {
       const line = this.idle.pop();
       if (!line.broken) return line;
       this.open -= 1;
     }
     if (this.open >= this.most) {
-      const line = await new Promise((resolve) => this.waiting.push(resolve));
+      const line = await this.wait(ends);
       if (line) return line;
     }
     this.open += 1;
     const line = new Line();
     try {
-      await line.connect(this.where, this.user, this.password, this.database);
+      await line.within(ends, () =>
+        line.connect(this.where, this.user, this.password, this.database),
+      );
     } catch (error) {
       this.give(Object.assign(line, { broken: error }));
       throw error;
     }
     return line;
+  }
+
+  wait(ends) {
+    return new Promise((resolve, reject) => {
+      const timer = setTimeout(() => {
+        this.waiting.splice(this.waiting.indexOf(heard), 1);
+        reject(new Error("no connection became free in time"));
+      }, ends - performance.now());
+      const heard = (line) => {
+        clearTimeout(timer);
+        resolve(line);
+      };
+      this.waiting.push(heard);
+    });
   }
 
   give(line) {
@@ -106,6 +135,16 @@ class Line {
       this.socket.write(message("p", Buffer.from(scram.final(text))));
     } else if (kind !== 12 && kind !== 0) {
       this.lose(new Error(`authentication ${kind} is not supported`));
+    }
+  }
+
+  async within(ends, act) {
+    const late = () => this.lose(new Error("the database did not answer in time"));
+    const timer = setTimeout(late, Math.max(1, ends - performance.now()));
+    try {
+      return await act();
+    } finally {
+      clearTimeout(timer);
     }
   }
 
