@@ -3,6 +3,7 @@
 import threading
 from collections import OrderedDict
 from collections.abc import Callable
+from contextlib import ExitStack
 from dataclasses import dataclass, field
 from itertools import count
 from typing import Generic, TypeVar
@@ -44,13 +45,15 @@ class Pool(Generic[Kept]):
             gone = [self._kept.pop(number) for number in numbers]
         self._close(gone)
 
-    def clear(self) -> None:
-        """Let go of everything."""
+    def end(self) -> None:
+        """Let go of everything, and of whatever is given back from now on."""
         with self._lock:
+            self.most = 0
             gone = list(self._kept.values())
             self._kept.clear()
         self._close(gone)
 
     def _close(self, gone: "list[tuple[str, Kept]]") -> None:
-        for _, kept in gone:
-            self.close(kept)
+        with ExitStack() as stack:  # closes all of them, also where one refuses
+            for _, kept in gone:
+                stack.callback(self.close, kept)

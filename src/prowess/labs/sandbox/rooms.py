@@ -172,7 +172,11 @@ class Rooms:
         secret = password or self._password
         connection = self.server.connect(database=database, user=user, password=secret)
         session = Session(connection)
-        bound_memory(session, room_bytes=ROOM_BYTES)
+        try:
+            bound_memory(session, room_bytes=ROOM_BYTES)
+        except BaseException:
+            session.close()
+            raise
         return session
 
     @contextmanager
@@ -263,9 +267,9 @@ class Rooms:
 
     def _end_definer(self, role: str, *, attempt: Attempt | None, database: str) -> None:
         if attempt is not None:
+            attempt.session.close()
             if attempt.session.killed:
                 self.await_server()
-            attempt.session.close()
             self._terminate(attempt.session)
         try:
             self._drop_definer(role, database=database)
@@ -293,9 +297,9 @@ class Rooms:
 
     def _end(self, attempt: Attempt) -> None:
         """Close an attempt's session and drop its role, even where it took the server with it."""
+        attempt.session.close()
         if attempt.session.killed:
             self.await_server()
-        attempt.session.close()
         # Closing is enough for an idle session; a busy one has to be told.
         self._terminate(attempt.session)
         self._drop_role(attempt.role)
@@ -330,8 +334,9 @@ class Rooms:
         """Drop everything of this process that is on the server; never raises."""
         self.watch.close()
         with contextlib.suppress(SqlError):
-            self._graders.clear()
-            self._attempts.clear()
+            self._graders.end()
+        with contextlib.suppress(SqlError):
+            self._attempts.end()
         with self._admin_lock, contextlib.suppress(SqlError, OSError):
             self._drop_all(self.token)
         if self._admin is not None:
