@@ -7,6 +7,8 @@ import argparse
 import os
 import tempfile
 import tomllib
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from pathlib import Path
 
 from prowess.kit.errors import ProwessError
@@ -24,6 +26,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--runs", type=int, default=QUICK_RUNS, help="runs of each answer")
     parser.add_argument("--write", action="store_true", help="write the transcripts anew")
+    parser.add_argument("--abreast", type=int, default=os.cpu_count() or 1, help="labs at once")
     parser.add_argument("slugs", nargs="*", help="labs, all when none is named")
     wish = parser.parse_args()
     found = sorted(path.parent for path in (CONTENT / "labs").glob("*/lab.toml"))
@@ -35,7 +38,9 @@ def main() -> int:
     ):
         bench = Bench(lambda: servers)
         try:
-            passed = [_pass(bench, lab, runs=wish.runs, write=wish.write) for lab in labs]
+            with ThreadPoolExecutor(wish.abreast) as pool:
+                lead = partial(_pass, bench, runs=wish.runs, write=wish.write)
+                passed = list(pool.map(lead, labs))
         finally:
             bench.close()
     print(f"{sum(passed)} of {len(passed)} labs pass")
