@@ -8,6 +8,7 @@ from prowess.labs.project.gate import matrix
 from prowess.labs.project.loading import FILE, load_suite
 from prowess.labs.project.programs import list_programs
 from prowess.labs.project.proofs import Proofs
+from prowess.labs.suite.declaring import Suite
 from prowess.labs.suite.families import FAMILIES
 
 ROOT = Path(__file__).parents[1]
@@ -20,6 +21,18 @@ def renderers() -> dict[Path, Callable[[], str]]:
     suites = sorted(path.parent for path in CONTENT.glob(f"*/{FILE}"))
     gated = [folder for folder in suites if (folder / Proofs.PLACE).is_file()]
     return {PAGES / f"{folder.name}.md": partial(render, folder) for folder in gated}
+
+
+def _proofs(suite: Suite) -> list[str]:
+    """Return what each family proves, where a suite says so."""
+    if not suite.proves:
+        return []
+    rows = [
+        f"| `{family}` | {', '.join(f'`{topic}` ({level})' for topic, level in topics.items())} |"
+        for family, topics in suite.proves.items()
+    ]
+    head = ["## What a passed family proves", "", "| family | topics (level) |", "|---|---|"]
+    return [*head, *rows, ""]
 
 
 def render(folder: Path) -> str:
@@ -59,5 +72,6 @@ def render(folder: Path) -> str:
             "",
             matrix(folder),
             "",
+            *_proofs(suite),
         ]
     )

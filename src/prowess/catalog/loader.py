@@ -62,7 +62,7 @@ from prowess.kit.seeds import fingerprint
 _SLUG = re.compile(SLUG)
 _ROOT = re.compile(rf"^(pack\.toml|README\.md|LICENSE|schemas|{'|'.join(map(plural_of, KINDS))})$")
 _PROJECT = re.compile(
-    r"^(project\.(toml|md)|spec\.md|suite\.py|mutants\.toml|mutants|references|golden)$"
+    r"^(project\.(toml|md)|spec\.md|suite\.py|mutants\.toml|mutants|references|starters|golden)$"
 )
 _TOPIC = re.compile(r"^(topic\.toml|topic(\.[a-z]{2})?\.md|items\.toml)$")
 _DOMAIN = re.compile(r"^(schema\.sql|sample\.sql|large\.sql|brief\.md)$")

@@ -34,7 +34,8 @@ def begin(settings: "Settings", wish: "BeginWish") -> "Begun":
     from prowess.doors.cli.project_powers import Begun
     from prowess.labs.project.beginning import starting_files
 
-    files, folder = starting_files(_folder_of(settings, wish.project)), wish.folder
+    source, folder = _folder_of(settings, wish.project), wish.folder
+    files = starting_files(source, starter=wish.starter)
     create_folder(folder)
     written = tuple(name for name, text in files.items() if create_file(folder / name, text))
     return Begun(folder, written, tuple(name for name in files if name not in written))

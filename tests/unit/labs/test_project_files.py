@@ -1,5 +1,6 @@
 """Suites that cannot be used, patches that do not fit, what a learner begins with."""
 
+import re
 import tomllib
 
 import pytest
@@ -79,15 +80,47 @@ def test_what_a_learner_begins_with_can_be_read_as_it_is(folder):
 
 
 @pytest.mark.parametrize("folder", SUITES, ids=lambda folder: folder.name)
-def test_every_rule_is_a_heading_of_the_specification(folder):
+def test_every_rule_is_a_heading_or_a_number_of_the_specification(folder):
     specification = (folder / "spec.md").read_text(encoding="utf-8")
-    headings = {
-        f"spec#{line[3:].strip().lower()}"
-        for line in specification.splitlines()
-        if line.startswith("## ")
-    }
+    headings = re.findall(r"^## (.+)$", specification, re.MULTILINE)
+    numbers = re.findall(r"^- \*\*([A-Z]\d+)\.\*\*", specification, re.MULTILINE)
+    known = {f"spec#{name}" for name in (*(one.lower() for one in headings), *numbers)}
 
-    assert {check.rule for check in load_suite(folder).checks.values()} <= headings
+    assert {check.rule for check in load_suite(folder).checks.values()} <= known
+    assert len(set(numbers)) == len(numbers)
+
+
+@pytest.mark.parametrize("folder", SUITES, ids=lambda folder: folder.name)
+def test_what_families_prove_are_topics_that_exist(folder):
+    suite = load_suite(folder)
+    families = {check.family for check in suite.checks.values()}
+
+    assert set(suite.proves) <= families
+    for topics in suite.proves.values():
+        for topic, level in topics.items():
+            assert (PROJECTS.parent / "topics" / topic.replace(".", "/")).is_dir(), topic
+            assert level in {1, 2, 3, 4}
+
+
+STARTERS = [one for folder in SUITES for one in sorted(folder.glob("starters/*"))]
+
+
+@pytest.mark.parametrize("starter", STARTERS, ids=lambda one: f"{one.parts[-3]}-{one.name}")
+def test_a_starter_comes_with_a_manifest_that_starts_it(starter):
+    files = starting_files(starter.parents[1], starter=starter.name)
+
+    manifest = manifest_of(tomllib.loads(files["prowess.toml"]))
+    assert manifest.start[-1] in files
+    assert {path.name for path in starter.iterdir()} <= set(files)
+
+
+def test_a_starter_that_is_not_there_is_told_with_those_that_are():
+    folder = STARTERS[0].parents[1]
+
+    with pytest.raises(NotFound, match="no starter 'cobol'") as caught:
+        starting_files(folder, starter="cobol")
+
+    assert "python" in caught.value.hint
 
 
 @pytest.mark.parametrize("folder", SUITES, ids=lambda folder: folder.name)

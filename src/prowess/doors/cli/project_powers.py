@@ -95,10 +95,11 @@ class CheckWish:
 
 @dataclass(frozen=True, slots=True)
 class BeginWish:
-    """Which project is begun, and in which folder."""
+    """Which project is begun, in which folder, and with which starter, if any."""
 
     project: str
     folder: Path
+    starter: str = ""
 
 
 @dataclass(frozen=True, slots=True)

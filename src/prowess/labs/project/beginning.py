@@ -1,19 +1,23 @@
-"""What a learner gets to begin with: the specification, and a manifest to fill in."""
+"""What a learner gets to begin with: the specification, a manifest to fill in, and a starter."""
 
 import json
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from prowess.kit.errors import NotFound
 from prowess.labs.project.loading import load_suite
 from prowess.labs.project.manifest import NAME
 
 SPECIFICATION = "spec.md"
+_STARTERS = "starters"
+_ANY_START = """\
+["python3", "app.py"] # or ["node", "server.js"], ["java", "-jar", "app.jar"], ..."""
 
 _MANIFEST = """\
 # How Prowess runs your program. Commands are lists of words; no shell reads them.
 project = "{project}"
-start = ["python3", "app.py"] # or ["node", "server.js"], ["java", "-jar", "app.jar"], ...
+{start}
 # build = ["npm", "ci"] # before the first start; several: [["npm", "ci"], ["npm", "run", "build"]]
 # migrate = ["python3", "migrate.py"] # once, with DATABASE_URL set
 ready = "{ready}" # is answered below 500 as soon as the program can work
@@ -29,18 +33,33 @@ ready = "{ready}" # is answered below 500 as soon as the program can work
 """
 
 
-def starting_files(folder: Path) -> dict[str, str]:
-    """Return the names and texts of what a learner begins with.
+def starting_files(folder: Path, *, starter: str = "") -> dict[str, str]:
+    """Return the names and texts of what a learner begins with, with a program where one is named.
 
     Raises:
-        NotFound: `projects.no_suite`. Invalid: `projects.bad_suite`.
+        NotFound: `projects.no_suite`, `projects.no_starter`. Invalid: `projects.bad_suite`.
     """
     suite = load_suite(folder)
     root = suite.dialect.get("root", "/")
     choices = "\n".join(f"# {key} = {_toml(value)}" for key, value in suite.dialect.items())
-    manifest = _MANIFEST.format(project=suite.project, ready=root, dialect=choices)
+    own = _starter_files(folder / _STARTERS, starter) if starter else {}
+    start = own.pop(NAME, f"start = {_ANY_START}").rstrip()
+    told = {"project": suite.project, "ready": root, "dialect": choices, "start": start}
     specification = (folder / SPECIFICATION).read_text(encoding="utf-8")
-    return {SPECIFICATION: specification, NAME: manifest}
+    return {SPECIFICATION: specification, NAME: _MANIFEST.format(**told), **own}
+
+
+def _starter_files(folder: Path, starter: str) -> dict[str, str]:
+    known = sorted(one.name for one in folder.iterdir()) if folder.is_dir() else []
+    if starter not in known:
+        raise NotFound(
+            code="projects.no_starter",
+            message=f"{folder.parent.name} has no starter {starter!r}.",
+            hint=f"There are: {', '.join(known)}." if known else "It has none: begin empty.",
+        )
+    root = folder / starter
+    paths = sorted(path for path in root.rglob("*") if path.is_file())
+    return {str(path.relative_to(root)): path.read_text(encoding="utf-8") for path in paths}
 
 
 def _toml(value: Any) -> str:

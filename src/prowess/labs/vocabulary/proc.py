@@ -1,6 +1,7 @@
 """The service as a process: stopped politely, killed, started again."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -8,7 +9,9 @@ from prowess.labs.vocabulary.defects import Defect, Note
 
 
 class Program(Protocol):
-    """A learner's program under our care."""
+    """A learner's program under our care. `environ` is what it is told when it starts."""
+
+    environ: Mapping[str, str]
 
     def start(self) -> str:
         """Start it and wait until it is ready; return why it did not come up, or nothing."""
@@ -69,6 +72,22 @@ class Proc:
         if why:
             spot = f"It does not start any more after it was killed. {why}"
             raise Defect(Note(spot=spot), kind="no_answer")
+
+    @contextmanager
+    def told(self, **environ: str) -> Iterator[None]:
+        """Let it run with other variables until the block ends, started again for that.
+
+        Raises:
+            Defect: it does not come up any more.
+        """
+        before = self.program.environ
+        self.program.environ = {**before, **environ}
+        try:
+            self.kill_and_restart()
+            yield
+        finally:
+            self.program.environ = before
+            self.kill_and_restart()
 
     def begin_stop(self) -> None:
         """Send SIGTERM and return at once."""

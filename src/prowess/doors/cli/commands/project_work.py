@@ -29,16 +29,23 @@ _FOLDER = click.Path(path_type=Path)
 
 @verb(
     help=(
-        "Write the specification and a prowess.toml into DIR (the project's name by default). "
+        "Write the specification and a prowess.toml into DIR (the project's name by default), "
+        "and with --starter a program that answers its first request. "
         "A file that is there is never overwritten."
     ),
-    examples=("prowess project start todo-backend", "prowess project start todo-backend ~/todo"),
+    examples=(
+        "prowess project start todo-backend",
+        "prowess project start todo-backend ~/todo",
+        "prowess project start user-authentication --starter python",
+    ),
 )
 @click.argument("project", metavar="SLUG", type=PROJECT)
 @click.argument("folder", metavar="[DIR]", required=False, type=_FOLDER)
+@click.option("--starter", default="", help="With a program to go on with: python or node.")
 @click.pass_obj
-def start(desk: Desk, project: str, folder: Path | None) -> None:
-    begun = desk.powers.projects.begin(desk.settings, BeginWish(project, folder or Path(project)))
+def start(desk: Desk, project: str, folder: Path | None, starter: str) -> None:
+    wish = BeginWish(project, folder or Path(project), starter)
+    begun = desk.powers.projects.begin(desk.settings, wish)
     members = {"folder": str(begun.folder), "written": begun.written, "kept": begun.kept}
     desk.show_rows("project-start", members, draw=lambda: draw_begun(begun))
     desk.suggest(f"prowess project check {begun.folder}")
