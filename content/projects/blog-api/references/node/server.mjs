@@ -153,7 +153,7 @@ function slugOf(title) {
   return `${words || "article"}-${crypto.randomUUID().slice(0, 13)}`;
 }
 
-function numberIn(query, name, otherwise, least) {
+function numberOf(query, name, otherwise, least) {
   const text = query.get(name);
   if (text === null) return otherwise;
   if (!/^[0-9]{1,9}$/.test(text) || Number(text) < least) {
@@ -163,8 +163,8 @@ function numberIn(query, name, otherwise, least) {
 }
 
 async function listOf(me, query, conditions, values) {
-  const limit = Math.min(numberIn(query, "limit", 20, 1), MOST_PAGE);
-  const offset = numberIn(query, "offset", 0, 0);
+  const limit = Math.min(numberOf(query, "limit", 20, 1), MOST_PAGE);
+  const offset = numberOf(query, "offset", 0, 0);
   const where = conditions.length ? `WHERE ${conditions.join(" AND ")}` : "";
   const window = `ORDER BY a.created_at DESC, a.id DESC LIMIT ${limit} OFFSET ${offset}`;
   const rows = await all(`${ARTICLE} ${where} ${window}`, [me, ...values]);
