@@ -492,7 +492,7 @@ def _(blog):
 
     The list has a shape of its own, which lacks the author or the tags.
     """
-    me = blog.user()
+    me = blog.newcomer()
     article = blog.article(me, tagList=[blog.make.word("tag")])
     names = ("slug", "title", "description", "tagList", "favorited", "favoritesCount")
     wanted = {**{name: article[name] for name in names}, "author": {"username": me.username}}
@@ -1176,7 +1176,9 @@ def _(blog):
         answer = blog.get("/user", replace(who, token=broken.token))
         why = f"This is no token ({broken.name})."
         answer.expect(status=(400, *blog.dialect["unauthorized"]), because=why)
-    for value in ("", blog.dialect["scheme"], "Basic Og==", who.token, "Token  ", "ÿ"):
+    scheme = blog.dialect["scheme"]
+    odd = [f"{scheme} {text}" for text in ("", "ÿ", "ÿ.ÿ.ÿ", "A", f"{who.token}A", ". .")]
+    for value in ("", scheme, "Basic Og==", who.token, *odd):
         answer = blog.get("/articles", None, Authorization=value)
         answer.expect(status=BELOW_500, because="This is no header of the contract.")
 

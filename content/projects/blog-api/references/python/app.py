@@ -10,6 +10,7 @@ import secrets
 import signal
 import threading
 import time
+import traceback
 from contextlib import contextmanager
 from datetime import UTC
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -496,6 +497,9 @@ class Handler(BaseHTTPRequestHandler):
         except psycopg.OperationalError:
             words = {"errors": {"body": ["the database is away"]}}
             self.reply(503, words, headers={"Retry-After": "1"})
+        except Exception:  # noqa: BLE001 - a fault of ours is told, too
+            traceback.print_exc()
+            self.reply(500, {"errors": {"body": ["our fault"]}})
 
     def route(self):
         path = urlsplit(self.path).path
