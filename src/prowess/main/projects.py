@@ -48,6 +48,7 @@ def check(settings: "Settings", wish: "CheckWish") -> "ServiceReport":
     from prowess.labs.project.loading import load_suite
     from prowess.labs.project.manifest import read_manifest
 
+    ends: dict[str, float] = {}
     _check_database(settings, wish.database_url)
     if wish.base_url:
         _check_address(wish)
@@ -55,19 +56,23 @@ def check(settings: "Settings", wish: "CheckWish") -> "ServiceReport":
         _need_project(wish)
         suite = load_suite(_folder_of(settings, wish.project))
         database = use_database(wish.database_url) if wish.database_url else None
-        report = grade_address(_wish_of(wish, suite), base=wish.base_url, database=database)
-        return _report(suite, report)
+        report = grade_address(_wish_of(wish, suite, ends), base=wish.base_url, database=database)
+        return _report(suite, report, ends)
     if wish.start:
         _need_project(wish)
         manifest = _manifest_of_command(wish)
     else:
         manifest = read_manifest(wish.folder)
     suite = load_suite(_folder_of(settings, wish.project or manifest.project))
-    return _report(suite, _grade(settings, wish, suite, manifest))
+    return _report(suite, _grade(settings, wish, suite, manifest, ends), ends)
 
 
 def _grade(
-    settings: "Settings", wish: "CheckWish", suite: "Suite", manifest: "Manifest"
+    settings: "Settings",
+    wish: "CheckWish",
+    suite: "Suite",
+    manifest: "Manifest",
+    ends: dict[str, float],
 ) -> "ProjectReport":
     from urllib.parse import urlsplit
 
@@ -84,7 +89,7 @@ def _grade(
             servers = stack.enter_context(open_rigs(settings, wish.tell))
             database = grant_database(servers, lock_folder=home / "run")
         return grade_program(
-            _wish_of(wish, suite),
+            _wish_of(wish, suite, ends),
             manifest=manifest,
             folder=wish.folder,
             environ=environment(),
@@ -138,7 +143,8 @@ def _check_database(settings: "Settings", url: str) -> None:
         )
 
 
-def _wish_of(wish: "CheckWish", suite: "Suite") -> "Wish":
+def _wish_of(wish: "CheckWish", suite: "Suite", ends: dict[str, float]) -> "Wish":
+    """Return the wish of a grading; `ends` takes in when each check ended."""
     from prowess.labs.project.dialects import read_dialect
     from prowess.labs.project.grading import Wish
     from prowess.labs.suite.running import Choice
@@ -148,6 +154,7 @@ def _wish_of(wish: "CheckWish", suite: "Suite") -> "Wish":
     _check_names("family", wish.families, known=families)
 
     def hear(outcome: "CheckOutcome", /, *, done: int, total: int) -> None:
+        ends[outcome.name] = time.monotonic()
         wish.on_check(_check_of(outcome), done=done, total=total)
 
     return Wish(
@@ -191,7 +198,21 @@ def _folder_of(settings: "Settings", project: str) -> Path:
     return folder
 
 
-def _report(suite: "Suite", report: "ProjectReport") -> "ServiceReport":
+def _hurl_of_checks(report: "ProjectReport", ends: Mapping[str, float]) -> dict[str, str]:
+    """Return the requests of each check: those that began before it had ended."""
+    from prowess.labs.vocabulary.exchanges import hurl
+
+    found: dict[str, str] = {}
+    pending = list(report.record)
+    for name, ended_s in ends.items():
+        count = sum(one.began_s <= ended_s for one in pending)
+        mine, pending = pending[:count], pending[count:]
+        if mine:
+            found[name] = "\n".join(hurl(one.request, status=one.status) for one in mine)
+    return found
+
+
+def _report(suite: "Suite", report: "ProjectReport", ends: Mapping[str, float]) -> "ServiceReport":
     from prowess.doors.cli.project_powers import ServiceReport
     from prowess.labs.load.runs import histogram_log
     from prowess.labs.vocabulary.exchanges import hurl
@@ -205,6 +226,7 @@ def _report(suite: "Suite", report: "ProjectReport") -> "ServiceReport":
         phase_text=report.phase_text,
         next_step=report.next_step,
         is_cut_short=report.is_cut_short,
+        hurl_of_checks=_hurl_of_checks(report, ends),
         last_words=report.last_words,
         checks=tuple(_check_of(one) for one in report.checks),
         dialect=report.dialect,
@@ -260,7 +282,7 @@ def gate(settings: "Settings", wish: "ProjectGateWish") -> "ProjectGate":
         project=result.project,
         passed=result.passed,
         programs=tuple(
-            GateProgram(one.name, one.kind, one.fault, one.caught_by, one.from_record)
+            GateProgram(one.name, one.kind, one.fault, one.caught_by, one.from_record, one.skipped)
             for one in result.programs
         ),
         idle=result.idle,

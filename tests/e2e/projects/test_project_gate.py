@@ -156,6 +156,19 @@ def test_a_check_that_catches_nothing_closes_the_gate(project, database):
     assert (result.passed, result.idle) == (False, ("idle",))
 
 
+def test_a_reference_whose_language_is_missing_is_skipped_and_not_recorded(project, database):
+    other = project / "references" / "cobol"
+    other.mkdir()
+    manifest = 'project = "tiny"\nbuild = ["cobc-of-nobody", "-x"]\nstart = ["./app"]\n'
+    (other / "prowess.toml").write_text(manifest, encoding="utf-8")
+
+    result = gate(project, database)
+
+    assert result.passed
+    assert result.programs[0].skipped == "There is no `cobc-of-nobody` on this machine."
+    assert "cobol" not in json.loads((project / Proofs.PLACE).read_text(encoding="utf-8"))
+
+
 def test_a_reference_that_fails_closes_the_gate_with_its_note(project, database):
     wrong = PROGRAM.replace("42", "41")
     (project / "references" / "python" / "app.py").write_text(wrong, encoding="utf-8")

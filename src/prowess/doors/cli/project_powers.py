@@ -1,7 +1,7 @@
 """What the command line can do with a project besides showing it: begin, check, gate."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, Protocol
 
@@ -36,9 +36,9 @@ class ServiceReport:
     """The outcome of one grading. Where it ended before any check, `phase` says in which phase,
     and `next_step` what to do about it.
 
-    `hurl` holds every request, `hdr` the times of every run of load. `dialect` holds every choice
-    that was taken; `said` are remarks that decide nothing; `base` is where the service was, as
-    the notes show it.
+    `hurl` holds every request, `hurl_of_checks` those of each check, `hdr` the times of every run
+    of load. `dialect` holds every choice that was taken; `said` are remarks that decide nothing;
+    `base` is where the service was, as the notes show it.
     """
 
     project: str
@@ -58,6 +58,7 @@ class ServiceReport:
     next_step: str = ""
     hdr: str = ""
     is_cut_short: bool = False
+    hurl_of_checks: Mapping[str, str] = field(default_factory=dict)
 
 
 class TellCheck(Protocol):
@@ -115,7 +116,8 @@ class Begun:
 class GateProgram:
     """One program that went through the gate; `fault` is empty when it did as it should.
 
-    `kind` is reference or mutant; `caught_by` are the checks that failed it.
+    `kind` is reference or mutant; `caught_by` are the checks that failed it; `skipped` says why
+    it was not run.
     """
 
     name: str
@@ -123,6 +125,7 @@ class GateProgram:
     fault: str
     caught_by: tuple[str, ...]
     from_record: bool
+    skipped: str = ""
 
 
 @dataclass(frozen=True, slots=True)

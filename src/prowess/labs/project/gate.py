@@ -68,14 +68,28 @@ def run_gate(wish: GateWish) -> ProjectGateResult:
         known = None if wish.anew else proofs.find(program, runs=wish.runs)
         if known is None:
             wish.tell(f"{program.kind} {program.name}")
-            known = _lead(wish, suite, program)
-            proofs.keep(program, known, runs=wish.runs)
+            lacking = _lacking(wish, program)
+            known = lacking or _lead(wish, suite, program)
+            if lacking is None:
+                proofs.keep(program, known, runs=wish.runs)
         passed.append(known)
     proofs.forget_all_but(programs)
     caught = {name for one in passed for name in one.caught_by}
     idle = [] if wish.programs else [name for name in suite.checks if name not in caught]
     elapsed_ms = (time.monotonic() - began_s) * 1000
     return ProjectGateResult(suite.project, tuple(passed), tuple(idle), elapsed_ms)
+
+
+def _lacking(wish: GateWish, program: Program) -> Passed | None:
+    """Return that a reference is skipped, where its language is not on this machine."""
+    if program.kind != "reference":
+        return None
+    manifest = read_manifest(wish.folder / "references" / program.name)
+    for argv in (*manifest.build, manifest.start):
+        if shutil.which(argv[0], path=wish.environ.get("PATH")) is None:
+            why = f"There is no `{argv[0]}` on this machine."
+            return Passed(program.name, "reference", "", (), skipped=why)
+    return None
 
 
 def _lead(wish: GateWish, suite: Suite, program: Program) -> Passed:

@@ -21,13 +21,17 @@ class Program:
 
 @dataclass(frozen=True, slots=True)
 class Passed:
-    """How one program went. `fault` is empty when it did as it should."""
+    """How one program went. `fault` is empty when it did as it should.
+
+    `skipped` says why it was not run: its language is not on this machine.
+    """
 
     name: str
     kind: Literal["reference", "mutant"]
     fault: str
     caught_by: tuple[str, ...]
     from_record: bool = False
+    skipped: str = ""
 
 
 def list_programs(folder: Path) -> tuple[Program, ...]:

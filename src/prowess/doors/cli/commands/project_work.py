@@ -10,7 +10,7 @@ import click
 
 from prowess.doors.cli.desk import Desk
 from prowess.doors.cli.exits import ERROR, INTERRUPTED, NOT_PASSED, OK
-from prowess.doors.cli.files import replace_file
+from prowess.doors.cli.files import create_folder, replace_file
 from prowess.doors.cli.ids import PROJECT
 from prowess.doors.cli.interrupting import a_word_at_once
 from prowess.doors.cli.lazy import verb
@@ -70,7 +70,16 @@ def _what(command: Callable[..., Any]) -> Callable[..., Any]:
         click.option("--family", multiple=True, help="Only checks of this family; repeatable."),
         click.option("--everything", is_flag=True, help="Also what must be asked for: load."),
         click.option("--seed", type=int, help="The seed of an earlier run, to see it again."),
+        click.option("--junit", type=_FOLDER, help="Write the checks as JUnit XML, for CI."),
+        click.option("--sarif", type=_FOLDER, help="Write the failed checks as SARIF 2.1.0."),
         click.option("--hurl", type=_FOLDER, help="Write every request to this Hurl file."),
+        click.option(
+            "--export",
+            type=(click.Choice(["hurl"]), _FOLDER),
+            metavar="hurl DIR",
+            default=None,
+            help="Write the requests of each check to a file of its own in DIR.",
+        ),
         click.option(
             "--hdr", type=_FOLDER, help="Write times under load to this HdrHistogram log."
         ),
@@ -100,7 +109,7 @@ def _what(command: Callable[..., Any]) -> Callable[..., Any]:
 @_what
 @click.pass_obj
 def check(desk: Desk, /, folder: Path, command: str, family: tuple[str, ...], **said: Any) -> int:
-    exports: dict[str, Path | None] = {name: said.pop(name) for name in ("hurl", "hdr")}
+    files = {name: said.pop(name) for name in ("junit", "sarif", "hurl", "hdr", "export")}
     try:
         argv = tuple(shlex.split(command))
     except ValueError as error:
@@ -121,14 +130,39 @@ def check(desk: Desk, /, folder: Path, command: str, family: tuple[str, ...], **
                 **said,
             ),
         )
-    members = asdict(report)
-    for name, path in exports.items():
-        exported = members.pop(name)
-        if path is not None:
-            replace_file(path, exported, force=True)
+    _write_files(report, version=desk.powers.version, **files)
+    left_out = ("hurl", "hdr", "hurl_of_checks")
+    members = {name: value for name, value in asdict(report).items() if name not in left_out}
     desk.show_rows("project-check", members, draw=lambda: draw_service(report))
     _suggest(desk, report, folder)
     return _exit_code(report)
+
+
+def _write_files(
+    report: ServiceReport,
+    *,
+    version: str,
+    junit: Path | None,
+    sarif: Path | None,
+    hurl: Path | None,
+    hdr: Path | None,
+    export: tuple[str, Path] | None,
+) -> None:
+    from prowess.doors.cli import project_formats
+
+    texts: list[tuple[Path | None, Callable[[], str]]] = [
+        (junit, lambda: project_formats.junit(report)),
+        (sarif, lambda: project_formats.sarif(report, version=version)),
+        (hurl, lambda: report.hurl),
+        (hdr, lambda: report.hdr),
+    ]
+    for path, text in texts:
+        if path is not None:
+            replace_file(path, text(), force=True)
+    if export is not None:
+        create_folder(export[1])
+        for name, entries in report.hurl_of_checks.items():
+            replace_file(export[1] / f"{name}.hurl", entries, force=True)
 
 
 class _Teller:

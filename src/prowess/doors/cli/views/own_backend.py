@@ -35,11 +35,12 @@ _VERDICTS = {
 }
 
 _PHASES = {
-    "build": "its build",
-    "migrate": "its migration",
-    "seed": "its seeding",
-    "start": "its start",
-    "ready": "its start: it was not ready in time",
+    "build": "it was not built",
+    "migrate": "its database was not prepared",
+    "seed": "its database was not filled",
+    "start": "it did not start",
+    "ready": "it was not ready in time",
+    "address": "nobody answers at its address",
 }
 
 
@@ -60,8 +61,6 @@ def draw_step(check: ServiceCheck) -> Text:
 
 def draw_service(report: ServiceReport) -> Page:
     """Return the verdict, what is wrong in the order of the checks, and what was not run."""
-    run = [one for one in report.checks if one.outcome not in {"left_out", "not_run"}]
-    passed = sum(one.outcome == "pass" for one in run)
     return (
         Title(text(Span(*_verdict(report))), report.project),
         *_phase(report),
@@ -73,10 +72,9 @@ def draw_service(report: ServiceReport) -> Page:
         *(Paragraph(text(Span("! ", "warn"), said)) for said in report.said),
         Facts(
             (
-                ("Checks", f"{passed} of {len(run)} passed, {count(report.requests, 'request')}"),
+                *_how_many(report),
                 *_how_to_repeat(report),
                 ("Contract", report.contract),
-                ("Seed", f"{report.seed} (--seed {report.seed} runs it again)"),
                 ("Took", f"{report.elapsed_ms / 1000:.1f} s"),
             )
         ),
@@ -89,6 +87,15 @@ def _verdict(report: ServiceReport) -> tuple[str, str]:
     return _VERDICTS[report.verdict]
 
 
+def _how_many(report: ServiceReport) -> Iterator[tuple[str, str]]:
+    run = [one for one in report.checks if one.outcome not in {"left_out", "not_run"}]
+    passed = sum(one.outcome == "pass" for one in run)
+    if report.checks:
+        requests = count(report.requests, "request")
+        yield "Checks", f"{passed} of {len(run)} passed, {requests}"
+        yield "Seed", f"{report.seed} (--seed {report.seed} runs it again)"
+
+
 def _how_to_repeat(report: ServiceReport) -> Iterator[tuple[str, str]]:
     if any(one.note for one in report.checks):
         port = report.base.rpartition(":")[2]
@@ -99,14 +106,16 @@ def _how_to_repeat(report: ServiceReport) -> Iterator[tuple[str, str]]:
 def _phase(report: ServiceReport) -> Page:
     if report.phase == "check":
         return ()
-    words: Page = (Paragraph("It wrote nothing.", indent=2),)
+    words: Page = ()
+    if report.phase != "address":
+        words = (Paragraph("It wrote nothing.", indent=2),)
     if report.last_words:
         words = (
             Paragraph("Its last lines:", indent=2),
             Code(report.last_words, indent=4),
         )
     return (
-        Heading(f"No check was run: it did not come through {_PHASES[report.phase]}"),
+        Heading(f"No check was run: {_PHASES[report.phase]}"),
         Paragraph(report.phase_text, indent=2),
         *words,
         Facts((("Next step", report.next_step),)),
@@ -137,10 +146,10 @@ def draw_gate(outcome: ProjectGate) -> Page:
     passed, refused = ("✔ The gate is open", "good"), ("✘ The gate is closed", "bad")
     rows = tuple(
         (
-            text(Span(*_SIGNS["fail" if one.fault else "pass"])),
+            text(Span(*_SIGNS["fail" if one.fault else "left_out" if one.skipped else "pass"])),
             one.name,
             one.kind,
-            one.fault or ", ".join(one.caught_by) or "passes",
+            one.fault or one.skipped or ", ".join(one.caught_by) or "passes",
             "record" if one.from_record else "",
         )
         for one in outcome.programs

@@ -1,0 +1,148 @@
+"""A graded service in the formats of others: JUnit XML for CI servers, SARIF 2.1.0 for reviews."""
+
+import json
+import re
+from collections.abc import Iterator
+from typing import Any
+from xml.etree import ElementTree as ET
+
+from prowess.doors.cli.project_powers import ServiceCheck, ServiceReport
+
+_NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
+_NOT_STARTED = "does-not-start"
+
+
+def junit(report: ServiceReport) -> str:
+    """Return one test suite, each check a test case; Jenkins and GitLab read it.
+
+    What was not run or left out is skipped, what could not be told is an error, both with their
+    reason.
+    """
+    cases = [_case(report, check) for check in report.checks]
+    if not cases:
+        cases = [_not_started_case(report)]
+    counts = {
+        "tests": str(len(cases)),
+        "failures": str(sum(case.find("failure") is not None for case in cases)),
+        "errors": str(sum(case.find("error") is not None for case in cases)),
+    }
+    skipped = str(sum(case.find("skipped") is not None for case in cases))
+    took = {"time": f"{report.elapsed_ms / 1000:.3f}"}
+    root = ET.Element("testsuites", {"name": "prowess", **counts, **took})
+    suite = ET.SubElement(
+        root, "testsuite", {"name": report.project, **counts, "skipped": skipped, **took}
+    )
+    properties = ET.SubElement(suite, "properties")
+    for name, value in (("contract", report.contract), ("seed", str(report.seed))):
+        ET.SubElement(properties, "property", {"name": name, "value": _clean(value)})
+    suite.extend(cases)
+    if report.said:
+        ET.SubElement(suite, "system-out").text = _clean("\n".join(report.said))
+    ET.indent(root)
+    return (
+        '<?xml version="1.0" encoding="UTF-8"?>\n' + ET.tostring(root, encoding="unicode") + "\n"
+    )
+
+
+def _case(report: ServiceReport, check: ServiceCheck) -> ET.Element:
+    case = ET.Element(
+        "testcase",
+        {
+            "classname": f"{report.project}.{check.family}",
+            "name": check.name,
+            "time": f"{check.took_ms / 1000:.3f}",
+        },
+    )
+    match check.outcome:
+        case "fail":
+            failure = ET.SubElement(
+                case, "failure", {"message": _clean(check.title), "type": check.family}
+            )
+            failure.text = _clean(_told(check))
+        case "error" | "inconclusive":
+            message = {"message": _clean(check.reason), "type": check.outcome}
+            ET.SubElement(case, "error", message)
+        case "not_run" | "left_out":
+            ET.SubElement(case, "skipped").text = _clean(check.reason)
+        case _:
+            pass
+    return case
+
+
+def _not_started_case(report: ServiceReport) -> ET.Element:
+    names = {"classname": f"{report.project}.start", "name": _NOT_STARTED, "time": "0.000"}
+    case = ET.Element("testcase", names)
+    message = {"message": _clean(report.phase_text), "type": report.phase}
+    ET.SubElement(case, "failure", message).text = _clean(_start_told(report))
+    return case
+
+
+def sarif(report: ServiceReport, *, version: str) -> str:
+    """Return a log with one result for each failed check; its place is the specification's.
+
+    Source: OASIS, Static Analysis Results Interchange Format (SARIF) 2.1.0.
+    """
+    found = list(_findings(report))
+    rules = [rule for rule, _ in found]
+    results = [{**result, "ruleIndex": at} for at, (_, result) in enumerate(found)]
+    tool = {"name": "Prowess", "semanticVersion": version, "rules": rules}
+    run = {
+        "tool": {"driver": tool},
+        "automationDetails": {"id": f"{report.project}/"},
+        "invocations": [{"executionSuccessful": report.verdict != "error"}],
+        "results": results,
+        "properties": {"verdict": report.verdict, "seed": report.seed},
+    }
+    document = {"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}
+    return json.dumps(document, indent=2, ensure_ascii=False) + "\n"
+
+
+def _findings(report: ServiceReport) -> Iterator[tuple[dict[str, Any], dict[str, Any]]]:
+    """Yield the rule and the result of each failure."""
+    if not report.checks:
+        rule = _rule(_NOT_STARTED, "The program starts and is ready", report.next_step, "start")
+        yield rule, _result(_NOT_STARTED, _start_told(report))
+    for check in report.checks:
+        if check.outcome == "fail":
+            help_text = f"{check.mistake}\n{check.next_step}\nRead: {check.read}"
+            yield (
+                _rule(check.name, check.title, help_text, check.family),
+                _result(check.name, f"Not so: {check.title}.\n{check.note}"),
+            )
+
+
+def _rule(name: str, title: str, help_text: str, family: str) -> dict[str, Any]:
+    return {
+        "id": name,
+        "shortDescription": {"text": f"{title}."},
+        "help": {"text": help_text or title},
+        "defaultConfiguration": {"level": "error"},
+        "properties": {"tags": [family]},
+    }
+
+
+def _result(name: str, message: str) -> dict[str, Any]:
+    place = {"artifactLocation": {"uri": "spec.md"}, "region": {"startLine": 1}}
+    return {
+        "ruleId": name,
+        "level": "error",
+        "message": {"text": message},
+        "locations": [{"physicalLocation": place}],
+        "partialFingerprints": {"check/v1": name},
+    }
+
+
+def _told(check: ServiceCheck) -> str:
+    lines = (check.note, f"Next step: {check.next_step}", f"Read: {check.read}", check.rule)
+    return "\n".join(lines)
+
+
+def _start_told(report: ServiceReport) -> str:
+    words = (report.phase_text, report.next_step, report.last_words)
+    return "\n".join(word for word in words if word)
+
+
+def _clean(text: str) -> str:
+    """Leave out what XML cannot hold, such as the colors of a terminal."""
+    return _NO_XML.sub("\ufffd", text)
