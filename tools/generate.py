@@ -13,6 +13,7 @@ from tools import (
     lab_matrix,
     notices,
     project_pages,
+    schema_lints,
     vocabulary_page,
 )
 
@@ -25,6 +26,7 @@ GENERATORS: dict[Path, Callable[[], str]] = {
     REFERENCE / "schema.graphql": graphql.sdl,
     REFERENCE / "content-rules.md": content_rules.render,
     REFERENCE / "coverage.md": coverage.render,
+    schema_lints.PATH: schema_lints.render,
     cli_reference.PATH: cli_reference.render,
     lab_matrix.PATH: lab_matrix.render,
     vocabulary_page.PATH: vocabulary_page.render,

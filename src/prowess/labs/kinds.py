@@ -5,6 +5,7 @@ from prowess.labs.contract import MakeKind
 from prowess.labs.definition.kind import DefinitionKind
 from prowess.labs.plan.kind import PlanKind
 from prowess.labs.query.kind import QueryKind
+from prowess.labs.schema.kind import SchemaKind
 from prowess.labs.transaction.kind import TransactionKind
 
 KINDS: dict[str, MakeKind] = {
@@ -12,5 +13,6 @@ KINDS: dict[str, MakeKind] = {
     "definition": DefinitionKind,
     "plan": PlanKind,
     "query": QueryKind,
+    "schema": SchemaKind,
     "transaction": TransactionKind,
 }

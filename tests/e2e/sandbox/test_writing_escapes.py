@@ -17,6 +17,7 @@ ATTEMPTS = tomllib.loads((Path(__file__).parent / "writing.toml").read_text())["
 LABS = {
     "change": CASES / "settle-orders",
     "definition": CASES / "note-rules",
+    "schema": Path(__file__).parents[3] / "content" / "labs" / "room-bookings",
     "transaction": Path(__file__).parents[3] / "content" / "labs" / "two-withdrawals",
 }
 REFUSED = {"refused-statement", "runtime-error", "not-defined"}
@@ -26,6 +27,11 @@ OUR_MEMORY_BYTES = 300 << 20
 """What grading one attempt may add to this process, which has run other tests before."""
 BODY = """CREATE FUNCTION open_total(p_customer integer) RETURNS numeric
 LANGUAGE plpgsql AS $attempt$ BEGIN {body} RETURN -1; END $attempt$"""
+
+TRIGGER = """;
+CREATE FUNCTION attempt() RETURNS trigger LANGUAGE plpgsql AS $attempt$
+BEGIN {body} RETURN NEW; END $attempt$;
+CREATE TRIGGER attempt BEFORE INSERT ON rooms FOR EACH ROW EXECUTE FUNCTION attempt()"""
 
 
 @pytest.fixture(scope="module")
@@ -68,6 +74,8 @@ def _state(grading: Grading) -> tuple:
 def _answer(attempt: dict, lab: Grading) -> str:
     if "sql" in attempt:
         return attempt["sql"]
+    if attempt["by"] == "schema":
+        return lab.reference.rstrip().rstrip(";") + TRIGGER.format(body=attempt["body"])
     body = BODY.format(body=attempt["body"])
     return body + ";\n" + lab.reference[lab.reference.index("CREATE FUNCTION look_at_note") :]
 
@@ -110,5 +118,6 @@ def test_there_are_enough_attempts_by_each_kind():
 
     assert kinds["definition"] >= 40
     assert kinds["change"] >= 10
+    assert kinds["schema"] >= 20
     assert kinds["transaction"] >= 10
     assert all(len(attempt["why"]) > 10 for attempt in ATTEMPTS)

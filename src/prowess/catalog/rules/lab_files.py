@@ -6,8 +6,12 @@ from pathlib import Path
 from prowess.catalog.rule import Draft, Problem, Rule
 from prowess.catalog.types import Lab
 
-_SQL_KINDS = frozenset({"change", "definition", "plan", "query"})
-_ALSO_NEEDED = {"definition": "calls.sql", "transaction": "scenarios.toml"}
+_SQL_KINDS = frozenset({"change", "definition", "plan", "query", "schema"})
+_ALSO_NEEDED = {
+    "definition": "calls.sql",
+    "schema": "scenarios.toml",
+    "transaction": "scenarios.toml",
+}
 _CAUGHT_BY = "-- caught_by:"
 
 

@@ -1,6 +1,8 @@
 """Parting a relation: whether the parts still say the same, and how to find good ones."""
 
 from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from itertools import product
 
 from prowess.labs.normal.dependencies import (
     Attributes,
@@ -10,6 +12,7 @@ from prowess.labs.normal.dependencies import (
     minimal_cover,
 )
 from prowess.labs.normal.forms import break_boyce_codd
+from prowess.labs.normal.multivalued import Multivalued
 
 Cell = tuple[str, int]
 """A symbol of the tableau: an attribute, and the row whose own it is; 0 for what is known."""
@@ -120,3 +123,57 @@ def part_to_boyce_codd(
 def _without_contained(parts: Collection[Attributes]) -> tuple[Attributes, ...]:
     kept = {part for part in parts if not any(part < other for other in parts)}
     return tuple(sorted(kept, key=sorted))
+
+
+@dataclass(frozen=True, slots=True)
+class Spurious:
+    """Rows of a relation that keep every dependency, and whose parts join to one row more.
+
+    A symbol is an attribute and a number; the row that is too many has number 0 everywhere.
+    """
+
+    rows: tuple[dict[str, Cell], ...]
+
+
+def find_spurious(
+    relation: Attributes,
+    parts: Sequence[Attributes],
+    *,
+    dependencies: Collection[Dependency],
+    multivalued: Collection[Multivalued] = (),
+) -> Spurious | None:
+    """Return rows that show that parts lose something, or None where they lose nothing.
+
+    The chase ends with such rows by itself, as long as none of them has come to know all. A
+    multivalued dependency adds the rows that it asks for.
+
+    Source: Maier, Mendelzon and Sagiv, "Testing Implications of Data Dependencies", ACM TODS
+    4(4), 1979.
+    """
+    rows = [
+        {name: (name, 0 if name in part else number) for name in relation}
+        for number, part in enumerate(parts, start=1)
+    ]
+    while _chase_once(rows, relation, dependencies) or _add_rows(rows, relation, multivalued):
+        pass
+    unique = list({tuple(sorted(row.items())): row for row in rows}.values())
+    if any(all(row[name] == (name, 0) for name in relation) for row in unique):
+        return None
+    return Spurious(tuple(unique))
+
+
+def _add_rows(
+    rows: list[dict[str, Cell]], relation: Attributes, multivalued: Collection[Multivalued]
+) -> bool:
+    """Add the rows that multivalued dependencies ask for; True when there was one."""
+    known = {tuple(sorted(row.items())) for row in rows}
+    for one in multivalued:
+        right = one.right - one.left
+        for first, second in product(list(rows), repeat=2):
+            if any(first[name] != second[name] for name in one.left):
+                continue
+            made = {name: (first if name in right else second)[name] for name in relation}
+            if tuple(sorted(made.items())) not in known:
+                rows.append(made)
+                return True
+    return False

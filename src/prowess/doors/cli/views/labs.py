@@ -51,7 +51,7 @@ def draw_labs(view: LabList) -> Page:
     return (Title("Labs", aside), lab_listing(view.labs))
 
 
-SQL_KINDS = frozenset({"change", "definition", "plan", "query", "transaction"})
+SQL_KINDS = frozenset({"change", "definition", "plan", "query", "schema", "transaction"})
 
 
 def draw_lab(view: LabView) -> Page:

@@ -32,6 +32,7 @@ _OUTCOMES = {
     "fail": ("✘", "bad"),
     "not_run": ("·", "muted"),
     "error": ("!", "warn"),
+    "advice": ("→", "warn"),
 }
 
 
@@ -56,7 +57,7 @@ def _checks(report: ReportView) -> tuple[Block, ...]:
     told = [check for check in report.checks if check.outcome in {"fail", "error"}]
     shown = told or report.checks
     rows = tuple(
-        (_sign(check.outcome), check.name, _said(check, report.summary)) for check in shown
+        (_sign(_standing(check)), check.name, _said(check, report.summary)) for check in shown
     )
     return (
         Heading("Checks"),
@@ -71,6 +72,11 @@ def _others(checks: tuple[CheckView, ...]) -> tuple[Block, ...]:
     return (Facts((("✔ passed", passed), ("· not run", not_run)), indent=2),)
 
 
+def _standing(check: CheckView) -> str:
+    """Return an outcome; a check that passes and has a next step is advice."""
+    return "advice" if check.outcome == "pass" and check.next_step else check.outcome
+
+
 def _sign(outcome: str) -> Text:
     sign, style = _OUTCOMES.get(outcome, ("?", ""))
     return text(Span(sign, style))
@@ -78,10 +84,10 @@ def _sign(outcome: str) -> Text:
 
 def _said(check: CheckView, summary: str) -> Words:
     """Return what a check says; the one that failed may have been quoted above already."""
-    if check.outcome == "pass":
+    if _standing(check) == "pass":
         return check.title
     if check.outcome == "not_run":
-        return text(Span(f"{check.title} (not run)", "muted"))
+        return text(Span(f"{check.title} (not run). {check.message}", "muted"))
     is_told = not check.message or check.message == summary
     parts: list[Text] = [text(check.title if is_told else check.message)]
     if check.next_step:

@@ -1,0 +1,8 @@
+CREATE TABLE accounts (
+    account_id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    email citext NOT NULL UNIQUE CHECK (email LIKE '%_@_%'),
+    handle text NOT NULL CHECK (handle <> ''),
+    deleted_at timestamptz
+);
+
+CREATE UNIQUE INDEX one_live_account_a_handle ON accounts (handle) WHERE deleted_at IS NULL;

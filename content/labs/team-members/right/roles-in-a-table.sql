@@ -1,0 +1,24 @@
+CREATE TABLE people (
+    person_id integer PRIMARY KEY,
+    name text NOT NULL
+);
+
+CREATE TABLE teams (
+    team_id integer PRIMARY KEY,
+    name text NOT NULL UNIQUE
+);
+
+CREATE TABLE roles (role text PRIMARY KEY);
+INSERT INTO roles VALUES ('lead'), ('member'), ('guest');
+
+CREATE TABLE memberships (
+    team_id integer NOT NULL REFERENCES teams ON DELETE CASCADE,
+    person_id integer NOT NULL REFERENCES people ON DELETE RESTRICT,
+    role text NOT NULL REFERENCES roles,
+    share integer NOT NULL DEFAULT 100 CHECK (share BETWEEN 1 AND 100),
+    PRIMARY KEY (team_id, person_id)
+);
+
+CREATE INDEX ON memberships (role);
+CREATE INDEX ON memberships (person_id);
+CREATE UNIQUE INDEX one_lead_a_team ON memberships (team_id) WHERE role = 'lead';

@@ -1,0 +1,228 @@
+"""What a schema is asked, and what it must answer: scenarios.toml of labs of kind `schema`."""
+
+import tomllib
+from dataclasses import dataclass, field
+from typing import Any
+
+from prowess.kit.errors import Invalid
+from prowess.labs.normal.dependencies import Attributes, Dependency, dependency
+from prowess.labs.normal.multivalued import Multivalued
+from prowess.labs.schema.lints import LINTS
+
+EXTENSIONS = frozenset({"btree_gist", "citext", "ltree"})
+"""They add types and operator classes, and nothing that leaves the database."""
+
+FORMS = ("2NF", "3NF", "BCNF", "4NF")
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """A table or view by whose name the grader speaks, and the columns that it must have."""
+
+    name: str
+    columns: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Probe:
+    """Statements that must be accepted, or refused, and why. `control` is a refused one's twin
+    without the defect: a schema that refuses it too refuses for another reason.
+    """
+
+    sql: str
+    why: str
+    control: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """A query whose rows must be those that the reference's schema gives."""
+
+    sql: str
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Stream:
+    """Statements that are drawn: `{name}` stands for one of the values of that name."""
+
+    sql: tuple[str, ...]
+    values: dict[str, tuple[str, ...]]
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Scenario:
+    """One situation. `setup` makes it; `change` is what the schema meets later, with data in it.
+
+    Everything is undone afterwards.
+    """
+
+    name: str
+    setup: str = ""
+    change: str = ""
+    accepts: tuple[Probe, ...] = ()
+    refuses: tuple[Probe, ...] = ()
+    asks: tuple[Ask, ...] = ()
+    stream: Stream | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Race:
+    """Two sessions whose statements meet at the last moment. At most `most` of them may succeed;
+    `control` are two that do not disturb one another.
+
+    What is committed stays, so that each race needs keys of its own.
+    """
+
+    name: str
+    setup: str
+    sessions: tuple[str, str]
+    control: tuple[str, str]
+    most: int
+
+
+@dataclass(frozen=True, slots=True)
+class Norm:
+    """The dependencies that hold, and the form that is asked for. `besides`: given tables, which
+    are no part of the answer.
+    """
+
+    functional: tuple[Dependency, ...]
+    multivalued: tuple[Multivalued, ...]
+    demand: str
+    preserve: bool
+    values: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    besides: tuple[str, ...] = ()
+
+    @property
+    def attributes(self) -> Attributes:
+        """All attributes of which any dependency speaks."""
+        rules: tuple[Dependency | Multivalued, ...] = (*self.functional, *self.multivalued)
+        return frozenset().union(*(one.left | one.right for one in rules), *map(_one, self.values))
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """One lab's facts. `given`: hidden rows that lie in the tables before the answer is run;
+    `demands`: lints that fail this lab; `untouched`: tables that may not be written anew;
+    `migration`: the answer changes a schema that is in use.
+    """
+
+    contract: tuple[Relation, ...]
+    scenarios: tuple[Scenario, ...]
+    races: tuple[Race, ...]
+    norm: Norm | None
+    demands: tuple[str, ...]
+    extensions: tuple[str, ...]
+    given: str
+    untouched: tuple[str, ...]
+    migration: bool
+
+
+def read_facts(text: str) -> Facts:
+    """Read scenarios.toml.
+
+    Raises:
+        Invalid: `labs.bad_probes` when it is not as it should be.
+    """
+    try:
+        facts = tomllib.loads(text)
+        read = Facts(
+            contract=tuple(
+                Relation(str(one["relation"]), tuple(map(str, one["columns"])))
+                for one in facts.get("contract", [])
+            ),
+            scenarios=tuple(_scenario(one) for one in facts.get("scenarios", [])),
+            races=tuple(_race(one) for one in facts.get("races", [])),
+            norm=_norm(facts["normal"]) if "normal" in facts else None,
+            demands=tuple(map(str, facts.get("demands", []))),
+            extensions=tuple(map(str, facts.get("extensions", []))),
+            given=str(facts.get("given", "")),
+            untouched=tuple(map(str, facts.get("untouched", []))),
+            migration=bool(facts.get("migration", False)),
+        )
+    except (tomllib.TOMLDecodeError, KeyError, TypeError, ValueError, AttributeError) as error:
+        raise _bad(f"it cannot be read ({error!r})") from error
+    _check(read)
+    return read
+
+
+def _check(read: Facts) -> None:
+    if not read.scenarios and read.norm is None:
+        raise _bad("it has neither [[scenarios]] nor [normal]")
+    for scenario in read.scenarios:
+        for probe in scenario.refuses:
+            if not probe.control:
+                raise _bad(f"a refused statement of {scenario.name!r} has no control")
+    codes = {lint.code for lint in LINTS}
+    for what, named, known in (
+        ("lint", read.demands, codes),
+        ("extension", read.extensions, EXTENSIONS),
+    ):
+        for one in named:
+            if one not in known:
+                raise _bad(f"there is no {what} {one}")
+    if read.norm is not None and read.norm.demand not in FORMS:
+        raise _bad(f"`demand` is one of {', '.join(FORMS)}")
+
+
+def _scenario(facts: dict[str, Any]) -> Scenario:
+    return Scenario(
+        name=str(facts["name"]),
+        setup=str(facts.get("setup", "")),
+        change=str(facts.get("change", "")),
+        accepts=tuple(_probe(one) for one in facts.get("accepts", [])),
+        refuses=tuple(_probe(one) for one in facts.get("refuses", [])),
+        asks=tuple(Ask(str(one["sql"]), str(one.get("why", ""))) for one in facts.get("asks", [])),
+        stream=_stream(facts["stream"]) if "stream" in facts else None,
+    )
+
+
+def _probe(facts: dict[str, Any]) -> Probe:
+    return Probe(str(facts["sql"]), str(facts["why"]), str(facts.get("control", "")))
+
+
+def _stream(facts: dict[str, Any]) -> Stream:
+    values = {str(name): tuple(map(str, those)) for name, those in facts.get("values", {}).items()}
+    return Stream(tuple(map(str, facts["sql"])), values, int(facts.get("count", 30)))
+
+
+def _race(facts: dict[str, Any]) -> Race:
+    first, second = map(str, facts["sessions"])
+    one, other = map(str, facts["control"])
+    return Race(
+        name=str(facts["name"]),
+        setup=str(facts.get("setup", "")),
+        sessions=(first, second),
+        control=(one, other),
+        most=int(facts.get("most", 1)),
+    )
+
+
+def _norm(facts: dict[str, Any]) -> Norm:
+    return Norm(
+        functional=tuple(dependency(str(one)) for one in facts.get("functional", [])),
+        multivalued=tuple(_multivalued(str(one)) for one in facts.get("multivalued", [])),
+        demand=str(facts["demand"]),
+        preserve=bool(facts.get("preserve", True)),
+        values={str(k): tuple(map(str, v)) for k, v in facts.get("values", {}).items()},
+        besides=tuple(map(str, facts.get("besides", []))),
+    )
+
+
+def _multivalued(text: str) -> Multivalued:
+    read = dependency(text.replace("->>", "->"))
+    return Multivalued(read.left, read.right)
+
+
+def _one(name: str) -> Attributes:
+    return frozenset({name})
+
+
+def _bad(why: str) -> Invalid:
+    return Invalid(
+        code="labs.bad_probes",
+        message=f"scenarios.toml of the lab is not as it should be: {why}.",
+        hint="docs/how-to/write-a-schema-lab.md says what it holds; look at another lab's.",
+    )

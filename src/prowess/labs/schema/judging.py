@@ -1,0 +1,321 @@
+"""Judges a schema: it is built on a database of its own, then asked, raced and read."""
+
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, ExitStack
+from dataclasses import dataclass, field, replace
+
+from prowess.labs.contract import Submission
+from prowess.labs.files import LabFiles
+from prowess.labs.query.comparing import TEXTS, canonical
+from prowess.labs.query.loading import quoted
+from prowess.labs.report import LabEvent, Table
+from prowess.labs.sandbox.rooms import Rooms
+from prowess.labs.sandbox.session import Column, Rows
+from prowess.labs.schema import words
+from prowess.labs.schema.design import Design
+from prowess.labs.schema.facts import Ask, Facts, Probe, Race, Scenario
+from prowess.labs.schema.lints import LINTS, Flaw, Lint
+from prowess.labs.schema.norming import judge_norm
+from prowess.labs.schema.playing import (
+    CutShort,
+    Outcome,
+    play_stream,
+    run_all,
+    run_one,
+    try_out,
+    undone,
+)
+from prowess.labs.schema.racing import run_race
+from prowess.labs.schema.seen import BadForm, Failed, Flawed, Overran, Seen
+from prowess.labs.schema.site import Site, open_site
+from prowess.labs.schema.statements import Script, read_script
+from prowess.labs.schema.streams import (
+    draw_streams,
+    shorten_stream,
+)
+
+_FORBIDDEN = "42501"
+_TEXT = 25
+NOBODY = Submission("", 0, "", lambda _: None, lambda: False)
+_KNOWN = frozenset({16, 20, 21, 23, 26, 114, 700, 701, 1082, 1114, 1184, 1700, 3802}) | TEXTS
+
+NOTHING = Script(())
+
+
+@dataclass(frozen=True, slots=True)
+class SchemaLab:
+    """One lab version: what is asked, and the empty database that answers are built on. What the
+    reference's schema says is asked once: `streams` and `rows` keep it.
+    """
+
+    rooms: Rooms
+    files: LabFiles
+    facts: Facts
+    base: str
+    streams: dict[tuple[str, ...], tuple[bool, ...]] = field(default_factory=dict)
+    rows: dict[tuple[str, ...], Rows] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """What came of an answer. `advice` are findings of lints that fail nobody."""
+
+    seen: Seen | None
+    advice: tuple[tuple[Lint, Flaw], ...] = ()
+    script: Script = NOTHING
+
+
+@dataclass(slots=True)
+class SchemaJudge:
+    """One answer on a site of its own; the reference is built on a twin when they differ."""
+
+    lab: SchemaLab
+    site: Site
+    submission: Submission
+    stack: ExitStack
+    twin: Site | None = None
+
+    def look(self, script: Script) -> Judged:
+        """Return what is wrong with the schema, if anything was found."""
+        before = self._begin()
+        built = self._build(script)
+        if built is not None:
+            return Judged(built)
+        design = self.site.read()
+        seen = next(self._faults(design, before=before), None)
+        if seen is not None:
+            return Judged(seen)
+        facts, flaws = self.lab.facts, list(_new_flaws(design, before=before))
+        demanded = [(lint, flaw) for lint, flaw in flaws if lint.code in facts.demands]
+        if demanded:
+            first = demanded[0][0]
+            told = [flaw for lint, flaw in demanded if lint is first]
+            return Judged(Flawed(first.code, words.flaws(told)))
+        advice = tuple((lint, flaw) for lint, flaw in flaws if not lint.asked)
+        return Judged(None, advice, script)
+
+    def make(self, script: Script) -> Seen | None:
+        """Run what comes before the answer, and the answer; return what stops it."""
+        self._begin()
+        return self._build(script)
+
+    def _twin(self) -> Site:
+        """Return a site with the reference's schema, made when it is first asked for."""
+        if self.twin is None:
+            lab = self.lab
+            self.twin = self.stack.enter_context(_open(lab, submission=self.submission))
+            judge = SchemaJudge(lab, self.twin, self.submission, self.stack)
+            script = read_script(lab.files.reference, extensions=lab.facts.extensions)
+            seen = judge.make(script)
+            if seen is not None:
+                raise words.bad_lab(lab.files.id, what="its reference", why=seen)
+        return self.twin
+
+    def _build(self, script: Script) -> Seen | None:
+        for text in script.texts:
+            done = run_one(self.site, text)
+            if done.failure is not None:
+                return Failed(done.failure, text, forbidden=done.failure.state == _FORBIDDEN)
+            if self.site.is_too_large():
+                return Overran("disk", text)
+            if self.site.is_too_slow():
+                return Overran("time", text)
+        if self.site.session.connection.pgconn.transaction_status:
+            return BadForm("open", "")
+        self.site.session.run("RESET ALL")
+        return None
+
+    def _begin(self) -> Design:
+        """Make what is there before the answer; return how it is."""
+        files, facts = self.lab.files, self.lab.facts
+        for text in (files.schema_sql, files.sample_sql, facts.given):
+            done = run_all(self.site, text)
+            if done.failure is not None:
+                raise words.bad_lab(files.id, what="what is there before the answer", why=done)
+        return self.site.read()
+
+    def _faults(self, design: Design, *, before: Design) -> Iterator[Seen]:
+        facts = self.lab.facts
+        yield from words.missing(facts.contract, design=design)
+        yield from words.rewritten(facts.untouched, before=before, after=design)
+        for number, scenario in enumerate(facts.scenarios):
+            self._tell(scenario.name, number)
+            yield from self._scenario(scenario)
+        for race in facts.races:
+            self._tell(race.name, len(facts.scenarios))
+            yield from self._race(race)
+        if facts.norm is not None:
+            yield from judge_norm(facts.norm, design=design)
+
+    def _scenario(self, scenario: Scenario) -> Iterator[Seen]:
+        setup = [scenario.setup]
+        made = try_out(self.site, setup=[], text=scenario.setup)
+        if not made.is_done:
+            yield words.setup_refused(scenario, made)
+        if scenario.change:
+            changed = try_out(self.site, setup=setup, text=scenario.change)
+            if not changed.is_done:
+                yield words.change_refused(scenario, changed)
+            setup.append(scenario.change)
+        for probe in scenario.accepts:
+            done = self._try(setup, probe.sql)
+            if not done.is_done:
+                yield words.refused(scenario, probe, outcome=done)
+        for probe in scenario.refuses:
+            yield from self._refusal(scenario, probe, setup=setup)
+        if scenario.stream is not None:
+            yield from self._stream(scenario)
+        yield from self._asks(scenario, setup=setup)
+
+    def _try(self, setup: list[str], text: str) -> Outcome:
+        return try_out(self.site, setup=setup, text=text)
+
+    def _refusal(self, scenario: Scenario, probe: Probe, *, setup: list[str]) -> Iterator[Seen]:
+        control = self._try(setup, probe.control)
+        if not control.is_done:
+            yield words.refused(scenario, Probe(probe.control, words.CONTROL), outcome=control)
+        done = self._try(setup, probe.sql)
+        if done.is_done:
+            yield words.accepted(scenario, probe)
+        elif done.is_mistaken:
+            yield words.mistaken(scenario, probe.sql, outcome=done)
+
+    def _stream(self, scenario: Scenario) -> Iterator[Seen]:
+        """Play drawn statements; what becomes of each must be what becomes of it on the
+        reference's schema.
+        """
+        setup = scenario.setup
+        for texts in draw_streams(scenario, lab=self.lab.files.id):
+            mine = play_stream(self.site, setup=setup, texts=texts)
+            wanted = self._wanted_of(scenario, texts)
+            pairs = enumerate(zip(mine, wanted, strict=True))
+            place = next((n for n, (one, taken) in pairs if one.is_done != taken), None)
+            if place is not None:
+                head = texts[: place + 1]
+                kept, last = shorten_stream(head, setup=setup, site=self.site, twin=self._twin())
+                yield words.streamed(scenario, kept, last=last)
+            taken = [text for text, is_taken in zip(texts, wanted, strict=True) if is_taken]
+            yield from self._asks(scenario, setup=[setup, *taken])
+
+    def _wanted_of(self, scenario: Scenario, texts: list[str]) -> tuple[bool, ...]:
+        """Return which statements the reference's schema accepts."""
+        key = ("stream", scenario.name, *texts)
+        if key not in self.lab.streams:
+            theirs = play_stream(self._twin(), setup=scenario.setup, texts=texts)
+            self.lab.streams[key] = tuple(one.is_done for one in theirs)
+        return self.lab.streams[key]
+
+    def _asks(self, scenario: Scenario, *, setup: list[str]) -> Iterator[Seen]:
+        for ask in scenario.asks:
+            wanted = self._rows_wanted(ask, setup)
+            got = _rows_of(self.site, setup, ask.sql)
+            if got.rows is None:
+                yield words.mistaken(scenario, ask.sql, outcome=got)
+            elif _bag(got.rows) != _bag(wanted):
+                yield words.differs(scenario, setup, ask=ask, pair=(wanted, got.rows))
+
+    def _rows_wanted(self, ask: Ask, setup: list[str]) -> Rows:
+        """Return the rows that the reference's schema gives."""
+        key = (ask.sql, *setup)
+        if key not in self.lab.rows:
+            found = _rows_of(self._twin(), setup, ask.sql)
+            if found.rows is None:
+                raise words.bad_lab(self.lab.files.id, what=f"the question {ask.sql}", why=found)
+            self.lab.rows[key] = found.rows
+        return self.lab.rows[key]
+
+    def _race(self, race: Race) -> Iterator[Seen]:
+        made = run_all(self.site, race.setup)
+        if not made.is_done:
+            yield words.setup_refused(Scenario(race.name, race.setup), made)
+        fair = run_race(self.site, race.control)
+        if fair.won < len(race.control):
+            yield words.held_up(race, fair)
+        raced = run_race(self.site, race.sessions)
+        if raced.won > race.most:
+            yield words.breached(race, raced)
+        elif not raced.won:
+            yield words.held_up(race, raced)
+
+    def _tell(self, text: str, done: int) -> None:
+        total = len(self.lab.facts.scenarios)
+        event = LabEvent(kind="phase_changed", text=text, done=done, total=total)
+        self.submission.on_event(event)
+
+
+def judge(lab: SchemaLab, *, submission: Submission) -> Judged:
+    """Return what is wrong with a submission's answer.
+
+    Raises:
+        Gone: the server went away.
+        Stalled: the machine is too busy to tell.
+        Cancelled: the submission was cancelled.
+        Invalid: `labs.bad_reference` when the lab itself cannot be used.
+    """
+    script = read_script(submission.answer, extensions=lab.facts.extensions)
+    if script.fault is not None:
+        return Judged(BadForm(script.fault, script.word))
+    with ExitStack() as stack:
+        site = stack.enter_context(_open(lab, submission=submission))
+        try:
+            return SchemaJudge(lab, site, submission, stack).look(script)
+        except CutShort as cut:
+            return Judged(cut.seen)
+
+
+def read_design_of(lab: SchemaLab, text: str) -> Design:
+    """Build an answer of the author's, and read what comes of it.
+
+    Raises:
+        Invalid: `labs.bad_reference` when it cannot be built.
+    """
+    script = read_script(text, extensions=lab.facts.extensions)
+    with ExitStack() as stack:
+        site = stack.enter_context(_open(lab, submission=NOBODY))
+        seen = SchemaJudge(lab, site, NOBODY, stack).make(script)
+        if seen is not None:
+            raise words.bad_lab(lab.files.id, what="its reference", why=seen)
+        return site.read()
+
+
+def _open(lab: SchemaLab, *, submission: Submission) -> AbstractContextManager[Site]:
+    return open_site(lab.rooms, base=lab.base, cancelled=submission.cancelled)
+
+
+def _new_flaws(design: Design, *, before: Design) -> Iterator[tuple[Lint, Flaw]]:
+    """Yield what lints find, but for what was there before the answer."""
+    for lint in LINTS:
+        known = {flaw.where for flaw in lint.look(before)}
+        yield from ((lint, flaw) for flaw in lint.look(design) if flaw.where not in known)
+
+
+def _rows_of(site: Site, setup: list[str], sql: str) -> Outcome:
+    """Ask on what was accepted; a statement of the setup that fails is passed over."""
+    with undone(site):
+        for text in filter(str.strip, setup):
+            site.session.run("SAVEPOINT before")
+            if not run_all(site, text).is_done:
+                site.session.run("ROLLBACK TO before")
+        return run_one(site, sql)
+
+
+def _bag(rows: Rows) -> "Counter[tuple[object, ...]]":
+    """Return the rows as they are compared: an enum's values are texts like any other."""
+    columns = [Column(one.name, one.type if one.type in _KNOWN else _TEXT) for one in rows.columns]
+    return Counter(canonical(rows.rows, columns=columns))
+
+
+def look_at_given(lab: SchemaLab) -> tuple[Table, ...]:
+    """Return the rows that a learner sees, which are there before the answer."""
+    with _open(lab, submission=NOBODY) as site:
+        for text in (lab.files.schema_sql, lab.files.sample_sql):
+            done = run_all(site, text)
+            if done.failure is not None:
+                raise words.bad_lab(lab.files.id, what="what is there before the answer", why=done)
+        found = []
+        for table in site.read().tables:
+            asked = run_one(site, f"SELECT * FROM {quoted(table.name)} ORDER BY 1")  # noqa: S608 - our own names
+            assert asked.rows is not None
+            found.append(replace(words.table_of(asked.rows), name=table.name))
+    return tuple(found)
