@@ -12,7 +12,7 @@ import threading
 import time
 import traceback
 from contextlib import contextmanager
-from datetime import UTC
+from datetime import UTC, datetime
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from urllib.parse import parse_qs, unquote, urlsplit
 
@@ -334,8 +334,7 @@ def change_article(db, me, slug, fields):
     if "title" in fields:
         fields["slug"] = slug = slug_of(fields["title"])
     if fields:
-        query = "SELECT slug, clock_timestamp() AS now FROM articles WHERE id = %s"
-        fields["updated_at"] = db.execute(query, (number,)).fetchone()["now"]
+        fields["updated_at"] = datetime.now(UTC)
         change(db, "articles", number, fields)
     query = f"{ARTICLE} WHERE a.id = %(number)s"
     return found_row(db.execute(query, {"me": me, "number": number}).fetchone(), "article")
