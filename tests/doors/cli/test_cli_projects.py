@@ -15,6 +15,7 @@ from prowess.doors.cli.project_powers import (
     ServiceCheck,
     ServiceReport,
 )
+from prowess.kit.errors import Invalid
 
 PASSED = ServiceCheck("create", "contract", "spec#create", "It is created", "pass", 12.0)
 FAILED = replace(
@@ -159,6 +160,36 @@ def test_what_was_found_before_ctrl_c_is_shown_and_the_exit_code_says_it():
     assert outcome.code == 130
     assert "Interrupted: the verdict so far" in outcome.out
     assert "Expected 200, found 500." in outcome.out
+
+
+def test_watching_grades_again_when_a_file_changes_and_ends_with_ctrl_c(tmp_path):
+    (tmp_path / "app.py").write_text("1", encoding="utf-8")
+    exported = tmp_path / "all.hurl"
+    told = []
+
+    def check(settings, wish):
+        told.append(wish.folder)
+        if len(told) > 2:
+            raise KeyboardInterrupt
+        (tmp_path / "app.py").write_text(f"{len(told)}!", encoding="utf-8")
+        if len(told) == 1:
+            raise Invalid(code="projects.bad_manifest", message="It is half-written.", hint="Go.")
+        return replace(REPORT, verdict="fail")
+
+    powers = some_powers(FakeHouse())
+    powers = replace(powers, projects=replace(powers.projects, check=check))
+    argv = ("project", "check", str(tmp_path), "--watch", "--hurl", str(exported))
+    outcome = run_cli(*argv, powers=powers)
+
+    assert told == [tmp_path] * 3
+    assert outcome.code == 130
+    assert "It is half-written. Go." in outcome.err
+    assert outcome.err.count("Save a file to grade again") == 2
+
+
+@pytest.mark.parametrize("argv", [("--json",), ("--base-url", "http://127.0.0.1:5")])
+def test_watching_goes_with_a_folder_and_a_person(argv):
+    assert checked(REPORT, "--watch", *argv).code == 2
 
 
 def test_a_command_with_an_open_quote_is_a_usage_error():

@@ -62,6 +62,9 @@ class Sender:
         self._wires: dict[int, _Wire] = {}
         self._idle: list[_Wire] = []
         self._waiting: deque[int] = deque()
+        # One buffer for all: to make one of this size for each read costs more than the read.
+        self._buffer = bytearray(_READ_BYTES)
+        self._view = memoryview(self._buffer)
         self._times = array("d", [_UNKNOWN]) * len(self._due)
         self._lags = array("d")
         self._done = bytearray(len(self._due))
@@ -193,7 +196,7 @@ class Sender:
 
     def _receive(self, wire: _Wire) -> None:
         try:
-            data = wire.sock.recv(_READ_BYTES)
+            size = wire.sock.recv_into(self._buffer)
         except BlockingIOError:
             return
         except OSError as error:
@@ -202,7 +205,7 @@ class Sender:
         if wire.at < 0:
             self._drop(wire)  # closed while idle, or said something that nobody asked
             return
-        answers = wire.answers
+        answers, data = wire.answers, bytes(self._view[:size])
         try:
             is_head = self._is_head[self._kinds[wire.at]]
             is_whole = answers.feed(data, is_head=is_head) if data else answers.end()

@@ -2,7 +2,7 @@
 
 import shlex
 from collections.abc import Callable
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +13,8 @@ from prowess.doors.cli.exits import ERROR, INTERRUPTED, NOT_PASSED, OK
 from prowess.doors.cli.files import create_folder, replace_file
 from prowess.doors.cli.ids import PROJECT
 from prowess.doors.cli.interrupting import a_word_at_once
+from prowess.doors.cli.layout.blocks import Paragraph
+from prowess.doors.cli.layout.text import Span, text
 from prowess.doors.cli.lazy import verb
 from prowess.doors.cli.progress import Progress
 from prowess.doors.cli.project_powers import (
@@ -23,8 +25,13 @@ from prowess.doors.cli.project_powers import (
     ServiceReport,
 )
 from prowess.doors.cli.views.own_backend import draw_begun, draw_gate, draw_service, draw_step
+from prowess.doors.cli.watched_folder import Picture, await_change, picture_of
+from prowess.kit.errors import ProwessError
 
 _FOLDER = click.Path(path_type=Path)
+_FILES = ("junit", "sarif", "hurl", "hdr", "export")
+_WAITING = "Watching the folder. Save a file to grade again; Ctrl-C ends."
+_CLEAR = "\x1b[2J\x1b[3J\x1b[H"
 
 
 @verb(
@@ -100,20 +107,45 @@ def _what(command: Callable[..., Any]) -> Callable[..., Any]:
         "prowess project check todo-backend",
         "prowess project check . --only lost-update",
         "prowess project check . --family load --hdr load.hlog",
+        "prowess project check . --watch --family contract",
         "prowess project check ~/todo --project todo-backend --start 'node server.js'",
         "prowess project check --project todo-backend --base-url http://127.0.0.1:8000",
         "prowess project check . --project todo-backend --start './run' --base-url http://127.0.0.1:80",
     ),
 )
 @click.argument("folder", metavar="[DIR]", default=Path(), type=_FOLDER)
+@click.option("--watch", is_flag=True, help="Grade again when files of DIR change, until Ctrl-C.")
 @_what
 @click.pass_obj
-def check(desk: Desk, /, folder: Path, command: str, family: tuple[str, ...], **said: Any) -> int:
-    files = {name: said.pop(name) for name in ("junit", "sarif", "hurl", "hdr", "export")}
+def check(desk: Desk, /, folder: Path, *, watch: bool, **said: Any) -> int:
+    files = {name: said.pop(name) for name in _FILES}
+    wish = _Wish(folder, _argv_of(said.pop("command")), said.pop("family"), files, said)
+    if not watch:
+        return _check_once(desk, wish)
+    if desk.flags.as_json or (said["base_url"] and not wish.start):
+        raise click.UsageError("--watch starts a program anew, and speaks to a person: no --json.")
+    return _keep_checking(desk, wish)
+
+
+@dataclass(frozen=True, slots=True)
+class _Wish:
+    """What is graded each time, and what is written where."""
+
+    folder: Path
+    start: tuple[str, ...]
+    families: tuple[str, ...]
+    files: dict[str, Any]
+    more: dict[str, Any]
+
+
+def _argv_of(command: str) -> tuple[str, ...]:
     try:
-        argv = tuple(shlex.split(command))
+        return tuple(shlex.split(command))
     except ValueError as error:
         raise click.BadParameter(str(error), param_hint="--start") from error
+
+
+def _check_once(desk: Desk, wish: _Wish) -> int:
     with (
         Progress(desk.screen) as progress,
         a_word_at_once(desk.screen, "Stopping: your program is ended.") as at_interrupt,
@@ -121,21 +153,51 @@ def check(desk: Desk, /, folder: Path, command: str, family: tuple[str, ...], **
         report = desk.powers.projects.check(
             desk.settings,
             CheckWish(
-                folder=folder,
-                start=argv,
-                families=family,
+                folder=wish.folder,
+                start=wish.start,
+                families=wish.families,
                 tell=progress.say,
                 on_check=_Teller(desk, progress),
                 at_interrupt=at_interrupt,
-                **said,
+                **wish.more,
             ),
         )
-    _write_files(report, version=desk.powers.version, **files)
+    _write_files(report, version=desk.powers.version, **wish.files)
     left_out = ("hurl", "hdr", "hurl_of_checks")
     members = {name: value for name, value in asdict(report).items() if name not in left_out}
     desk.show_rows("project-check", members, draw=lambda: draw_service(report))
-    _suggest(desk, report, folder)
+    _suggest(desk, report, wish.folder)
     return _exit_code(report)
+
+
+def _keep_checking(desk: Desk, wish: _Wish) -> int:
+    """Grade again and again; return the last exit code when Ctrl-C ends the waiting."""
+
+    def look() -> Picture:
+        return picture_of(wish.folder, without=_written(wish))
+
+    while True:
+        seen = look()
+        if desk.screen.out.is_terminal:
+            desk.screen.out.write(_CLEAR)
+        try:
+            code = _check_once(desk, wish)
+        except ProwessError as error:  # such as a manifest that is being written
+            desk.screen.warn((Paragraph(f"{error.message} {error.hint}"),))
+            code = ERROR
+        if code == INTERRUPTED:
+            return code
+        try:
+            desk.screen.say_lines([text(Span(_WAITING, "muted"))])
+            await_change(look, since=seen)
+        except KeyboardInterrupt:
+            return code
+
+
+def _written(wish: _Wish) -> list[Path]:
+    """Return what we write ourselves: it is no change of the learner's."""
+    paths = [path for name, path in wish.files.items() if path and name != "export"]
+    return [*paths, wish.files["export"][1]] if wish.files["export"] else paths
 
 
 def _write_files(
@@ -156,9 +218,9 @@ def _write_files(
         (hurl, lambda: report.hurl),
         (hdr, lambda: report.hdr),
     ]
-    for path, text in texts:
+    for path, written in texts:
         if path is not None:
-            replace_file(path, text(), force=True)
+            replace_file(path, written(), force=True)
     if export is not None:
         create_folder(export[1])
         for name, entries in report.hurl_of_checks.items():
