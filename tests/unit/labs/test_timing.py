@@ -4,7 +4,7 @@ import random
 
 import pytest
 
-from prowess.labs.vocabulary.defects import CannotTell, Defect
+from prowess.labs.vocabulary.defects import CannotTell, Defect, Note
 from prowess.labs.vocabulary.exchanges import Exchange, Request, Response
 from prowess.labs.vocabulary.timing import MOST_PAIRS, chance, compare, find, ratio
 
@@ -81,6 +81,15 @@ def test_a_difference_is_told_with_both_medians():
 
     spot = caught.value.note.spot
     assert spot.startswith("A known address takes 200 ms and an unknown one 10 ms (medians of 11")
+
+
+@pytest.mark.parametrize(("kind", "outcome"), [("timeout", CannotTell), ("wrong", Defect)])
+def test_an_answer_that_does_not_come_in_time_is_doubt_and_a_wrong_one_is_not(kind, outcome):
+    def fail():
+        raise Defect(Note(spot="No whole answer within 10 s."), kind=kind)
+
+    with pytest.raises(outcome):
+        compare({"a known address": asking([0.2]), "an unknown one": fail})
 
 
 def test_what_stays_in_doubt_is_said_to_be_so():

@@ -50,6 +50,20 @@ FAMILIES: dict[str, Family] = {
         "Verify signature, algorithm and expiry in one place, which every private address passes.",
         "backend.sessions-and-tokens",
     ),
+    "sessions": Family(
+        "Sessions that end",
+        "Signing out, and a changed password, are what people do when something was stolen.",
+        "a token that is believed until it expires, whatever happened to its session",
+        "Keep sessions in a table, look for the session in every request, and end it there.",
+        "backend.server-sessions",
+    ),
+    "mail-links": Family(
+        "Links that come by mail",
+        "Whoever holds such a link is the account's owner, for as long as it works.",
+        "a token that is looked up, and not removed, or looked up without its kind and age",
+        "Remove the token in the statement that looks for it, its kind and its time.",
+        "api.broken-authentication",
+    ),
     "second-factor": Family(
         "A second factor",
         "A password is stolen somewhere every day; the second factor is for that day.",

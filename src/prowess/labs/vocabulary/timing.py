@@ -61,7 +61,7 @@ def compare(asks: Mapping[str, Callable[[], Exchange]]) -> None:
     for turn in range(MOST_PAIRS):
         # Whoever comes second may profit from what the first one warmed: they take turns.
         sent = (ask_first, ask_second) if turn % 2 else (ask_second, ask_first)
-        answers = [ask() for ask in sent]
+        answers = [_answer(ask) for ask in sent]
         one, other = answers if turn % 2 else reversed(answers)
         pairs.append((_seconds(one), _seconds(other)))
         found = find(pairs)
@@ -70,6 +70,16 @@ def compare(asks: Mapping[str, Callable[[], Exchange]]) -> None:
         if found == "differs":
             raise Defect(Note(curl=curl(one.request), spot=_told(first, second, pairs)))
     raise CannotTell(f"{_told(first, second, pairs)} This machine is too busy to be sure.")
+
+
+def _answer(ask: Callable[[], Exchange]) -> Exchange:
+    try:
+        return ask()
+    except Defect as defect:
+        if defect.kind == "timeout":
+            told = f"{defect.note.spot} So its time cannot be compared."
+            raise CannotTell(told) from defect
+        raise
 
 
 def _seconds(exchange: Exchange) -> float:
