@@ -19,6 +19,11 @@ from prowess.labs.schema.seen import Flawed, Seen, Spotted
 from prowess.labs.schema.site import make_base
 from prowess.labs.schema.strength import measure_strength
 
+_OF_NORMS = frozenset(
+    {"lossy-parts", "broken-normal-form", "unenforced-dependency", "missing-reference"}
+)
+_OF_RACES = frozenset({"concurrent-breach", "needless-conflict"})
+
 
 class SchemaKind:
     """Schema labs on one server."""
@@ -120,7 +125,8 @@ def _results(judged: Judged, *, facts: Facts) -> tuple[CheckResult, ...]:
     """
     seen = judged.seen
     flawed = seen if isinstance(seen, Flawed) else None
-    results = check_results(None if flawed else seen, checks=CHECKS)
+    asked = [one for one in CHECKS if _is_asked(one.name, facts=facts)]
+    results = check_results(None if flawed else seen, checks=asked)
     demanded = (_demanded(lint, flawed, seen=seen) for lint in LINTS if lint.code in facts.demands)
     advice: dict[str, list[Flaw]] = {}
     for lint, flaw in judged.advice:
@@ -128,6 +134,17 @@ def _results(judged: Judged, *, facts: Facts) -> tuple[CheckResult, ...]:
     advised = (_advice(lint, advice[lint.code]) for lint in LINTS if lint.code in advice)
     hints = advise(judged.script) if facts.migration and seen is None else ()
     return (*results, *demanded, *advised, *hints)
+
+
+def _is_asked(name: str, *, facts: Facts) -> bool:
+    """False for what this lab does not look at: nothing may be said of it."""
+    if name in _OF_NORMS:
+        return facts.norm is not None
+    if name in _OF_RACES:
+        return bool(facts.races)
+    if name == "rewritten-table":
+        return bool(facts.untouched)
+    return name != "breaks-on-change" or any(one.change for one in facts.scenarios)
 
 
 def _demanded(lint: Lint, flawed: Flawed | None, *, seen: Seen | None) -> CheckResult:
@@ -146,11 +163,12 @@ def _demanded(lint: Lint, flawed: Flawed | None, *, seen: Seen | None) -> CheckR
 
 
 def _advice(lint: Lint, flaws: list[Flaw]) -> CheckResult:
+    fine = f"{lint.fine[:1].lower()}{lint.fine[1:]}"
     return CheckResult(
         name=lint.code,
         outcome="pass",
         title=lint.title,
-        message=f"{words.flaws(flaws)} {lint.matters} Fine when: {lint.fine}",
+        message=f"{words.flaws(flaws)} {lint.matters} Fine when: {fine}",
         next_step=lint.mend,
     )
 

@@ -1,0 +1,18 @@
+-- caught_by: missing-contract
+CREATE TABLE teaching (
+    course text,
+    teacher text,
+    PRIMARY KEY (course, teacher)
+);
+
+CREATE TABLE reading (
+    course text,
+    book text,
+    PRIMARY KEY (course, book)
+);
+
+CREATE TABLE books (
+    book text PRIMARY KEY
+);
+
+ALTER TABLE reading ADD FOREIGN KEY (book) REFERENCES books;

@@ -1,0 +1,6 @@
+CREATE TABLE courses (
+    course text,
+    teacher text,
+    book text,
+    publisher text
+);

@@ -1,0 +1,18 @@
+-- caught_by: missing-contract
+CREATE TABLE products (
+    product_id integer PRIMARY KEY,
+    name text NOT NULL
+);
+
+CREATE TABLE prices (
+    product_id integer NOT NULL REFERENCES products,
+    valid_from date NOT NULL,
+    valid_to date,
+    price numeric(10, 2) NOT NULL CHECK (price > 0),
+    valid daterange GENERATED ALWAYS AS (daterange(valid_from, valid_to)) STORED,
+    CHECK (valid_from < valid_to),
+    PRIMARY KEY (product_id, valid WITHOUT OVERLAPS)
+);
+
+-- equivalent: CHECK (valid_from <= valid_to) because a key WITHOUT OVERLAPS takes no empty range
+-- equivalent: valid daterange GENERATED ALWAYS AS (daterange(valid_from, valid_to)) STORED, PRIMARY KEY because daterange refuses bounds that are the wrong way round, and a key takes no empty range
