@@ -1,0 +1,1 @@
+-- Nothing is given: the answer is run in an empty database.
