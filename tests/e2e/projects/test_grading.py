@@ -25,6 +25,7 @@ from prowess.rigs import Resident, answers_at, choose_port, open_servers
 pytestmark = [pytest.mark.servers, pytest.mark.timeout(240)]
 
 TODO = own_content_root() / "projects" / "todo-backend"
+BLOG = own_content_root() / "projects" / "blog-api"
 OURS = f"{Path(sys.executable).parent}:/usr/bin:/bin"
 ENVIRON = {"PATH": OURS, "AWS_SECRET_ACCESS_KEY": "not for programs"}
 
@@ -217,11 +218,12 @@ def test_a_running_service_is_graded_without_its_process_and_that_is_said(suite,
     assert "its process" in found["lost-on-kill"].reason
 
 
-def test_every_program_of_the_project_has_passed_its_gate():
+@pytest.mark.parametrize("folder", [TODO, BLOG], ids=lambda folder: folder.name)
+def test_every_program_of_the_project_has_passed_its_gate(folder):
     """Whether the record still holds is for the exhaustive gate; here, that there is one."""
-    proofs = Proofs(TODO)
-    programs = list_programs(TODO)
-    suite = load_suite(TODO)
+    proofs = Proofs(folder)
+    programs = list_programs(folder)
+    suite = load_suite(folder)
 
     recorded = {one.name: proofs.caught_by(one.name) for one in programs}
 
