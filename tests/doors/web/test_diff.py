@@ -115,3 +115,12 @@ def test_unmarked_rows_are_the_ones_both_sides_hold(left, right):
     assert same(expected, left) == same(got, right)
     changed = [sum(row.mark == "changed" for row in table.rows) for table in (expected, got)]
     assert changed[0] == changed[1]
+
+
+def test_a_timeline_is_known_by_its_columns_and_counts_its_sessions():
+    columns = ("step", "session", "sends", "what comes of it")
+    turns = plain(a_table((1, 1, "BEGIN", "BEGIN"), (2, 3, "COMMIT", "COMMIT"), columns=columns))
+
+    assert turns.is_timeline
+    assert turns.sessions == 3
+    assert not plain(a_table((1, 2))).is_timeline

@@ -13,6 +13,7 @@ Value = str | int | float | bool | None
 Row = tuple[Value, ...]
 
 _PAIRED_ROWS = 200
+_TIMELINE = ("step", "session", "sends", "what comes of it")
 _NUMBER = re.compile(r"-?\d+(\.\d+)?(e[+-]?\d+)?")  # numeric comes as text
 
 
@@ -54,6 +55,16 @@ class MarkedTable:
     def differing(self) -> int:
         """How many rows are marked."""
         return sum(row.mark != "same" for row in self.rows)
+
+    @property
+    def is_timeline(self) -> bool:
+        """True where each row is what one of several sessions did."""
+        return tuple(column.name for column in self.columns) == _TIMELINE
+
+    @property
+    def sessions(self) -> int:
+        """How many sessions a timeline tells of."""
+        return max((int(row.cells[1].text) for row in self.rows), default=0)
 
 
 def plain(table: TableView) -> MarkedTable:

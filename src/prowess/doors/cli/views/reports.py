@@ -19,6 +19,7 @@ from prowess.doors.cli.layout.blocks import (
 )
 from prowess.doors.cli.layout.text import Span, Text, text
 from prowess.doors.cli.views.plans import draw_plans
+from prowess.doors.cli.views.timelines import draw_timeline, is_timeline
 from prowess.doors.cli.views.words import count, joined
 
 _VERDICTS = {
@@ -112,11 +113,14 @@ def _counterexample(report: ReportView) -> tuple[Block, ...]:
     tables = tuple(
         Grid(table.columns, table.rows, name=text(Span(table.name, "strong")))
         for table in example.tables
+        if not is_timeline(table)
     )
+    turns = (draw_timeline(table) for table in example.tables if is_timeline(table))
     return (
         Heading("Counterexample", size),
         *((Paragraph(difference, indent=2),) if difference else ()),
         *((Beside(tables),) if tables else ()),
+        *(block for blocks in turns for block in blocks),
         Beside(_results(example)),
         *((Paragraph(example.note, indent=2),) if example.note else ()),
     )
