@@ -1,5 +1,6 @@
 """Suites that cannot be used, patches that do not fit, what a learner begins with."""
 
+import ast
 import re
 import tomllib
 
@@ -11,6 +12,7 @@ from prowess.labs.project.beginning import starting_files
 from prowess.labs.project.loading import load_suite
 from prowess.labs.project.manifest import manifest_of
 from prowess.labs.project.patches import apply_patch
+from prowess.labs.project.proofs import _nouns_of
 from prowess.labs.suite.families import FAMILIES
 
 PROJECTS = own_content_root() / "projects"
@@ -140,3 +142,12 @@ def lines_of_docstring(lines):
     ends = [at for at, line in enumerate(lines) if line.strip().endswith('"""')]
     filled = [line for line in lines[: ends[-1] + 1] if line.strip()]
     return len(filled)
+
+
+def test_a_record_rests_on_the_nouns_that_checks_name_and_on_what_these_rest_on():
+    named = _nouns_of(ast.parse("def _(mail): ..."))
+    imported = _nouns_of(ast.parse("from prowess.labs.vocabulary.totp import Totp"))
+
+    assert {f"labs/vocabulary/{name}" for name in ("mail", "letters", "smtp", "httpd")} <= named
+    assert "labs/vocabulary/totp" in imported
+    assert "labs/vocabulary/mail" not in imported
