@@ -69,6 +69,7 @@ class Resident:
         self._scratch = scratch
         self._turn = threading.Lock()
         self._mark = f"{os.getpid()}-{scratch.name}"
+        self._abandoned = False
         # A session of its own: Ctrl-C at our terminal must not end it before us.
         self._minder = subprocess.Popen(
             (sys.executable, "-I", "-S", "-c", _MINDER, str(_SOURCES), str(scratch)),
@@ -120,6 +121,7 @@ class Resident:
 
         Waits for nobody and takes no turn, so that a handler of signals may call it.
         """
+        self._abandoned = True
         self._minder.send_signal(signal.SIGTERM)
 
     def close(self) -> None:
@@ -146,6 +148,8 @@ class Resident:
             except (OSError, ValueError) as error:
                 self._minder.kill()
                 self._sweep()
+                if self._abandoned:
+                    raise KeyboardInterrupt from error
                 raise Internal(
                     code="rigs.minder_lost",
                     message=f"The process that minds the program is gone: {error}.",

@@ -101,15 +101,13 @@ def run_suite(
     run = _Run(suite, bench, suite.closure(named), is_narrowed)
     for done, check in enumerate(suite.checks.values(), start=1):
         try:
-            outcome = _judge(run, check)
-        except KeyboardInterrupt:
+            outcome = run.found[check.name] = _judge(run, check)
+            if run.down != INTERRUPTED:
+                _notice_silence(run, outcome)
+                on_outcome(outcome, done=done, total=len(suite.checks))
+        except KeyboardInterrupt:  # it may come while something is told, too
             run.down = INTERRUPTED
-            outcome = _outcome(check, "not_run", reason=INTERRUPTED)
-        run.found[check.name] = outcome
-        if run.down == INTERRUPTED:
-            continue
-        _notice_silence(run, outcome)
-        on_outcome(outcome, done=done, total=len(suite.checks))
+            run.found.setdefault(check.name, _outcome(check, "not_run", reason=INTERRUPTED))
     return tuple(run.found.values())
 
 
