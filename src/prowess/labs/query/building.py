@@ -97,7 +97,7 @@ def open_build(
     """
     known = [files.reference, *(answer.text for answer in (*files.right, *files.mutants))]
     literals = read_literals([query for text in known for query in take_apart(text)])
-    database = rooms.copy_database(farm.database)
+    database = farm.take_database()
     session = rooms.open_grader(database)
     try:
         pools = make_pools(

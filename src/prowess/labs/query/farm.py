@@ -1,8 +1,8 @@
-"""A database with a lab's schema in it many times, empty: what lab databases are copied from."""
+"""A database with a lab's schema in it many times, empty: what the labs on it begin with."""
 
 import threading
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from prowess.kit.errors import Invalid
 from prowess.kit.seeds import fingerprint
@@ -22,13 +22,43 @@ SCRATCH = 8
 SAMPLE = "sample"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Farm:
-    """The database's name, and what was read from it; nobody connects to it again."""
+    """What was read from a schema, and databases with it for the labs that stand on it.
 
-    database: str
+    The first lab gets the database from which that was read: copying its thousands of files
+    would take a newcomer seconds. What all others are copied from is made for the second.
+    """
+
+    rooms: Rooms
+    files: LabFiles
     shape: Shape
     sample: tuple[Table, ...]
+    _whole: str | None
+    """Read, and not yet given away."""
+
+    _stock: str | None = None
+    """Nobody connects to it again."""
+
+    _lock: threading.Lock = field(default_factory=threading.Lock)
+
+    def take_database(self) -> str:
+        """Return a database that is the caller's from now on, to fill and to drop."""
+        with self._lock:
+            if self._whole is not None:
+                taken, self._whole = self._whole, None
+                return taken
+            if self._stock is None:
+                self._stock, session = _sow(self.rooms, files=self.files)
+                session.close()
+                _grow(self.rooms, self._stock, files=self.files, shape=self.shape)
+            return self.rooms.copy_database(self._stock)
+
+    def close(self) -> None:
+        """Drop what was not given away."""
+        for database in (self._whole, self._stock):
+            if database is not None:
+                self.rooms.drop_database(database)
 
 
 def data_schema(number: int) -> str:
@@ -47,25 +77,51 @@ def build_farm(rooms: Rooms, *, files: LabFiles) -> Farm:
     Raises:
         Invalid: `labs.bad_schema` when PostgreSQL refuses the schema or the sample.
     """
+    database, session = _sow(rooms, files=files)
+    try:
+        shape = read_shape(session, schema=SAMPLE)
+        sample = tuple(_table(session, name, shape=shape) for name in _as_written(session))
+    except BaseException:
+        session.close()
+        rooms.drop_database(database)
+        raise
+    session.close()
+    _grow(rooms, database, files=files, shape=shape)
+    return Farm(rooms, files, shape, sample, _whole=database)
+
+
+def _sow(rooms: Rooms, *, files: LabFiles) -> tuple[str, Session]:
+    """Make a database with the sample in it; return its name, and a session of the grader."""
     database = rooms.make_database()
     session = rooms.open_grader(database)
     try:
         for what in ("USAGE ON SCHEMAS", "SELECT ON TABLES"):
             session.run(f"ALTER DEFAULT PRIVILEGES GRANT {what} TO {rooms.reader}")
         _run(session, SAMPLE, files.schema_sql + "\n;\n" + files.sample_sql, what=files.id)
-        shape = read_shape(session, schema=SAMPLE)
-        sample = tuple(_table(session, name, shape=shape) for name in _as_written(session))
-        names = [data_schema(number) for number in range(DATA_SETS)]
-        names += [scratch_schema(number) for number in range(SCRATCH)]
-        rooms.at_once(database, names, work=lambda one, name: _make(one, name, files=files))
-        for number in range(SCRATCH):
-            _make_private(session, scratch_schema(number), shape=shape, reader=rooms.reader)
     except BaseException:
         session.close()
         rooms.drop_database(database)
         raise
-    session.close()
-    return Farm(database=database, shape=shape, sample=sample)
+    return database, session
+
+
+def _grow(rooms: Rooms, database: str, *, files: LabFiles, shape: Shape) -> None:
+    """Make the schemas of the data sets, and those in which counterexamples are shrunk."""
+    names = [data_schema(number) for number in range(DATA_SETS)]
+    hidden = [scratch_schema(number) for number in range(SCRATCH)]
+    try:
+        rooms.at_once(
+            database, names + hidden, work=lambda one, name: _make(one, name, files=files)
+        )
+        session = rooms.open_grader(database)
+        try:
+            for name in hidden:
+                _make_private(session, name, shape=shape, reader=rooms.reader)
+        finally:
+            session.close()
+    except BaseException:
+        rooms.drop_database(database)
+        raise
 
 
 class Farms:
@@ -91,7 +147,7 @@ class Farms:
     def close(self) -> None:
         """Drop their databases."""
         for farm in self._farms.values():
-            self._rooms.drop_database(farm.database)
+            farm.close()
         self._farms.clear()
 
 

@@ -49,6 +49,6 @@ def build_arena(rooms: Rooms, *, files: LabFiles, farm: Farm) -> Arena:
         Invalid: `labs.bad_scenarios`.
     """
     scenarios = read_scenarios(files.scenarios)
-    database = rooms.copy_database(farm.database)
+    database = farm.take_database()
     rooms.allow_logins(database, plpgsql=False)
     return Arena(rooms, database, files, farm, scenarios, read_procedure(files.reference))
