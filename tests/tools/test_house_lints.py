@@ -1,7 +1,7 @@
 import ast
 
 import pytest
-from tools.lint import arguments, docstrings, errors, names, reasons, size
+from tools.lint import arguments, decisions, docstrings, errors, names, reasons, size
 from tools.lint.finding import Module
 from tools.lint.leaks import LEAK
 
@@ -81,3 +81,27 @@ def test_ordinary_paths_pass(line):
 
 def test_every_ignore_of_ours_says_why():
     assert list(reasons.check_tree()) == []
+
+
+@pytest.mark.parametrize(
+    ("names", "said"),
+    [
+        (["0001-a.md", "0002-b.md"], []),
+        (["0001-a.md", "0001-b.md"], ["expected the number 0002"]),
+        (["0001-a.md", "0003-b.md"], ["expected the number 0002"]),
+        (["0001-a.md", "notes.md"], ["expected the number 0002"]),
+    ],
+)
+def test_decision_records_are_numbered_without_a_gap(names, said):
+    records = [
+        (f"docs/decisions/{name}", f"# {number}. Title\n")
+        for number, name in enumerate(names, start=1)
+    ]
+
+    assert [finding.message for finding in decisions.check(records)] == said
+
+
+def test_a_decision_record_says_its_number():
+    found = list(decisions.check([("docs/decisions/0001-a.md", "# 7. Title\n")]))
+
+    assert [finding.message for finding in found] == ["the title begins with '# 1. '"]

@@ -2,7 +2,7 @@
 
 import sys
 
-from tools.lint import arguments, docstrings, errors, leaks, names, reasons, size
+from tools.lint import arguments, decisions, docstrings, errors, leaks, names, reasons, size
 from tools.lint.finding import Finding, modules
 
 UNDER = ("src/", "tests/", "tools/", "bench/")
@@ -16,6 +16,7 @@ def main() -> int:
             findings += (f for f in lint.check(module) if not module.skips(f.line, f.rule))
     findings += leaks.check_tree()
     findings += reasons.check_tree()
+    findings += decisions.check_tree()
     for finding in sorted(findings):
         print(f"{finding.path}:{finding.line}: {finding.rule} {finding.message}")
     return 1 if findings else 0
