@@ -94,7 +94,7 @@ def _feats(unit: "Unit", *, context: Context) -> Iterator[_Feat]:
 
 
 def _all_proved(topics: tuple[str, ...], *, standing: Standing) -> bool:
-    return bool(topics) and all(standing.is_proved(topic) for topic in topics)
+    return bool(topics) and standing.proved.issuperset(topics)
 
 
 def _event(

@@ -80,7 +80,7 @@ def _view(
     page = near[start : start + request.limit]
     effort = measure_effort(ids, catalog=standing.catalog)
     left = measure_effort(
-        [one for one in ids if not standing.is_proved(one)], catalog=standing.catalog
+        [one for one in ids if one not in standing.proved], catalog=standing.catalog
     )
     return LineageView(
         topic=standing.topic_row(topic),

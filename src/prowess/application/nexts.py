@@ -80,7 +80,5 @@ def _roadmap_in_progress(unit: "Unit", *, standing: Standing) -> Roadmap | None:
 
 def _count_unproved(roadmap: Roadmap, *, standing: Standing) -> int:
     """Count the roadmap's topics that a lab could prove and that are not proved."""
-    return sum(
-        bool(standing.catalog.labs_of(topic)) and not standing.is_proved(topic)
-        for topic in roadmap.topic_ids()
-    )
+    provable = standing.catalog.provable & frozenset(roadmap.topic_ids())
+    return len(provable) - standing.count_proved(provable)

@@ -197,7 +197,7 @@ def roadmap_rows(standing: Standing) -> tuple[RoadmapRow, ...]:
 
 def _row(roadmap: Roadmap, *, standing: Standing) -> RoadmapRow:
     topics = roadmap.topic_ids()
-    effort = measure_effort(topics, catalog=standing.catalog)
+    minutes_low, minutes_high = standing.catalog.minutes_on(roadmap.id)
     return RoadmapRow(
         id=roadmap.id,
         title=roadmap.title,
@@ -205,8 +205,8 @@ def _row(roadmap: Roadmap, *, standing: Standing) -> RoadmapRow:
         focus=roadmap.focus,
         topics=len(topics),
         proved=standing.count_proved(topics),
-        minutes_low=effort.minutes_low,
-        minutes_high=effort.minutes_high,
+        minutes_low=minutes_low,
+        minutes_high=minutes_high,
     )
 
 

@@ -24,6 +24,8 @@ class Standing:
     masteries: Mapping[str, Mastery]
     started: frozenset[str]
     passed: frozenset[str]
+    proved: frozenset[str]
+    """Topics that a lab or project proved at any level."""
 
     @property
     def progress(self) -> Progress:
@@ -34,14 +36,9 @@ class Standing:
         """Return the belief on the topic, if only that nothing is known."""
         return self.masteries.get(topic) or nothing_known(topic)
 
-    def is_proved(self, topic: str) -> bool:
-        """True when a lab or project proved the topic at any level."""
-        mastery = self.masteries.get(topic)
-        return mastery is not None and mastery.basis == "proved"
-
     def count_proved(self, topics: Iterable[str]) -> int:
         """Count the topics that are proved."""
-        return sum(self.is_proved(topic) for topic in topics)
+        return len(self.proved.intersection(topics))
 
     def topic_row(self, topic_id: str) -> TopicRow:
         """Return the topic as it stands in lists."""
@@ -139,6 +136,7 @@ def _stand(unit: "Unit", *, catalog: "Catalog", masteries: Mapping[str, Mastery]
         masteries=masteries,
         started=frozenset(work.lab for work in unit.works.list()),
         passed=unit.attempts.passed_labs(),
+        proved=frozenset(one.topic for one in masteries.values() if one.basis == "proved"),
     )
 
 

@@ -1,6 +1,7 @@
 """The catalog as everybody else sees it: loaded, frozen, looked up by id."""
 
 from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Set as AbstractSet
 from functools import cached_property
 from itertools import zip_longest
 from pathlib import Path as FilePath
@@ -271,6 +272,19 @@ class Catalog:
         """Return the labs that prove the topic."""
         return self._in_labs.get(topic, ())
 
+    @property
+    def provable(self) -> AbstractSet[str]:
+        """The topics that a lab proves."""
+        return self._in_labs.keys()
+
+    def minutes_on(self, roadmap: str) -> tuple[int, int]:
+        """Return the minutes that a roadmap's topics take together, as a range.
+
+        Raises:
+            KeyError: there is no such roadmap.
+        """
+        return self._minutes_on[roadmap]
+
     def drawing_of(self, roadmap: str) -> Drawing | None:
         """Return where a roadmap's topics are drawn, or None when it was not laid out."""
         return self._drawings.get(roadmap)
@@ -350,6 +364,18 @@ class Catalog:
         return _invert(
             (role.id, tuple(need.topic for need in role.topics)) for role in self._content.roles
         )
+
+    @cached_property
+    def _minutes_on(self) -> dict[str, tuple[int, int]]:
+        found: dict[str, tuple[int, int]] = {}
+        for roadmap in self._content.roadmaps:
+            topics = [self.topics[topic] for topic in roadmap.topic_ids()]
+            low, high = (
+                sum(one.minutes_low for one in topics),
+                sum(one.minutes_high for one in topics),
+            )
+            found[roadmap.id] = (low, high)
+        return found
 
     @cached_property
     def _in_labs(self) -> dict[str, tuple[str, ...]]:

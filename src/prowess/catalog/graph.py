@@ -65,6 +65,19 @@ class Graph:
             bits |= self._below[place] | 1 << place
         return frozenset(self._names(bits))
 
+    def way_to(self, topics: Iterable[str]) -> tuple[str, ...]:
+        """Return the topics in their order, before each what it rests on, nothing twice."""
+        way: list[str] = []
+        seen = 0
+        for topic in topics:
+            place = self._place[topic]
+            way += self._names(self._below[place] & ~seen)
+            seen |= self._below[place]
+            if not seen >> place & 1:
+                way.append(topic)
+                seen |= 1 << place
+        return tuple(way)
+
     def dependants(self, topic: str) -> frozenset[str]:
         """Return everything that rests on the topic, directly or not, without itself."""
         return frozenset(self._names(self._above[self._place[topic]]))

@@ -1,6 +1,6 @@
 """What to do now, and why: the first lab that proves something new on the way to a goal."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -59,7 +59,7 @@ class _Walk:
 
     def __init__(self, *, goal: Goal, catalog: Catalog, progress: Progress) -> None:
         self._goal, self._catalog, self._progress = goal, catalog, progress
-        self._route = _with_prerequisites(goal.topics, catalog=catalog)
+        self._route = catalog.graph.way_to(goal.topics)
         self._clear: dict[str, bool] = {}
 
     def labs(self) -> list[Lab]:
@@ -148,15 +148,6 @@ class _Walk:
     def _proved_level(self, topic: str) -> int:
         mastery = self._progress.masteries.get(topic)
         return mastery.level if mastery is not None and mastery.basis == "proved" else 0
-
-
-def _with_prerequisites(topics: Sequence[str], *, catalog: Catalog) -> tuple[str, ...]:
-    place = {topic: index for index, topic in enumerate(catalog.graph.order)}
-    route: dict[str, None] = {}
-    for topic in topics:
-        route.update(dict.fromkeys(sorted(catalog.graph.closure(topic), key=place.__getitem__)))
-        route[topic] = None
-    return tuple(route)
 
 
 def _titles(topics: Iterable[str], *, catalog: Catalog) -> str:

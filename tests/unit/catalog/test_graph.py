@@ -66,6 +66,21 @@ def test_order_puts_prerequisites_first_and_is_one(requires):
     assert Graph(dict(sorted(requires.items()))).order == graph.order
 
 
+@given(acyclic(), st.data())
+def test_the_way_to_topics_holds_each_once_behind_what_it_rests_on(requires, data):
+    graph = Graph(requires)
+    wanted = data.draw(st.permutations(sorted(requires)).map(lambda all_: all_[:5]))
+
+    way = graph.way_to(wanted)
+
+    place = {topic: n for n, topic in enumerate(way)}
+    assert len(place) == len(way)
+    assert frozenset(way) == graph.closure_of(wanted)
+    assert all(place[other] < place[topic] for topic in way for other in requires[topic])
+    alone = [topic for topic in wanted if not any(graph.is_below(topic, o) for o in wanted)]
+    assert [topic for topic in way if topic in alone] == alone
+
+
 @given(acyclic())
 def test_is_below_agrees_with_closure(requires):
     graph = Graph(requires)

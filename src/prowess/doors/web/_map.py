@@ -4,7 +4,9 @@ import textwrap
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
+from typing import NamedTuple
 
 from prowess.application.roadmaps import EdgeView, NodeView, RoadmapView
 from prowess.application.views import TopicRow
@@ -19,6 +21,8 @@ _INSET_PX = 44  # padding and the state's mark
 LINE_PX = 15
 _SAME_RANK_PX = 8
 BAND_ABOVE_PX = 22
+_KEPT = 64
+"""Drawings whose curves are kept: finding the ways around boxes takes longer than all the rest."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +81,6 @@ def draw(view: RoadmapView, *, focus: str = "") -> RoadMap | None:
     if not nodes:
         return None
     grid = _measure(view.nodes)
-    at = {node.topic: node for node in nodes}
     numbers = number_topics(view)
     boxes = tuple(
         Box(
@@ -89,17 +92,14 @@ def draw(view: RoadmapView, *, focus: str = "") -> RoadMap | None:
         )
         for node in sorted(nodes, key=lambda node: _place(numbers[node.topic]))
     )
-    curves = tuple(
-        Curve(edge.requires, edge.topic, _route(at[edge.requires], at[edge.topic], nodes, grid))
-        for edge in view.edges
-        if edge.requires in at and edge.topic in at
-    )
+    spots = tuple(_Spot(node.topic, node.x, node.y) for node in nodes)
+    edges = tuple((edge.requires, edge.topic) for edge in view.edges)
     return RoadMap(
         view_box=_view_box(boxes, grid.width, grid.height),
         box_width=grid.width,
         box_height=grid.height,
         boxes=boxes,
-        curves=curves,
+        curves=_curves(spots, edges, grid),
         bands=tuple(_bands(view, boxes)),
         focus=focus,
     )
@@ -178,19 +178,41 @@ def _within(value: int, bounds: tuple[int, int]) -> int:
     return max(low, min(value, high))
 
 
+class _Spot(NamedTuple):
+    """The middle of a topic's box."""
+
+    topic: str
+    x: int
+    y: int
+
+
+@lru_cache(_KEPT)
+def _curves(
+    spots: tuple[_Spot, ...], edges: tuple[tuple[str, str], ...], grid: _Grid
+) -> tuple[Curve, ...]:
+    at = {spot.topic: spot for spot in spots}
+    return tuple(
+        Curve(requires, topic, _route(at[requires], at[topic], spots, grid))
+        for requires, topic in edges
+        if requires in at and topic in at
+    )
+
+
+@lru_cache(_KEPT * 200)
 def _wrap(title: str, grid: _Grid) -> tuple[str, ...]:
     letters = int((grid.width - _INSET_PX) / _LETTER_PX)
     lines = grid.height // LINE_PX - 1
     return tuple(textwrap.wrap(title, letters, max_lines=lines, placeholder="\u2026"))
 
 
-def _route(start: NodeView, end: NodeView, nodes: Iterable[NodeView], grid: _Grid) -> str:
+def _route(start: _Spot, end: _Spot, spots: Iterable[_Spot], grid: _Grid) -> str:
     """Leave by the side that faces the other box, run beside the boxes between, and arrive."""
     if abs(end.y - start.y) < grid.height:
         return _across(start, end, grid)
     turn = 1 if end.y > start.y else -1
     y1, y2 = start.y + turn * grid.height // 2, end.y - turn * grid.height // 2
-    between = [node.x for node in nodes if min(y1, y2) < node.y < max(y1, y2)]
+    low, high = min(y1, y2), max(y1, y2)
+    between = [x for _, x, y in spots if low < y < high]
     if not between:
         middle = (y1 + y2) // 2
         return f"M{start.x} {y1}C{start.x} {middle} {end.x} {middle} {end.x} {y2}"
@@ -214,7 +236,7 @@ def _free_lane(start: int, end: int, between: list[int], grid: _Grid) -> int:
     return min(free, key=lambda lane: (abs(lane - start) + abs(lane - end), lane))
 
 
-def _across(start: NodeView, end: NodeView, grid: _Grid) -> str:
+def _across(start: _Spot, end: _Spot, grid: _Grid) -> str:
     turn = 1 if end.x > start.x else -1
     x1, x2 = start.x + turn * grid.width // 2, end.x - turn * grid.width // 2
     middle = (x1 + x2) // 2
