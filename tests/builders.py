@@ -17,6 +17,8 @@ from prowess.application.house import House
 from prowess.application.labs import RunView, SubmitLab
 from prowess.application.lease import LeaseTerms
 from prowess.application.ports import Grader, Hook, Store
+from prowess.application.project_proofs import judge_families
+from prowess.application.project_reports import ProjectCheckView, ProjectReportView
 from prowess.application.records import Attempt, DomainEvent, Run
 from prowess.application.runs import ShowRun
 from prowess.catalog import Catalog
@@ -326,6 +328,32 @@ def an_attempt(lab: str = "join-loans", *, at: datetime = NOON, **fields) -> Att
         "catalog_hash": "hash-1",
     }
     return Attempt(lab=lab, at=at, **(defaults | fields))
+
+
+def a_project_check(name: str, family: str = "contract", outcome: str = "pass", **fields):
+    told = {"rule": "spec#x", "title": f"It does {name}", "took_ms": 1.5, "needs": ()}
+    return ProjectCheckView(name=name, family=family, outcome=outcome, **(told | fields))
+
+
+def a_project_report(*checks: ProjectCheckView, **fields) -> ProjectReportView:
+    """A report on a program; without checks, one on which two families passed."""
+    checks = checks or (a_project_check("create"), a_project_check("broken", "errors"))
+    is_failed = any(one.outcome == "fail" for one in checks)
+    defaults = {
+        "project": "blog-api",
+        "contract": "The contract",
+        "verdict": "fail" if is_failed else "pass",
+        "summary": "Some checks failed." if is_failed else "All checks passed.",
+        "is_cut_short": False,
+        "origin": "folder",
+        "phase": "check",
+        "families": judge_families(checks, titles={"contract": "What is promised"}),
+        "checks": checks,
+        "seed": str(2**30),
+        "suite_version": "suite-1",
+        "grader_version": "harness-1",
+    }
+    return ProjectReportView(**(defaults | fields))
 
 
 def a_run(*, owner: Owner = ME.owner, created_at: datetime = NOON, **fields) -> Run:

@@ -3,8 +3,8 @@
 from dataclasses import replace
 from datetime import datetime, timedelta, timezone
 
-from builders import NOON, an_attempt, an_id, some_evidence
-from prowess.application.records import LabWork
+from builders import NOON, a_run, an_attempt, an_id, some_evidence
+from prowess.application.records import LabWork, Recording
 from prowess.learner.types import Owner
 
 ME = Owner("local", "me")
@@ -122,6 +122,47 @@ def test_judging_changes_verdict_summary_and_report_only(store):
         assert unit.attempts.find(attempt.id) == replace(
             attempt, verdict="pass", summary="yes", report="{}"
         )
+
+
+def test_attempts_at_projects_are_a_list_of_their_own(store):
+    rows = [
+        an_attempt(
+            "", at=NOON + timedelta(seconds=n), project=project, report="{}", verdict="pass"
+        )
+        for n, project in enumerate(("todo", "blog", "todo"))
+    ]
+    lab = an_attempt(at=NOON + timedelta(hours=1), verdict="pass")
+    with store.unit(ME) as unit:
+        for row in (*rows, lab):
+            unit.attempts.add(row)
+
+        heads = [replace(row, report="") for row in rows]
+        assert unit.attempts.find(rows[0].id) == rows[0]
+        assert unit.attempts.of_projects("", after="", limit=9) == (heads[2], heads[1], heads[0])
+        assert unit.attempts.of_projects("todo", after=rows[2].id, limit=9) == (heads[0],)
+        assert unit.attempts.of_projects("", after="", limit=1) == (heads[2],)
+        assert unit.attempts.recent(limit=9) == (lab,)
+        assert unit.attempts.recent(limit=None) == (lab, *reversed(rows))
+        assert unit.attempts.passed_labs() == {"join-loans"}
+
+
+def test_recordings_are_kept_until_they_are_forgotten(store):
+    runs = [a_run(), a_run()]
+    with store.unit(ME) as unit:
+        for at, run in enumerate(runs):
+            unit.attempts.add(an_attempt(id=run.attempt_id, run_id=run.id))
+            unit.runs.add(run, events=())
+            unit.recordings.save(Recording(run.id, NOON + timedelta(seconds=at), b"\0first"))
+        unit.recordings.save(Recording(runs[0].id, NOON, b"\xff\0again"))
+
+    with store.unit(ME) as unit:
+        assert unit.recordings.find(runs[0].id) == Recording(runs[0].id, NOON, b"\xff\0again")
+        assert unit.recordings.sizes() == ((runs[1].id, 6), (runs[0].id, 7))
+        unit.recordings.forget([runs[0].id])
+        assert unit.recordings.find(runs[0].id) is None
+    with store.reading(Owner("local", "you")) as unit:
+        assert unit.recordings.sizes() == ()
+        assert unit.recordings.find(runs[1].id) is None
 
 
 def test_attempts_are_listed_newest_first_up_to_a_limit(store):

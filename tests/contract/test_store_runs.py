@@ -163,6 +163,17 @@ def test_queued_and_running_runs_are_unfinished(store):
         assert unit.runs.count_unfinished() == 2
 
 
+def test_a_run_of_its_own_process_is_never_claimed(store):
+    own = queue_run(store, state="running", cost_class="own", lease_until=NOON - LEASE)
+    queue_run(store, state="finished", cost_class="own")
+
+    assert claim(store) is None
+    with store.reading(ME) as unit:
+        assert unit.runs.list_own() == (own,)
+    with store.reading(YOU) as unit:
+        assert unit.runs.list_own() == ()
+
+
 def test_many_workers_claim_each_run_exactly_once(store):
     runs = {queue_run(store, owner=owner).id for _ in range(15) for owner in (ME, YOU)}
 

@@ -1,13 +1,22 @@
 """Export and import of everything that a learner owns."""
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal, Self
 
-from pydantic import AfterValidator, AwareDatetime, BaseModel, ConfigDict, Field, ValidationError
+from pydantic import (
+    AfterValidator,
+    AwareDatetime,
+    BaseModel,
+    ConfigDict,
+    Field,
+    ValidationError,
+    model_validator,
+)
 
 from prowess.application.context import Context
 from prowess.application.messages import Message
 from prowess.application.operations import use_case
+from prowess.application.project_reports import ProjectReportView
 from prowess.application.records import Attempt, LabWork, Run, RunState
 from prowess.application.reports import ReportView
 from prowess.kit.errors import Invalid
@@ -54,12 +63,6 @@ def _refuse_nul(text: str) -> str:
     return text
 
 
-def _check_report(text: str) -> str:
-    if text:
-        ReportView.model_validate_json(text)
-    return text
-
-
 _Text = Annotated[str, AfterValidator(_refuse_nul)]
 _Id = Annotated[str, Field(pattern="^[0-9a-z]{26}$")]
 _Seed = Annotated[int, Field(ge=0, lt=2**63)]
@@ -96,7 +99,15 @@ class _Attempt(_Part):
     catalog_hash: _Name
     verdict: Verdict | Literal[""]
     summary: _Text
-    report: Annotated[_Text, AfterValidator(_check_report)]
+    report: _Text
+    project: _Name = ""
+
+    @model_validator(mode="after")
+    def _check_report(self) -> Self:
+        if self.report:
+            view = ProjectReportView if self.project else ReportView
+            view.model_validate_json(self.report)
+        return self
 
 
 class _Evidence(_Part):
@@ -211,6 +222,7 @@ def _export_attempt(attempt: Attempt) -> _Attempt:
         verdict=attempt.verdict,
         summary=attempt.summary,
         report=attempt.report,
+        project=attempt.project,
     )
 
 
@@ -258,7 +270,8 @@ def _ended_run(one: _Attempt, *, context: Context) -> Run:
         owner=context.actor.owner,
         lab=one.lab,
         attempt_id=one.id,
-        cost_class="light",
+        project=one.project,
+        cost_class="own" if one.project else "light",
         state=states.get(one.verdict, "finished"),
         created_at=one.at,
         finished_at=one.at,

@@ -7,6 +7,7 @@ from datetime import UTC
 from typing import TYPE_CHECKING
 
 from prowess.application.context import Context
+from prowess.application.project_reports import ProjectReportView
 from prowess.application.records import Attempt, DomainEvent
 from prowess.application.standing import Standing, recall
 from prowess.catalog.types import Lab
@@ -16,10 +17,11 @@ if TYPE_CHECKING:
     from prowess.application.ports import Unit
 
 LAB_GRADED = "lab.graded"
+PROJECT_GRADED = "project.graded"
 SKILL_COMPLETED = "skill.completed"
 MILESTONE_ACHIEVED = "milestone.achieved"
 
-EVENT_TYPES = (LAB_GRADED, SKILL_COMPLETED, MILESTONE_ACHIEVED)
+EVENT_TYPES = (LAB_GRADED, PROJECT_GRADED, SKILL_COMPLETED, MILESTONE_ACHIEVED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,12 +48,29 @@ def describe_grading(attempt: Attempt, *, lab: Lab | None, context: Context) -> 
     )
 
 
+def describe_project_grading(
+    attempt: Attempt, *, report: ProjectReportView, context: Context
+) -> DomainEvent:
+    """Return the event that a program was judged. There is one an attempt."""
+    data = {
+        "project": attempt.project,
+        "attempt": attempt.id,
+        "run": attempt.run_id,
+        "verdict": attempt.verdict,
+        "summary": attempt.summary,
+        "unaided": attempt.unaided,
+        "topics": [{"topic": one.topic, "level": one.level} for one in report.proved],
+    }
+    subject = f"project/{attempt.project}"
+    return _event(PROJECT_GRADED, subject=subject, key=attempt.id, data=data, context=context)
+
+
 def react(event: DomainEvent, *, context: Context) -> None:
-    """Record the skills and milestones that a passed lab completed, each once and for ever.
+    """Record the skills and milestones that a proof completed, each once and for ever.
 
     Repeating it changes nothing: an event's id is derived from what it says.
     """
-    if event.type != LAB_GRADED or json.loads(event.data)["verdict"] != "pass":
+    if not _has_proved(event):
         return
     with context.store.unit(event.owner) as unit:
         for feat in _feats(unit, context=context):
@@ -59,6 +78,12 @@ def react(event: DomainEvent, *, context: Context) -> None:
             unit.outgoing.add(
                 _event(feat.type, subject=feat.subject, key="once", data=data, context=context)
             )
+
+
+def _has_proved(event: DomainEvent) -> bool:
+    if event.type == LAB_GRADED:
+        return bool(json.loads(event.data)["verdict"] == "pass")
+    return event.type == PROJECT_GRADED and bool(json.loads(event.data)["topics"])
 
 
 def envelope_of(event: DomainEvent) -> str:

@@ -1,8 +1,8 @@
 """The house: every operation behind one call, and the work that waits in its queue."""
 
 import threading
-from collections.abc import Callable, Collection, Sequence
-from datetime import timedelta
+from collections.abc import Callable, Collection, Iterator, Sequence
+from contextlib import contextmanager
 from random import Random
 from typing import TYPE_CHECKING
 
@@ -40,6 +40,7 @@ from prowess.application.grading import Worker, execute_run
 from prowess.application.lease import LeaseTerms
 from prowess.application.messages import Message
 from prowess.application.operations import OPERATIONS, Operation
+from prowess.application.project_grading import Keeping, keep_grading
 from prowess.application.records import COST_CLASSES, CostClass
 from prowess.kit.clock import Clock
 from prowess.kit.errors import Internal, Invalid
@@ -139,7 +140,7 @@ class House:
             worker=worker_id,
             cost_classes=cost_classes,
             now=now,
-            lease_until=now + timedelta(seconds=self._terms.lease_s),
+            lease_until=now + self._terms.lease,
             run_id=run,
         )
         if claimed is None:
@@ -150,6 +151,19 @@ class House:
         execute_run(claimed, context=self._context(actor), worker=worker)
         self.ring()
         return True
+
+    @contextmanager
+    def keep_grading(self, project: str, *, seed: int, actor: Actor) -> Iterator[Keeping]:
+        """Open a run for a program that this process grades itself. No door can: it is for `main`.
+
+        Raises:
+            NotFound: `catalog.unknown_project`.
+        """
+        found = self._catalog.get_project(project)
+        context = self._context(actor)
+        with keep_grading(found, seed=seed, context=context, clock=self._clock) as keeping:
+            yield keeping
+        self.ring()
 
     def bury_dead(self, *, is_dead: Callable[[str], bool]) -> int:
         """Queue again what dead workers held, sooner than their leases end; return how many runs.

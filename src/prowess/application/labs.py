@@ -188,9 +188,11 @@ def submit_lab(request: SubmitLab, *, context: Context) -> RunView:
         if request.key:
             first = unit.keys.claim(_key_use(request, lab=lab, run_id=run_id, context=context))
             if first.run_id != run_id:
-                return _submitted_before(unit, first=first, request=request, lab=lab)
+                return _submitted_before(
+                    unit, first=first, request=request, lab=lab, context=context
+                )
         run, attempt = _queue(unit, lab=lab, answer=request.answer, run_id=run_id, context=context)
-    return view_run(run, attempt=attempt)
+    return view_run(run, attempt=attempt, now=context.now)
 
 
 @use_case(writes=True)
@@ -255,7 +257,9 @@ def _key_use(request: SubmitLab, *, lab: Lab, run_id: str, context: Context) -> 
     )
 
 
-def _submitted_before(unit: "Unit", *, first: KeyUse, request: SubmitLab, lab: Lab) -> RunView:
+def _submitted_before(
+    unit: "Unit", *, first: KeyUse, request: SubmitLab, lab: Lab, context: Context
+) -> RunView:
     if first.fingerprint != fingerprint(lab.id, request.answer):
         raise Conflict(
             code="labs.key_reused",
@@ -263,7 +267,7 @@ def _submitted_before(unit: "Unit", *, first: KeyUse, request: SubmitLab, lab: L
             hint="Send a new key with every new answer, and the same key only to repeat a call.",
         )
     run = get_run(unit, run_id=first.run_id)
-    return view_run(run, attempt=unit.attempts.find(run.attempt_id))
+    return view_run(run, attempt=unit.attempts.find(run.attempt_id), now=context.now)
 
 
 def _queue(

@@ -32,6 +32,11 @@ class LeaseTerms:
     limit_s: float = 600.0
     max_tries: int = 8
 
+    @property
+    def lease(self) -> timedelta:
+        """How long a lease lasts."""
+        return timedelta(seconds=self.lease_s)
+
 
 class Lease:
     """A claimed run, kept alive until the block is left."""
@@ -105,4 +110,4 @@ class Lease:
             self._until = until
 
     def _next_end(self) -> datetime:
-        return self._clock() + timedelta(seconds=self._terms.lease_s)
+        return self._clock() + self._terms.lease

@@ -13,6 +13,7 @@ from prowess.application.records import (
     DomainEvent,
     KeyUse,
     LabWork,
+    Recording,
     Run,
     RunEvent,
     RunState,
@@ -127,11 +128,18 @@ class Attempts(Protocol):
         ...
 
     def recent(self, *, limit: int | None) -> tuple[Attempt, ...]:
-        """Return attempts at any lab, newest first; all of them without a limit."""
+        """Return attempts at any lab, newest first; without a limit all, of projects as well."""
         ...
 
     def passed_labs(self) -> frozenset[str]:
         """Return the labs that were passed at least once."""
+        ...
+
+    def of_projects(self, project: str, *, after: str, limit: int) -> tuple[Attempt, ...]:
+        """Return attempts at a project, or at any, newest first, below the id `after`.
+
+        Their reports are left out: they are long.
+        """
         ...
 
 
@@ -150,6 +158,10 @@ class Runs(Protocol):
         """Count the runs that are queued or running."""
         ...
 
+    def list_own(self) -> tuple[Run, ...]:
+        """Return the running ones that no worker executes."""
+        ...
+
     def request_cancel(self, run_id: str) -> None:
         """Ask whoever executes the run to stop."""
         ...
@@ -164,6 +176,26 @@ class Runs(Protocol):
 
     def events(self, run_id: str, *, after: int, limit: int) -> tuple[RunEvent, ...]:
         """Return its events above the number, in order."""
+        ...
+
+
+class Recordings(Protocol):
+    """What went over the wire in the owner's runs of projects. It may be forgotten."""
+
+    def save(self, recording: Recording) -> None:
+        """Store it, whether there was one of the run or not."""
+        ...
+
+    def find(self, run_id: str) -> Recording | None:
+        """Return it, unless it was forgotten."""
+        ...
+
+    def sizes(self) -> tuple[tuple[str, int], ...]:
+        """Return the runs that have one, with its bytes, newest first."""
+        ...
+
+    def forget(self, run_ids: Collection[str]) -> None:
+        """Remove those of these runs."""
         ...
 
 
@@ -196,6 +228,8 @@ class Unit(Protocol):
     def attempts(self) -> Attempts: ...
     @property
     def runs(self) -> Runs: ...
+    @property
+    def recordings(self) -> Recordings: ...
     @property
     def keys(self) -> Keys: ...
     @property

@@ -13,10 +13,13 @@ RunState = Literal["queued", "running", "finished", "cancelled", "failed"]
 
 OVER: frozenset[RunState] = frozenset({"finished", "cancelled", "failed"})
 
-CostClass = Literal["light", "heavy"]
-"""light: a statement on a warm server, seconds; heavy: whole servers or a learner's program."""
+CostClass = Literal["light", "heavy", "own"]
+"""light: a statement on a warm server, seconds; heavy: whole servers; own: a learner's program,
+which only the process that was asked for it executes.
+"""
 
 COST_CLASSES: tuple[CostClass, ...] = ("light", "heavy")
+"""What workers take."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,9 +38,10 @@ class LabWork:
 
 @dataclass(frozen=True, slots=True)
 class Attempt:
-    """One submission. `verdict` is empty while it runs and when it was cancelled.
+    """One submission, to a lab or, as a program, to a project: the other is empty.
 
-    `report` is the JSON of the view that was shown, so that it reads the same ever after.
+    `verdict` is empty while it runs and when it was cancelled. `report` is the JSON of the view
+    that was shown, so that it reads the same ever after.
     """
 
     id: str
@@ -51,6 +55,7 @@ class Attempt:
     verdict: Verdict | Literal[""] = ""
     summary: str = ""
     report: str = ""
+    project: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,11 +75,26 @@ class Run:
     cancel_requested: bool = False
     last_event: int = 0
     finished_at: datetime | None = None
+    project: str = ""
 
     @property
     def over(self) -> bool:
         """True when nothing more will happen to it."""
         return self.state in OVER
+
+    def is_broken_off(self, now: datetime) -> bool:
+        """True when the process that alone could end it has died."""
+        is_left = self.cost_class == "own" and self.state == "running"
+        return is_left and self.lease_until is not None and self.lease_until < now
+
+
+@dataclass(frozen=True, slots=True)
+class Recording:
+    """All that went over the wire in a run, compressed."""
+
+    run_id: str
+    at: datetime
+    data: bytes
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from pydantic import Field
 from prowess.application.context import Context
 from prowess.application.messages import Message
 from prowess.application.operations import use_case
-from prowess.application.records import Attempt, Run
+from prowess.application.records import Attempt, Run, RunState
 from prowess.application.reports import ReportView
 from prowess.kit.errors import Conflict, NotFound
 from prowess.labs.report import LabEvent
@@ -30,7 +30,8 @@ class RunView(Message):
     """A run."""
 
     id: str
-    lab: str
+    lab: str = Field(description="Empty for a program that a project's suite grades")
+    project: str = Field(default="", description="Empty for the answer to a lab")
     attempt: str
     state: str = Field(description="queued, running, finished, cancelled or failed")
     created_at: datetime
@@ -79,7 +80,7 @@ def show_run(request: ShowRun, *, context: Context) -> RunView:
     with context.store.reading(context.actor.owner) as unit:
         run = get_run(unit, run_id=request.run)
         attempt = unit.attempts.find(run.attempt_id)
-    return view_run(run, attempt=attempt)
+    return view_run(run, attempt=attempt, now=context.now)
 
 
 @use_case(writes=False)
@@ -103,7 +104,7 @@ def list_run_events(request: ListRunEvents, *, context: Context) -> RunEvents:
             )
             for event in events
         ),
-        over=run.over and last >= run.last_event,
+        over=(run.over or run.is_broken_off(context.now)) and last >= run.last_event,
     )
 
 
@@ -118,14 +119,15 @@ def cancel_run(request: CancelRun, *, context: Context) -> RunView:
                 message=f"Run {run.id} is over ({run.state}), so it cannot be cancelled.",
                 hint="Its report stands; submit again to be graded anew.",
             )
-        if run.state == "queued" and close_cancelled(unit, run=run, context=context):
+        is_idle = run.state == "queued" or run.is_broken_off(context.now)
+        if is_idle and close_cancelled(unit, run=run, context=context):
             run = get_run(unit, run_id=run.id)
         elif not run.over:
             # A worker has it, or took it just now: it sees the request at its next look.
             unit.runs.request_cancel(run.id)
             run = get_run(unit, run_id=run.id)
         attempt = unit.attempts.find(run.attempt_id)
-    return view_run(run, attempt=attempt)
+    return view_run(run, attempt=attempt, now=context.now)
 
 
 def get_run(unit: "Unit", *, run_id: str) -> Run:
@@ -155,14 +157,20 @@ def close_cancelled(unit: "Unit", *, run: Run, context: Context) -> bool:
     return unit.runs.close(run, state="cancelled", at=context.now)
 
 
-def view_run(run: Run, *, attempt: Attempt | None) -> RunView:
-    """Return the run as doors show it."""
-    report = attempt.report if attempt else ""
+def state_of(run: Run, *, now: datetime) -> RunState:
+    """Return the state as people see it: a run whose process has died is no running one."""
+    return "failed" if run.is_broken_off(now) else run.state
+
+
+def view_run(run: Run, *, attempt: Attempt | None, now: datetime) -> RunView:
+    """Return the run as doors show it. The report on a program has a view of its own."""
+    report = attempt.report if attempt and not attempt.project else ""
     return RunView(
         id=run.id,
         lab=run.lab,
+        project=run.project,
         attempt=run.attempt_id,
-        state=run.state,
+        state=state_of(run, now=now),
         created_at=run.created_at,
         finished_at=run.finished_at,
         last_event=run.last_event,

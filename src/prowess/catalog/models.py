@@ -320,6 +320,15 @@ class LabModel(AuthorModel):
     aliases: Aliases = ()
 
 
+class ProjectTopicModel(LabTopicModel):
+    """A topic that a project practices, and the families of its suite that prove it."""
+
+    families: tuple[Slug, ...] = Field(
+        default=(),
+        description="Families of checks: when all of them pass, the topic is proved at the level",
+    )
+
+
 class ProjectModel(AuthorModel):
     """projects/<slug>/project.toml: a service to build; project.md is its brief."""
 
@@ -330,7 +339,7 @@ class ProjectModel(AuthorModel):
     )
     level: LevelNumber
     hours: tuple[int, int] = Field(description="Least and most hours to build it")
-    topics: tuple[LabTopicModel, ...] = Field(min_length=1, description="What it proves")
+    topics: tuple[ProjectTopicModel, ...] = Field(min_length=1, description="What it proves")
     milestones: tuple[Text, ...] = Field(min_length=2, description="Working states on the way")
     builds_on: tuple[Slug, ...] = Field(default=(), description="Projects to build before it")
     suite: Literal["suite.py", ""] = Field(

@@ -281,6 +281,16 @@ class Lab(Struct, frozen=True, gc=False):
     schema_sql: str = ""
 
 
+class ProjectTopic(Struct, frozen=True, gc=False):
+    """A topic that a project practices, and the level that it proves: as soon as every check of
+    these families of its suite passes. Without families nothing proves it.
+    """
+
+    topic: str
+    level: int
+    families: tuple[str, ...] = ()
+
+
 class Project(Struct, frozen=True, gc=False):
     """A service to build. `stages` are the difficulties that sources give it; `suite` is the file
     that grades it, empty as long as nothing does.
@@ -294,7 +304,7 @@ class Project(Struct, frozen=True, gc=False):
     level: int
     hours_low: int
     hours_high: int
-    topics: tuple[LabTopic, ...]
+    topics: tuple[ProjectTopic, ...]
     milestones: tuple[str, ...]
     sources: tuple[Citation, ...] = ()
     builds_on: tuple[str, ...] = ()

@@ -3,8 +3,9 @@
 import secrets
 import sys
 import time
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from contextlib import ExitStack
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -12,6 +13,7 @@ from prowess.kit.errors import Forbidden, Invalid
 from prowess.main.inside import environment, open_rigs
 
 if TYPE_CHECKING:
+    from prowess.application.project_grading import Keeping, Kept
     from prowess.application.settings import Settings
     from prowess.doors.cli.project_powers import (
         BeginWish,
@@ -26,6 +28,8 @@ if TYPE_CHECKING:
     from prowess.labs.project.manifest import Manifest
     from prowess.labs.suite.declaring import Suite
     from prowess.labs.suite.outcomes import CheckOutcome
+    from prowess.labs.vocabulary.exchanges import Exchange
+    from prowess.main.project_runs import Graded
 
 
 def begin(settings: "Settings", wish: "BeginWish") -> "Begun":
@@ -43,36 +47,69 @@ def begin(settings: "Settings", wish: "BeginWish") -> "Begun":
 
 def check(settings: "Settings", wish: "CheckWish") -> "ServiceReport":
     """Grade a folder with a manifest, a command, or a service that runs already."""
-    from prowess.labs.project.database import use_database
-    from prowess.labs.project.grading import grade_address
+    from prowess.labs.project.dialects import merge_dialect
     from prowess.labs.project.loading import load_suite
-    from prowess.labs.project.manifest import read_manifest
+    from prowess.main.project_runs import Graded, keep, kept_run
 
-    ends: dict[str, float] = {}
     _check_database(settings, wish.database_url)
     if wish.base_url:
         _check_address(wish)
-    if wish.base_url and not wish.start:
+    manifest = _manifest_of(wish)
+    project = wish.project or (manifest.project if manifest else "")
+    folder = _folder_of(settings, project)
+    suite, ends = load_suite(folder), dict[str, float]()
+    asked = _wish_of(wish, suite, ends)
+    merge_dialect(suite.dialect, said={**(manifest.dialect if manifest else {}), **asked.dialect})
+    with kept_run(settings, project=project, seed=asked.seed, wanted=wish.keep) as keeping:
+        asked = _told_to(keeping, asked) if keeping else asked
+        if manifest is None:
+            report = _grade_address(wish, asked)
+        else:
+            report = _grade(settings, wish, asked, manifest)
+        origin = "address" if manifest is None else "command" if wish.start else "folder"
+        text = (folder / "suite.py").read_text(encoding="utf-8")
+        graded = Graded(suite, text, origin, report, ends)
+        kept, why_not = keep(keeping, graded) if keeping else (None, "")
+    return _report(graded, kept, why_not)
+
+
+def _manifest_of(wish: "CheckWish") -> "Manifest | None":
+    """Return how the program is started; None for one that runs already."""
+    from prowess.labs.project.manifest import read_manifest
+
+    if wish.base_url or wish.start:
         _need_project(wish)
-        suite = load_suite(_folder_of(settings, wish.project))
-        database = use_database(wish.database_url) if wish.database_url else None
-        report = grade_address(_wish_of(wish, suite, ends), base=wish.base_url, database=database)
-        return _report(suite, report, ends)
     if wish.start:
-        _need_project(wish)
-        manifest = _manifest_of_command(wish)
-    else:
-        manifest = read_manifest(wish.folder)
-    suite = load_suite(_folder_of(settings, wish.project or manifest.project))
-    return _report(suite, _grade(settings, wish, suite, manifest, ends), ends)
+        return _manifest_of_command(wish)
+    return None if wish.base_url else read_manifest(wish.folder)
+
+
+def _told_to(keeping: "Keeping", wish: "Wish") -> "Wish":
+    """Return the wish with a run in which its steps are kept, and from where it is cancelled."""
+
+    def tell(text: str) -> None:
+        wish.tell(text)
+        keeping.tell(text)
+
+    def hear(outcome: "CheckOutcome", /, *, done: int, total: int) -> None:
+        wish.on_outcome(outcome, done=done, total=total)
+        keeping.check_ended(
+            outcome.name, title=outcome.title, outcome=outcome.outcome, done=done, total=total
+        )
+
+    return replace(wish, tell=tell, on_outcome=hear, cancelled=keeping.is_cancelled)
+
+
+def _grade_address(wish: "CheckWish", asked: "Wish") -> "ProjectReport":
+    from prowess.labs.project.database import use_database
+    from prowess.labs.project.grading import grade_address
+
+    database = use_database(wish.database_url) if wish.database_url else None
+    return grade_address(asked, base=wish.base_url, database=database)
 
 
 def _grade(
-    settings: "Settings",
-    wish: "CheckWish",
-    suite: "Suite",
-    manifest: "Manifest",
-    ends: dict[str, float],
+    settings: "Settings", wish: "CheckWish", asked: "Wish", manifest: "Manifest"
 ) -> "ProjectReport":
     from urllib.parse import urlsplit
 
@@ -85,11 +122,11 @@ def _grade(
         if wish.database_url:
             database = use_database(wish.database_url)
         else:
-            wish.tell("Starting the database")
+            asked.tell("Starting the database")
             servers = stack.enter_context(open_rigs(settings, wish.tell))
             database = grant_database(servers, lock_folder=home / "run")
         return grade_program(
-            _wish_of(wish, suite, ends),
+            asked,
             manifest=manifest,
             folder=wish.folder,
             environ=environment(),
@@ -198,26 +235,18 @@ def _folder_of(settings: "Settings", project: str) -> Path:
     return folder
 
 
-def _hurl_of_checks(report: "ProjectReport", ends: Mapping[str, float]) -> dict[str, str]:
-    """Return the requests of each check: those that began before it had ended."""
-    from prowess.labs.vocabulary.exchanges import hurl
-
-    found: dict[str, str] = {}
-    pending = list(report.record)
-    for name, ended_s in ends.items():
-        count = sum(one.began_s <= ended_s for one in pending)
-        mine, pending = pending[:count], pending[count:]
-        if mine:
-            found[name] = "\n".join(hurl(one.request, status=one.status) for one in mine)
-    return found
-
-
-def _report(suite: "Suite", report: "ProjectReport", ends: Mapping[str, float]) -> "ServiceReport":
-    from prowess.doors.cli.project_powers import ServiceReport
+def _report(graded: "Graded", kept: "Kept | None", why_not: str) -> "ServiceReport":
+    from prowess.doors.cli.project_powers import ServiceProof, ServiceReport
     from prowess.labs.load.runs import histogram_log
     from prowess.labs.vocabulary.exchanges import hurl
+    from prowess.main.project_runs import exchanges_of_checks
 
-    entries = (hurl(one.request, status=one.status) for one in report.record)
+    suite, report = graded.suite, graded.report
+
+    def hurl_of(exchanges: "Iterable[Exchange]") -> str:
+        return "\n".join(hurl(one.request, status=one.status) for one in exchanges)
+
+    by_check = exchanges_of_checks(report.record, graded.ends)
     return ServiceReport(
         project=suite.project,
         contract=suite.contract,
@@ -226,17 +255,23 @@ def _report(suite: "Suite", report: "ProjectReport", ends: Mapping[str, float]) 
         phase_text=report.phase_text,
         next_step=report.next_step,
         is_cut_short=report.is_cut_short,
-        hurl_of_checks=_hurl_of_checks(report, ends),
+        hurl_of_checks={name: hurl_of(exchanges) for name, exchanges in by_check.items()},
         last_words=report.last_words,
         checks=tuple(_check_of(one) for one in report.checks),
         dialect=report.dialect,
-        said=report.said,
+        said=(*report.said, why_not) if why_not else report.said,
         seed=report.seed,
         elapsed_ms=report.elapsed_ms,
         requests=len(report.record),
         base=report.base,
-        hurl="\n".join(entries),
+        hurl=hurl_of(report.record),
         hdr=histogram_log(report.loads, epoch_s=time.time() - time.monotonic()),
+        run=kept.run if kept else "",
+        proved=tuple(
+            ServiceProof(one.topic, one.level, one.families)
+            for one in (kept.report.proved if kept else ())
+        ),
+        why_nothing=kept.report.why_nothing if kept else "",
     )
 
 

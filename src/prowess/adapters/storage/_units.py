@@ -6,7 +6,7 @@ from datetime import datetime
 from itertools import starmap
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, Table, func, select
+from sqlalchemy import Connection, Row, Select, Table, delete, func, select
 
 from prowess.adapters.storage import tables
 from prowess.adapters.storage._rows import Rows, insert_into
@@ -15,6 +15,7 @@ from prowess.application.records import (
     DomainEvent,
     KeyUse,
     LabWork,
+    Recording,
     Run,
     RunEvent,
     RunState,
@@ -26,6 +27,7 @@ _AT_ONCE = 400
 """How many values one IN list holds; older SQLite allows 999 in all."""
 
 _EVIDENCE_FIELDS = tuple(field.name for field in fields(Evidence))
+_ATTEMPT_HEAD = tuple(field.name for field in fields(Attempt) if field.name != "report")
 
 
 class SqlUnit:
@@ -40,6 +42,7 @@ class SqlUnit:
         self.works = _Works(rows(tables.lab_work))
         self.attempts = _Attempts(rows(tables.attempt))
         self.runs = _Runs(rows(tables.run), events=rows(tables.run_event))
+        self.recordings = _Recordings(rows(tables.recording), connection=connection)
         self.keys = _Keys(rows(tables.idempotency_key))
         self.outgoing = _OutgoingEvents(connection)
 
@@ -142,13 +145,24 @@ class _Attempts:
         return self._newest(self._rows.query(self._rows.columns.lab == lab), limit=limit)
 
     def recent(self, *, limit: int | None) -> tuple[Attempt, ...]:
-        return self._newest(self._rows.query(), limit=limit)
+        conditions = () if limit is None else (self._rows.columns.project == "",)
+        return self._newest(self._rows.query(*conditions), limit=limit)
 
     def passed_labs(self) -> frozenset[str]:
         column = self._rows.columns
         statement = select(column.lab).distinct()
-        statement = statement.where(self._rows.mine, column.verdict == "pass")
+        passed = column.verdict == "pass"
+        statement = statement.where(self._rows.mine, passed, column.project == "")
         return frozenset(row.lab for row in self._rows.all(statement))
+
+    def of_projects(self, project: str, *, after: str, limit: int) -> tuple[Attempt, ...]:
+        column = self._rows.columns
+        mine = column.project == project if project else column.project > ""
+        statement = self._rows.query(mine, fields=_ATTEMPT_HEAD)
+        if after:
+            statement = statement.where(column.id < after)
+        found = self._rows.all(statement.order_by(column.id.desc()).limit(limit))
+        return tuple(Attempt(**row._mapping) for row in found)  # noqa: SLF001 - public API
 
     def _newest(self, statement: Select[Any], *, limit: int | None) -> tuple[Attempt, ...]:
         column = self._rows.columns
@@ -174,6 +188,11 @@ class _Runs:
         state = self._rows.columns.state
         unfinished = select(func.count()).where(self._rows.mine, state.in_(["queued", "running"]))
         return int(self._rows.scalar(unfinished))
+
+    def list_own(self) -> tuple[Run, ...]:
+        column = self._rows.columns
+        statement = self._rows.query(column.state == "running", column.cost_class == "own")
+        return tuple(run_of(row) for row in self._rows.all(statement))
 
     def request_cancel(self, run_id: str) -> None:
         self._rows.change({"cancel_requested": True}, self._rows.columns.id == run_id)
@@ -221,6 +240,28 @@ class _Runs:
     def _fence(self, run: Run) -> tuple[Any, ...]:
         column = self._rows.columns
         return column.id == run.id, column.state == run.state, column.tries == run.tries
+
+
+class _Recordings:
+    def __init__(self, rows: Rows, *, connection: Connection) -> None:
+        self._rows, self._connection = rows, connection
+
+    def save(self, recording: Recording) -> None:
+        self._rows.put({**asdict(recording), "size_bytes": len(recording.data)})
+
+    def find(self, run_id: str) -> Recording | None:
+        row = self._rows.one(self._rows.columns.run_id == run_id)
+        return None if row is None else Recording(row.run_id, row.at, bytes(row.data))
+
+    def sizes(self) -> tuple[tuple[str, int], ...]:
+        column = self._rows.columns
+        statement = self._rows.query(fields=("run_id", "size_bytes"))
+        statement = statement.order_by(column.at.desc(), column.run_id.desc())
+        return tuple((row.run_id, row.size_bytes) for row in self._rows.all(statement))
+
+    def forget(self, run_ids: Collection[str]) -> None:
+        chosen = self._rows.columns.run_id.in_(run_ids)
+        self._connection.execute(delete(tables.recording).where(self._rows.mine, chosen))
 
 
 class _Keys:

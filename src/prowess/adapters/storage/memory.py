@@ -17,6 +17,7 @@ from prowess.application.records import (
     DomainEvent,
     KeyUse,
     LabWork,
+    Recording,
     Run,
     RunEvent,
     RunState,
@@ -45,6 +46,7 @@ class _State:
     attempts: dict[_Key, Attempt] = field(default_factory=dict)
     runs: dict[_Key, Run] = field(default_factory=dict)
     events: dict[_Key, tuple[RunEvent, ...]] = field(default_factory=dict)
+    recordings: dict[_Key, Recording] = field(default_factory=dict)
     keys: dict[_Key, KeyUse] = field(default_factory=dict)
     outbox: dict[str, _Waiting] = field(default_factory=dict)
 
@@ -131,11 +133,27 @@ class _Attempts:
         return tuple(a for a in self.recent(limit=None) if a.lab == lab)[:limit]
 
     def recent(self, *, limit: int | None) -> tuple[Attempt, ...]:
-        mine = [a for (owner, _), a in self._state.attempts.items() if owner == self._owner]
+        mine = [
+            a
+            for (owner, _), a in self._state.attempts.items()
+            if owner == self._owner and (limit is None or not a.project)
+        ]
         return tuple(sorted(mine, key=lambda a: (a.at, a.id), reverse=True)[:limit])
 
     def passed_labs(self) -> frozenset[str]:
-        return frozenset(a.lab for a in self.recent(limit=None) if a.verdict == "pass")
+        passed = (a for a in self.recent(limit=None) if a.verdict == "pass")
+        return frozenset(a.lab for a in passed if not a.project)
+
+    def of_projects(self, project: str, *, after: str, limit: int) -> tuple[Attempt, ...]:
+        wanted = (
+            a
+            for (owner, _), a in self._state.attempts.items()
+            if owner == self._owner
+            and (a.project == project if project else a.project)
+            and (not after or a.id < after)
+        )
+        newest = sorted(wanted, key=lambda a: a.id, reverse=True)[:limit]
+        return tuple(replace(a, report="") for a in newest)
 
 
 class _Runs:
@@ -152,6 +170,10 @@ class _Runs:
     def count_unfinished(self) -> int:
         mine = (r for (owner, _), r in self._state.runs.items() if owner == self._owner)
         return sum(not run.over for run in mine)
+
+    def list_own(self) -> tuple[Run, ...]:
+        mine = (r for (owner, _), r in self._state.runs.items() if owner == self._owner)
+        return tuple(r for r in mine if (r.cost_class, r.state) == ("own", "running"))
 
     def request_cancel(self, run_id: str) -> None:
         run = self._state.runs[self._owner, run_id]
@@ -195,6 +217,26 @@ class _Runs:
         return known
 
 
+class _Recordings:
+    def __init__(self, state: _State, owner: Owner) -> None:
+        self._state, self._owner = state, owner
+
+    def save(self, recording: Recording) -> None:
+        self._state.recordings[self._owner, recording.run_id] = recording
+
+    def find(self, run_id: str) -> Recording | None:
+        return self._state.recordings.get((self._owner, run_id))
+
+    def sizes(self) -> tuple[tuple[str, int], ...]:
+        mine = [r for (owner, _), r in self._state.recordings.items() if owner == self._owner]
+        mine.sort(key=lambda r: (r.at, r.run_id), reverse=True)
+        return tuple((r.run_id, len(r.data)) for r in mine)
+
+    def forget(self, run_ids: Collection[str]) -> None:
+        for run_id in run_ids:
+            self._state.recordings.pop((self._owner, run_id), None)
+
+
 class _Keys:
     def __init__(self, state: _State, owner: Owner) -> None:
         self._state, self._owner = state, owner
@@ -218,6 +260,7 @@ class _Unit:
         self.works = _Works(state, owner)
         self.attempts = _Attempts(state, owner)
         self.runs = _Runs(state, owner)
+        self.recordings = _Recordings(state, owner)
         self.keys = _Keys(state, owner)
         self.outgoing = _OutgoingEvents(state)
 

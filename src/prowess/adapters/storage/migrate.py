@@ -18,7 +18,7 @@ from prowess.kit.errors import Unavailable
 if TYPE_CHECKING:
     from alembic.config import Config
 
-REVISIONS = ("0001", "0002")
+REVISIONS = ("0001", "0002", "0003")
 """Every revision, oldest first. A test holds them against the migration files."""
 
 _FOLDER = Path(__file__).parent / "migrations"

@@ -14,6 +14,7 @@ from sqlalchemy import (
     ForeignKeyConstraint,
     Index,
     Integer,
+    LargeBinary,
     MetaData,
     Table,
     Text,
@@ -121,6 +122,7 @@ attempt = _owned(
     Column("verdict", Text, nullable=False),
     Column("summary", Text, nullable=False),
     Column("report", Text, nullable=False),
+    Column("project", Text, nullable=False, server_default=text("''")),
     Index("attempt_of_lab", "tenant_id", "learner_id", "lab", "at"),
     Index("attempt_by_age", "tenant_id", "learner_id", "at"),
 )
@@ -139,6 +141,7 @@ run = _owned(
     Column("cancel_requested", Boolean, nullable=False),
     Column("last_event", Integer, nullable=False),
     Column("finished_at", Moment),
+    Column("project", Text, nullable=False, server_default=text("''")),
     ForeignKeyConstraint(
         ["tenant_id", "learner_id", "attempt_id"],
         ["attempt.tenant_id", "attempt.learner_id", "attempt.id"],
@@ -167,6 +170,19 @@ run_event = _owned(
         ["tenant_id", "learner_id", "run_id"],
         ["run.tenant_id", "run.learner_id", "run.id"],
         name="run_event_has_run",
+    ),
+)
+
+recording = _owned(
+    "recording",
+    Column("run_id", Text, primary_key=True),
+    Column("at", Moment, nullable=False),
+    Column("size_bytes", Integer, nullable=False),
+    Column("data", LargeBinary, nullable=False),
+    ForeignKeyConstraint(
+        ["tenant_id", "learner_id", "run_id"],
+        ["run.tenant_id", "run.learner_id", "run.id"],
+        name="recording_has_run",
     ),
 )
 

@@ -1,8 +1,9 @@
-"""lab-topics: a lab proves nothing, or more of a topic than the topic teaches."""
+"""lab-topics: a lab proves nothing; a lab or project proves more of a topic than it teaches."""
 
 from collections.abc import Iterator
 
 from prowess.catalog.rule import Draft, Problem, Rule
+from prowess.catalog.types import Lab, Project
 
 
 def check(draft: Draft) -> Iterator[Problem]:
@@ -16,22 +17,31 @@ def check(draft: Draft) -> Iterator[Problem]:
             yield Problem(
                 "lab", lab.id, ("topics",), expected="at least one topic proved", got="none"
             )
-        for place, proved in enumerate(lab.topics):
-            most = highest.get(proved.topic, proved.level)
-            if proved.level > most:
-                yield Problem(
-                    "lab",
-                    lab.id,
-                    ("topics", place, "level"),
-                    expected=f"at most {most}, the highest outcome of `{proved.topic}`",
-                    got=str(proved.level),
-                )
+        yield from _too_high("lab", lab, highest=highest)
+    for project in draft.content.projects:
+        yield from _too_high("project", project, highest=highest)
+
+
+def _too_high(kind: str, one: Lab | Project, *, highest: dict[str, int]) -> Iterator[Problem]:
+    for place, proved in enumerate(one.topics):
+        most = highest.get(proved.topic, proved.level)
+        if proved.level > most:
+            yield Problem(
+                kind,
+                one.id,
+                ("topics", place, "level"),
+                expected=f"at most {most}, the highest outcome of `{proved.topic}`",
+                got=str(proved.level),
+            )
 
 
 RULE = Rule(
     id="lab-topics",
     severity="error",
-    what="A lab names no topic that it proves, or a level above every outcome of the topic.",
+    what=(
+        "A lab names no topic that it proves, or a lab or project names a level above every "
+        "outcome of the topic."
+    ),
     why="A pass would prove nothing, or more than the topic promises.",
     mend="Name the topics and levels that a right answer really shows.",
     check=check,

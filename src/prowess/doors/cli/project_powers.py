@@ -32,13 +32,23 @@ class ServiceCheck:
 
 
 @dataclass(frozen=True, slots=True)
+class ServiceProof:
+    """A topic that the run proved, and by which families of checks."""
+
+    topic: str
+    level: int
+    families: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ServiceReport:
     """The outcome of one grading. Where it ended before any check, `phase` says in which phase,
     and `next_step` what to do about it.
 
     `hurl` holds every request, `hurl_of_checks` those of each check, `hdr` the times of every run
     of load. `dialect` holds every choice that was taken; `said` are remarks that decide nothing;
-    `base` is where the service was, as the notes show it.
+    `base` is where the service was, as the notes show it. `run` is the run as which it was kept,
+    empty when it was not; `why_nothing` says why that is no evidence.
     """
 
     project: str
@@ -59,6 +69,9 @@ class ServiceReport:
     hdr: str = ""
     is_cut_short: bool = False
     hurl_of_checks: Mapping[str, str] = field(default_factory=dict)
+    run: str = ""
+    proved: tuple[ServiceProof, ...] = ()
+    why_nothing: str = ""
 
 
 class TellCheck(Protocol):
@@ -75,7 +88,7 @@ class CheckWish:
 
     `everything`: also families that run only when they are asked for.
     `base_url` beside `start` is where the program listens by itself; `database_url` is a database
-    of its own. `at_interrupt` takes in what Ctrl-C does at once.
+    of its own. `at_interrupt` takes in what Ctrl-C does at once. `keep`: as a run of the learner.
     """
 
     folder: Path
@@ -89,6 +102,7 @@ class CheckWish:
     families: tuple[str, ...] = ()
     everything: bool = False
     seed: int | None = None
+    keep: bool = True
     tell: Callable[[str], None]
     on_check: TellCheck
     at_interrupt: Callable[[Callable[[], None]], None] = lambda _: None

@@ -1,11 +1,9 @@
 """What a learner gets to begin with: the specification, a manifest to fill in, and a starter."""
 
-import json
-from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
 
 from prowess.kit.errors import NotFound
+from prowess.labs.project.dialects import toml_of
 from prowess.labs.project.loading import load_suite
 from prowess.labs.project.manifest import NAME
 
@@ -41,7 +39,7 @@ def starting_files(folder: Path, *, starter: str = "") -> dict[str, str]:
     """
     suite = load_suite(folder)
     root = suite.dialect.get("root", "/")
-    choices = "\n".join(f"# {key} = {_toml(value)}" for key, value in suite.dialect.items())
+    choices = "\n".join(f"# {key} = {toml_of(value)}" for key, value in suite.dialect.items())
     own = _starter_files(folder / _STARTERS, starter) if starter else {}
     start = own.pop(NAME, f"start = {_ANY_START}").rstrip()
     told = {"project": suite.project, "ready": root, "dialect": choices, "start": start}
@@ -60,8 +58,3 @@ def _starter_files(folder: Path, starter: str) -> dict[str, str]:
     root = folder / starter
     paths = sorted(path for path in root.rglob("*") if path.is_file())
     return {str(path.relative_to(root)): path.read_text(encoding="utf-8") for path in paths}
-
-
-def _toml(value: Any) -> str:
-    """Return a value of a dialect as TOML, which for these types is JSON."""
-    return json.dumps(dict(value) if isinstance(value, Mapping) else value)

@@ -1,5 +1,6 @@
 """Choices that a specification leaves open: the suite's, and what a learner says of theirs."""
 
+import json
 import tomllib
 from collections.abc import Mapping
 from pathlib import Path
@@ -42,6 +43,11 @@ def merge_dialect(known: Mapping[str, Any], *, said: Mapping[str, Any]) -> dict[
         if kind is list and {type(one) for one in value} - {type(one) for one in known[key]}:
             raise _bad(f"{key} must be a list like {known[key]!r}.", known)
     return {**known, **said}
+
+
+def toml_of(value: Any) -> str:
+    """Return a value of a dialect as TOML, which for these types is JSON."""
+    return json.dumps(dict(value) if isinstance(value, Mapping) else value)
 
 
 def _bad(text: str, known: Mapping[str, Any] | tuple[()]) -> Invalid:

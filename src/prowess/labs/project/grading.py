@@ -3,7 +3,7 @@
 import time
 from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager, nullcontext
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +20,8 @@ from prowess.labs.suite.running import Bench, Choice, OnOutcome, run_suite, was_
 from prowess.labs.suite.surroundings import surround, told_of
 from prowess.labs.vocabulary.api import Api
 from prowess.labs.vocabulary.exchanges import Exchange
+
+_KEPT_LINES = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +46,8 @@ class ProjectReport:
     """The outcome of one grading. `phase` is where it ended: build, migrate, start, ready, check.
 
     `base` is where it was served, as the notes show it;
-    `phase_text`, `next_step` and `last_words` say why no check was run; `said` are remarks that
-    decide nothing.
+    `phase_text` and `next_step` say why no check was run; `last_words` are the last lines that
+    the program wrote; `said` are remarks that decide nothing.
     """
 
     verdict: Verdict
@@ -125,9 +127,12 @@ def grade_program(
 
 def _check(wish: Wish, program: Submission, bench: Bench, began_s: float) -> ProjectReport:
     outcomes = run_suite(wish.suite, bench=bench, choice=wish.choice, on_outcome=wish.on_outcome)
+    last_words = ""
     if not was_interrupted(outcomes):
+        last_words = program.last_words(_KEPT_LINES)
         program.finish()
-    return _report(wish, outcomes, bench, began_s, said=tuple(program.said))
+    report = _report(wish, outcomes, bench, began_s, said=tuple(program.said))
+    return replace(report, last_words=last_words)
 
 
 def grade_address(

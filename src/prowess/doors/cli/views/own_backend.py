@@ -74,6 +74,7 @@ def draw_service(report: ServiceReport) -> Page:
             (
                 *_how_many(report),
                 *_how_to_repeat(report),
+                *_evidence(report),
                 ("Contract", report.contract),
                 ("Took", f"{report.elapsed_ms / 1000:.1f} s"),
             )
@@ -101,6 +102,15 @@ def _how_to_repeat(report: ServiceReport) -> Iterator[tuple[str, str]]:
         port = report.base.rpartition(":")[2]
         how = f"start your program with PORT={port}; --hurl FILE writes every request in order"
         yield "To repeat", how
+
+
+def _evidence(report: ServiceReport) -> Iterator[tuple[str, str]]:
+    if report.proved:
+        yield "Proved", ", ".join(f"{one.topic} ({one.level})" for one in report.proved)
+    elif report.why_nothing:
+        yield "No evidence", report.why_nothing
+    if report.run:
+        yield "Run", report.run
 
 
 def _phase(report: ServiceReport) -> Page:
