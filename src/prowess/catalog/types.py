@@ -281,13 +281,9 @@ class Lab(Struct, frozen=True, gc=False):
     schema_sql: str = ""
 
 
-class ProjectTopic(Struct, frozen=True, gc=False):
-    """A topic that a project practices, and the level that it proves: as soon as every check of
-    these families of its suite passes. Without families nothing proves it.
-    """
+class ProjectTopic(LabTopic, frozen=True, gc=False):
+    """One that is proved when every check of these families passes; without any, by nothing."""
 
-    topic: str
-    level: int
     families: tuple[str, ...] = ()
 
 

@@ -1,9 +1,9 @@
 """lab-topics: a lab proves nothing; a lab or project proves more of a topic than it teaches."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from prowess.catalog.rule import Draft, Problem, Rule
-from prowess.catalog.types import Lab, Project
+from prowess.catalog.types import LabTopic
 
 
 def check(draft: Draft) -> Iterator[Problem]:
@@ -17,18 +17,20 @@ def check(draft: Draft) -> Iterator[Problem]:
             yield Problem(
                 "lab", lab.id, ("topics",), expected="at least one topic proved", got="none"
             )
-        yield from _too_high("lab", lab, highest=highest)
+        yield from _too_high("lab", lab.id, lab.topics, highest=highest)
     for project in draft.content.projects:
-        yield from _too_high("project", project, highest=highest)
+        yield from _too_high("project", project.id, project.topics, highest=highest)
 
 
-def _too_high(kind: str, one: Lab | Project, *, highest: dict[str, int]) -> Iterator[Problem]:
-    for place, proved in enumerate(one.topics):
+def _too_high(
+    kind: str, name: str, topics: Sequence[LabTopic], *, highest: dict[str, int]
+) -> Iterator[Problem]:
+    for place, proved in enumerate(topics):
         most = highest.get(proved.topic, proved.level)
         if proved.level > most:
             yield Problem(
                 kind,
-                one.id,
+                name,
                 ("topics", place, "level"),
                 expected=f"at most {most}, the highest outcome of `{proved.topic}`",
                 got=str(proved.level),
