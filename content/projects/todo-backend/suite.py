@@ -1146,3 +1146,39 @@ def _(todos, api, db, proc):
         raise Defect(replace(answer.note, because="It had begun before SIGTERM."))
     answer.expect(status=todos.dialect["created"], because="It had begun before SIGTERM.")
     api.get(answer.json["url"]).expect(status=200, because="It was acknowledged.")
+
+
+# Load
+
+
+def usual_traffic(todos, api, load):
+    """Sixty requests a second: seven of ten fetch, two list, one creates."""
+    todo = todos.create()
+    listing = f"{todos.root}?limit=20" if todos.dialect["paging"] else todos.root
+    create = api.prepare("POST", todos.root, json={"title": todo["title"]})
+    return (
+        load.rate(60)
+        .request(api.prepare("GET", todo["url"]), share=7)
+        .request(api.prepare("GET", listing), share=2)
+        .request(create, share=1, status=todos.dialect["created"])
+    )
+
+
+@check("load.errors", rule="spec#load", family="load", needs=["clear", "fetch"])
+def _(todos, api, load):
+    """Sixty requests a second are all answered.
+
+    A pool that is empty, or a limit of connections, is told to the client as an error.
+    """
+    api.delete(todos.root).expect(status=DONE)
+    usual_traffic(todos, api, load).expect_answers()
+
+
+@check("load.slow", rule="spec#load", family="load", needs=["load.errors"])
+def _(todos, api, load):
+    """Sixty requests a second are answered without a queue that grows.
+
+    All requests wait for one thing: a lock, or the only connection, held longer than it is used.
+    """
+    api.delete(todos.root).expect(status=DONE)
+    usual_traffic(todos, api, load).expect_p99(times=20, floor_ms=100)
