@@ -1,4 +1,7 @@
-"""kill -9 of a grading at any moment leaves no process, no folder and no database."""
+"""A grading that is killed, crashes or is interrupted at any moment leaves nothing behind.
+
+No process, and so no port; no folder; and no database once the next grading has begun.
+"""
 
 import random
 import shutil
@@ -13,7 +16,10 @@ from pathlib import Path
 import psutil
 import pytest
 
+from e2e.projects.grading import left_databases
 from prowess.catalog.opening import own_content_root
+from prowess.labs.project.database import grant_database
+from prowess.rigs import open_servers
 
 pytestmark = [pytest.mark.servers, pytest.mark.timeout(240)]
 
@@ -21,6 +27,7 @@ REFERENCE = own_content_root() / "projects" / "todo-backend" / "references" / "p
 LONGEST_S = 9.0
 GONE_S = 20.0
 QUIET_S = 1.0
+ENDS = (signal.SIGKILL, signal.SIGINT, signal.SIGABRT)
 
 
 @contextmanager
@@ -76,23 +83,36 @@ def await_nothing_left(folder):
         time.sleep(0.1)
 
 
-def kill_at(moment_s):
+def await_no_database_left(home):
+    """The server cannot be asked while nobody needs it: whoever grades next finds only its own."""
+    environ = {"PATH": f"{Path(sys.executable).parent}:/usr/bin:/bin"}
+    with (
+        open_servers(home=home, environ=environ) as servers,
+        grant_database(servers, lock_folder=home / "run") as granted,
+    ):
+        assert left_databases(servers) == [granted.db.name] * 2  # the database, and its role
+
+
+def end_at(moment_s, by):
     with a_grading() as (process, folder):
         time.sleep(moment_s)  # the moment is the subject
-        process.send_signal(signal.SIGKILL)
+        process.send_signal(by)
         process.wait()
+        await_nothing_left(folder)
+        if (folder / "home").is_dir():
+            await_no_database_left(folder / "home")
         await_nothing_left(folder)
 
 
 @pytest.mark.parametrize("seed", range(3))
-def test_kill_9_leaves_nothing(seed):
-    kill_at(random.Random(seed).uniform(0.5, LONGEST_S))
+def test_a_grading_that_ends_suddenly_leaves_nothing(seed):
+    end_at(random.Random(seed).uniform(0.5, LONGEST_S), ENDS[seed])
 
 
 @pytest.mark.exhaustive
 @pytest.mark.parametrize("seed", range(3, 50))
-def test_kill_9_leaves_nothing_at_any_of_many_moments(seed):
-    kill_at(random.Random(seed).uniform(0.2, 2 * LONGEST_S))
+def test_a_grading_that_ends_at_any_of_many_moments_leaves_nothing(seed):
+    end_at(random.Random(seed).uniform(0.2, 2 * LONGEST_S), ENDS[seed % len(ENDS)])
 
 
 def await_line(process, words):

@@ -1,13 +1,14 @@
 """Ctrl-C while something long runs: a word at once, and what must end ends before all else."""
 
 import contextlib
+import os
 import signal
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from prowess.doors.cli.screen import Screen
+from prowess.doors.cli.screen import Screen, Sink
 
 Action = Callable[[], None]
 
@@ -22,8 +23,7 @@ def a_word_at_once(screen: Screen, words: str) -> Iterator[Callable[[Action], No
 
     def hear(*_: Any) -> None:
         signal.signal(signal.SIGINT, signal.default_int_handler)
-        with contextlib.suppress(RuntimeError):  # we may have been writing
-            screen.err.write(f"\n{words}\n")
+        _say(screen.err, f"\n{words}\n")
         for action in actions:
             action()
         raise KeyboardInterrupt
@@ -36,3 +36,12 @@ def a_word_at_once(screen: Screen, words: str) -> Iterator[Callable[[Action], No
         yield actions.append
     finally:
         signal.signal(signal.SIGINT, before)
+
+
+def _say(sink: Sink, words: str) -> None:
+    try:
+        sink.write(words)
+    except RuntimeError:  # the signal came while we were writing: past the buffer, then
+        if sink.stream is not None:
+            with contextlib.suppress(OSError, ValueError):
+                os.write(sink.stream.fileno(), words.encode())

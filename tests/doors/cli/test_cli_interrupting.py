@@ -1,0 +1,51 @@
+"""Ctrl-C while something long runs: its word is said whatever is under way."""
+
+import io
+import os
+import signal
+from types import SimpleNamespace
+
+import pytest
+
+from prowess.doors.cli.interrupting import a_word_at_once
+from prowess.doors.cli.screen import Sink
+
+
+class Busy(io.StringIO):
+    """A stream in the middle of a write, which cannot be entered again."""
+
+    def __init__(self, number):
+        super().__init__()
+        self.number = number
+
+    def write(self, _):
+        raise RuntimeError("reentrant call inside <_io.BufferedWriter>")
+
+    def fileno(self):
+        return self.number
+
+
+def interrupt(stream, action):
+    with a_word_at_once(SimpleNamespace(err=Sink(stream, {})), "Stopping.") as at_interrupt:
+        at_interrupt(action)
+        with pytest.raises(KeyboardInterrupt):
+            signal.raise_signal(signal.SIGINT)
+
+
+def test_a_word_is_said_then_the_action_done():
+    stream, done = io.StringIO(), []
+
+    interrupt(stream, lambda: done.append(stream.getvalue()))
+
+    assert done == ["\nStopping.\n"]
+
+
+def test_a_word_is_said_also_in_the_middle_of_another():
+    reads, writes = os.pipe()
+    try:
+        interrupt(Busy(writes), lambda: None)
+
+        assert os.read(reads, 100) == b"\nStopping.\n"
+    finally:
+        os.close(reads)
+        os.close(writes)
