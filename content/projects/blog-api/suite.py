@@ -210,6 +210,20 @@ suite = Suite(
         "jwt_secret": True,
     },
     tools={"blog": Blog},
+    absent={
+        "sessions": "The contract's tokens live until they expire; sessions that end are "
+        "for user-authentication.",
+        "mail-links": "The contract sends no mail.",
+        "second-factor": "The contract has none; it is for user-authentication.",
+        "enumeration": "The contract itself shows every author, and says which names are taken.",
+        "rate-limiting": "The contract has no limits, and public programs have none; they are "
+        "for user-authentication.",
+        "password-storage": "The contract says nothing of it; it is for user-authentication.",
+        "faults": "The contract lets a program answer 500 while its database is away; "
+        "that it comes back is a matter of durability.",
+        "load": "Public programs are graded whose hosts and runtimes differ too much; "
+        "todo-backend measures it.",
+    },
 )
 check = suite.check
 

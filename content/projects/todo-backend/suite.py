@@ -81,6 +81,19 @@ suite = Suite(
         "retry_after": True,
     },
     tools={"todos": Todos},
+    absent={
+        "authentication": "There are no users.",
+        "sessions": "There are no users.",
+        "mail-links": "There are no users, and no mail is sent.",
+        "second-factor": "There are no users.",
+        "enumeration": "There are no users whose accounts could be listed.",
+        "rate-limiting": "There is nothing to guess; a 429 with Retry-After is honored.",
+        "password-storage": "There are no passwords.",
+        "authorization": "There are no users: every todo is everybody's.",
+        "mass-assignment": "Every member of a todo is for its client to set; what else is sent is "
+        "a matter of validation.",
+        "caching": "The contract says nothing of kept answers.",
+    },
 )
 check = suite.check
 

@@ -310,7 +310,8 @@ def gate(settings: "Settings", wish: "ProjectGateWish") -> "ProjectGate":
                 anew=wish.anew,
                 tell=wish.tell,
                 environ=_with_our_python(environment()),
-                database=lambda: grant_database(servers, lock_folder=home / "run"),
+                database=lambda lane: grant_database(servers, lock_folder=home / "run", lane=lane),
+                abreast=wish.abreast,
             )
         )
     return ProjectGate(

@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 
-from prowess.catalog.opening import own_content_root
 from prowess.labs.project.database import grant_database
 from prowess.labs.project.gate import GateWish, matrix, run_gate
 from prowess.labs.project.proofs import Proofs
@@ -66,7 +65,7 @@ def _(api):
 def database(tmp_path_factory):
     home = tmp_path_factory.mktemp("home")
     with open_servers(home=home, environ={"PATH": OURS}) as servers:
-        yield lambda: grant_database(servers, lock_folder=home / "run")
+        yield lambda lane: grant_database(servers, lock_folder=home / "run", lane=lane)
 
 
 @pytest.fixture
@@ -92,7 +91,7 @@ def add_mutant(folder, name, change, caught_by="answer"):
         toml.write(f'[{name}]\ncaught_by = ["{caught_by}"]\n')
 
 
-def gate(folder, database, *, programs=(), anew=False, runs=1):
+def gate(folder, database, *, programs=(), anew=False, runs=1, **more):
     return run_gate(
         GateWish(
             folder=folder,
@@ -102,6 +101,7 @@ def gate(folder, database, *, programs=(), anew=False, runs=1):
             tell=lambda _: None,
             environ={"PATH": OURS},
             database=database,
+            **more,
         )
     )
 
@@ -115,6 +115,26 @@ def test_a_sound_project_passes_and_is_not_run_again(project, database):
     assert [one.from_record for one in second.programs] == [True, True]
     assert second.programs[1].caught_by == ("answer",)
     assert "| answer | contract | spec#answer | `another-number` |" in matrix(project)
+
+
+def test_programs_go_abreast_and_each_is_on_record(project, database):
+    names = [f"number-{number}" for number in range(50, 54)]
+    for name in names:
+        add_mutant(project, name, ("42", name[-2:]))
+
+    result = gate(project, database, abreast=3)
+
+    assert result.passed
+    assert [one.name for one in result.programs] == ["python", "another-number", *names]
+    recorded = json.loads((project / Proofs.PLACE).read_text(encoding="utf-8"))
+    assert sorted(recorded) == sorted(one.name for one in result.programs)
+
+
+def test_a_trial_puts_nothing_on_record(project, database):
+    result = gate(project, database, trial=True)
+
+    assert result.passed
+    assert not (project / Proofs.PLACE).exists()
 
 
 def test_what_changed_is_run_again(project, database):
@@ -176,13 +196,3 @@ def test_a_reference_that_fails_closes_the_gate_with_its_note(project, database)
     result = gate(project, database, programs=("python",))
 
     assert "At $.answer: expected 42, found 41" in result.programs[0].fault
-
-
-@pytest.mark.exhaustive
-@pytest.mark.timeout(3600)
-def test_the_gate_of_every_project_is_open(database):
-    suites = sorted((own_content_root() / "projects").glob("*/suite.py"))
-
-    results = [gate(path.parent, database, runs=5) for path in suites]
-
-    assert [(one.project, one.idle) for one in results if not one.passed] == []

@@ -1,6 +1,5 @@
 """Suites that cannot be used, patches that do not fit, what a learner begins with."""
 
-import ast
 import re
 import tomllib
 
@@ -12,7 +11,6 @@ from prowess.labs.project.beginning import starting_files
 from prowess.labs.project.loading import load_suite
 from prowess.labs.project.manifest import manifest_of
 from prowess.labs.project.patches import apply_patch
-from prowess.labs.project.proofs import _nouns_of
 from prowess.labs.suite.families import FAMILIES
 
 PROJECTS = own_content_root() / "projects"
@@ -93,15 +91,12 @@ def test_every_rule_is_a_heading_or_a_number_of_the_specification(folder):
 
 
 @pytest.mark.parametrize("folder", SUITES, ids=lambda folder: folder.name)
-def test_what_families_prove_are_topics_that_exist(folder):
+def test_a_family_without_checks_says_why(folder):
     suite = load_suite(folder)
-    families = {check.family for check in suite.checks.values()}
+    present = {check.family for check in suite.checks.values()}
 
-    assert set(suite.proves) <= families
-    for topics in suite.proves.values():
-        for topic, level in topics.items():
-            assert (PROJECTS.parent / "topics" / topic.replace(".", "/")).is_dir(), topic
-            assert level in {1, 2, 3, 4}
+    assert set(suite.absent) == set(FAMILIES) - present
+    assert all(why.endswith(".") for why in suite.absent.values())
 
 
 STARTERS = [one for folder in SUITES for one in sorted(folder.glob("starters/*"))]
@@ -142,12 +137,3 @@ def lines_of_docstring(lines):
     ends = [at for at, line in enumerate(lines) if line.strip().endswith('"""')]
     filled = [line for line in lines[: ends[-1] + 1] if line.strip()]
     return len(filled)
-
-
-def test_a_record_rests_on_the_nouns_that_checks_name_and_on_what_these_rest_on():
-    named = _nouns_of(ast.parse("def _(mail): ..."))
-    imported = _nouns_of(ast.parse("from prowess.labs.vocabulary.totp import Totp"))
-
-    assert {f"labs/vocabulary/{name}" for name in ("mail", "letters", "smtp", "httpd")} <= named
-    assert "labs/vocabulary/totp" in imported
-    assert "labs/vocabulary/mail" not in imported

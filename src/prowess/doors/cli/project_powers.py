@@ -155,12 +155,16 @@ class ProjectGate:
 
 @dataclass(frozen=True, slots=True)
 class ProjectGateWish:
-    """Which project, how often a reference runs, only some programs, and whether anew."""
+    """Which project, how often a reference runs, only some programs, and whether anew.
+
+    `abreast` is how many programs go through at once.
+    """
 
     project: str
     runs: int
     programs: tuple[str, ...]
     anew: bool
+    abreast: int
     tell: Callable[[str], None]
 
 

@@ -37,26 +37,30 @@ class Granted:
     db: Db
 
 
-def project_server(servers: Servers) -> PostgresServer:
+def project_server(servers: Servers, *, lane: int = 0) -> PostgresServer:
     """Return the server on which programs get their databases, started where needed.
+
+    Each lane has a server of its own.
 
     Raises:
         Unavailable: what rigs say when it could not be started.
     """
-    return servers.postgres(name=_SERVER, tcp=True, settings=_SETTINGS)
+    name = f"{_SERVER}-{lane}" if lane else _SERVER
+    return servers.postgres(name=name, tcp=True, settings=_SETTINGS)
 
 
 @contextmanager
-def grant_database(servers: Servers, *, lock_folder: Path) -> Iterator[Granted]:
+def grant_database(servers: Servers, *, lock_folder: Path, lane: int = 0) -> Iterator[Granted]:
     """Make an empty database for one grading, and drop it afterwards.
 
-    Gradings of one home take turns: one may kill the server.
+    Gradings of one home take turns: one may kill the server. What is graded abreast has a lane,
+    and a server, of its own.
 
     Raises:
         Unavailable: what rigs say when no server could be started; `projects.no_statements`.
     """
-    with _turn(lock_folder):
-        server = project_server(servers)
+    with _turn(lock_folder, lane=lane):
+        server = project_server(servers, lane=lane)
         with server.connect(database=ADMIN) as admin:
             _sweep(admin)
             count_again(admin)
@@ -127,8 +131,8 @@ def _sweep(admin: "Connection[tuple[Any, ...]]") -> None:
 
 
 @contextmanager
-def _turn(folder: Path) -> Iterator[None]:
+def _turn(folder: Path, *, lane: int) -> Iterator[None]:
     folder.mkdir(parents=True, exist_ok=True)
-    with (folder / "projects.lock").open("ab") as lock:
+    with (folder / (f"projects-{lane}.lock" if lane else "projects.lock")).open("ab") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         yield

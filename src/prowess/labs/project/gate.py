@@ -4,13 +4,17 @@ import json
 import shutil
 import tempfile
 import time
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import AbstractContextManager
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import AbstractContextManager, contextmanager
+from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
+from threading import Event
 
 from prowess.labs.project.database import Granted
 from prowess.labs.project.grading import ProjectReport, Wish, grade_program
+from prowess.labs.project.lanes import Lanes
 from prowess.labs.project.loading import load_suite
 from prowess.labs.project.manifest import read_manifest
 from prowess.labs.project.patches import apply_patch
@@ -26,7 +30,12 @@ _TRIES = 4
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GateWish:
-    """What goes through the gate: all programs, or those named. `anew` ignores the record."""
+    """What goes through the gate: all programs, or those named. `anew` ignores the record.
+
+    `abreast` is how many programs are led at once, each in a lane with a database of its own;
+    under load each goes alone. A `trial` leaves load out, which wants a quiet
+    machine, and puts nothing on record.
+    """
 
     folder: Path
     runs: int
@@ -34,7 +43,9 @@ class GateWish:
     anew: bool
     tell: Callable[[str], None]
     environ: Mapping[str, str]
-    database: Callable[[], AbstractContextManager[Granted]]
+    database: Callable[[int], AbstractContextManager[Granted]]
+    abreast: int = 1
+    trial: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +63,17 @@ class ProjectGateResult:
         return not self.idle and not any(one.fault for one in self.programs)
 
 
+@dataclass(frozen=True, slots=True)
+class _Passage:
+    """One run of the gate: its suite, its records, its lanes, and whether somebody stopped it."""
+
+    wish: GateWish
+    suite: Suite
+    proofs: Proofs
+    lanes: Lanes
+    stopped: Event = field(default_factory=Event)
+
+
 def run_gate(wish: GateWish) -> ProjectGateResult:
     """Lead the programs of a project through its suite, and keep a record of each.
 
@@ -59,25 +81,46 @@ def run_gate(wish: GateWish) -> ProjectGateResult:
         NotFound: `projects.no_suite`. Invalid: `projects.bad_suite`, `projects.bad_patch`.
     """
     began_s = time.monotonic()
-    suite = load_suite(wish.folder)
-    proofs = Proofs(wish.folder)
+    lanes = Lanes(wish.abreast)
+    passage = _Passage(wish, load_suite(wish.folder), Proofs(wish.folder), lanes)
     programs = list_programs(wish.folder)
     wanted = [one for one in programs if not wish.programs or one.name in wish.programs]
-    passed = []
-    for program in wanted:
-        known = None if wish.anew else proofs.find(program, runs=wish.runs)
-        if known is None:
-            wish.tell(f"{program.kind} {program.name}")
-            lacking = _lacking(wish, program)
-            known = lacking or _lead(wish, suite, program)
-            if lacking is None:
-                proofs.keep(program, known, runs=wish.runs)
-        passed.append(known)
-    proofs.forget_all_but(programs)
+    known = {one.name: found for one in wanted if (found := _known(passage, one))}
+    led = _lead_all(passage, [one for one in wanted if one.name not in known])
+    passed = tuple((known | led)[one.name] for one in wanted)
+    if not wish.trial:
+        passage.proofs.forget_all_but(programs)
     caught = {name for one in passed for name in one.caught_by}
-    idle = [] if wish.programs else [name for name in suite.checks if name not in caught]
+    idle = [] if wish.programs else [one for one in passage.suite.checks if one not in caught]
     elapsed_ms = (time.monotonic() - began_s) * 1000
-    return ProjectGateResult(suite.project, tuple(passed), tuple(idle), elapsed_ms)
+    return ProjectGateResult(passage.suite.project, passed, tuple(idle), elapsed_ms)
+
+
+def _known(passage: _Passage, program: Program) -> Passed | None:
+    """Return how a program went, or that it cannot go; None where it is to be led through."""
+    wish = passage.wish
+    found = None if wish.anew else passage.proofs.find(program, runs=wish.runs)
+    return found or _lacking(wish, program)
+
+
+def _lead_all(passage: _Passage, programs: Sequence[Program]) -> dict[str, Passed]:
+    """Lead programs through abreast; each is on record as soon as it has passed."""
+    with ThreadPoolExecutor(passage.wish.abreast) as pool:
+        try:
+            led = pool.map(partial(_lead_and_keep, passage), programs)
+            return {one.name: passed for one, passed in zip(programs, led, strict=True)}
+        except BaseException:
+            passage.stopped.set()
+            pool.shutdown(wait=False, cancel_futures=True)
+            raise
+
+
+def _lead_and_keep(passage: _Passage, program: Program) -> Passed:
+    passed = _lead(passage, program)
+    # What was cut short says nothing of a program.
+    if not (passage.wish.trial or passage.stopped.is_set()):
+        passage.proofs.keep(program, passed, runs=passage.wish.runs)
+    return passed
 
 
 def _lacking(wish: GateWish, program: Program) -> Passed | None:
@@ -92,12 +135,14 @@ def _lacking(wish: GateWish, program: Program) -> Passed | None:
     return None
 
 
-def _lead(wish: GateWish, suite: Suite, program: Program) -> Passed:
+def _lead(passage: _Passage, program: Program) -> Passed:
     if program.kind == "reference":
-        return _lead_reference(wish, suite, program)
-    report = _grade_told(wish, suite, program)
+        return _lead_reference(passage, program)
+    passage.wish.tell(f"mutant {program.name}")
+    report = _grade_told(passage, program)
     failed = _failed(report)
-    return Passed(program.name, "mutant", _fault_of(program, suite, report, failed), failed)
+    fault = _fault_of(program, passage.suite, report, failed)
+    return Passed(program.name, "mutant", fault, failed)
 
 
 def _fault_of(
@@ -116,30 +161,33 @@ def _fault_of(
     return ""
 
 
-def _lead_reference(wish: GateWish, suite: Suite, program: Program) -> Passed:
+def _lead_reference(passage: _Passage, program: Program) -> Passed:
+    wish = passage.wish
     for run in range(wish.runs):
         wish.tell(f"reference {program.name}, run {run + 1} of {wish.runs}")
-        report = _grade(wish, suite, program, seed=run, choice=Choice())
+        report = _grade(passage, program, seed=run, choice=Choice())
         if report.verdict != "pass":
             return _not_passed(program, f"Run {run + 1}", report)
-    if any(check.family in ASKED_FOR for check in suite.checks.values()):
+    is_measured = any(check.family in ASKED_FOR for check in passage.suite.checks.values())
+    if is_measured and not wish.trial:
         wish.tell(f"reference {program.name}, {', '.join(ASKED_FOR)}")
-        report = _grade_told(wish, suite, program)
+        report = _grade_told(passage, program)
         if report.verdict != "pass":
             return _not_passed(program, "Under load", report)
     return Passed(program.name, "reference", "", ())
 
 
-def _grade_told(wish: GateWish, suite: Suite, program: Program) -> ProjectReport:
+def _grade_told(passage: _Passage, program: Program) -> ProjectReport:
     """Grade by the checks that a program is for; again where the machine was too busy to tell."""
-    wanted = program.expected or tuple(
-        check.name for check in suite.checks.values() if check.family in ASKED_FOR
-    )
-    report = _grade(wish, suite, program, seed=1, choice=Choice(only=wanted))
+    checks = passage.suite.checks
+    under_load = tuple(name for name, one in checks.items() if one.family in ASKED_FOR)
+    choice = Choice(only=program.expected or under_load)
+    is_alone = not set(under_load).isdisjoint(choice.only)
+    report = _grade(passage, program, seed=1, choice=choice, is_alone=is_alone)
     for seed in range(2, _TRIES + 1):
         if report.verdict != "inconclusive":
             break
-        report = _grade(wish, suite, program, seed=seed, choice=Choice(only=wanted))
+        report = _grade(passage, program, seed=seed, choice=choice, is_alone=is_alone)
     return report
 
 
@@ -155,27 +203,29 @@ def _failed(report: ProjectReport) -> tuple[str, ...]:
 
 
 def _grade(
-    wish: GateWish, suite: Suite, program: Program, *, seed: int, choice: Choice
+    passage: _Passage, program: Program, *, seed: int, choice: Choice, is_alone: bool = False
 ) -> ProjectReport:
     asked = Wish(
-        suite=suite,
+        suite=passage.suite,
         seed=seed,
         dialect={},
         choice=choice,
         tell=lambda _: None,
         on_outcome=_be_quiet,
+        cancelled=passage.stopped.is_set,
     )
-    for folder in _made(wish.folder, program):
+    wish, lanes = passage.wish, passage.lanes
+    with lanes.all() if is_alone else lanes.one() as lane, _made(wish.folder, program) as folder:
         return grade_program(
             asked,
             manifest=replace(read_manifest(folder), start_s=60.0),
             folder=folder,
             environ=wish.environ,
-            database=wish.database(),
+            database=wish.database(lane),
         )
-    raise AssertionError(program)
 
 
+@contextmanager
 def _made(folder: Path, program: Program) -> Iterator[Path]:
     """Yield a folder with the program in it, for as long as it is used."""
     name = program.name if program.kind == "reference" else BASE

@@ -48,8 +48,8 @@ class Suite:
     `contract` names the public contract and its version; `dialect` holds every choice that the
     specification leaves open, with what is taken when nobody says anything; `tools` makes the
     suite's own vocabulary from the common one: each is given what its parameters name; `environ`
-    is told to the program, such as how many seconds a token lives; `proves` says for a family
-    which topics it proves when all of its checks pass, and at which level.
+    is told to the program, such as how many seconds a token lives; `absent` says why a family has
+    no checks, for each that has none.
     """
 
     project: str
@@ -57,7 +57,7 @@ class Suite:
     dialect: Mapping[str, Any]
     tools: Mapping[str, Callable[..., Any]] = field(default_factory=dict)
     environ: Mapping[str, str] = field(default_factory=dict)
-    proves: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
+    absent: Mapping[str, str] = field(default_factory=dict)
     checks: dict[str, Check] = field(default_factory=dict)
 
     def check(

@@ -15,7 +15,7 @@ from prowess.labs.vocabulary.exchanges import Exchange, curl
 Finding = Literal["same", "differs", "unclear"]
 Pair = tuple[float, float]
 
-FEWEST_PAIRS, MOST_PAIRS = 8, 40
+FEWEST_PAIRS, MOST_PAIRS = 6, 40
 _SURE = 0.001
 _FAR, _NEAR = 1.5, 1.25
 """How much longer the one takes: from `_FAR` on it is a defect, up to `_NEAR` it is none."""

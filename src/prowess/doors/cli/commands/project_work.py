@@ -283,10 +283,19 @@ def _exit_code(report: ServiceReport) -> int:
 )
 @click.option("--program", "programs", multiple=True, help="Only this one; repeatable.")
 @click.option("--anew", is_flag=True, help="Run also what has a valid record.")
+@click.option(
+    "--abreast",
+    type=click.IntRange(1, 16),
+    default=1,
+    show_default=True,
+    help="Programs at once; what is put under load goes alone.",
+)
 @click.pass_obj
-def gate(desk: Desk, project: str, runs: int, programs: tuple[str, ...], *, anew: bool) -> int:
+def gate(
+    desk: Desk, project: str, runs: int, programs: tuple[str, ...], *, anew: bool, abreast: int
+) -> int:
     with Progress(desk.screen) as progress:
-        wish = ProjectGateWish(project, runs, programs, anew, progress.say)
+        wish = ProjectGateWish(project, runs, programs, anew, abreast, progress.say)
         outcome = desk.powers.projects.gate(desk.settings, wish)
     desk.show_rows("project-gate", asdict(outcome), draw=lambda: draw_gate(outcome))
     return OK if outcome.passed else NOT_PASSED
