@@ -99,7 +99,7 @@ def view_of(graded: Graded) -> ProjectReportView:
     """Return the report as doors show it."""
     from prowess.application.project_proofs import judge_families
     from prowess.labs.project.dialects import toml_of
-    from prowess.labs.project.proofs import harness_hash
+    from prowess.labs.project.fingerprints import harness_hash
     from prowess.labs.suite.families import FAMILIES
 
     report, suite = graded.report, graded.suite
@@ -238,7 +238,7 @@ def _document(graded: Graded, *, run: str) -> dict[str, Any]:
     """Return a recording without its exchanges."""
     from prowess import __version__
     from prowess.labs.load.runs import histogram_log
-    from prowess.labs.project.proofs import harness_hash
+    from prowess.labs.project.fingerprints import harness_hash
 
     report = graded.report
     return {

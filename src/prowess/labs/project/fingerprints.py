@@ -40,12 +40,13 @@ def fingerprint_of(suite: str, *, checks: Collection[str], under_load: bool) -> 
     `checks` are those that run, with all that they need.
     """
     statements = _relevant(_read(suite), checks)
-    nouns = {name for one in statements for name in one.nouns}
-    modules = {*_JUDGES, *_resting_on(nouns), *(_LOAD if under_load else ())}
-    parts = [one.dump for one in statements]
-    for name in sorted(modules):
-        parts += [name, _dump_of(name)]
-    return fingerprint(*parts)
+    judges = _judges_of(statements, under_load=under_load)
+    return fingerprint(*(one.dump for one in statements), *judges)
+
+
+def harness_hash(suite: str) -> str:
+    """Return a fingerprint of the code that judges by all checks of a suite, and by load."""
+    return fingerprint(*_judges_of(_read(suite), under_load=True))
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +84,12 @@ def _read(suite: str) -> tuple[_Statement, ...]:
         )
         for one in _Wordless().visit(ast.parse(suite)).body
     )
+
+
+def _judges_of(statements: Sequence[_Statement], *, under_load: bool) -> list[str]:
+    nouns = {name for one in statements for name in one.nouns}
+    modules = {*_JUDGES, *_resting_on(nouns), *(_LOAD if under_load else ())}
+    return [part for name in sorted(modules) for part in (name, _dump_of(name))]
 
 
 def _relevant(statements: Sequence[_Statement], checks: Collection[str]) -> list[_Statement]:
