@@ -1,0 +1,6 @@
+-- caught_by: wrong-values
+SELECT count(DISTINCT a.parcel_id) AS arrived, count(DISTINCT h.parcel_id) AS handed_over
+FROM scans AS a
+JOIN scans AS h
+    ON h.parcel_id = a.parcel_id AND h.kind = 'handed over' AND h.scanned_at > a.scanned_at
+WHERE a.kind = 'arrived';

@@ -1,0 +1,5 @@
+-- caught_by: extra-rows, missing-rows
+SELECT product_id, sku
+FROM products
+WHERE sku ~ '^[A-Z]{3}-[0-9]{2}$'
+ORDER BY product_id;

@@ -1,0 +1,9 @@
+-- caught_by: wrong-order
+SELECT payment_id, paid_on,
+       sum(amount) OVER (
+           ORDER BY paid_on
+           GROUPS BETWEEN 1 PRECEDING AND CURRENT ROW
+       ) AS two_days
+FROM payments
+WHERE method = 'card'
+ORDER BY payment_id;

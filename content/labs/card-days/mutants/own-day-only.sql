@@ -1,0 +1,6 @@
+-- caught_by: wrong-values
+SELECT payment_id, paid_on,
+       sum(amount) OVER (PARTITION BY paid_on) AS two_days
+FROM payments
+WHERE method = 'card'
+ORDER BY paid_on, payment_id;

@@ -1,0 +1,5 @@
+-- Columns: payment_id, paid_on, two_days
+SELECT payment_id, paid_on, sum(amount) OVER (ORDER BY paid_on) AS two_days
+FROM payments
+WHERE method = 'card'
+ORDER BY paid_on, payment_id;

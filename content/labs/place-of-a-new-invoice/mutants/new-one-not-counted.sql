@@ -1,0 +1,8 @@
+-- caught_by: wrong-values
+SELECT coalesce(patients.insurer, 'in person') AS payer,
+       count(*) AS invoices,
+       count(*) FILTER (WHERE invoices.amount > 150) AS place
+FROM invoices
+JOIN patients ON patients.patient_id = invoices.patient_id
+GROUP BY payer
+ORDER BY payer;

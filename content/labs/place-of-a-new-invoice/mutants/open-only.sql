@@ -1,0 +1,9 @@
+-- caught_by: wrong-values, missing-rows
+SELECT coalesce(patients.insurer, 'in person') AS payer,
+       count(*) AS invoices,
+       rank(150) WITHIN GROUP (ORDER BY invoices.amount DESC) AS place
+FROM invoices
+JOIN patients ON patients.patient_id = invoices.patient_id
+WHERE invoices.paid_on IS NULL
+GROUP BY payer
+ORDER BY payer;

@@ -1,0 +1,8 @@
+-- caught_by: wrong-values
+SELECT c.class, count(p.parcel_id) AS parcels
+FROM unnest(ARRAY['S', 'M', 'L', 'XL']) WITH ORDINALITY AS c (class, place)
+LEFT JOIN parcels AS p
+    ON width_bucket(p.weight_g, ARRAY[500, 1000, 2000]) + 1 = c.place
+    AND p.status <> 'announced'
+GROUP BY c.class, c.place
+ORDER BY c.place;
