@@ -376,7 +376,8 @@ def _(blog):
     wanted = {**draft, "favorited": False, "favoritesCount": 0, "author": author}
     answer.expect(json={"article": {**wanted, "tagList": article.get("tagList")}})
     if sorted(map(str, article["tagList"] or [])) != sorted(tags):
-        raise answer.defect(f"At $.article.tagList: expected {tags}, found {article['tagList']}.")
+        told = shown(article["tagList"])
+        raise answer.defect(f"At $.article.tagList: expected {shown(tags)}, found {told}.")
     moment(answer, article, "createdAt"), moment(answer, article, "updatedAt")
 
 
@@ -549,7 +550,7 @@ def _(blog):
     answer = blog.page(f"?author={me.username}")
     found = [one["slug"] for one in answer.json["articles"]]
     if found != [new["slug"], old["slug"]]:
-        raise answer.defect(f"Expected {new['slug']} before {old['slug']}, found {found}.")
+        raise answer.defect(f"Expected {new['slug']} before {old['slug']}, found {shown(found)}.")
 
 
 @check("filter.author", rule="spec#list", family="contract", needs=["list"])
@@ -698,10 +699,28 @@ def _(blog):
     gone, kept = blog.comment(article, me), blog.comment(article, me)
     path = f"{blog.path(article)}/comments/{gone['id']}"
     blog.delete(path, me).expect(status=blog.dialect["deleted"])
-    found = [one["id"] for one in blog.comments(article)]
+    answer = blog.get(f"{blog.path(article)}/comments").expect(status=200)
+    found = [one["id"] for one in listed(answer, "comments")]
     if found != [kept["id"]]:
-        raise Defect(Note(spot=f"Expected comment {kept['id']} alone, found {found}."))
+        spot = f"Expected the comment {shown(kept['id'])} alone, found {shown(found)}."
+        raise answer.defect(spot, because="The other one of two was deleted.")
     blog.delete(path, me).expect(status=(404, *blog.dialect["deleted"]), because="It is gone.")
+
+
+@check("comment.of-nobody", rule="spec#profiles", family="contract", needs=["comment", "follow"])
+def _(blog):
+    """Comments tell the one who asks whether they follow who wrote them.
+
+    Comments are read without looking at who asks.
+    """
+    me, author = blog.user(), blog.newcomer()
+    article = blog.article(blog.user(1))
+    blog.comment(article, author)
+    blog.follow(author, me)
+    for who, told in ((me, True), (blog.user(1), False), (None, False)):
+        answer = blog.get(f"{blog.path(article)}/comments", who).expect(status=200)
+        wanted = {"comments": [{"author": {"following": told}}]}
+        answer.expect(json=wanted, because="Who asks follows them." if told else "")
 
 
 @check("tags", rule="spec#tags", family="contract", needs=["article.create"])
@@ -720,6 +739,21 @@ def _(blog):
         raise answer.defect(f"At $.tags: expected {tag} once, found it {max(count, 0)} times.")
 
 
+@check("tags.of-nothing", rule="spec#tags", family="contract", needs=["tags", "article.delete"])
+def _(blog):
+    """A tag that no article has any more is not among the tags.
+
+    Tags have a table of their own, in which nobody tidies up.
+    """
+    tag, me = blog.make.word("tag"), blog.user()
+    article = blog.article(me, tagList=[tag])
+    blog.delete(blog.path(article), me).expect(status=blog.dialect["deleted"])
+    answer = blog.get("/tags").expect(status=200)
+    if tag in answer.json.get("tags", []):
+        spot = f"At $.tags: expected no {tag}, found it."
+        raise answer.defect(spot, because="The only article with this tag was deleted.")
+
+
 @check(
     "cors.missing",
     rule="spec#addresses",
@@ -734,14 +768,17 @@ def _(blog):
     The header is set on one path through the program, or `authorization` is not allowed.
     """
     for answer in (blog.get("/tags", Origin=ORIGIN), blog.get("/user", Origin=ORIGIN)):
-        if answer.response.header("Access-Control-Allow-Origin") not in {"*", ORIGIN}:
-            raise answer.defect("Expected the header Access-Control-Allow-Origin.")
+        found = answer.response.told("Access-Control-Allow-Origin")
+        if found not in {"*", ORIGIN}:
+            spot = f"Access-Control-Allow-Origin: expected * or {ORIGIN}, found {found}."
+            raise answer.defect(spot, because="The browser hides this answer from the page.")
     asks = {"Access-Control-Request-Headers": "authorization, content-type", "Origin": ORIGIN}
     asks["Access-Control-Request-Method"] = "PUT"
     answer = blog.send("OPTIONS", "/user", **asks).expect(status=(200, 204))
-    allowed = answer.response.header("Access-Control-Allow-Headers").lower()
-    if "authorization" not in allowed and allowed != "*":
-        raise answer.defect(f"Access-Control-Allow-Headers lacks authorization: {allowed!r}.")
+    allowed = answer.response.told("Access-Control-Allow-Headers")
+    if "authorization" not in allowed.lower() and allowed != "*":
+        spot = f"Access-Control-Allow-Headers: expected authorization in it, found {allowed}."
+        raise answer.defect(spot, because="The browser sends no token then.")
 
 
 # Validation
@@ -1344,7 +1381,7 @@ def _(blog):
         text = answer.response.body.decode("utf-8", "replace")
         for secret in (me.email, me.password, me.token, '"password', '"token'):
             if secret in text:
-                raise answer.defect(f"Everybody can read {secret.strip(chr(34))!r} here.")
+                raise answer.defect(f"Everybody can read {secret.strip(chr(34))} here.")
 
 
 # Mass assignment
@@ -1427,7 +1464,8 @@ def _(blog):
         article = blog.article(me, body=text, description=text, title=f"{text} {blog.make.word()}")
         blog.fetch(article).expect(status=200, json={"article": {"body": text}})
         if blog.comment(article, me, text)["body"] != text:
-            raise blog.fetch(article).defect(f"The body of a comment is not {text!r} any more.")
+            spot = f"A comment was sent with the body {shown(text)}, and came back changed."
+            raise blog.fetch(article).defect(spot)
     blog.fetch(control).expect(status=200, json={"article": {"body": control["body"]}})
 
 

@@ -287,6 +287,7 @@ def _check_of(outcome: "CheckOutcome") -> "ServiceCheck":
         took_ms=round(outcome.took_ms, 1),
         note=outcome.note.text() if outcome.note else "",
         reason="" if outcome.outcome == "fail" else outcome.reason,
+        matters=outcome.matters,
         mistake=outcome.mistake,
         next_step=outcome.next_step,
         read=outcome.read,

@@ -26,6 +26,7 @@ class ServiceCheck:
     took_ms: float
     note: str = ""
     reason: str = ""
+    matters: str = ""
     mistake: str = ""
     next_step: str = ""
     read: str = ""

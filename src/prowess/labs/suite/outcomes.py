@@ -12,7 +12,10 @@ Outcome = Literal["pass", "fail", "inconclusive", "error", "not_run", "left_out"
 
 @dataclass(frozen=True, slots=True)
 class CheckOutcome:
-    """One check's outcome. `reason` says why it is neither pass nor fail."""
+    """One check's outcome. `reason` says why it is neither pass nor fail.
+
+    `matters` is why somebody should care, `mistake` what is usually wrong, where it failed.
+    """
 
     name: str
     family: str
@@ -22,6 +25,7 @@ class CheckOutcome:
     took_ms: float = 0.0
     note: Note | None = None
     reason: str = ""
+    matters: str = ""
     mistake: str = ""
     next_step: str = ""
     read: str = ""

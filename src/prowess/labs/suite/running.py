@@ -25,6 +25,8 @@ from prowess.rigs import SqlError
 _TITLES = {"db": "its database", "proc": "its process"}
 INTERRUPTED = "Interrupted before it had ended."
 _MOST_SILENT = 3
+_FAULT = 500
+_HEARD_LINES, _LOG_LINES = 100, 6
 _NEEDS_OURS = "It stands in front of the database that Prowess makes: leave --database-url out."
 _HOW_TO_GIVE = "--start, or a folder with prowess.toml"
 _HOW_TO_ASK = "Only measured when asked for, on a quiet machine: --family {}, or --everything."
@@ -183,6 +185,7 @@ def _could_be_luck(outcome: CheckOutcome) -> bool:
 
 
 def _try(run: _Run, check: Check, *, attempt: int) -> CheckOutcome:
+    known, heard = len(run.bench.api.record), _heard(run)
     try:
         check.look(**_tools(run, check, attempt=attempt))
     except Defect as defect:
@@ -199,7 +202,31 @@ def _try(run: _Run, check: Check, *, attempt: int) -> CheckOutcome:
         outcome = _outcome(check, "error", reason=reason)
     else:
         outcome = _outcome(check, "pass")
-    return _revive(run, outcome)
+    return _revive(run, _with_log(run, outcome, known=known, heard=heard))
+
+
+def _heard(run: _Run) -> list[str]:
+    program = run.bench.program
+    return program.last_words(_HEARD_LINES).splitlines() if program else []
+
+
+def _with_log(run: _Run, outcome: CheckOutcome, *, known: int, heard: list[str]) -> CheckOutcome:
+    """Add what the program wrote during the check, where it failed by itself: it says where."""
+    last = run.bench.api.record[known:][-1:]
+    is_fault = _could_be_luck(outcome) or any(one.status >= _FAULT for one in last)
+    if outcome.outcome != "fail" or outcome.note is None or not is_fault:
+        return outcome
+    log = tuple(_beyond(heard, _heard(run))[-_LOG_LINES:])
+    return replace(outcome, note=replace(outcome.note, log=log))
+
+
+def _beyond(known: list[str], lines: list[str]) -> list[str]:
+    """Return the lines that came after those that were known; older ones may be gone by now."""
+    for at in range(len(known)):
+        rest = known[at:]
+        if lines[: len(rest)] == rest:
+            return lines[len(rest) :]
+    return lines
 
 
 def _tools(run: _Run, check: Check, *, attempt: int) -> dict[str, Any]:
@@ -262,6 +289,7 @@ def _outcome(
         outcome=outcome,
         note=note,
         reason=reason,
+        matters=family.matters if failed else "",
         mistake=check.mistake if failed else "",
         next_step=family.next_step if failed else "",
         read=(check.read or family.read) if failed else "",

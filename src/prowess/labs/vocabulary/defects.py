@@ -11,7 +11,8 @@ DefectKind = Literal["wrong", "timeout", "no_answer"]
 class Note:
     """A defect in the order in which it is read: how to see it oneself, what was right, the spot.
 
-    `timeline` lists who sent what and got what when, where several requests met.
+    `timeline` lists who sent what and got what when, where several requests met. `log` is what
+    the program wrote meanwhile.
     """
 
     curl: str = ""
@@ -19,11 +20,14 @@ class Note:
     spot: str
     because: str = ""
     timeline: tuple[str, ...] = ()
+    log: tuple[str, ...] = ()
 
     def text(self) -> str:
         """Return it as lines for a terminal."""
         spot = f"{self.spot} {self.because}".rstrip()
-        return "\n".join(part for part in (self.curl, self.right, spot, *self.timeline) if part)
+        log = ("Your program wrote meanwhile:", *(f"  {one}" for one in self.log))
+        lines = (self.curl, self.right, spot, *self.timeline, *(log if self.log else ()))
+        return "\n".join(part for part in lines if part)
 
 
 class Defect(Exception):

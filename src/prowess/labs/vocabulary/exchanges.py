@@ -10,6 +10,7 @@ from prowess.labs.vocabulary.defects import Defect, Note
 Headers = tuple[tuple[str, str], ...]
 _SHOWN_CHARS = 300
 _PASTED_BYTES = 4_096
+_LOWEST_FINAL = 200
 _MISSING = object()
 
 
@@ -37,6 +38,10 @@ class Response:
         found = (value for key, value in self.headers if key.lower() == name.lower())
         return ", ".join(found)
 
+    def told(self, name: str) -> str:
+        """Return a header's value for a note, also where there is none."""
+        return self.header(name) or "no such header"
+
 
 @dataclass(frozen=True, slots=True)
 class Exchange:
@@ -58,8 +63,11 @@ class Exchange:
         try:
             return json_text.loads(self.response.body)
         except (ValueError, RecursionError) as error:
+            if not self.response.body:
+                spot = "The body is empty, where JSON was expected."
+                raise self.defect(spot, right=self._status_words()) from error
             raise self.defect(
-                f"The body is not JSON ({error}): {_shown_bytes(self.response.body)}.",
+                f"The body is not JSON ({_json_words(error)}): {told_body(self.response.body)}.",
                 right=self._status_words(),
             ) from error
 
@@ -89,7 +97,7 @@ class Exchange:
         if self.status in wanted:
             return
         spot = f"Expected status {_either(wanted)}, found {self.status}"
-        body = _shown_bytes(self.response.body)
+        body = told_body(self.response.body)
         told = f" with the body {body}." if self.response.body else " with an empty body."
         raise self.defect(spot + told, because=because)
 
@@ -133,15 +141,31 @@ def shown(value: Any) -> str:
     return text if len(text) <= _SHOWN_CHARS else f"{text[:_SHOWN_CHARS]}… ({len(text)} long)"
 
 
-def _shown_bytes(body: bytes) -> str:
-    text = body[:_SHOWN_CHARS].decode("utf-8", "replace")
-    return repr(text) + ("…" if len(body) > _SHOWN_CHARS else "")
+def told_body(body: bytes) -> str:
+    """Return a body for a note: on one line, shortened, nothing in it that moves a cursor."""
+    if not body:
+        return "(empty)"
+    text = " ".join(body[: 4 * _SHOWN_CHARS].decode("utf-8", "replace").split())
+    plain = "".join(one if one.isprintable() else "\ufffd" for one in text)
+    shortened = f"{plain[:_SHOWN_CHARS]}…" if len(plain) > _SHOWN_CHARS else plain
+    quoted = shortened if plain.startswith(("{", "[", '"')) else f'"{shortened}"'
+    is_whole = len(plain) <= _SHOWN_CHARS and len(body) <= 4 * _SHOWN_CHARS
+    return quoted if is_whole else f"{quoted} ({len(body):,} bytes)"
+
+
+def _json_words(error: Exception) -> str:
+    if isinstance(error, json_text.JSONDecodeError):
+        return f"{error.msg}, line {error.lineno}, column {error.colno}"
+    return "it is nested too deep" if isinstance(error, RecursionError) else "it is not UTF-8"
 
 
 def _either(wanted: Collection[int]) -> str:
     if isinstance(wanted, range):
-        return f"from {wanted.start} to {wanted.stop - 1}"
-    return " or ".join(str(one) for one in sorted(wanted))
+        is_any = wanted.start <= _LOWEST_FINAL
+        low = "below" if is_any else f"from {wanted.start} to"
+        return f"{low} {wanted.stop if is_any else wanted.stop - 1}"
+    *others, last = (str(one) for one in sorted(wanted))
+    return f"{', '.join(others)} or {last}" if others else last
 
 
 def curl(request: Request) -> str:
@@ -158,8 +182,8 @@ def curl(request: Request) -> str:
     line = " ".join([*words, _quoted(request.base + request.path)])
     if len(request.body) <= _PASTED_BYTES:
         return line
-    begin = request.body[:40].decode("utf-8", "replace")
-    return f"{line}  # BODY: a file of {len(request.body):,} bytes that begins with {begin!r}"
+    begin = told_body(request.body[:40])
+    return f"{line}  # BODY: a file of {len(request.body):,} bytes that begins with {begin}"
 
 
 def hurl(request: Request, *, status: int) -> str:

@@ -17,7 +17,10 @@ _SHOWN_CHARS = 300
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Letter:
-    """A letter that arrived. `arrived_s` is of the monotonic clock; `text` is plain."""
+    """A letter that arrived. `arrived_s` is of the monotonic clock; `text` is plain.
+
+    `asked_by` is the request, as a command, that made the service write it, where that is known.
+    """
 
     sender: str
     recipients: tuple[str, ...]
@@ -25,6 +28,7 @@ class Letter:
     text: str
     html: str = ""
     arrived_s: float
+    asked_by: str = ""
 
     @property
     def links(self) -> tuple[str, ...]:
@@ -42,7 +46,7 @@ class Letter:
         for link in self.links:
             if having in link:
                 return link
-        which = f" with {having!r} in it" if having else ""
+        which = f" with {having} in it" if having else ""
         raise self.defect(f"expected a link{which}")
 
     def code(self, *, digits: int = 6) -> str:
@@ -73,8 +77,8 @@ class Letter:
     def defect(self, spot: str) -> Defect:
         """Return a defect that this letter shows."""
         body = (self.text or plain(self.html)).strip()[:_SHOWN_CHARS]
-        told = f"In the mail to {', '.join(self.recipients)}, {self.subject!r}: {spot}, found:"
-        return Defect(Note(spot=f"{told}\n{body}"))
+        told = f'In the mail to {", ".join(self.recipients)}, "{self.subject}": {spot}, found:'
+        return Defect(Note(curl=self.asked_by, spot=f"{told}\n{body}"))
 
 
 def plain(html: str) -> str:

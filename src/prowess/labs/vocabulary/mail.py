@@ -87,7 +87,7 @@ class Mail:
             found = self._to(address)
         if len(found) > known:
             subject = found[known].subject
-            spot = f"Expected no mail to {address}, found one with the subject {subject!r}."
+            spot = f'Expected no mail to {address}, found one with the subject "{subject}".'
             raise Defect(Note(spot=spot, because=because))
 
     @contextmanager

@@ -2,19 +2,21 @@
 
 import select
 import time
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
 
 from prowess.labs.vocabulary.api import Api
 from prowess.labs.vocabulary.defects import Defect
-from prowess.labs.vocabulary.exchanges import Exchange, Request, curl
+from prowess.labs.vocabulary.exchanges import Exchange, Request, curl, told_body
 from prowess.labs.vocabulary.lines import Line, wire
 
 _SETTLE_S = 0.02
 _WARM_S = 2.0
 _CLOSES_S = 0.05
 ROUNDS = 12
+_PASTED, _LINES = 2, 8
 
 
 @dataclass(slots=True)
@@ -86,16 +88,31 @@ class Race:
 
 
 def curls(exchanges: Sequence[Exchange]) -> str:
-    """Return one line that sends the requests side by side; by hand, try it several times."""
-    return " & ".join(curl(one.request) for one in exchanges)
+    """Return one line that sends the requests side by side; by hand, try it several times.
+
+    Of many that differ, the first two are shown.
+    """
+    lines = [curl(one.request) for one in exchanges]
+    count = len(lines)
+    if count > 1 and len(set(lines)) == 1:
+        return f"for n in $(seq {count}); do {lines[0]} & done; wait"
+    more = f"  # and {count - _PASTED} more like them" if count > _PASTED else ""
+    return f"{' & '.join(lines[:_PASTED])} & wait{more}"
 
 
 def timeline(exchanges: Sequence[Exchange]) -> tuple[str, ...]:
-    """Return who sent what and got what, in the order of the answers."""
+    """Return who sent what and got what, in the order of the answers; the first of many."""
     began_s = min(exchange.began_s for exchange in exchanges)
     rows = sorted(enumerate(exchanges), key=lambda row: row[1].ended_s)
-    return tuple(
-        f"  {(one.ended_s - began_s) * 1000:6.1f} ms  client {at + 1}: {one.request.method} "
-        f"{one.request.path} {one.request.body[:80].decode('utf-8', 'replace')} -> {one.status}"
-        for at, one in rows
-    )
+    lines = [_row(at, one, began_s) for at, one in rows[:_LINES]]
+    rest = Counter(one.status for _, one in rows[_LINES:])
+    if rest:
+        told = ", ".join(f"{count} x {status}" for status, count in sorted(rest.items()))
+        lines.append(f"  ... and {rest.total()} more answers: {told}")
+    return tuple(lines)
+
+
+def _row(at: int, one: Exchange, began_s: float) -> str:
+    took = f"{(one.ended_s - began_s) * 1000:6.1f} ms"
+    sent = " ".join((one.request.method, one.request.path, told_body(one.request.body[:80])))
+    return f"  {took}  client {at + 1}: {sent.removesuffix(' (empty)')} -> {one.status}"

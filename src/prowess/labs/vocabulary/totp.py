@@ -61,7 +61,7 @@ class Totp:
         try:
             return base64.b32decode(text + "=" * (-len(text) % 8))
         except binascii.Error as error:
-            spot = f"The secret is no Base32 ({error}), so no app can take it: {self.secret!r}."
+            spot = f"The secret is no Base32 ({error}), so no app can take it: {self.secret}."
             raise Defect(Note(spot=spot)) from error
 
 
@@ -74,19 +74,17 @@ def totp_of_uri(uri: str) -> Totp:
     parts = urlsplit(uri)
     told = {name.lower(): values[-1] for name, values in parse_qs(parts.query).items()}
     if parts.scheme != "otpauth" or parts.netloc.lower() != "totp":
-        raise Defect(Note(spot=f"Expected an address otpauth://totp/..., found {uri[:80]!r}."))
+        raise Defect(Note(spot=f"Expected an address otpauth://totp/..., found {uri[:80]}."))
     if not told.get("secret"):
-        raise Defect(Note(spot=f"The address names no secret: {uri[:80]!r}."))
+        raise Defect(Note(spot=f"The address names no secret: {uri[:80]}."))
     digits, period = told.get("digits", "6"), told.get("period", "30")
     algorithm = told.get("algorithm", "SHA1").lower()
     if not digits.isdigit() or not 1 <= int(digits) <= _MOST_DIGITS:
-        raise Defect(Note(spot=f"The address names {digits!r} digits."))
+        raise Defect(Note(spot=f"The address names {digits} digits."))
     if not period.isdigit() or int(period) < 1:
-        raise Defect(Note(spot=f"The address names a period of {period!r}."))
+        raise Defect(Note(spot=f"The address names a period of {period}."))
     if algorithm not in {"sha1", "sha256", "sha512"}:
-        raise Defect(
-            Note(spot=f"The address names an algorithm that no app knows: {algorithm!r}.")
-        )
+        raise Defect(Note(spot=f"The address names an algorithm that no app knows: {algorithm}."))
     return Totp(
         secret=told["secret"], digits=int(digits), period_s=int(period), algorithm=algorithm
     )

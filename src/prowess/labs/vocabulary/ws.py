@@ -127,11 +127,12 @@ class Ws:
         wanted = base64.b64encode(digest).decode()
         found = exchange.response.header("Sec-WebSocket-Accept")
         if found != wanted:
-            raise exchange.defect(f"Sec-WebSocket-Accept: expected {wanted}, found {found!r}.")
+            told = exchange.response.told("Sec-WebSocket-Accept")
+            raise exchange.defect(f"Sec-WebSocket-Accept: expected {wanted}, found {told}.")
         agreed = exchange.response.header("Sec-WebSocket-Protocol")
         if agreed and agreed not in protocols:
             offered = ", ".join(protocols) or "none"
-            raise exchange.defect(f"It chose the subprotocol {agreed!r}; offered were {offered}.")
+            raise exchange.defect(f"It chose the subprotocol {agreed}; offered were {offered}.")
 
 
 @dataclass(slots=True)
@@ -212,7 +213,7 @@ class WsLine:
         try:
             return json_text.loads(text)
         except ValueError as error:
-            raise self.defect(f"Expected JSON, found {text[:_SHOWN_BYTES]!r}.") from error
+            raise self.defect(f"Expected JSON, found {text[:_SHOWN_BYTES]}.") from error
 
     def expect_silence(self) -> None:
         """Expect that nothing more has come, once a ping that was sent now is answered.
@@ -223,7 +224,7 @@ class WsLine:
         self.ping(b"silence")
         if self._messages:
             shown = self._messages[0][1][:_SHOWN_BYTES].decode("utf-8", "replace")
-            raise self.defect(f"Expected no further message, found {shown!r}.")
+            raise self.defect(f"Expected no further message, found {shown}.")
 
     def ping(self, payload: bytes = b"prowess", *, within_s: float | None = None) -> None:
         """Send a ping, and wait for its pong; messages that come meanwhile are kept.

@@ -136,7 +136,12 @@ def _failed(check: ServiceCheck) -> Iterator[Block]:
     yield Heading(text(Span("✘ ", "bad"), Span(check.name, "id")), check.rule)
     yield Paragraph(f"{check.title}.", indent=2)
     yield Code(check.note, indent=4)
-    rows = (("Usual mistake", check.mistake), ("Next step", check.next_step), ("Read", check.read))
+    rows = (
+        ("Why it matters", check.matters),
+        ("Usual mistake", check.mistake),
+        ("Next step", check.next_step),
+        ("Read", check.read),
+    )
     yield Facts(tuple((name, words) for name, words in rows if words))
 
 
