@@ -278,8 +278,8 @@ def _(todos, api):
 
     The next id is the greatest plus one, or emptying the table lets the ids begin anew.
     """
-    api.delete(todos.root).expect(status=DONE)
     for path_of in (lambda todo: todo["url"], lambda _: todos.root):
+        api.delete(todos.root).expect(status=DONE)
         gone = todos.create()
         api.delete(path_of(gone)).expect(status=DONE)
         new = todos.create()
