@@ -11,6 +11,7 @@ from prowess.labs.gate import run_gate
 from prowess.labs.query.equivalence import why_equal
 from prowess.labs.query.further import tell_apart
 from prowess.labs.query.mutation import mutants
+from prowess.labs.query.reference import read_reference
 
 pytestmark = [pytest.mark.servers, pytest.mark.timeout(240)]
 
@@ -50,6 +51,45 @@ def test_no_mutant_that_data_catch_is_said_to_mean_the_same(bench):
     assert not said & {one.split(": ", 1)[1] for one in strength.caught}
     assert said >= {one.text for one in strength.equivalent}
     assert not strength.survived
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("{0} LIMIT 20", "{0} LIMIT 21"),
+        ("{0} LIMIT 20", "{0} OFFSET 20"),
+        ("{0} LIMIT 5 OFFSET 1", "{0} LIMIT 5 OFFSET 2"),
+        ("{0} FETCH FIRST 5 ROWS ONLY", "{0} FETCH FIRST 5 ROWS WITH TIES"),
+        ("SELECT DISTINCT ON (city) city, id {1}", "SELECT DISTINCT ON (city, id) city, id {1}"),
+        ("SELECT x FROM (VALUES (1), (2)) v (x)", "SELECT x FROM (VALUES (1), (3)) v (x)"),
+        ("WITH RECURSIVE r AS ({2} UNION {3}", "WITH RECURSIVE r AS ({2} UNION ALL {3}"),
+    ],
+)
+def test_what_a_plan_does_not_say_is_compared_in_the_text(bench, one, other):
+    parts = (
+        "SELECT id FROM customers ORDER BY id",
+        "FROM customers ORDER BY city, id",
+        "SELECT 1 AS n",
+        "SELECT n % 3 + 1 FROM r WHERE n < 3) SELECT n FROM r",
+    )
+    with (
+        bench.ready(read_lab_files(LATE_ORDERS, schema_folder=None)) as prepared,
+        prepared.template.grader() as session,
+    ):
+        template = prepared.template
+        said = {
+            text: why_equal(
+                text.format(*parts),
+                reference=read_reference(one.format(*parts), shape=template.shape),
+                shape=template.shape,
+                session=session,
+                schema=template.sets[0].schema,
+            )
+            for text in (one, other)
+        }
+
+    assert said[one]
+    assert not said[other]
 
 
 def test_a_survivor_without_a_reason_closes_the_gate(bench, tmp_path):

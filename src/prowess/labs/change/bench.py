@@ -63,7 +63,16 @@ class ChangeBench(Workbench):
     def load_fresh(self, recipe: Recipe, *, scratch: str) -> None:
         """Put data on the bench that nobody has seen before."""
         Workbench.load_fresh(self, recipe, scratch=scratch)
-        self.session.run("; ".join(("SELECT", *restarts(self.template.shape))))
+        self.flush(*restarts(self.template.shape))
+
+    def judge_all(self) -> Wrong | None:
+        """Run both on everything that was loaded, once; each changes what lies there."""
+        self.flush("SAVEPOINT bench")
+        wrong = self._judge("ROLLBACK TO bench")
+        self.session.run("ROLLBACK TO bench")
+        if wrong is not None:
+            self.take_stock()
+        return wrong
 
     def judge_set(self, data_set: DataSet, *, scratch: str) -> Wrong | None:
         """Run the answer on a hidden data set, of which the expectation is known."""

@@ -112,16 +112,24 @@ def compare(expected: Expected, got: Rows, *, names: bool = False) -> Difference
     """Return the first difference, the gravest kind first, or None."""
     if len(got.columns) != len(expected.columns):
         return Difference("width")
-    keys = canonical(got.rows, columns=got.columns)
-    missing, extra = _bag_difference(expected, got, keys=keys)
-    if missing or extra:
-        return Difference("rows", missing, extra, copies=set(keys) == set(expected.keys))
-    place = _misplaced(expected, keys=keys)
-    if place is not None:
-        return Difference("order", place=place)
+    if not _is_same(expected, got):
+        keys = canonical(got.rows, columns=got.columns)
+        missing, extra = _bag_difference(expected, got, keys=keys)
+        if missing or extra:
+            return Difference("rows", missing, extra, copies=set(keys) == set(expected.keys))
+        place = _misplaced(expected, keys=keys)
+        if place is not None:
+            return Difference("order", place=place)
     if names and [c.name for c in got.columns] != [c.name for c in expected.columns]:
         return Difference("names")
     return None
+
+
+def _is_same(expected: Expected, got: Rows) -> bool:
+    """True where nothing is to be weighed: equal values of equal types in the same order."""
+    return got.rows == expected.rows and all(
+        one.type == other.type for one, other in zip(got.columns, expected.columns, strict=True)
+    )
 
 
 def canonical(rows: Sequence[Row], *, columns: Sequence[Column]) -> tuple[Key, ...]:

@@ -241,7 +241,7 @@ def _fill(
 ) -> None:
     rng = recipe.rng
     day = recipe.base_day + timedelta(days=rng.choice((0, 0, 1, 2, 5, 30)))
-    fitting, off = _fitting(table, recipe=recipe, pools=pools)
+    fitting, off = _fitting(pools.matching_of(table), rng=rng)
     for column in table.writable:
         if column.name in row:
             continue
@@ -296,17 +296,15 @@ def _is_greater(one: str, other: str, column: ColumnShape) -> bool:
 
 
 def _fitting(
-    table: TableShape, *, recipe: Recipe, pools: Pools
-) -> tuple[dict[str, tuple[str | None, ...]], str]:
+    fitting: Mapping[str, tuple[str | None, ...]], *, rng: Random
+) -> tuple[Mapping[str, tuple[str | None, ...]], str]:
     """Return the values that meet the reference's conditions, by column: for all columns, for all
     but one (which is named), or for none. Rows that miss by one column tell conditions apart.
     """
-    names = [name for owner, name in pools.matching if owner == table.name]
-    fitting = {name: pools.matching[table.name, name] for name in names}
-    luck = recipe.rng.random()
-    if not names or luck < _MATCHING:
+    luck = rng.random()
+    if not fitting or luck < _MATCHING:
         return fitting, ""
-    off = recipe.rng.choice(sorted(names))
+    off = rng.choice(sorted(fitting))
     if luck < _MATCHING + _NEARLY:
         return {name: values for name, values in fitting.items() if name != off}, off
     return {}, ""

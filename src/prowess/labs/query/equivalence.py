@@ -2,8 +2,10 @@
 
 import json
 import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from prowess.labs.query.literals import parse
+from prowess.labs.query.literals import number_of, parse
 from prowess.labs.query.plans import PLANS
 from prowess.labs.query.reducing import reduce
 from prowess.labs.query.reference import Query
@@ -11,6 +13,9 @@ from prowess.labs.query.shape import Shape
 from prowess.labs.query.template import search_path
 from prowess.labs.sandbox.session import Session
 from prowess.rigs import SqlError
+
+if TYPE_CHECKING:
+    from sqlglot import exp
 
 TOLD = re.compile(r"^--\s*equivalent:\s*(?P<part>.+?)\s+because\s+(?P<why>.+)$", re.MULTILINE)
 
@@ -31,7 +36,8 @@ def why_equal(text: str, *, reference: Query, shape: Shape, session: Session, sc
     texts = [reduced.tree.sql("postgres") for reduced in (one, other)]
     if texts[0] == texts[1]:
         return reasons or "it is the same query"
-    if not _planned_alike(texts, session=session, schema=schema):
+    hidden = [sorted(_not_in_plans(reduced.tree)) for reduced in (one, other)]
+    if hidden[0] != hidden[1] or not _planned_alike(texts, session=session, schema=schema):
         return ""
     alike = "PostgreSQL plans both alike"
     return f"{reasons}; {alike}" if reasons else alike
@@ -45,6 +51,47 @@ def told_equal(text: str, *, reference_sql: str) -> str:
     plain = " ".join(text.split())
     told = TOLD.finditer(reference_sql)
     return next((found["why"] for found in told if found["part"] in plain), "")
+
+
+def _not_in_plans(tree: "exp.Expr") -> Iterator[str]:
+    """Yield what decides about a result and is written in no plan: how many rows Limit lets
+    through, what Unique compares, the rows of VALUES, whether a recursion drops what it has.
+    """
+    from sqlglot import exp
+
+    for node in tree.find_all(exp.Limit, exp.Fetch, exp.Offset):
+        if not _is_idle(node):
+            yield _limit_text(node)
+    for distinct in tree.find_all(exp.Distinct):
+        if distinct.args.get("on") is not None:
+            yield distinct.sql("postgres")
+    for values in tree.find_all(exp.Values):
+        yield f"VALUES {', '.join(row.sql('postgres') for row in values.expressions)}"
+    for clause in tree.find_all(exp.With):
+        for union in clause.find_all(exp.Union) if clause.args.get("recursive") else ():
+            yield f"recursive {'distinct' if union.args.get('distinct') else 'all'}"
+
+
+def _limit_text(node: "exp.Expr") -> str:
+    """Return a limit in one spelling, be it written LIMIT or FETCH."""
+    from sqlglot import exp
+
+    if isinstance(node, exp.Offset):
+        return f"offset {node.expression.sql('postgres')}"
+    if isinstance(node, exp.Limit):
+        return f"limit {node.expression.sql('postgres')}"
+    options, count = node.args.get("limit_options"), node.args.get("count")
+    told = [name for name in ("percent", "with_ties") if options and options.args.get(name)]
+    return " ".join(("limit", count.sql("postgres") if count is not None else "1", *told))
+
+
+def _is_idle(node: "exp.Expr") -> bool:
+    """True of a LIMIT of at least one row in EXISTS, which PostgreSQL itself leaves out."""
+    from sqlglot import exp
+
+    query = node.parent
+    inside = query is not None and isinstance(query.parent, exp.Exists)
+    return inside and isinstance(node, exp.Limit) and (number_of(node) or 0) > 0
 
 
 def _planned_alike(texts: list[str], *, session: Session, schema: str) -> bool:

@@ -37,14 +37,19 @@ def _try_batch(
     found: dict[str, int] = {}
     read = (tables_named(text, shape=template.shape) for text in texts)
     needed = template.shape.with_parents(template.reference.tables.union(*read))
+    session.run("SAVEPOINT further")
     for number in numbers:
         left = [text for text in texts if text not in found]
         made = recipe(template.files.id, number=number, salt=FURTHER, pools=template.pools)
-        session.run("SAVEPOINT further")
-        fill(session, shape=template.shape, recipe=made, pools=template.pools, only=needed)
-        session.run("SAVEPOINT filled")
+        fill(
+            session,
+            shape=template.shape,
+            recipe=made,
+            pools=template.pools,
+            only=needed,
+            begin="ROLLBACK TO further",
+        )
         found |= dict.fromkeys(_differing(template, session, texts=left), number)
-        session.run("ROLLBACK TO further")
     return found
 
 
@@ -66,7 +71,7 @@ def _differing(template: Template, session: Session, *, texts: Sequence[str]) ->
 def _run_all(session: Session, texts: Sequence[str]) -> list[Rows | None]:
     """Run queries in one round trip, or one by one where one of them fails."""
     try:
-        return list(session.run_all("; ".join(texts)))
+        return list(session.run_all("; ".join(("SAVEPOINT filled", *texts))))
     except SqlError:
         return [_run(session, text) for text in texts]
 

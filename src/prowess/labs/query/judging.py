@@ -94,9 +94,9 @@ class Judge:
         with open_workbench(template, role=attempt.role, runner=self.runner) as (bench, name):
             for place, (number, pools) in enumerate(self._fresh_data()):
                 self.runner.check_cancelled()
-                bench.session.run("SAVEPOINT fresh")
                 made = recipe(template.files.id, number=number, salt=salt, pools=pools)
                 bench.pools = pools
+                bench.start_anew()
                 bench.load_fresh(made, scratch=name)
                 try:
                     wrong = _judge_both_ways(bench, plan=PLANS[1 + place % (len(PLANS) - 1)])
@@ -105,7 +105,6 @@ class Judge:
                     return cut.seen if place < FRESH_SETS - WIDE_SETS else None
                 if wrong is not None and bench.is_steady(frozenset(bench.rows)):
                     return Pin(bench).pin(wrong)
-                bench.session.run("ROLLBACK TO fresh")
         return None
 
     def _fresh_data(self) -> Iterator[tuple[int, Pools]]:

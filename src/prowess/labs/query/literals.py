@@ -76,12 +76,16 @@ def read_literals(queries: Iterable[str]) -> Literals:
     )
 
 
-@lru_cache(maxsize=256)
 def parse(text: str) -> "exp.Expr | None":
     """Return the tree of one PostgreSQL query, or None where sqlglot does not follow.
 
     Several gradings share it: whoever changes a tree changes a copy.
     """
+    return _parse(text.strip())
+
+
+@lru_cache(maxsize=256)
+def _parse(text: str) -> "exp.Expr | None":
     import sqlglot
     from sqlglot import exp
     from sqlglot.errors import SqlglotError

@@ -21,10 +21,12 @@ def fill(
     recipe: Recipe,
     pools: Pools,
     only: frozenset[str] | None = None,
+    begin: str = "",
 ) -> dict[str, int]:
     """Fill the tables on the search path by a recipe; return how many rows each has kept.
 
-    Runs inside the caller's transaction. `only` names tables, with their parents among them.
+    Runs inside the caller's transaction. `only` names tables, with their parents among them;
+    `begin` are statements that come first.
     All rows go in one round trip, the few that PostgreSQL refuses filtered by its own rules;
     where it has rules that are not known here, table after table and row after row.
     """
@@ -35,7 +37,8 @@ def fill(
     filled = [table for table in tables if wanted[table.name]]
     inserts = [_insert_all(table, wanted[table.name]) for table in filled]
     try:
-        results = session.run_all("; ".join(("SAVEPOINT filling", *inserts)))
+        first = f"{begin}; SAVEPOINT filling" if begin else "SAVEPOINT filling"
+        results = session.run_all("; ".join((first, *inserts)))
     except SqlError:
         session.run("ROLLBACK TO filling")
         return _fill_by_table(session, tables=tables, wanted=wanted)

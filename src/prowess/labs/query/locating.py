@@ -42,9 +42,7 @@ def locate(bench: Workbench, kept: frozenset[Item]) -> str:
 
 def _swaps(answer: "exp.Expr", reference: "exp.Expr") -> "Iterator[tuple[str, exp.Expr]]":
     """Yield the answer with one clause of the reference in the place of its own."""
-    from sqlglot import exp
-
-    mine, theirs = (list(tree.find_all(exp.Select)) for tree in (answer, reference))
+    mine, theirs = _selects(answer), _selects(reference)
     if len(mine) != len(theirs):
         return
     for number, (select, other) in enumerate(zip(mine, theirs, strict=True)):
@@ -72,10 +70,11 @@ def _with_clause(
     answer: "exp.Expr", *, number: int, key: str, other: "exp.Select", names: dict[str, str]
 ) -> "exp.Expr | None":
     """Return a copy of the answer with one clause exchanged; None where both are the same."""
-    copy, select = _copied(answer, number)
     keys = ("limit", "offset") if key == "limit" else (key,)
-    if all(select.args.get(one) == other.args.get(one) for one in keys):
+    mine = _selects(answer)[number]
+    if all(mine.args.get(one) == other.args.get(one) for one in keys):
         return None
+    copy, select = _copied(answer, number)
     for one in keys:
         part = other.args.get(one)
         if isinstance(part, list):
@@ -92,8 +91,7 @@ def _join_swaps(
     theirs = {
         join.this.name.lower(): join for join in other.args.get("joins") or () if join.this.name
     }
-    _, select = _copied(answer, number)
-    for place, join in enumerate(select.args.get("joins") or ()):
+    for place, join in enumerate(_selects(answer)[number].args.get("joins") or ()):
         match = theirs.get(join.this.name.lower())
         if match is None:
             continue
@@ -107,10 +105,14 @@ def _join_swaps(
 
 
 def _copied(answer: "exp.Expr", number: int) -> "tuple[exp.Expr, exp.Select]":
+    copy = answer.copy()
+    return copy, _selects(copy)[number]
+
+
+def _selects(tree: "exp.Expr") -> "list[exp.Select]":
     from sqlglot import exp
 
-    copy = answer.copy()
-    return copy, list(copy.find_all(exp.Select))[number]
+    return list(tree.find_all(exp.Select))
 
 
 def _aliases(theirs: "exp.Select", mine: "exp.Select") -> dict[str, str]:

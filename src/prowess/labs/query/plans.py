@@ -18,9 +18,14 @@ class Plan:
     avoids: tuple[str, ...] = ()
 
     @property
+    def statements(self) -> tuple[str, ...]:
+        """The statements by which the queries of a fresh transaction run so."""
+        return tuple(f"SET LOCAL enable_{name} = off" for name in self.avoids)
+
+    @property
     def statement(self) -> str:
-        """The statement by which the queries of a fresh transaction run so."""
-        return _switch_off(self.avoids) or "SELECT"
+        """The same as one text."""
+        return "; ".join(self.statements) or "SELECT"
 
     @property
     def unindexed(self) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from decimal import Decimal
+from functools import lru_cache
 from random import Random
 
 from prowess.labs.query.literals import Literals, day_of
@@ -42,18 +43,43 @@ class Pools:
     allowed: dict[tuple[str, str], frozenset[str] | None] = field(default_factory=dict)
     matching: dict[tuple[str, str], tuple[str | None, ...]] = field(default_factory=dict)
     just_missed: float = 0.0
+    _known: dict[tuple[str, str, str], tuple[str, ...]] = field(
+        init=False, default_factory=dict, repr=False, compare=False
+    )
+
+    _matching_of: dict[str, dict[str, tuple[str | None, ...]]] = field(
+        init=False, default_factory=dict, repr=False, compare=False
+    )
 
     def of(self, table: TableShape, column: ColumnShape) -> tuple[str, ...]:
         """Return every value worth trying, the telling ones first, without repeats."""
         if column.labels and not column.is_array:
             return column.labels
+        key = ("every", table.name, column.name)
+        if key not in self._known:
+            self._known[key] = self._every(table, column)
+        return self._known[key]
+
+    def _every(self, table: TableShape, column: ColumnShape) -> tuple[str, ...]:
         sample = self.sample.get((table.name, column.name), ())
         plain = _plain(column) if len(sample) < ENOUGH_SAMPLED else ()
         return self._allow(table, column, values=[*self._asked(column), *sample, *plain])
 
+    def matching_of(self, table: TableShape) -> dict[str, tuple[str | None, ...]]:
+        """Return the matching values of a table's columns."""
+        if table.name not in self._matching_of:
+            found = {
+                name: values for (own, name), values in self.matching.items() if own == table.name
+            }
+            self._matching_of[table.name] = found
+        return self._matching_of[table.name]
+
     def telling(self, table: TableShape, column: ColumnShape) -> tuple[str, ...]:
         """Return the values that a query compares this column with, and their neighbors."""
-        return self._allow(table, column, values=self._asked(column))
+        key = ("telling", table.name, column.name)
+        if key not in self._known:
+            self._known[key] = self._allow(table, column, values=self._asked(column))
+        return self._known[key]
 
     def _allow(
         self, table: TableShape, column: ColumnShape, *, values: Iterable[str]
@@ -181,9 +207,14 @@ def _fit(value: str, column: ColumnShape) -> str:
     return value[: column.length] if column.length is not None else value
 
 
+@lru_cache(maxsize=256)
+def _steps(gaps_days: frozenset[int]) -> tuple[int, ...]:
+    return (*_STEPS, *(gap + by for gap in sorted(gaps_days) for by in (-1, 0, 1)))
+
+
 def moment(rng: Random, *, near: date, literals: Literals, base: str) -> str:
     """Return a day (or a time on it) at a telling distance from another one."""
-    steps = [*_STEPS, *(gap + by for gap in sorted(literals.gaps_days) for by in (-1, 0, 1))]
+    steps = _steps(literals.gaps_days)
     day = near + timedelta(days=rng.choice(steps) * rng.choice((1, 1, 1, -1)))
     if base == "date":
         return day.isoformat()

@@ -77,14 +77,17 @@ def take_apart(text: str, *, shape: Shape) -> Query | None:
     if not isinstance(tree, exp.Query) or isinstance(tree, exp.Subquery):
         return None
     keys = tuple(_key(one, number=n, tree=tree) for n, one in enumerate(_ordered(tree)))
-    keyed = _keyed(tree, keys)
+    appended = any(key.place == "appended" for key in keys)
+    keyed = _keyed(tree, keys) if appended else tree
+    keyed_text = keyed.sql("postgres") if appended else clean
+    cut = any(tree.args.get(name) for name in ("limit", "offset"))
     return Query(
         text=clean,
-        tables=tables_of(tree, shape=shape),
-        columns=columns_of(tree),
+        tables=tables_named(clean, shape=shape),
+        columns=columns_named(clean),
         keys=keys,
-        keyed=keyed.sql("postgres") if any(k.place == "appended" for k in keys) else clean,
-        unlimited=_unlimited(keyed).sql("postgres"),
+        keyed=keyed_text,
+        unlimited=_unlimited(keyed).sql("postgres") if cut else keyed_text,
         limit=_limit(tree),
         offset=number_of(tree.args.get("offset")) or 0,
         wavers=_wavers(tree),
@@ -95,25 +98,38 @@ def tables_of(tree: "exp.Expr", *, shape: Shape) -> frozenset[str]:
     """Return the tables of the schema that a query names; all where it names something else, like
     a view.
     """
+    return _tables_of(tree, names=shape.names)
+
+
+def _tables_of(tree: "exp.Expr", *, names: tuple[str, ...]) -> frozenset[str]:
     from sqlglot import exp
 
-    named = {table.name.lower() for table in tree.find_all(exp.Table)}
-    found = frozenset(name for name in shape.names if name.lower() in named)
-    own = {cte.alias.lower() for cte in tree.find_all(exp.CTE)}
+    nodes = list(tree.find_all(exp.Table, exp.CTE))
+    named = {node.name.lower() for node in nodes if isinstance(node, exp.Table)}
+    found = frozenset(name for name in names if name.lower() in named)
+    own = {node.alias.lower() for node in nodes if isinstance(node, exp.CTE)}
     other = named - {name.lower() for name in found} - own - {""}
-    return frozenset(shape.names) if other else found
+    return frozenset(names) if other else found
 
 
-@lru_cache(maxsize=256)
 def tables_named(text: str, *, shape: Shape) -> frozenset[str]:
     """Return the tables that a query names; all of them where it cannot be read."""
-    tree = parse(text)
-    return tables_of(tree, shape=shape) if tree is not None else frozenset(shape.names)
+    return _tables_named(text.strip(), shape.names)
+
+
+def columns_named(text: str) -> frozenset[str]:
+    """Return the columns that a query names; all of them where it cannot be read."""
+    return _columns_named(text.strip())
 
 
 @lru_cache(maxsize=256)
-def columns_named(text: str) -> frozenset[str]:
-    """Return the columns that a query names; all of them where it cannot be read."""
+def _tables_named(text: str, names: tuple[str, ...]) -> frozenset[str]:
+    tree = parse(text)
+    return _tables_of(tree, names=names) if tree is not None else frozenset(names)
+
+
+@lru_cache(maxsize=256)
+def _columns_named(text: str) -> frozenset[str]:
     tree = parse(text)
     return columns_of(tree) if tree is not None else frozenset({"*"})
 
@@ -122,14 +138,18 @@ def columns_of(tree: "exp.Expr") -> frozenset[str]:
     """Return the columns that a query names; `*` stands for all of them."""
     from sqlglot import exp
 
-    named = {column.name.lower() for column in tree.find_all(exp.Column)}
+    nodes = list(tree.find_all(exp.Column, exp.Join, exp.Star))
+    named = {node.name.lower() for node in nodes if isinstance(node, exp.Column)}
     named |= {
         name.name.lower()
-        for join in tree.find_all(exp.Join)
+        for join in nodes
+        if isinstance(join, exp.Join)
         for name in join.args.get("using") or ()
     }
     starred = any(
-        isinstance(star.parent, exp.Select | exp.Column) for star in tree.find_all(exp.Star)
+        isinstance(star.parent, exp.Select | exp.Column)
+        for star in nodes
+        if isinstance(star, exp.Star)
     )
     return frozenset(named | {"*"} if starred else named)
 

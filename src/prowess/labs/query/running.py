@@ -1,6 +1,6 @@
 """Runs a learner's query within limits and says what came of it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from prowess.labs.contract import Cancelled, Gone, Stalled
@@ -29,6 +29,9 @@ _CUT_OFF: dict[str, Resource] = {
     "53400": "disk",
     "54000": "memory",
 }
+BATCH_CPU_S = 1.0
+"""Of all runs of one batch; what takes longer is run one by one, each within limits of its own."""
+
 FORM = "DECLARE prowess_form NO SCROLL CURSOR FOR "
 """PostgreSQL itself is asked whether the text is a query and nothing else."""
 
@@ -52,6 +55,31 @@ class Runner:
             Cancelled: the caller gave up.
         """
         return self._guarded(session, self.text, shift=0)
+
+    def run_each(
+        self, session: Session, *, before: Sequence[Sequence[str]]
+    ) -> "list[Rows] | Overran | None":
+        """Run the answer after each of some trusted beginnings, all in one round trip.
+
+        None where something came of it that has to be looked at one by one.
+
+        Raises:
+            Gone, Stalled, Cancelled: as `run`.
+        """
+        limits, got = replace(self.limits, cpu_s=BATCH_CPU_S), None
+        with self.watch.over(session, limits=limits, cancelled=self.cancelled) as guard:
+            try:
+                got = session.read_each([self.text] * len(before), before=before, caps=self.caps)
+            except SqlError as error:
+                if guard.reason is None:
+                    raise Gone from error
+        if guard.reason == "cancelled":
+            raise Cancelled
+        if guard.reason == "stalled":
+            raise Stalled
+        if session.connection.closed and guard.reason is not None:
+            return Overran(guard.reason)  # it did not obey, and was ended
+        return got
 
     def check_cancelled(self) -> None:
         """Stop where the caller wants no verdict any more.

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from prowess.labs.sandbox.session import Session
@@ -51,11 +52,16 @@ class Check:
     @property
     def ascending(self) -> tuple[str, str] | None:
         """Two columns of which the first must not be greater, where that is all it says."""
-        match = _COMPARISON.fullmatch(self.expression)
-        if match is None:
-            return None
-        one, sign, other = match.groups()
-        return (one, other) if sign.startswith("<") else (other, one)
+        return _ascending(self.expression)
+
+
+@lru_cache(maxsize=1024)
+def _ascending(expression: str) -> tuple[str, str] | None:
+    match = _COMPARISON.fullmatch(expression)
+    if match is None:
+        return None
+    one, sign, other = match.groups()
+    return (one, other) if sign.startswith("<") else (other, one)
 
 
 @dataclass(frozen=True, slots=True)

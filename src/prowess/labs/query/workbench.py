@@ -2,9 +2,11 @@
 taken away; everything happens in one transaction that is rolled back.
 """
 
+import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 from prowess.labs.query.comparing import Difference, Expected, compare, cuts_tie, expect
 from prowess.labs.query.datasets import Recipe
@@ -39,8 +41,7 @@ class CutOff(Exception):
         self.seen = seen
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Item:
+class Item(NamedTuple):
     """One row on the bench: its table, and its number there when rows are sorted by value.
 
     Where it lies is no name for it: that would be another one after every grading.
@@ -87,7 +88,8 @@ class Workbench:
     """Rows in a scratch schema, an answer's role, and the answer.
 
     `promise` is the answer taken apart, where what it promises is to be judged too; `pools` are
-    those of fresh data, the lab's own by default.
+    those of fresh data, the lab's own by default. What needs no answer waits for the next round
+    trip.
     """
 
     template: Template
@@ -101,6 +103,9 @@ class Workbench:
     parents: dict[Item, tuple[Item, ...]] = field(default_factory=dict)
     trials: int = 0
     cpu_before_s: float = field(init=False)
+    began: float = field(default_factory=time.monotonic)
+    _waiting: tuple[str, ...] = ()
+    _is_marked: bool = False
 
     def __post_init__(self) -> None:
         self.cpu_before_s = cpu_of(self.session)
@@ -108,8 +113,11 @@ class Workbench:
     @property
     def is_worn(self) -> bool:
         """True when enough was tried: what is found by now is shown."""
-        used_s = cpu_of(self.session) - self.cpu_before_s
-        return self.trials >= MOST_TRIALS or used_s > CPU_ON_BENCH_S
+        if self.trials >= MOST_TRIALS:
+            return True
+        if time.monotonic() - self.began <= CPU_ON_BENCH_S:
+            return False  # nor can its process have worked for longer
+        return cpu_of(self.session) - self.cpu_before_s > CPU_ON_BENCH_S
 
     @property
     def tables(self) -> tuple[TableShape, ...]:
@@ -128,30 +136,45 @@ class Workbench:
         """The statements that lay the rows the other way round."""
         return tuple(turned_around(table) for table in self.tables)
 
+    def defer(self, *statements: str) -> None:
+        """Run trusted statements with whatever comes next, and in one round trip with it."""
+        self._waiting += statements
+
+    def flush(self, *statements: str) -> None:
+        """Run what waits, and some more."""
+        waiting, self._waiting = (*self._waiting, *statements), ()
+        if waiting:
+            self.session.run("; ".join(waiting))
+
+    def start_anew(self) -> None:
+        """Have nothing on the bench any more, whatever was loaded before."""
+        self._waiting = ("ROLLBACK TO fresh" if self._is_marked else "SAVEPOINT fresh",)
+        self._is_marked = True
+
     def load_set(self, schema: str, *, scratch: str, plan: Plan) -> None:
         """Put a hidden data set on the bench, to be read by a plan."""
         copies = copy_rows(self.tables, source=schema, target=scratch)
-        self.session.run("; ".join((search_path(scratch), *copies, plan.unindexed)))
+        self.defer(search_path(scratch), *copies, plan.unindexed)
 
     def turn_around(self, *, plan: Plan) -> None:
         """Lay the rows the other way round on the disk, to be read by another plan."""
-        self.session.run("; ".join((*self.around, plan.unindexed)))
+        self.defer(*self.around, plan.unindexed)
 
     def load_fresh(self, recipe: Recipe, *, scratch: str) -> None:
         """Put data on the bench that nobody has seen before."""
-        self.session.run(search_path(scratch))
         shape = self.template.shape
         only = shape.with_parents(frozenset(table.name for table in self.tables))
         pools = self.pools or self.template.pools
-        self.session.run("SET LOCAL session_replication_role = origin")
-        fill(self.session, shape=shape, recipe=recipe, pools=pools, only=only)
-        self.session.run(f"SET LOCAL session_replication_role = replica; {PLANS[0].unindexed}")
+        self.defer(search_path(scratch), "SET LOCAL session_replication_role = origin")
+        begin, self._waiting = "; ".join(self._waiting), ()
+        fill(self.session, shape=shape, recipe=recipe, pools=pools, only=only, begin=begin)
+        self.defer("SET LOCAL session_replication_role = replica", PLANS[0].unindexed)
 
     def judge_all(self) -> Wrong | None:
         """Run both on everything that was loaded, once; only what is wrong can be taken away."""
-        self.session.run("SAVEPOINT bench")
-        wrong = self._judge("ROLLBACK TO bench")
-        self.session.run("ROLLBACK TO bench")
+        restoring, self._waiting = "; ".join((*self._waiting, "SAVEPOINT bench")), ()
+        wrong = self._judge(restoring)
+        self.defer("ROLLBACK TO bench")
         if wrong is not None:
             self.take_stock()
         return wrong
@@ -287,7 +310,9 @@ class Workbench:
         """Read what lies on the bench, and which row cannot do without which."""
         self.rows.clear()
         self.places.clear()
-        results = self.session.run_all("; ".join(_listing(table) for table in self.tables))
+        listings = (_listing(table) for table in self.tables)
+        results = self.session.run_all("; ".join((*self._waiting, *listings, "SAVEPOINT bench")))
+        self._waiting = ()
         for table, found in zip(self.tables, results, strict=True):
             names = [column.name for column in table.columns]
             rows = sorted(found.rows, key=lambda row: [sortable(value) for value in row[1:]])
@@ -296,7 +321,6 @@ class Workbench:
                 self.rows[item] = dict(zip(names, values, strict=True))
                 self.places[item] = place
         self._find_parents()
-        self.session.run("SAVEPOINT bench")
 
     def is_followed(self, key: ForeignKey) -> bool:
         """True when a row cannot do without the one that the key names."""

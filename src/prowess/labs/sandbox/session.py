@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
+from functools import lru_cache
 from select import select
 from typing import TYPE_CHECKING, Any, Self
 
@@ -18,11 +19,19 @@ Row = tuple[Any, ...]
 _INTEGERS = frozenset({20, 21, 23, 26})
 _FLOATS = frozenset({700, 701})
 _BOOLEAN = 16
-_SINGLE_TUPLE, _FAILED = 9, 7
+_SINGLE_TUPLE = 9
+_REFUSED = frozenset({7, 11})
 _DONE = frozenset({0, 1, 2})
-"""OIDs of pg_type and states of a libpq result; both are fixed for ever."""
+_ABORTED, _IDLE = 2, 0
+"""OIDs of pg_type, and states of libpq's results, batches and lines; all are fixed for ever."""
+
+_TOLD = tuple(b"SVCMDHPpqWstcdnFL")
+"""The parts of an error, by libpq's letters for them: C is its SQLSTATE, M what it says first."""
 
 _POLL_S = 1.0
+
+MOST_TOLD_BYTES = 4_000
+"""Of what PostgreSQL says against a statement, and of each part: it quotes what it was given."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +100,7 @@ class Session:
             return self.connection.execute(text.encode(), parameters).fetchall()
         result = self.connection.pgconn.exec_(text.encode())
         if result.status not in _DONE:
-            raise errors.error_from_result(result)
+            raise self.take_error(result)
         return list(_all_rows(result).rows)
 
     def run_all(self, text: str) -> list[Rows]:
@@ -101,7 +110,7 @@ class Session:
         results = list(self._each_result())
         failed = next((result for result in results if result.status not in _DONE), None)
         if failed is not None:
-            raise errors.error_from_result(failed)
+            raise self.take_error(failed)
         return [_all_rows(result) for result in results if result.nfields]
 
     def read(self, text: str, *, caps: Caps | None = None) -> Rows:
@@ -114,13 +123,63 @@ class Session:
             TooMuch: when a cap was passed.
             SqlError: what PostgreSQL says against it.
         """
-        caps = caps or Caps()
+        line = self.connection.pgconn
+        line.send_query_params(text.encode(), None)
+        line.set_single_row_mode()
+        got = self._collect(self._each_result(), caps=caps or Caps())
+        if isinstance(got, Rows):
+            return got
+        try:
+            raise got
+        finally:
+            del got  # its traceback holds this frame: each would keep the other alive
+
+    def read_each(
+        self, texts: Sequence[str], *, before: Sequence[Sequence[str]], caps: Caps
+    ) -> list[Rows] | None:
+        """Read statements in one round trip, each after trusted ones of its own.
+
+        Every one of them goes by the extended protocol, as in `read`. None where one failed or
+        passed a cap: nothing is said of the others, and the transaction has to be left.
+        """
+        line = self.connection.pgconn
+        line.enter_pipeline_mode()
+        for text, trusted in zip(texts, before, strict=True):
+            for statement in (*trusted, text):
+                line.send_query_params(statement.encode(), None)
+        line.pipeline_sync()
+        found: list[Rows] | None = []
+        for trusted in before:
+            for _ in trusted:
+                for _ in self._each_result():
+                    pass
+            if line.pipeline_status != _ABORTED:
+                line.set_single_row_mode()
+            found = self._also(found, caps=caps)
+        for _ in self._each_result():
+            pass  # the end of the batch, which is a result as well
+        line.exit_pipeline_mode()
+        return found
+
+    def _also(self, found: list[Rows] | None, *, caps: Caps) -> list[Rows] | None:
+        try:
+            got = self._collect(self._each_result(), caps=caps)
+        except TooMuch:
+            return None
+        return [*found, got] if found is not None and isinstance(got, Rows) else None
+
+    def _collect(self, results: Iterator[Any], *, caps: Caps) -> "Rows | SqlError":
+        """Take one statement's results down, or return what PostgreSQL says against it.
+
+        Raises:
+            TooMuch: when a cap was passed.
+        """
         columns: tuple[Column, ...] = ()
         found: list[Row] = []
         size, failure, over, said = 0, None, "", ""
-        for result in self._results(text):
-            if result.status == _FAILED:
-                failure = errors.error_from_result(result)
+        for result in results:
+            if result.status in _REFUSED:
+                failure = self.take_error(result)
                 continue
             said = (result.command_status or b"").decode()
             if not columns:
@@ -134,21 +193,19 @@ class Session:
                 self.connection.cancel_safe(timeout=_POLL_S)
         if over:
             raise TooMuch(over)
-        if failure is not None:
-            raise failure
-        return Rows(columns=columns, rows=tuple(found), said=said)
+        return failure or Rows(columns=columns, rows=tuple(found), said=said)
 
-    def _results(self, text: str) -> Iterator[Any]:
-        """Yield libpq's results: one for each row, then the last."""
-        line = self.connection.pgconn
-        line.send_query_params(text.encode(), None)
-        line.set_single_row_mode()
-        yield from self._each_result()
+    def take_error(self, result: Any) -> SqlError:
+        """Take down what PostgreSQL says against a statement, and no more of it than is read."""
+        error, size = bounded_error(result)
+        # What the driver has once needed for a message it keeps as long as the line is open.
+        self.spent = self.spent or size > MOST_TOLD_BYTES
+        return error
 
     def _each_result(self) -> Iterator[Any]:
+        """Yield libpq's results of one statement: in row mode one for each row, then the last."""
+        self._flush()
         line = self.connection.pgconn
-        while line.flush():
-            select([], [line.socket], [], _POLL_S)
         while True:
             while line.is_busy():
                 select([line.socket], [], [], _POLL_S)
@@ -157,6 +214,14 @@ class Session:
             if result is None:
                 return
             yield result
+
+    def _flush(self) -> None:
+        """Send what is waiting; read what comes meanwhile, so that neither side waits for ever."""
+        line = self.connection.pgconn
+        while line.flush():
+            ready, _, _ = select([line.socket], [line.socket], [], _POLL_S)
+            if ready:
+                line.consume_input()
 
     @contextmanager
     def transaction(self, begin: str = "BEGIN") -> Iterator[Self]:
@@ -172,7 +237,8 @@ class Session:
         """Leave nothing of what was done in it, and tell whether it may be given to others."""
         if self.spent or not self.is_alive():
             return False
-        self.run("ROLLBACK")
+        if self.connection.pgconn.transaction_status != _IDLE:
+            self.run("ROLLBACK")
         self.run("DISCARD ALL")
         return True
 
@@ -205,11 +271,36 @@ class Session:
             self.connection.close()
 
 
+def bounded_error(result: Any) -> tuple[SqlError, int]:
+    """Return what PostgreSQL says against a statement, and how many bytes it said.
+
+    A long one is cut: the driver's own error would hold all of what an answer made megabytes of.
+    """
+    size, cut = 0, dict[int, bytes | None]()
+    for part in _TOLD:
+        value = result.error_field(part) or b""
+        size += len(value)
+        cut[part] = value[:MOST_TOLD_BYTES] or None
+    if size <= MOST_TOLD_BYTES:
+        return errors.error_from_result(result), size
+    result.clear()
+    state, message = (bytes(cut[part] or b"").decode(errors="replace") for part in b"CM")
+    try:
+        kind = errors.lookup(state)
+    except KeyError:
+        kind = errors.get_base_exception(state)
+    return kind(message, info=cut), size
+
+
 def _columns(result: Any) -> tuple[Column, ...]:
     return tuple(
-        Column(name=(result.fname(place) or b"").decode(), type=result.ftype(place))
-        for place in range(result.nfields)
+        _column(result.fname(place), result.ftype(place)) for place in range(result.nfields)
     )
+
+
+@lru_cache(maxsize=1024)
+def _column(name: bytes | None, kind: int) -> Column:
+    return Column(name=(name or b"").decode(), type=kind)
 
 
 def _all_rows(result: Any) -> Rows:

@@ -10,7 +10,7 @@ from prowess.labs.query.running import Runner, judge_failure
 from prowess.labs.query.seen import Overran, SqlFailure, failure_of
 from prowess.labs.sandbox.session import Session, is_gone
 from prowess.labs.sandbox.watch import Guard
-from prowess.rigs import SqlError, errors
+from prowess.rigs import SqlError
 
 Texts = tuple[str | None, ...]
 
@@ -93,7 +93,7 @@ class Line:
 
     def _take(self, result: Any) -> None:
         if result.status == _FAILED:
-            self._failure = errors.error_from_result(result)
+            self._failure = self.session.take_error(result)
             return
         if result.nfields and not self._columns:
             names = (result.fname(place) or b"" for place in range(result.nfields))
