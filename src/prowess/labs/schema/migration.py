@@ -44,18 +44,19 @@ def _find() -> str | None:
 
 def _ask(program: str, text: str) -> Iterator[tuple[str, str]]:
     """Yield each finding and its remedy. The text is given as input; squawk runs none of it."""
-    done = subprocess.run(
-        [program, "--reporter", "json", "--pg-version", "18", "--stdin-filepath", "answer.sql"],
-        input=text,
-        capture_output=True,
-        text=True,
-        timeout=_PATIENCE_S,
-        check=False,
-    )
+    command = [program, "--reporter", "json", "--pg-version", "18", "--stdin-filepath"]
     try:
+        done = subprocess.run(
+            [*command, "answer.sql"],
+            input=text,
+            capture_output=True,
+            text=True,
+            timeout=_PATIENCE_S,
+            check=False,
+        )
         findings = json.loads(done.stdout or "[]")
-    except json.JSONDecodeError:
-        return
+    except (OSError, subprocess.TimeoutExpired, json.JSONDecodeError):
+        return  # advice alone is lost, and no verdict hangs on it
     for one in findings:
         rule = str(one.get("rule_name", ""))
         if not rule.startswith(_OWN_TASTE):

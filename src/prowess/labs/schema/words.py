@@ -117,9 +117,9 @@ def held_up(race: Race, raced: Raced) -> Seen:
 
 
 def flaws(found: Sequence[Flaw]) -> str:
-    """Return what a lint has found."""
+    """Return what a lint has found. It begins with a name, which stays as it is written."""
     texts = list(dict.fromkeys(flaw.says for flaw in found))
-    return "; ".join(f"{text[:1].upper()}{text[1:]}" for text in texts[:3]) + "."
+    return "; ".join(texts[:3]) + "."
 
 
 def table_of(rows: Rows) -> Table:

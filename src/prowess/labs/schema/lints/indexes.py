@@ -71,8 +71,8 @@ def redundant_unique(design: Design) -> Iterator[Flaw]:
         for wide in table.keys:
             inner = next((key for key in table.keys if frozenset(key) < frozenset(wide)), None)
             if inner is not None and (table.name, frozenset(wide)) not in used:
-                text = f"that {', '.join(wide)} of {table.name} is unique"
-                yield Flaw(table.name, f"{text} follows from {', '.join(inner)}")
+                text = f"{', '.join(wide)} of {table.name} is unique"
+                yield Flaw(table.name, f"{text} already because {', '.join(inner)} is")
 
 
 @lint(title="Every index is whole")
