@@ -1,7 +1,7 @@
 """Export and import of everything that a learner owns."""
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Annotated, Literal, Self
+from typing import TYPE_CHECKING, Annotated, Literal
 
 from pydantic import (
     AfterValidator,
@@ -10,7 +10,8 @@ from pydantic import (
     ConfigDict,
     Field,
     ValidationError,
-    model_validator,
+    ValidationInfo,
+    field_validator,
 )
 
 from prowess.application.context import Context
@@ -99,15 +100,16 @@ class _Attempt(_Part):
     catalog_hash: _Name
     verdict: Verdict | Literal[""]
     summary: _Text
-    report: _Text
     project: _Name = ""
+    report: _Text
 
-    @model_validator(mode="after")
-    def _check_report(self) -> Self:
-        if self.report:
-            view = ProjectReportView if self.project else ReportView
-            view.model_validate_json(self.report)
-        return self
+    @field_validator("report")
+    @classmethod
+    def _check_report(cls, text: str, info: ValidationInfo) -> str:
+        if text:
+            view = ProjectReportView if info.data.get("project") else ReportView
+            view.model_validate_json(text)
+        return text
 
 
 class _Evidence(_Part):

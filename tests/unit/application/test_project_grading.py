@@ -18,6 +18,7 @@ from prowess.kit.errors import Conflict, Unavailable
 
 
 def keep(house, report=None, *, recording=b"wire", actor=ME):
+    house.clock.advance(1)
     with house.house.keep_grading("blog-api", seed=7, actor=actor) as keeping:
         return keeping.conclude(report or a_project_report(), recording=recording)
 
@@ -227,7 +228,6 @@ def test_the_oldest_recordings_are_forgotten_first():
     runs, large = [], bytes(2 * MOST_RECORDED_BYTES // 5)
     for _ in range(3):
         runs.append(keep(house, recording=large).run)
-        house.clock.advance(1)
 
     with house.store.reading(ME.owner) as unit:
         found = [unit.recordings.find(run) for run in runs]
