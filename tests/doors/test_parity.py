@@ -5,6 +5,7 @@ import asyncio
 import json
 import re
 import tomllib
+import zlib
 from functools import cache
 from pathlib import Path
 
@@ -13,11 +14,20 @@ from graphql import build_schema, get_named_type, is_leaf_type
 from mcp import Client
 from starlette.testclient import TestClient
 
-from builders import Household, a_catalog, a_household
+from builders import (
+    ME,
+    Household,
+    a_catalog,
+    a_household,
+    a_project_check,
+    a_project_report,
+)
 from fakes.command_line import run_cli
 from fakes.grader import RIGHT, WRONG
 from fakes.serving import a_worker
 from prowess.application.operations import OPERATIONS
+from prowess.application.project_reports import ExchangeView, ProjectCheckView
+from prowess.application.project_runs import ListProjectRuns
 from prowess.catalog.types import Roadmap, Section
 from prowess.doors import graphql, rest, web
 from prowess.doors.calls import Pace
@@ -48,6 +58,7 @@ MISSION = {
     "hint": ("take_hint",),
     "reset": ("reset_lab",),
     "evidence": ("list_evidence",),
+    "programs": ("list_project_runs", "show_project_run", "export_project_run"),
     "status": ("show_status",),
     "next": ("show_next",),
 }
@@ -110,7 +121,26 @@ def a_house_to_tell_of() -> Household:
     """The tiny catalog with a second roadmap, so that two can be compared."""
     short = Section("short", "Short", "", ("sql.inner-join", "ops.crash-safety"))
     other = Roadmap("operation", "Operation", "Keeping it up.", "running", (short,))
-    return a_household(catalog=a_catalog(roadmaps=(*a_catalog().roadmaps.values(), other)))
+    told_of = a_household(catalog=a_catalog(roadmaps=(*a_catalog().roadmaps.values(), other)))
+    with told_of.house.keep_grading("blog-api", seed=7, actor=ME) as keeping:
+        keeping.conclude(a_project_report(a_telling_check()), recording=zlib.compress(b"{}"))
+    return told_of
+
+
+def a_telling_check() -> ProjectCheckView:
+    exchange = ExchangeView(
+        at_ms=0.5,
+        took_ms=1.5,
+        method="POST",
+        path="/posts",
+        body="{}",
+        status=500,
+        answer="",
+        is_shown=True,
+    )
+    return a_project_check(
+        "wrong", outcome="fail", spot="Not so.", timeline=("a", "b"), exchanges=(exchange,)
+    )
 
 
 def the_story(household: Household) -> list[tuple[str, dict[str, object]]]:
@@ -144,6 +174,8 @@ def the_story(household: Household) -> list[tuple[str, dict[str, object]]]:
         ("submit_lab", {"lab": lab, "answer": RIGHT, "key": "two"}),
         ("show_run", {"run": "?"}),
         ("list_evidence", {}),
+        ("list_project_runs", {"project": "blog-api"}),
+        ("show_project_run", {"run": "!"}),
         ("reset_lab", {"lab": lab}),
         ("show_status", {}),
         ("show_next", {}),
@@ -153,9 +185,11 @@ def the_story(household: Household) -> list[tuple[str, dict[str, object]]]:
 def told(household: Household, call) -> list[tuple[str, dict]]:
     """What a door answers along the story. A submission itself is left out: some doors wait."""
     answers, run = [], ""
+    (program,) = household.call(ListProjectRuns()).runs
     for name, arguments in the_story(household):
         household.clock.advance(1)
-        fields = {key: run if value == "?" else value for key, value in arguments.items()}
+        known = {"?": run, "!": program.id}
+        fields = {key: known.get(str(value), value) for key, value in arguments.items()}
         answer = call(name, fields)
         if name == "submit_lab":
             run = answer["id"]

@@ -1,5 +1,6 @@
 """Views of projects, checkpoints, technologies and the like, as the house would answer them."""
 
+from datetime import UTC, datetime
 from typing import Any
 
 from fakes.cli_topics import TOPICS
@@ -7,6 +8,18 @@ from prowess.application.capabilities import CapabilityList, CapabilityRow, Capa
 from prowess.application.careers import CareerList, CareerRow, CareerView, MilestoneView
 from prowess.application.checkpoints import CheckpointList, CheckpointRow, CheckpointView
 from prowess.application.practices import AdviceView, PracticeList, PracticeRow, PracticeView
+from prowess.application.project_reports import (
+    ProjectCheckView,
+    ProjectFamilyView,
+    ProjectProofView,
+    ProjectReportView,
+)
+from prowess.application.project_runs import (
+    ProjectRunList,
+    ProjectRunRow,
+    ProjectRunView,
+    RecordingView,
+)
 from prowess.application.projects import ProjectList, ProjectRow, ProjectView, ProvenTopic
 from prowess.application.resources import ResourceList, ResourceRow, ResourceView
 from prowess.application.technologies import TechnologyList, TechnologyRow, TechnologyView
@@ -52,6 +65,110 @@ PROJECT = ProjectView(
     topics=tuple(ProvenTopic(topic=topic, level=2) for topic in TOPICS[:2]),
     suite="",
     sources=(),
+)
+PROJECT_RUNS = ProjectRunList(
+    runs=(
+        ProjectRunRow(
+            id="01k9run0000000000000000003",
+            project="todo-backend",
+            title="Todo backend",
+            at=datetime(2026, 3, 1, 12, 30, tzinfo=UTC),
+            state="running",
+            verdict="",
+            summary="",
+        ),
+        ProjectRunRow(
+            id="01k9run0000000000000000002",
+            project="todo-backend",
+            title="Todo backend",
+            at=datetime(2026, 3, 1, 12, tzinfo=UTC),
+            state="finished",
+            verdict="fail",
+            summary="1 of 2 checks failed: lost-update.",
+        ),
+    ),
+    next_after="",
+)
+PROJECT_RUN = ProjectRunView(
+    id="01k9run0000000000000000002",
+    project="todo-backend",
+    title="Todo backend",
+    attempt="01k9run0000000000000000001",
+    state="finished",
+    created_at=datetime(2026, 3, 1, 12, tzinfo=UTC),
+    finished_at=datetime(2026, 3, 1, 12, 1, tzinfo=UTC),
+    last_event=5,
+    recorded_bytes=4_321,
+    report=ProjectReportView(
+        project="todo-backend",
+        contract="The contract",
+        verdict="fail",
+        summary="1 of 2 checks failed: lost-update.",
+        is_cut_short=False,
+        origin="folder",
+        phase="check",
+        base="http://127.0.0.1:5",
+        families=(
+            ProjectFamilyView(
+                family="contract", title="What is promised", outcome="pass", passed=1, total=1
+            ),
+            ProjectFamilyView(
+                family="concurrency",
+                title="Requests that meet",
+                outcome="fail",
+                passed=0,
+                total=1,
+            ),
+            ProjectFamilyView(
+                family="load",
+                title="Many requests a second",
+                outcome="left_out",
+                passed=0,
+                total=1,
+                why_open="slow: Only measured when asked for.",
+            ),
+        ),
+        checks=(
+            ProjectCheckView(
+                name="create",
+                family="contract",
+                rule="spec#create",
+                title="POST answers with the todo",
+                outcome="pass",
+                took_ms=3.0,
+                needs=(),
+            ),
+            ProjectCheckView(
+                name="lost-update",
+                family="concurrency",
+                rule="spec#change",
+                title="Two changes that meet are both kept",
+                outcome="fail",
+                took_ms=3.0,
+                needs=("create",),
+                curl="curl -X PATCH 'http://127.0.0.1:5/todos/1'",
+                right="Both answers were right.",
+                spot="One of them is gone.",
+                because="Nobody is told.",
+                timeline=("     1.0 ms  client 1: PATCH /todos/1 -> 200",),
+                mistake="It is read and written back.",
+                next_step="Use one statement.",
+                read="sql.lost-updates",
+            ),
+        ),
+        requests=5,
+        elapsed_ms=1500.0,
+        seed="7",
+        suite_version="suite-1",
+        grader_version="harness-1",
+        proved=(ProjectProofView(topic="api.http-methods", level=2, families=("contract",)),),
+    ),
+)
+RECORDING = RecordingView(
+    run="01k9run0000000000000000002",
+    project="todo-backend",
+    file_name="todo-backend-01k9run0000000000000000002.json",
+    document="{}",
 )
 CHECKPOINTS = CheckpointList(
     checkpoints=(
@@ -182,6 +299,9 @@ CAPABILITY = CapabilityView(
 ENTRIES: dict[str, Any] = {
     "list_projects": PROJECTS,
     "show_project": PROJECT,
+    "list_project_runs": PROJECT_RUNS,
+    "show_project_run": PROJECT_RUN,
+    "export_project_run": RECORDING,
     "list_checkpoints": CHECKPOINTS,
     "show_checkpoint": CHECKPOINT,
     "list_technologies": TECHNOLOGIES,

@@ -50,6 +50,10 @@ class ProvenTopic(Message):
 
     topic: TopicRow
     level: int
+    families: tuple[str, ...] = Field(
+        default=(),
+        description="Families of checks that prove it, all together; none: it is only practiced",
+    )
 
 
 class ProjectView(Message):
@@ -115,7 +119,9 @@ def show_project(request: ShowProject, *, context: Context) -> ProjectView:
         milestones=project.milestones,
         builds_on=standing.named("project", project.builds_on),
         topics=tuple(
-            ProvenTopic(topic=standing.topic_row(one.topic), level=one.level)
+            ProvenTopic(
+                topic=standing.topic_row(one.topic), level=one.level, families=one.families
+            )
             for one in project.topics
         ),
         suite=project.suite,

@@ -55,6 +55,8 @@ PAGES = {
     "skill-show": ["skill", "backend-development"],
     "project-list": ["project", "list"],
     "project-show": ["project", "show", "blog-api"],
+    "project-runs": ["project", "runs"],
+    "project-verdict": ["project", "verdict", "01k9run0000000000000000002"],
     "checkpoint-list": ["checkpoint", "list"],
     "checkpoint-show": ["checkpoint", "show", "joins-shown"],
     "technology-list": ["technology", "list"],

@@ -45,6 +45,8 @@ ARGUMENTS = {
     "guide": 'guide: "g"',
     "skill": 'skill: "s"',
     "project": 'project: "x"',
+    "projectRun": 'run: "r"',
+    "recording": 'run: "r"',
     "checkpoint": 'checkpoint: "x"',
     "technology": 'technology: "x"',
     "resource": 'resource: "x"',

@@ -65,6 +65,8 @@ EXAMPLES = {
     "show_guide": {"guide": "g"},
     "show_skill": {"skill": "s"},
     "show_project": {"project": "x"},
+    "show_project_run": {"run": "r"},
+    "export_project_run": {"run": "r"},
     "show_checkpoint": {"checkpoint": "x"},
     "show_technology": {"technology": "x"},
     "show_resource": {"resource": "x"},

@@ -46,6 +46,12 @@ class Browser:
 
 
 @pytest.fixture
+def browse() -> type[Browser]:
+    """Makes a browser before an example of one's own."""
+    return Browser
+
+
+@pytest.fixture
 def newcomer() -> Browser:
     return Browser(Example())
 

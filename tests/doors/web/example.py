@@ -13,6 +13,7 @@ from prowess.application.evidence import DeclareTopic
 from prowess.application.house import House
 from prowess.application.labs import SubmitLab, TakeHint
 from prowess.application.profile import ChangeProfile
+from prowess.application.project_reports import ProjectReportView
 from prowess.application.runs import RunView, ShowRun
 from prowess.catalog import Catalog, open_catalog
 from prowess.catalog.types import Lab
@@ -218,6 +219,12 @@ class Example:
         done = self.house.call(ShowRun(run=run.id), actor=ACTOR)
         assert isinstance(done, RunView)
         return done
+
+    def keep_program(self, report: ProjectReportView, *, recording: bytes = b"") -> str:
+        """Keep the grading of a program, and return its run."""
+        self.clock.advance(60)
+        with self.house.keep_grading(report.project, seed=7, actor=ACTOR) as keeping:
+            return keeping.conclude(report, recording=recording).run
 
     def live_a_little(self) -> None:
         """Give the learner a name, a role, proofs, a failure, hints and a declaration."""

@@ -225,9 +225,8 @@ class Fragile(MemoryStore):
 
 def test_the_oldest_recordings_are_forgotten_first():
     house = a_household()
-    runs, large = [], bytes(2 * MOST_RECORDED_BYTES // 5)
-    for _ in range(3):
-        runs.append(keep(house, recording=large).run)
+    large = bytes(2 * MOST_RECORDED_BYTES // 5)
+    runs = [keep(house, recording=large).run for _ in range(3)]
 
     with house.store.reading(ME.owner) as unit:
         found = [unit.recordings.find(run) for run in runs]

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Literal, Protocol
 if TYPE_CHECKING:
     from prowess.application.settings import Settings
 
+Verdict = Literal["pass", "fail", "inconclusive", "error"]
 Outcome = Literal["pass", "fail", "inconclusive", "error", "not_run", "left_out"]
 
 
@@ -54,7 +55,7 @@ class ServiceReport:
 
     project: str
     contract: str
-    verdict: Literal["pass", "fail", "inconclusive", "error"]
+    verdict: Verdict
     phase: str
     phase_text: str
     last_words: str

@@ -21,7 +21,9 @@ from prowess.doors.cli.views.runs import draw_events, draw_run, event_line
 def show_run(desk: Desk, run: str) -> None:
     view = desk.call(ShowRun(run=run), RunView)
     desk.show(view, draw_run)
-    if view.report and view.report.verdict == "pass":
+    if view.project:
+        desk.suggest(f"prowess project verdict {view.id}")
+    elif view.report and view.report.verdict == "pass":
         desk.suggest("prowess next")
     else:
         desk.suggest(f"prowess run events {view.id} --follow")
@@ -62,4 +64,5 @@ def _ignore(event: RunEventView) -> None:
 def cancel_run(desk: Desk, run: str) -> None:
     view = desk.call(CancelRun(run=run), RunView)
     desk.show(view, draw_run)
-    desk.suggest(f"prowess lab show {view.lab}")
+    noun, name = ("project", view.project) if view.project else ("lab", view.lab)
+    desk.suggest(f"prowess {noun} show {name}")

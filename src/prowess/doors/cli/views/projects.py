@@ -52,10 +52,17 @@ def draw_project(view: ProjectView) -> Page:
             text(Span(one.topic.id, "id")),
             one.topic.title,
             LEVELS[one.level],
+            ", ".join(one.families),
         )
         for one in view.topics
     )
-    columns = (Column("state"), Column("topic"), Column("title", grows=True), Column("proves"))
+    columns = (
+        Column("state"),
+        Column("topic"),
+        Column("title", grows=True),
+        Column("level"),
+        Column("proved by", optional=True),
+    )
     return (
         Title(view.title, aside),
         Paragraph(view.summary),

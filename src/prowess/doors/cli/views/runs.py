@@ -18,7 +18,7 @@ def draw_run(view: RunView) -> Page:
     """Return a run and its report."""
     finished = f"{view.finished_at:%Y-%m-%d %H:%M:%S} UTC" if view.finished_at else ""
     facts = (
-        ("Lab", view.lab),
+        ("Project", view.project) if view.project else ("Lab", view.lab),
         ("State", view.state),
         ("Handed in", f"{view.created_at:%Y-%m-%d %H:%M:%S} UTC"),
         ("Finished", finished),

@@ -23,6 +23,8 @@ async def show(request: Request) -> Response:
     desk = desk_of(request)
     slug = request.path_params["run"]
     run = await desk.ask(make(ShowRun, {"run": slug}), RunView)
+    if run.project:
+        return RedirectResponse(f"{url_of('project', run.project)}/runs/{run.id}", 303)
     events = await desk.ask(make(ListRunEvents, {"run": slug}), RunEvents)
     last = events.events[-1].number if events.events else 0
     return await desk.renderer.page(
