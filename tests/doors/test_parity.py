@@ -54,7 +54,7 @@ MISSION = {
     "export": ("export_roadmap", "export_role", "export_path", "export_learner"),
     "start": ("start_lab",),
     "submit": ("submit_lab",),
-    "try": ("run_statement",),
+    "try": ("run_statement", "play_sessions"),
     "hint": ("take_hint",),
     "reset": ("reset_lab",),
     "evidence": ("list_evidence",),
@@ -168,6 +168,10 @@ def the_story(household: Household) -> list[tuple[str, dict[str, object]]]:
         ("export_path", {"path": path, "format": "ics", "start": "2027-01-04"}),
         ("start_lab", {"lab": lab}),
         ("run_statement", {"lab": lab, "statement": "TABLE books"}),
+        (
+            "play_sessions",
+            {"lab": lab, "steps": [{"session": 2, "statement": "TABLE books"}]},
+        ),
         ("take_hint", {"lab": lab}),
         ("submit_lab", {"lab": lab, "answer": WRONG, "key": "one"}),
         ("show_run", {"run": "?"}),
@@ -255,7 +259,7 @@ def through_graphql(household: Household) -> list[tuple[str, dict]]:
     def call(name, fields):
         root, field = fields_of[name]
         kinds = SCHEMA.query_type if root == "query" else SCHEMA.mutation_type
-        arguments = ", ".join(f"{key}: {json.dumps(value)}" for key, value in fields.items())
+        arguments = ", ".join(f"{key}: {as_literal(value)}" for key, value in fields.items())
         query = (
             f"{root} {{ it: {camel(field)}{f'({arguments})' if arguments else ''} "
             f"{everything_of(kinds.fields[camel(field)].type)} }}"
@@ -288,6 +292,10 @@ def through_the_command_line(household: Household) -> list[tuple[str, dict]]:
         "submit_lab": lambda it: [it["lab"], "-", "--no-wait", "--key", it["key"]],
         "search_catalog": lambda it: [it["query"]],
         "compare_roles": lambda it: it["roles"],
+        "play_sessions": lambda it: [
+            it["lab"],
+            "; ".join(f"{one['session']}: {one['statement']}" for one in it["steps"]),
+        ],
         "compare_roadmaps": lambda it: it["roadmaps"],
         "list_prerequisites": lambda it: [it["topic"], "--depth", it["depth"]],
         "list_dependents": lambda it: [it["topic"], "--limit", it["limit"]],
@@ -312,6 +320,15 @@ def through_the_command_line(household: Household) -> list[tuple[str, dict]]:
 def camel(name: str) -> str:
     first, *others = name.split("_")
     return first + "".join(word.title() for word in others)
+
+
+def as_literal(value) -> str:
+    """GraphQL writes values like JSON, but for the names of fields, which have no quotes."""
+    if isinstance(value, dict):
+        return f"{{{', '.join(f'{key}: {as_literal(one)}' for key, one in value.items())}}}"
+    if isinstance(value, list):
+        return f"[{', '.join(map(as_literal, value))}]"
+    return json.dumps(value)
 
 
 def everything_of(kind) -> str:

@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from fakes.cli_entries import ENTRIES
+from fakes.cli_sessions import PLAYED
 from fakes.cli_topics import (
     DECLARED,
     JOIN,
@@ -562,6 +563,7 @@ LAB_VIEW = LabView(
 
 HINT = HintView(lab=LAB, number=2, text="A loan knows its copy; the copy knows its book.", left=1)
 
+
 TRIED = StatementResult(
     lab=LAB,
     result=TableView(
@@ -768,6 +770,7 @@ ANSWERS: dict[str, Any] = {
     "start_lab": LAB_VIEW,
     "reset_lab": LAB_VIEW,
     "run_statement": TRIED,
+    "play_sessions": PLAYED,
     "take_hint": HINT,
     "submit_lab": a_run(None, state="queued", finished_at=None, last_event=0),
     "show_run": a_run(FAILED),

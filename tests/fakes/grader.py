@@ -1,11 +1,11 @@
 """A grader without servers: the words of an answer say what becomes of it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from prowess.catalog.types import Lab
 from prowess.kit.errors import Unavailable
-from prowess.labs.playground.played import Played
+from prowess.labs.playground.played import Played, PlayedSessions, Standing, Step, Turn
 from prowess.labs.report import (
     CheckOutcome,
     CheckResult,
@@ -74,6 +74,22 @@ class FakeGrader:
         text: str,
     ) -> Played:
         return STUMBLED if "boks" in text else PLAYED
+
+    def play_sessions(
+        self, lab: Lab, *, folder: Path, schema_folder: Path | None, steps: Sequence[Step]
+    ) -> PlayedSessions:
+        """Each session waits for the first one, which has nobody to wait for."""
+        turns = tuple(
+            Turn(number, step.session, step.text, "done", said="BEGIN")
+            if step.session == 1
+            else Turn(number, step.session, step.text, "waits", waits_for=(1,))
+            for number, step in enumerate(steps, start=1)
+        )
+        standings = tuple(
+            Standing(number, "open") if number == 1 else Standing(number, "waiting", (1,))
+            for number in sorted({step.session for step in steps})
+        )
+        return PlayedSessions(turns, standings, 2.5)
 
     def sample_tables(
         self, lab: Lab, *, folder: Path, schema_folder: Path | None

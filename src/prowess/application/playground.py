@@ -1,6 +1,8 @@
-"""The playground: a free statement on the data that a lab's learner sees."""
+"""The playground: free statements on what a lab's learner sees, of one session or several."""
 
 import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from pydantic import Field
 
@@ -9,9 +11,11 @@ from prowess.application.labs import BYTE_ORDER_MARK, MAX_ANSWER_CHARS
 from prowess.application.messages import Message, TableView
 from prowess.application.operations import use_case
 from prowess.application.reports import PlanTreeView, view_table, view_tree
-from prowess.kit.errors import Exhausted
+from prowess.kit.errors import Exhausted, Invalid
+from prowess.labs.playground.played import PlayedSessions, Step
 
 MOST_AT_ONCE = 4
+MOST_SESSIONS, MOST_STEPS = 4, 40
 WAIT_S = 10.0
 
 _places = threading.BoundedSemaphore(MOST_AT_ONCE)
@@ -42,25 +46,81 @@ class StatementResult(Message):
     )
 
 
+class SessionStep(Message):
+    """What one session sends."""
+
+    session: int = Field(
+        ge=1, le=MOST_SESSIONS, strict=True, description="Number of the session, from 1 on"
+    )
+    statement: str = Field(
+        min_length=1, max_length=MAX_ANSWER_CHARS, description="One statement, or several in a row"
+    )
+
+
+class PlaySessions(Message):
+    """Let several sessions send statements in turn, and see who waits for whom."""
+
+    lab: str = Field(min_length=1, max_length=100, description="Lab slug")
+    steps: tuple[SessionStep, ...] = Field(
+        min_length=1,
+        max_length=MOST_STEPS,
+        description="Who sends what, in this order; each play begins with the lab's sample",
+    )
+
+
+class TurnView(Message):
+    """One line of what the sessions did, in the order in which it happened."""
+
+    statement: int = Field(description="Number of the statement among all, from 1 on")
+    session: int
+    text: str
+    came: str = Field(
+        description=(
+            "done, failed, waits, queued (its session waits, and sends it when it goes on) or "
+            "refused (it is not run here)"
+        )
+    )
+    goes_on: bool = Field(description="It had waited, and waits no more")
+    said: str = Field(description="PostgreSQL's word on it, such as UPDATE 3 or an error")
+    next_step: str
+    waits_for: tuple[int, ...] = Field(description="Sessions for which it waits")
+    result: TableView | None = Field(description="At most 50 rows; null where none are returned")
+    returned: int = Field(description="How many rows it returned")
+
+
+class SessionView(Message):
+    """Where a session stands in the end."""
+
+    session: int
+    state: str = Field(
+        description=(
+            "idle, open (in a transaction), failed (in one that only ROLLBACK ends) or waiting"
+        )
+    )
+    waits_for: tuple[int, ...]
+    ahead: int = Field(description="How many statements it sends when it goes on")
+
+
+class SessionsResult(Message):
+    """What several sessions did; nothing of it is left."""
+
+    lab: str
+    turns: tuple[TurnView, ...]
+    sessions: tuple[SessionView, ...]
+    elapsed_ms: float
+
+
 @use_case(writes=True)
 def run_statement(request: RunStatement, *, context: Context) -> StatementResult:
     """Run one SQL statement on a lab's sample data; what it changes is undone."""
     lab = context.catalog.get_lab(request.lab)
-    if not _places.acquire(timeout=WAIT_S):
-        raise Exhausted(
-            code="playground.busy",
-            message=f"{MOST_AT_ONCE} statements are running, and more must wait.",
-            hint="Try again in a few seconds.",
-        )
-    try:
+    with _a_place():
         played = context.grader.play(
             lab,
             folder=context.catalog.lab_folder(lab.id),
             schema_folder=context.catalog.schema_folder(lab.id),
             text=request.statement.removeprefix(BYTE_ORDER_MARK),
         )
-    finally:
-        _places.release()
     return StatementResult(
         lab=lab.id,
         result=view_table(played.table) if played.table else None,
@@ -70,4 +130,72 @@ def run_statement(request: RunStatement, *, context: Context) -> StatementResult
         trouble=played.trouble,
         next_step=played.next_step,
         plan=view_tree(played.plan) if played.plan else None,
+    )
+
+
+@use_case(writes=True)
+def play_sessions(request: PlaySessions, *, context: Context) -> SessionsResult:
+    """Let several sessions send statements in turn, and see who waits for whom."""
+    lab = context.catalog.get_lab(request.lab)
+    if sum(len(step.statement) for step in request.steps) > MAX_ANSWER_CHARS:
+        raise Invalid(
+            code="playground.too_long",
+            message=f"The statements have more than {MAX_ANSWER_CHARS} characters in all.",
+            hint="Begin anew with fewer or shorter ones.",
+        )
+    with _a_place():
+        played = context.grader.play_sessions(
+            lab,
+            folder=context.catalog.lab_folder(lab.id),
+            schema_folder=context.catalog.schema_folder(lab.id),
+            steps=[
+                Step(step.session, step.statement.removeprefix(BYTE_ORDER_MARK))
+                for step in request.steps
+            ],
+        )
+    return _view_sessions(lab.id, played)
+
+
+@contextmanager
+def _a_place() -> Iterator[None]:
+    if not _places.acquire(timeout=WAIT_S):
+        raise Exhausted(
+            code="playground.busy",
+            message=f"{MOST_AT_ONCE} statements are running, and more must wait.",
+            hint="Try again in a few seconds.",
+        )
+    try:
+        yield
+    finally:
+        _places.release()
+
+
+def _view_sessions(lab: str, played: PlayedSessions) -> SessionsResult:
+    return SessionsResult(
+        lab=lab,
+        turns=tuple(
+            TurnView(
+                statement=turn.statement,
+                session=turn.session,
+                text=turn.text,
+                came=turn.came,
+                goes_on=turn.goes_on,
+                said=turn.said,
+                next_step=turn.next_step,
+                waits_for=turn.waits_for,
+                result=view_table(turn.table) if turn.table else None,
+                returned=turn.rows,
+            )
+            for turn in played.turns
+        ),
+        sessions=tuple(
+            SessionView(
+                session=one.session,
+                state=one.state,
+                waits_for=one.waits_for,
+                ahead=one.ahead,
+            )
+            for one in played.standings
+        ),
+        elapsed_ms=played.elapsed_ms,
     )

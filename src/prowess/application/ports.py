@@ -19,7 +19,7 @@ from prowess.application.records import (
     RunState,
 )
 from prowess.catalog.types import Lab
-from prowess.labs.playground.played import Played
+from prowess.labs.playground.played import Played, PlayedSessions, Step
 from prowess.labs.report import LabEvent, Report, Table
 from prowess.learner.types import Evidence, Owner, Profile
 
@@ -56,6 +56,16 @@ class Grader(Protocol):
 
         Raises:
             Unavailable: no server could be started, or it went away twice.
+        """
+        ...
+
+    def play_sessions(
+        self, lab: Lab, *, folder: Path, schema_folder: Path | None, steps: Sequence[Step]
+    ) -> PlayedSessions:
+        """Let several sessions send statements in turn, on the data that the learner sees.
+
+        Raises:
+            Unavailable: no server could be started, it went away twice, or is too busy to tell.
         """
         ...
 

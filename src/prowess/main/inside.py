@@ -12,13 +12,15 @@ from typing import TYPE_CHECKING
 from prowess.kit.errors import Forbidden, Invalid
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from prowess.application.house import House
     from prowess.application.settings import Settings
     from prowess.catalog import Catalog
     from prowess.catalog.types import Lab
     from prowess.doors.cli.powers import Say, Wishes
-    from prowess.labs.bench import Bench
-    from prowess.labs.playground.played import Played
+    from prowess.labs.hall import Hall
+    from prowess.labs.playground.played import Played, PlayedSessions, Step
     from prowess.labs.report import LabEvent, Report, Table
     from prowess.rigs import Servers
 
@@ -140,7 +142,7 @@ class LateBench:
     def __init__(self, open_servers: "Callable[[], Servers]") -> None:
         self._open_servers = open_servers
         self._lock = threading.RLock()
-        self._bench: Bench | None = None
+        self._bench: Hall | None = None
         self._servers: Servers | None = None
 
     def grade(
@@ -175,13 +177,26 @@ class LateBench:
         """Run one free statement and undo it. See the port."""
         return self.bench().play(lab, folder=folder, schema_folder=schema_folder, text=text)
 
-    def bench(self) -> "Bench":
+    def play_sessions(
+        self,
+        lab: "Lab",
+        *,
+        folder: Path,
+        schema_folder: Path | None,
+        steps: "Sequence[Step]",
+    ) -> "PlayedSessions":
+        """Let several sessions send statements in turn. See the port."""
+        return self.bench().play_sessions(
+            lab, folder=folder, schema_folder=schema_folder, steps=steps
+        )
+
+    def bench(self) -> "Hall":
         """Return the grader."""
         with self._lock:
             if self._bench is None:
-                from prowess.labs.bench import Bench
+                from prowess.labs.hall import Hall
 
-                self._bench = Bench(self.servers)
+                self._bench = Hall(self.servers)
             return self._bench
 
     def servers(self) -> "Servers":

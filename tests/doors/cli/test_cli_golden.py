@@ -73,6 +73,7 @@ PAGES = {
     "lab-show": ["lab", "show", LAB],
     "lab-hint": ["lab", "hint", LAB],
     "sql": ["sql", LAB, "TABLE books"],
+    "sessions": ["sessions", LAB, "1: BEGIN; 2: TABLE books"],
     "lab-check-fail": ["lab", "check", LAB, "-"],
     "lab-submit-no-wait": ["lab", "submit", LAB, "-", "--no-wait"],
     "run-show": ["run", "show", RUN],

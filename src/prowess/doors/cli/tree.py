@@ -164,6 +164,9 @@ TABLE: dict[str, Leaf | Branch] = {
         _PROVE,
     ),
     "sql": Leaf("sql:run_sql", "Try SQL on a lab's data; what it changes is undone.", _PROVE),
+    "sessions": Leaf(
+        "sessions:run_sessions", "Try several sessions at once: who waits for whom.", _PROVE
+    ),
     "run": Branch(
         "Runs: gradings under way or done.",
         {
@@ -282,6 +285,7 @@ COMMANDS: dict[str, str] = {
     "start_lab": "lab start",
     "submit_lab": "lab submit",
     "run_statement": "sql",
+    "play_sessions": "sessions",
     "take_hint": "lab hint",
     "reset_lab": "lab reset",
     "show_run": "run show",

@@ -148,12 +148,17 @@ def said(error: ProwessError) -> GraphQLError:
 
 def _request_of(request: type[Message], given: Mapping[str, Any]) -> Any:
     fields = {
-        name: tuple(value) if isinstance(value, list) else value for name, value in given.items()
+        name: tuple(map(_plain, value)) if isinstance(value, list) else value
+        for name, value in given.items()
     }
     try:
         return request(**fields)
     except ValidationError as error:
         raise invalid_request(error) from error
+
+
+def _plain(value: Any) -> Any:
+    return vars(value) if hasattr(value, "__strawberry_definition__") else value
 
 
 def _require_token(asked: Asked, operation: Operation) -> None:

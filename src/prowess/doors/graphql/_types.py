@@ -8,6 +8,7 @@ import inspect
 import types
 import typing
 from datetime import datetime
+from functools import cache
 from typing import Annotated, Any
 
 import strawberry
@@ -75,5 +76,23 @@ def parameters_of(request: type[Message]) -> list[inspect.Parameter]:
 def _argument(field: FieldInfo) -> Any:
     annotation: Any = field.annotation
     if typing.get_origin(annotation) is tuple:
-        annotation = list[typing.get_args(annotation)[0]]  # type: ignore[misc]
+        inner = typing.get_args(annotation)[0]
+        if inspect.isclass(inner) and issubclass(inner, Message):
+            inner = _input(inner)
+        annotation = list[inner]  # type: ignore[valid-type]
     return Annotated[annotation, strawberry.argument(description=field.description)]
+
+
+@cache
+def _input(message: type[Message]) -> type:
+    """Return the input type of a message that stands within an argument; all it has is scalars."""
+    name = f"{message.__name__}Input"
+    fields = {
+        name: strawberry.field(description=field.description)
+        for name, field in message.model_fields.items()
+    }
+    annotations = {name: field.annotation for name, field in message.model_fields.items()}
+    shell = type(
+        name, (), {"__annotations__": annotations, "__module__": message.__module__, **fields}
+    )
+    return strawberry.input(shell, name=name, description=inspect.cleandoc(message.__doc__ or ""))

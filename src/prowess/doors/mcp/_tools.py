@@ -32,6 +32,10 @@ _MORE: Final = {
         "It shows what a statement gives, and judges nothing: a way to explain a counterexample "
         "together with the learner."
     ),
+    "play_sessions": (
+        "Each call plays all of its steps anew on the sample, and nothing is left afterwards: to "
+        "go on, send the steps so far and the next one."
+    ),
     "reset_lab": "Asks the learner to confirm, where the client can.",
 }
 

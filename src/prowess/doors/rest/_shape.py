@@ -35,10 +35,23 @@ class _Body(Message):
     def _take_whole_numbers(cls, given: object) -> object:
         if not isinstance(given, dict):
             return given
-        return {
-            name: int(value) if isinstance(value, float) and value.is_integer() else value
-            for name, value in given.items()
-        }
+        return {name: _natural(value) for name, value in given.items()}
+
+
+def _natural(value: object) -> object:
+    """Return a value as messages hold it: whole numbers, and lists of such objects as tuples."""
+    if isinstance(value, float) and value.is_integer():
+        return int(value)
+    if isinstance(value, list):
+        return tuple(_whole_numbers(one) if isinstance(one, dict) else one for one in value)
+    return value
+
+
+def _whole_numbers(given: Mapping[str, object]) -> dict[str, object]:
+    return {
+        name: int(value) if isinstance(value, float) and value.is_integer() else value
+        for name, value in given.items()
+    }
 
 
 def shape_of(route: RestRoute, request: type[Message]) -> Shape:

@@ -1,6 +1,7 @@
-"""What came of a free statement, as the application is told."""
+"""What came of free statements, as the application is told."""
 
 from dataclasses import dataclass
+from typing import Literal
 
 from prowess.labs.report import PlanTree, Table
 
@@ -20,3 +21,54 @@ class Played:
     trouble: str = ""
     next_step: str = ""
     plan: PlanTree | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What one of several sessions is to send: one statement, or several in a row."""
+
+    session: int
+    text: str
+
+
+Came = Literal["done", "failed", "waits", "queued", "refused"]
+"""`queued`: it is sent when its session, which waits, goes on. `refused`: it is not run here."""
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """One line of what several sessions did, in the order in which it happened.
+
+    `statement` is its number among all that were given; a statement that waits has a second turn
+    when it `goes_on`. `table` holds the first of the `rows` that it returned.
+    """
+
+    statement: int
+    session: int
+    text: str
+    came: Came
+    goes_on: bool = False
+    said: str = ""
+    next_step: str = ""
+    waits_for: tuple[int, ...] = ()
+    table: Table | None = None
+    rows: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where a session stands in the end. `ahead`: how many statements it has not yet sent."""
+
+    session: int
+    state: Literal["idle", "open", "failed", "waiting"]
+    waits_for: tuple[int, ...] = ()
+    ahead: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class PlayedSessions:
+    """What several sessions did on one sample; nothing of it is left."""
+
+    turns: tuple[Turn, ...]
+    standings: tuple[Standing, ...]
+    elapsed_ms: float

@@ -121,6 +121,7 @@ async def _bench(
         key=new_key(),
         max_chars=MAX_ANSWER_CHARS,
         can_try=lab.kind in TRIED_KINDS,
+        has_sessions=bool(lab.sample),
         tried=tried,
         shown=shown,
         plan=_plan_of(tried),

@@ -1,0 +1,304 @@
+"""Plays what several sessions send, statement by statement, and tells who waits for whom.
+
+No clock decides. A session that waits sends what it was given besides when it goes on, as a
+terminal would. A ring of waiting sessions is broken by ending the statement that closed it, as
+PostgreSQL itself does a second later.
+"""
+
+import time
+from collections import deque
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager, suppress
+from dataclasses import dataclass, field, replace
+from typing import Literal
+
+from prowess.labs.contract import Cancelled, Gone, Stalled
+from prowess.labs.playground.ground import SCHEMA
+from prowess.labs.playground.lane import Lane
+from prowess.labs.playground.parlor import Parlor
+from prowess.labs.playground.played import Came, PlayedSessions, Standing, Step, Turn
+from prowess.labs.query.explaining import suggest_table
+from prowess.labs.query.farm import cells
+from prowess.labs.query.running import Runner
+from prowess.labs.query.seen import SqlFailure
+from prowess.labs.query.words import caret, overran
+from prowess.labs.report import Table
+from prowess.labs.sandbox.session import Caps, Session
+from prowess.labs.sandbox.statement import read_statement, split_statements, tokens_of
+from prowess.labs.sandbox.watch import Limits
+from prowess.labs.transaction.line import Ended, OverLimits
+from prowess.rigs import SqlError
+
+MOST_STATEMENTS = 60
+SHOWN_ROWS = 50
+LASTS_S = 20.0
+"""After so long nothing more is sent: shorter than a statement may wait without being cut off."""
+
+ALLOWED = frozenset(
+    {
+        "begin", "start", "commit", "end", "rollback", "abort", "savepoint", "release", "lock",
+        "select", "insert", "update", "delete", "merge", "with", "values", "table", "(",
+        "explain", "show",
+    }
+)  # fmt: skip
+_SETTING = ("set", "transaction")
+
+_NOT_HERE = (
+    "Sessions send SELECT, INSERT, UPDATE, DELETE, MERGE, LOCK, EXPLAIN, SHOW, and what begins, "
+    "ends or sets a transaction."
+)
+_DEADLOCK = SqlFailure("40P01", "deadlock detected", "", "", 0)
+_CANCELED = "57014"
+
+_STATES: dict[int, Literal["idle", "failed"]] = {0: "idle", 3: "failed"}
+"""libpq's words for a session between its transactions, and in one that failed."""
+
+_WAITED_ON = """
+SELECT pid FROM unnest(pg_blocking_pids(%s) || pg_safe_snapshot_blocking_pids(%s)) AS pid
+"""
+
+
+@dataclass(slots=True)
+class _Player:
+    """One session. `ahead` is what it was given and has not sent; `sent` what it sent last."""
+
+    number: int
+    lane: Lane
+    sent: tuple[int, str] = (0, "")
+    waits: bool = False
+    ahead: "deque[tuple[int, str]]" = field(default_factory=deque)
+
+
+@dataclass(slots=True)
+class _Talk:
+    """A play under way."""
+
+    players: Mapping[int, _Player]
+    observer: Session
+    tables: tuple[str, ...]
+    deadline: float
+    turns: list[Turn] = field(default_factory=list)
+
+    def take(self, number: int, *, session: int, text: str) -> None:
+        """Give a session one more statement, and see what comes of it for all of them."""
+        player = self.players[session]
+        player.ahead.append((number, text))
+        if player.waits:
+            whom = self._waits_for(player)
+            self._tell(player, "queued", of=(number, text), waits_for=whom)
+            return
+        self._go(player)
+        while any(self._let_go_on(one) for one in self.players.values()):
+            pass
+
+    def _go(self, player: _Player) -> None:
+        """Send what is ahead, up to where the session waits."""
+        while player.ahead and not player.waits:
+            player.sent = player.ahead.popleft()
+            trouble = _trouble(player.sent[1], late=time.monotonic() > self.deadline)
+            if trouble:
+                self._tell(player, "refused", said=trouble)
+                continue
+            player.lane.send(player.sent[1])
+            ended = self._follow(player)
+            if ended is not None:
+                self._end(player, ended)
+                continue
+            player.waits = True
+            self._tell(player, "waits", waits_for=self._waits_for(player))
+            if self._closes_ring(player):
+                self._break(player)
+
+    def _let_go_on(self, player: _Player) -> bool:
+        """Follow a session that waits; True when it waits no more."""
+        ended = self._follow(player) if player.waits else None
+        if ended is None:
+            return False
+        player.waits = False
+        self._end(player, ended, goes_on=True)
+        self._go(player)
+        return True
+
+    def _break(self, player: _Player) -> None:
+        player.lane.cancel()
+        ended = self._last_word(player)
+        if ended.failure is not None and ended.failure.state == _CANCELED:
+            ended = replace(ended, failure=_DEADLOCK)
+        player.waits = False
+        self._end(player, ended, goes_on=True)
+
+    def _last_word(self, player: _Player) -> Ended:
+        while (ended := player.lane.look()) is None:
+            pass
+        return ended
+
+    def _follow(self, player: _Player) -> Ended | None:
+        """Return how a statement ended; None when it waits for another of the sessions."""
+        while True:
+            try:
+                ended = player.lane.look()
+                if ended is None and self._waits_for(player):
+                    ended = player.lane.look()  # it may have been let go between the questions
+                    if ended is None:
+                        return None
+            except OverLimits as over:
+                return Ended(failure=SqlFailure("", overran(over.seen.resource), "", "", 0))
+            if ended is not None:
+                return ended
+
+    def _waits_for(self, player: _Player) -> tuple[int, ...]:
+        pid = player.lane.session.pid
+        pids = {row[0] for row in self.observer.run(_WAITED_ON, [pid, pid])}
+        return tuple(n for n, one in self.players.items() if one.lane.session.pid in pids)
+
+    def _closes_ring(self, player: _Player) -> bool:
+        reached, ahead = set[int](), list(self._waits_for(player))
+        while ahead:
+            number = ahead.pop()
+            if number == player.number:
+                return True
+            if number not in reached and self.players[number].waits:
+                reached.add(number)
+                ahead += self._waits_for(self.players[number])
+        return False
+
+    def _end(self, player: _Player, ended: Ended, *, goes_on: bool = False) -> None:
+        lane, (_, text) = player.lane, player.sent
+        if lane.is_over:
+            said = "It returns more than can be shown, and was cut off."
+            self._tell(player, "failed", said=said, goes_on=goes_on)
+        elif ended.failure is not None:
+            said, step = _failed(ended.failure, text=text, tables=self.tables)
+            self._tell(player, "failed", said=said, next_step=step, goes_on=goes_on)
+        else:
+            rows = tuple(cells(row) for row in ended.rows[:SHOWN_ROWS])
+            table = Table(name="", columns=ended.columns, rows=rows) if ended.columns else None
+            turn = self._tell(player, "done", said=ended.done, goes_on=goes_on)
+            self.turns[-1] = replace(turn, table=table, rows=lane.rows)
+
+    def _tell(
+        self,
+        player: _Player,
+        came: Came,
+        *,
+        of: tuple[int, str] | None = None,
+        said: str = "",
+        next_step: str = "",
+        waits_for: tuple[int, ...] = (),
+        goes_on: bool = False,
+    ) -> Turn:
+        number, text = of or player.sent
+        turn = Turn(
+            statement=number,
+            session=player.number,
+            text=text,
+            came=came,
+            said=said,
+            next_step=next_step,
+            waits_for=waits_for,
+            goes_on=goes_on,
+        )
+        self.turns.append(turn)
+        return turn
+
+    def standings(self) -> tuple[Standing, ...]:
+        """Return where each session stands now."""
+        return tuple(
+            Standing(
+                session=one.number,
+                state=_state(one),
+                waits_for=self._waits_for(one) if one.waits else (),
+                ahead=len(one.ahead),
+            )
+            for one in self.players.values()
+        )
+
+    def leave(self) -> None:
+        """End what is still under way, however the play went."""
+        for player in self.players.values():
+            if player.lane.guard is not None:
+                player.lane.cancel()
+        for player in self.players.values():
+            with suppress(SqlError, Gone, Stalled, Cancelled, OverLimits):
+                if player.lane.guard is not None:
+                    self._last_word(player)
+            player.lane.close()
+
+
+def play_sessions(
+    parlor: Parlor, *, steps: Sequence[Step], cancelled: Callable[[], bool]
+) -> PlayedSessions:
+    """Play what the sessions send, in the order in which it is given.
+
+    Raises:
+        Gone: the server went away.
+        Stalled: the machine is too busy to tell.
+        Cancelled: the caller gave up.
+    """
+    started = time.monotonic()
+    numbers = sorted({step.session for step in steps})
+    given = list(_statements(steps))[:MOST_STATEMENTS]
+    with _open_talk(parlor, numbers=numbers, cancelled=cancelled) as talk:
+        try:
+            for number, (session, text) in enumerate(given, start=1):
+                talk.take(number, session=session, text=text)
+            standings = talk.standings()
+        finally:
+            talk.leave()
+    elapsed_ms = (time.monotonic() - started) * 1000
+    return PlayedSessions(tuple(talk.turns), standings, elapsed_ms)
+
+
+@contextmanager
+def _open_talk(
+    parlor: Parlor, *, numbers: Sequence[int], cancelled: Callable[[], bool]
+) -> Iterator[_Talk]:
+    ground = parlor.ground
+    rooms, database = ground.rooms, ground.database
+    runner = Runner("", rooms.watch, Limits(), Caps(), cancelled)
+    with ExitStack() as stack:
+        observer = rooms.open_superuser("postgres")
+        stack.callback(observer.close)
+        players = {}
+        for number in numbers:
+            attempt = stack.enter_context(
+                rooms.definer(database, settings={"deadlock_timeout": "60s"})
+            )
+            attempt.session.run(f"SET search_path = {SCHEMA}; SET lock_timeout = 0")
+            players[number] = _Player(number, Lane(attempt.session, runner))
+        yield _Talk(players, observer, ground.shape.names, time.monotonic() + LASTS_S)
+
+
+def _statements(steps: Sequence[Step]) -> Iterator[tuple[int, str]]:
+    for step in steps:
+        whole = read_statement(step.text)
+        texts = split_statements(step.text) if whole.fault == "several" else [step.text]
+        yield from ((step.session, text.strip()) for text in texts)
+
+
+def _trouble(text: str, *, late: bool) -> str:
+    """Return why a statement is not sent, or an empty string."""
+    statement = read_statement(text)
+    if statement.fault == "empty":
+        return "There is no statement: only blanks and comments."
+    if statement.fault == "unreadable":
+        return "The text holds a character that no SQL text can hold."
+    words = tuple(token.lower() for _, token in tokens_of(statement.text)[:2])
+    if words[0] not in ALLOWED and words != _SETTING:
+        return f"{words[0].upper()} is not run here. {_NOT_HERE}"
+    return f"Not sent: a play takes {LASTS_S:.0f} seconds at most." if late else ""
+
+
+def _failed(failure: SqlFailure, *, text: str, tables: tuple[str, ...]) -> tuple[str, str]:
+    if not failure.state:
+        return failure.message, "Add a LIMIT or a condition."
+    lines = [f"error {failure.state}: {failure.message}", failure.detail]
+    lines += caret(text, failure.position)
+    step = suggest_table(failure, tables=tables) or failure.hint
+    return "\n".join(line for line in lines if line), step
+
+
+def _state(player: _Player) -> Literal["idle", "open", "failed", "waiting"]:
+    if player.waits:
+        return "waiting"
+    return _STATES.get(player.lane.session.connection.pgconn.transaction_status, "open")
