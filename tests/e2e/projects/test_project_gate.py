@@ -92,18 +92,8 @@ def add_mutant(folder, name, change, caught_by="answer"):
 
 
 def gate(folder, database, *, programs=(), anew=False, runs=1, **more):
-    return run_gate(
-        GateWish(
-            folder=folder,
-            runs=runs,
-            programs=programs,
-            anew=anew,
-            tell=lambda _: None,
-            environ={"PATH": OURS},
-            database=database,
-            **more,
-        )
-    )
+    told = {"tell": lambda _: None, "environ": {"PATH": OURS}, "database": database, **more}
+    return run_gate(GateWish(folder=folder, runs=runs, programs=programs, anew=anew, **told))
 
 
 def test_a_sound_project_passes_and_is_not_run_again(project, database):
@@ -130,11 +120,45 @@ def test_programs_go_abreast_and_each_is_on_record(project, database):
     assert sorted(recorded) == sorted(one.name for one in result.programs)
 
 
+REMEMBERS = '''
+SEEN = []
+
+
+@suite.check("remembers", rule="spec#answer", family="contract")
+def _(api):
+    """Nothing is remembered of another program.
+
+    The suite itself would be wrong.
+    """
+    SEEN.append(api.base)
+    assert SEEN == [api.base]
+'''
+
+
+def test_what_checks_remember_is_none_of_another_program(project, database):
+    text = (project / "suite.py").read_text(encoding="utf-8")
+    (project / "suite.py").write_text(text + REMEMBERS, encoding="utf-8")
+
+    result = gate(project, database, programs=("python",), runs=3)
+
+    assert result.passed
+
+
 def test_a_trial_puts_nothing_on_record(project, database):
     result = gate(project, database, trial=True)
 
     assert result.passed
     assert not (project / Proofs.PLACE).exists()
+
+
+def test_runs_of_a_reference_are_gone_on_with(project, database):
+    gate(project, database, programs=("python",), runs=2)
+    told = []
+
+    result = gate(project, database, programs=("python",), runs=3, tell=told.append)
+
+    assert result.passed
+    assert told == ["reference python, run 3 of 3"]
 
 
 def test_what_changed_is_run_again(project, database):

@@ -15,7 +15,7 @@ from threading import Event
 from prowess.labs.project.database import Granted
 from prowess.labs.project.grading import ProjectReport, Wish, grade_program
 from prowess.labs.project.lanes import Lanes
-from prowess.labs.project.loading import load_suite
+from prowess.labs.project.loading import FILE, load_suite, suite_of
 from prowess.labs.project.manifest import read_manifest
 from prowess.labs.project.patches import apply_patch
 from prowess.labs.project.programs import BASE, Passed, Program, list_programs
@@ -26,6 +26,8 @@ from prowess.labs.suite.running import Choice
 
 QUICK_RUNS, CLOSING_RUNS = 5, 20
 _TRIES = 4
+_FAR = 1000
+"""How far apart the seeds of tries are, so that none is that of another run."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,13 +67,18 @@ class ProjectGateResult:
 
 @dataclass(frozen=True, slots=True)
 class _Passage:
-    """One run of the gate: its suite, its records, its lanes, and whether somebody stopped it."""
+    """One run of the gate: its suite and its source, its records, its lanes, and its end."""
 
     wish: GateWish
+    source: bytes
     suite: Suite
     proofs: Proofs
     lanes: Lanes
     stopped: Event = field(default_factory=Event)
+
+    def own_suite(self) -> Suite:
+        """Return the suite for one grading: what its checks remember is none of another's."""
+        return suite_of(self.source, path=self.wish.folder / FILE)
 
 
 def run_gate(wish: GateWish) -> ProjectGateResult:
@@ -82,7 +89,9 @@ def run_gate(wish: GateWish) -> ProjectGateResult:
     """
     began_s = time.monotonic()
     lanes = Lanes(wish.abreast)
-    passage = _Passage(wish, load_suite(wish.folder), Proofs(wish.folder), lanes)
+    suite, proofs = load_suite(wish.folder), Proofs(wish.folder)
+    source = (wish.folder / FILE).read_bytes()
+    passage = _Passage(wish, source, suite, proofs, lanes)
     programs = list_programs(wish.folder)
     wanted = [one for one in programs if not wish.programs or one.name in wish.programs]
     known = {one.name: found for one in wanted if (found := _known(passage, one))}
@@ -117,8 +126,8 @@ def _lead_all(passage: _Passage, programs: Sequence[Program]) -> dict[str, Passe
 
 def _lead_and_keep(passage: _Passage, program: Program) -> Passed:
     passed = _lead(passage, program)
-    # What was cut short says nothing of a program.
-    if not (passage.wish.trial or passage.stopped.is_set()):
+    # What was cut short, or met a busy machine, says nothing of a program.
+    if not (passage.wish.trial or passage.stopped.is_set() or passed.is_unsure):
         passage.proofs.keep(program, passed, runs=passage.wish.runs)
     return passed
 
@@ -139,10 +148,11 @@ def _lead(passage: _Passage, program: Program) -> Passed:
     if program.kind == "reference":
         return _lead_reference(passage, program)
     passage.wish.tell(f"mutant {program.name}")
-    report = _grade_told(passage, program)
+    report = _grade_told(passage, program, seed=1, choice=Choice(only=program.expected))
     failed = _failed(report)
     fault = _fault_of(program, passage.suite, report, failed)
-    return Passed(program.name, "mutant", fault, failed)
+    is_unsure = bool(fault) and report.verdict == "inconclusive"
+    return Passed(program.name, "mutant", fault, failed, is_unsure=is_unsure)
 
 
 def _fault_of(
@@ -162,32 +172,37 @@ def _fault_of(
 
 
 def _lead_reference(passage: _Passage, program: Program) -> Passed:
-    wish = passage.wish
-    for run in range(wish.runs):
+    wish, passed = passage.wish, Passed(program.name, "reference", "", ())
+    known = 0 if wish.anew or wish.trial else passage.proofs.runs_of(program)
+    for run in range(known, wish.runs):
         wish.tell(f"reference {program.name}, run {run + 1} of {wish.runs}")
-        report = _grade(passage, program, seed=run, choice=Choice())
+        report = _grade_told(passage, program, seed=run, choice=Choice())
         if report.verdict != "pass":
             return _not_passed(program, f"Run {run + 1}", report)
-    is_measured = any(check.family in ASKED_FOR for check in passage.suite.checks.values())
-    if is_measured and not wish.trial:
+        if run + 1 < wish.runs and not wish.trial:  # the last one is kept with what follows it
+            passage.proofs.keep(program, passed, runs=run + 1)
+    under_load = _under_load(passage.suite)
+    if under_load and not wish.trial:
         wish.tell(f"reference {program.name}, {', '.join(ASKED_FOR)}")
-        report = _grade_told(passage, program)
+        report = _grade_told(passage, program, seed=1, choice=Choice(only=under_load))
         if report.verdict != "pass":
             return _not_passed(program, "Under load", report)
-    return Passed(program.name, "reference", "", ())
+    return passed
 
 
-def _grade_told(passage: _Passage, program: Program) -> ProjectReport:
-    """Grade by the checks that a program is for; again where the machine was too busy to tell."""
-    checks = passage.suite.checks
-    under_load = tuple(name for name, one in checks.items() if one.family in ASKED_FOR)
-    choice = Choice(only=program.expected or under_load)
-    is_alone = not set(under_load).isdisjoint(choice.only)
-    report = _grade(passage, program, seed=1, choice=choice, is_alone=is_alone)
-    for seed in range(2, _TRIES + 1):
-        if report.verdict != "inconclusive":
+def _under_load(suite: Suite) -> tuple[str, ...]:
+    return tuple(name for name, one in suite.checks.items() if one.family in ASKED_FOR)
+
+
+def _grade_told(
+    passage: _Passage, program: Program, *, seed: int, choice: Choice
+) -> ProjectReport:
+    """Grade, and again by other seeds where the machine was too busy to tell."""
+    report = _grade(passage, program, seed=seed, choice=choice)
+    for again in range(1, _TRIES):
+        if report.verdict != "inconclusive" or passage.stopped.is_set():
             break
-        report = _grade(passage, program, seed=seed, choice=choice, is_alone=is_alone)
+        report = _grade(passage, program, seed=seed + again * _FAR, choice=choice)
     return report
 
 
@@ -195,18 +210,17 @@ def _not_passed(program: Program, when: str, report: ProjectReport) -> Passed:
     wrong = [one for one in report.checks if one.outcome not in {"pass", "left_out"}]
     told = "; ".join(f"{one.name}: {one.note.text() if one.note else one.reason}" for one in wrong)
     fault = f"{when}: {report.verdict}. {report.phase_text} {told} {report.last_words}"
-    return Passed(program.name, "reference", fault.strip(), ())
+    is_unsure = report.verdict == "inconclusive"
+    return Passed(program.name, "reference", fault.strip(), (), is_unsure=is_unsure)
 
 
 def _failed(report: ProjectReport) -> tuple[str, ...]:
     return tuple(one.name for one in report.checks if one.outcome == "fail")
 
 
-def _grade(
-    passage: _Passage, program: Program, *, seed: int, choice: Choice, is_alone: bool = False
-) -> ProjectReport:
+def _grade(passage: _Passage, program: Program, *, seed: int, choice: Choice) -> ProjectReport:
     asked = Wish(
-        suite=passage.suite,
+        suite=passage.own_suite(),
         seed=seed,
         dialect={},
         choice=choice,
@@ -215,6 +229,7 @@ def _grade(
         cancelled=passage.stopped.is_set,
     )
     wish, lanes = passage.wish, passage.lanes
+    is_alone = not set(choice.only).isdisjoint(_under_load(passage.suite))
     with lanes.all() if is_alone else lanes.one() as lane, _made(wish.folder, program) as folder:
         return grade_program(
             asked,

@@ -23,16 +23,26 @@ def load_suite(folder: Path) -> Suite:
             message=f"No suite grades {folder.name} yet.",
             hint="`prowess project list` says which projects can be graded.",
         )
-    module = ModuleType(f"prowess_suite_{folder.name.replace('-', '_')}")
+    return suite_of(path.read_bytes(), path=path)
+
+
+def suite_of(source: bytes, *, path: Path) -> Suite:
+    """Return the suite that a source makes: a new one each time, with a memory of its own.
+
+    Raises:
+        Invalid: `projects.bad_suite`.
+    """
+    name = path.parent.name
+    module = ModuleType(f"prowess_suite_{name.replace('-', '_')}")
     try:
         # Compiled here, not imported: a cache beside it could hold other code than was trusted.
-        code = compile(path.read_bytes(), str(path), "exec", dont_inherit=True)
+        code = compile(source, str(path), "exec", dont_inherit=True)
         exec(code, module.__dict__)  # noqa: S102 - the product's own, or trusted by its hash
         suite = module.suite
     except (TypeError, AttributeError, NameError, ImportError, SyntaxError) as error:
         raise Invalid(
             code="projects.bad_suite",
-            message=f"The suite of {folder.name} cannot be used: {error}",
+            message=f"The suite of {name} cannot be used: {error}",
             hint="It must make `suite = Suite(...)` and declare its checks.",
         ) from error
     assert isinstance(suite, Suite)

@@ -23,7 +23,8 @@ class Program:
 class Passed:
     """How one program went. `fault` is empty when it did as it should.
 
-    `skipped` says why it was not run: its language is not on this machine.
+    `skipped` says why it was not run: its language is not on this machine. With `is_unsure` the
+    fault is the machine's, which was too busy to tell.
     """
 
     name: str
@@ -32,6 +33,7 @@ class Passed:
     caught_by: tuple[str, ...]
     from_record: bool = False
     skipped: str = ""
+    is_unsure: bool = False
 
 
 def list_programs(folder: Path) -> tuple[Program, ...]:
