@@ -35,7 +35,9 @@ class ProjectCheckView(Message):
     timeline: tuple[str, ...] = Field(
         default=(), description="Who sent what and got what when, or which SQL was repeated"
     )
+    log: tuple[str, ...] = Field(default=(), description="What the program wrote meanwhile")
     reason: str = Field(default="", description="Why it is neither pass nor fail")
+    matters: str = Field(default="", description="Why somebody should care")
     mistake: str = ""
     next_step: str = ""
     read: str = Field(default="", description="A topic")

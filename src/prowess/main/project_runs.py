@@ -177,6 +177,8 @@ def _check(
         because=note.because if note else "",
         timeline=note.timeline if note else (),
         reason="" if is_failed else one.reason,
+        log=note.log if note else (),
+        matters=one.matters,
         mistake=one.mistake,
         next_step=one.next_step,
         read=one.read,

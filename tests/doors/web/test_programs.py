@@ -42,6 +42,8 @@ def a_report(**fields) -> ProjectReportView:
         "curl": "curl -i 'http://127.0.0.1:5/todos'",
         "right": "Both were answered.",
         "spot": "One is <lost>.",
+        "log": ("PATCH /todos/1 <200>",),
+        "matters": "Two users are enough.",
         "mistake": "It is read and written back.",
         "next_step": "Use one statement.",
         "read": "sql.lost-updates",
@@ -101,7 +103,8 @@ def test_the_page_of_a_verdict_is_sound_and_tells_defects_in_order(page):
         "check-page",
     ]
     first = defects[0].text
-    said = ["curl -i", "Both were answered.", "One is <lost>.", "Client 2", "Usual mistake"]
+    said = ["curl -i", "Both were answered.", "One is <lost>.", "Client 2"]
+    said += ["PATCH /todos/1 <200>", "Two users are enough.", "Usual mistake"]
     places = [first.index(words) for words in said]
     assert places == sorted(places)
     assert "Rests on: create." in first

@@ -124,7 +124,8 @@ def _service_of(view: ProjectRunView, report: ProjectReportView) -> ServiceRepor
 
 def _check_of(one: ProjectCheckView) -> ServiceCheck:
     spot = f"{one.spot} {one.because}".rstrip()
-    lines = (one.curl, one.right, spot, *one.timeline)
+    log = ("Your program wrote meanwhile:", *(f"  {line}" for line in one.log))
+    lines = (one.curl, one.right, spot, *one.timeline, *(log if one.log else ()))
     return ServiceCheck(
         name=one.name,
         family=one.family,
@@ -134,6 +135,7 @@ def _check_of(one: ProjectCheckView) -> ServiceCheck:
         took_ms=one.took_ms,
         note="\n".join(line for line in lines if line),
         reason=one.reason,
+        matters=one.matters,
         mistake=one.mistake,
         next_step=one.next_step,
         read=one.read,
