@@ -75,6 +75,67 @@ def test_a_program_that_does_not_start_is_one_failed_case():
     assert "Cannot find module" in case.find("failure").text
 
 
+# Of the schema of SARIF 2.1.0: no object has other members, and these must be there.
+# Beside them what GitHub's code scanning cannot do without.
+SARIF = {
+    "log": ({"version", "runs"}, {"$schema"}),
+    "run": ({"tool", "results"}, {"automationDetails", "invocations", "properties"}),
+    "driver": ({"name", "rules"}, {"semanticVersion"}),
+    "rule": (
+        {"id", "shortDescription", "fullDescription", "help"},
+        {"defaultConfiguration", "properties"},
+    ),
+    "result": (
+        {"message", "locations", "partialFingerprints"},
+        {"ruleId", "ruleIndex", "level"},
+    ),
+    "physicalLocation": ({"artifactLocation", "region"}, set()),
+    "region": ({"startLine", "startColumn", "endLine", "endColumn"}, set()),
+}
+LEVELS = {"none", "note", "warning", "error"}
+MOST_TAGS_SHOWN = 10
+
+
+def assert_members(kind, thing):
+    required, optional = SARIF[kind]
+    assert required <= set(thing) <= required | optional, kind
+
+
+@pytest.mark.parametrize("report", [REPORT, MIXED, NOT_STARTED])
+def test_sarif_has_the_members_of_its_schema_and_those_that_github_shows(report):
+    log = json.loads(sarif(report, version="1.2.3"))
+
+    assert_members("log", log)
+    (run,) = log["runs"]
+    assert_members("run", run)
+    assert_members("driver", run["tool"]["driver"])
+    for rule in run["tool"]["driver"]["rules"]:
+        assert_members("rule", rule)
+        texts = [rule[name]["text"] for name in ("shortDescription", "fullDescription", "help")]
+        assert all(texts)
+        assert len(rule["properties"]["tags"]) <= MOST_TAGS_SHOWN
+    for result in run["results"]:
+        assert_members("result", result)
+        assert result["level"] in LEVELS
+        (location,) = result["locations"]
+        assert set(location) == {"physicalLocation"}
+        assert_members("physicalLocation", location["physicalLocation"])
+        assert_members("region", location["physicalLocation"]["region"])
+
+
+def test_sarif_knows_a_check_again_in_the_next_run():
+    later = replace(MIXED, seed=2, checks=(replace(FAILED, note="Another spot."), ODD))
+
+    marks = [
+        [one["partialFingerprints"]["primaryLocationLineHash"] for one in run["results"]]
+        for report in (MIXED, later)
+        for run in json.loads(sarif(report, version="1.2.3"))["runs"]
+    ]
+
+    assert marks[0] == marks[1]
+    assert len(set(marks[0])) == len(marks[0])
+
+
 @pytest.mark.parametrize("report", [REPORT, MIXED, NOT_STARTED])
 def test_sarif_holds_what_a_reader_of_2_1_0_requires(report):
     log = json.loads(sarif(report, version="1.2.3"))

@@ -7,10 +7,13 @@ from typing import Any
 from xml.etree import ElementTree as ET
 
 from prowess.doors.cli.project_powers import ServiceCheck, ServiceReport
+from prowess.kit.seeds import fingerprint
 
 _NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 _NOT_STARTED = "does-not-start"
+_FINGERPRINT = "primaryLocationLineHash"
+"""The only one by which GitHub knows a result again; all of ours have the same line."""
 
 
 def junit(report: ServiceReport) -> str:
@@ -81,7 +84,8 @@ def _not_started_case(report: ServiceReport) -> ET.Element:
 def sarif(report: ServiceReport, *, version: str) -> str:
     """Return a log with one result for each failed check; its place is the specification's.
 
-    Source: OASIS, Static Analysis Results Interchange Format (SARIF) 2.1.0.
+    Source: OASIS, Static Analysis Results Interchange Format (SARIF) 2.1.0; of what it leaves
+    open, GitHub's "SARIF support for code scanning" says what must be there to be shown.
     """
     found = list(_findings(report))
     rules = [rule for rule, _ in found]
@@ -101,21 +105,24 @@ def sarif(report: ServiceReport, *, version: str) -> str:
 def _findings(report: ServiceReport) -> Iterator[tuple[dict[str, Any], dict[str, Any]]]:
     """Yield the rule and the result of each failure."""
     if not report.checks:
-        rule = _rule(_NOT_STARTED, "The program starts and is ready", report.next_step, "start")
+        title = "The program starts and is ready"
+        rule = _rule(_NOT_STARTED, title, f"{title}.", report.next_step, "start")
         yield rule, _result(_NOT_STARTED, _start_told(report))
     for check in report.checks:
         if check.outcome == "fail":
             help_text = f"{check.mistake}\n{check.next_step}\nRead: {check.read}"
+            whole = f"{check.title}. {check.matters}".rstrip()
             yield (
-                _rule(check.name, check.title, help_text, check.family),
+                _rule(check.name, check.title, whole, help_text, check.family),
                 _result(check.name, f"Not so: {check.title}.\n{check.note}"),
             )
 
 
-def _rule(name: str, title: str, help_text: str, family: str) -> dict[str, Any]:
+def _rule(name: str, title: str, whole: str, help_text: str, family: str) -> dict[str, Any]:
     return {
         "id": name,
         "shortDescription": {"text": f"{title}."},
+        "fullDescription": {"text": whole},
         "help": {"text": help_text or title},
         "defaultConfiguration": {"level": "error"},
         "properties": {"tags": [family]},
@@ -123,19 +130,26 @@ def _rule(name: str, title: str, help_text: str, family: str) -> dict[str, Any]:
 
 
 def _result(name: str, message: str) -> dict[str, Any]:
-    place = {"artifactLocation": {"uri": "spec.md"}, "region": {"startLine": 1}}
+    begin = {"startLine": 1, "startColumn": 1, "endLine": 1, "endColumn": 1}
+    place = {"artifactLocation": {"uri": "spec.md"}, "region": begin}
     return {
         "ruleId": name,
         "level": "error",
         "message": {"text": message},
         "locations": [{"physicalLocation": place}],
-        "partialFingerprints": {"check/v1": name},
+        "partialFingerprints": {_FINGERPRINT: f"{fingerprint(name)}:1"},
     }
 
 
 def _told(check: ServiceCheck) -> str:
-    lines = (check.note, f"Next step: {check.next_step}", f"Read: {check.read}", check.rule)
-    return "\n".join(lines)
+    lines = (
+        check.note,
+        f"Why it matters: {check.matters}" if check.matters else "",
+        f"Next step: {check.next_step}",
+        f"Read: {check.read}",
+        check.rule,
+    )
+    return "\n".join(line for line in lines if line)
 
 
 def _start_told(report: ServiceReport) -> str:
