@@ -285,13 +285,22 @@ def _check_of(outcome: "CheckOutcome") -> "ServiceCheck":
         title=outcome.title,
         outcome=outcome.outcome,
         took_ms=round(outcome.took_ms, 1),
-        note=outcome.note.text() if outcome.note else "",
+        note=_note_of(outcome),
         reason="" if outcome.outcome == "fail" else outcome.reason,
         matters=outcome.matters,
         mistake=outcome.mistake,
         next_step=outcome.next_step,
         read=outcome.read,
     )
+
+
+def _note_of(outcome: "CheckOutcome") -> str:
+    """Return what is wrong; the last lines of a program that ended are not said twice."""
+    note = outcome.note
+    if note is None:
+        return ""
+    is_told = all(line in note.because for line in note.log)
+    return (replace(note, log=()) if is_told else note).text()
 
 
 def gate(settings: "Settings", wish: "ProjectGateWish") -> "ProjectGate":
