@@ -21,7 +21,7 @@ def renderers() -> dict[Path, Callable[[], str]]:
     suites = sorted(path.parent for path in CONTENT.glob(f"*/{FILE}"))
     gated = [folder for folder in suites if (folder / Proofs.PLACE).is_file()]
     pages = {PAGES / f"{folder.name}.md": partial(render, folder) for folder in gated}
-    shared = {
+    shared: dict[Path, Callable[[], str]] = {
         PAGES / "families.md": partial(render_families, suites),
         PAGES / "symptoms.md": render_symptoms,
     }
