@@ -10,7 +10,9 @@ from prowess.labs.vocabulary.exchanges import (
     curl,
     differences,
     hurl,
+    told_body,
 )
+from prowess.labs.vocabulary.race import curls, timeline
 
 BASE = "http://127.0.0.1:8000"
 
@@ -103,3 +105,43 @@ def test_hurl_repeats_the_request_and_its_status():
         "```",
         "HTTP 201",
     ]
+
+
+@pytest.mark.parametrize(
+    ("body", "told"),
+    [
+        (b"", "(empty)"),
+        (b'{"a":\n  1}\n', '{"a": 1}'),
+        (b"<p>\n No\n</p>", '"<p> No </p>"'),
+        (b"\x1b[31mred", '"\ufffd[31mred"'),
+        (b"x" * 301, f'"{"x" * 300}…" (301 bytes)'),
+    ],
+)
+def test_a_body_is_told_on_one_line_without_what_moves_a_cursor(body, told):
+    assert told_body(body) == told
+
+
+def test_an_empty_body_where_json_was_expected_says_so():
+    with pytest.raises(Defect, match="The body is empty, where JSON was expected") as caught:
+        _ = an_exchange(status=404, body=b"").json
+
+    assert caught.value.note.right == "The status, 404, was right."
+
+
+def test_a_header_is_told_also_where_there_is_none():
+    response = an_exchange().response
+
+    assert [response.told(name) for name in ("location", "Vary")] == ["/todos/1", "no such header"]
+
+
+def test_many_requests_that_met_are_no_wall():
+    same = [an_exchange(status=201, method="POST", sent=b'{"a": 1}') for _ in range(20)]
+    others = [an_exchange(method="POST", sent=f'{{"a": {at}}}'.encode()) for at in range(8)]
+
+    lines = timeline(same)
+
+    assert curls(same).startswith("for n in $(seq 20); do curl -i -X POST")
+    assert curls(others).count("curl") == 2
+    assert curls(others).endswith("& wait  # and 6 more like them")
+    assert lines[0].endswith('client 1: POST /todos {"a": 1} -> 201')
+    assert lines[-1] == "  ... and 12 more answers: 12 x 201"

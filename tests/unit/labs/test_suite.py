@@ -128,6 +128,39 @@ def test_a_missing_power_leaves_out_and_says_what_gives_it():
     assert found["b"].outcome == "pass"
 
 
+class TalkingProgram(FakeProgram):
+    """A program that lives, and writes lines."""
+
+    def __init__(self):
+        super().__init__()
+        self.is_alive = True
+        self.lines = ["Listening"]
+
+    def last_words(self, lines=30):
+        return "\n".join(self.lines[-lines:])
+
+
+@pytest.mark.parametrize(("kind", "log"), [("no_answer", ("KeyError: 'title'",)), ("wrong", ())])
+def test_what_the_program_wrote_during_a_check_is_told_where_it_failed_by_itself(kind, log):
+    program = TalkingProgram()
+
+    def breaks():
+        if len(program.lines) == 1 or kind == "no_answer":
+            program.lines.append("KeyError: 'title'")
+        raise Defect(Note(spot="It is wrong."), kind=kind)
+
+    found = run(a_suite(a=((), breaks)), program=program)
+
+    assert found["a"].note.log == log
+    assert ("Your program wrote meanwhile:" in found["a"].note.text()) == bool(log)
+
+
+def test_a_failed_check_says_why_it_matters():
+    found = run(a_suite(a=((), fails), b=((), passes)))
+
+    assert (found["a"].matters, found["b"].matters) == (FAMILIES["contract"].matters, "")
+
+
 def test_a_program_that_died_is_started_again_and_its_last_words_are_told():
     found = run(a_suite(a=((), fails), b=((), passes)), program=FakeProgram())
 
