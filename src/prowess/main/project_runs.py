@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from prowess.application.project_grading import Keeping, Kept
     from prowess.application.settings import Settings
     from prowess.labs.load.runs import LoadRun
-    from prowess.labs.project.grading import ProjectReport
+    from prowess.labs.project.grading import ProjectReport, Wish
     from prowess.labs.suite.declaring import Suite
     from prowess.labs.suite.outcomes import CheckOutcome
     from prowess.labs.vocabulary.exchanges import Exchange
@@ -79,6 +79,29 @@ def keep(keeping: "Keeping", graded: Graded) -> "tuple[Kept | None, str]":
         return keeping.conclude(view_of(graded), recording=recording), ""
     except ProwessError as error:
         return None, f"This run was not kept. {error.message} {error.hint}"
+
+
+def report_so_far(wish: "Wish", heard: "Mapping[str, CheckOutcome]") -> "ProjectReport":
+    """Return the report of a grading that was interrupted where it cannot tell by itself."""
+    from prowess.labs.project.dialects import merge_dialect
+    from prowess.labs.project.grading import ProjectReport
+    from prowess.labs.suite.outcomes import CheckOutcome, verdict_of
+    from prowess.labs.suite.running import INTERRUPTED
+
+    checks = tuple(
+        heard[one.name]
+        if one.name in heard and heard[one.name].outcome != "not_run"
+        else CheckOutcome(one.name, one.family, one.rule, one.title, "not_run", reason=INTERRUPTED)
+        for one in wish.suite.checks.values()
+    )
+    return ProjectReport(
+        verdict=verdict_of(checks),
+        phase="check",
+        checks=checks,
+        dialect=merge_dialect(wish.suite.dialect, said=wish.dialect),
+        seed=wish.seed,
+        elapsed_ms=sum(one.took_ms for one in checks),
+    )
 
 
 def exchanges_of_checks(

@@ -49,7 +49,7 @@ def check(settings: "Settings", wish: "CheckWish") -> "ServiceReport":
     """Grade a folder with a manifest, a command, or a service that runs already."""
     from prowess.labs.project.dialects import merge_dialect
     from prowess.labs.project.loading import load_suite
-    from prowess.main.project_runs import Graded, keep, kept_run
+    from prowess.main.project_runs import Graded, keep, kept_run, report_so_far
 
     _check_database(settings, wish.database_url)
     if wish.base_url:
@@ -61,11 +61,16 @@ def check(settings: "Settings", wish: "CheckWish") -> "ServiceReport":
     asked = _wish_of(wish, suite, ends)
     merge_dialect(suite.dialect, said={**(manifest.dialect if manifest else {}), **asked.dialect})
     with kept_run(settings, project=project, seed=asked.seed, wanted=wish.keep) as keeping:
-        asked = _told_to(keeping, asked) if keeping else asked
-        if manifest is None:
-            report = _grade_address(wish, asked)
-        else:
-            report = _grade(settings, wish, asked, manifest)
+        asked, heard = _overheard(_told_to(keeping, asked) if keeping else asked)
+        try:
+            if manifest is None:
+                report = _grade_address(wish, asked)
+            else:
+                report = _grade(settings, wish, asked, manifest)
+        except KeyboardInterrupt:  # it came between two checks, or behind the last one
+            if not heard:
+                raise
+            report = report_so_far(asked, heard)
         origin = "address" if manifest is None else "command" if wish.start else "folder"
         text = (folder / "suite.py").read_text(encoding="utf-8")
         graded = Graded(suite, text, origin, report, ends)
@@ -98,6 +103,17 @@ def _told_to(keeping: "Keeping", wish: "Wish") -> "Wish":
         )
 
     return replace(wish, tell=tell, on_outcome=hear, cancelled=keeping.is_cancelled)
+
+
+def _overheard(wish: "Wish") -> "tuple[Wish, dict[str, CheckOutcome]]":
+    """Return the wish, and what takes in each outcome that is told by it."""
+    heard: dict[str, CheckOutcome] = {}
+
+    def hear(outcome: "CheckOutcome", /, *, done: int, total: int) -> None:
+        heard[outcome.name] = outcome
+        wish.on_outcome(outcome, done=done, total=total)
+
+    return replace(wish, on_outcome=hear), heard
 
 
 def _grade_address(wish: "CheckWish", asked: "Wish") -> "ProjectReport":
