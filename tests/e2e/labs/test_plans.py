@@ -4,18 +4,20 @@ import shutil
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
+from threading import Event
 
 import pytest
 
 from benches import a_grading
 from prowess.labs.files import read_lab_files
-from prowess.labs.plan.large import MOST_ROWS
+from prowess.labs.plan import large
+from prowess.labs.plan.large import MOST_IDLE, MOST_ROWS
 
 pytestmark = [pytest.mark.servers, pytest.mark.timeout(300)]
 
 CONTENT = Path(__file__).parents[3] / "content"
 INDEX = "CREATE INDEX ON scans (depot_id, kind, scanned_at, scan_id);"
-OURS = "prowess_lab_%"
+TABLES = {"claims", "customers", "depots", "parcels", "scans"}
 
 
 @pytest.fixture(scope="module")
@@ -25,7 +27,7 @@ def grading(tmp_path_factory):
     shutil.copytree(CONTENT / "labs" / "latest-scans", folder)
     for path in (CONTENT / "schemas" / "parcels").glob("*.sql"):
         shutil.copy(path, folder)
-    plan = (folder / "plan.toml").read_text().replace("may_rewrite = false", "")
+    plan = (folder / "plan.toml").read_text().replace("may_rewrite = false", "statistics = 1")
     (folder / "plan.toml").write_text(plan)
     with a_grading(tmp_path_factory.mktemp("servers")) as grading:
         yield replace(grading, folder=folder)
@@ -36,11 +38,29 @@ def ask(grading, text: str):
         return connection.execute(text.encode()).fetchall()
 
 
+def idle(grading) -> list[str]:
+    """The copies that wait for an answer."""
+    text = "SELECT datname FROM pg_stat_activity WHERE usename ~ '_d[0-9]+$'"
+    return [name for (name,) in ask(grading, text)]
+
+
 def left_over(grading) -> tuple[int, int]:
-    """How many databases there are, and roles that own an answer's tables."""
+    """How many databases there are beside idle copies, and roles that own an answer's tables."""
     databases = ask(grading, "SELECT datname FROM pg_database")
     roles = ask(grading, "SELECT rolname FROM pg_roles WHERE rolname ~ '_d[0-9]+$'")
-    return len(databases), len(roles)
+    copies = len(idle(grading))
+    return len(databases) - copies, len(roles) - copies
+
+
+def relations(grading) -> list[str]:
+    """What there is in the copies that wait for an answer."""
+    found = []
+    for name in idle(grading):
+        with grading.servers.postgres().connect(database=name) as connection:
+            text = "SELECT relname FROM pg_class WHERE relnamespace = 'lab'::regnamespace"
+            text += " UNION ALL SELECT stxname FROM pg_statistic_ext"
+            found += [name for (name,) in connection.execute(text).fetchall()]
+    return found
 
 
 def test_the_same_answer_costs_the_same_each_time_also_beside_others(grading):
@@ -53,6 +73,39 @@ def test_the_same_answer_costs_the_same_each_time_also_beside_others(grading):
         plans = list(pool.map(measures, range(6)))
 
     assert all(one == plans[0] for one in plans)
+
+
+def test_a_checkpoint_meanwhile_changes_no_number(grading):
+    """Each one has PostgreSQL log the pages on which a hint is set next."""
+    first = grading.grade(INDEX)
+    is_over = Event()
+
+    def keep_the_server_busy() -> int:
+        with grading.servers.postgres().connect(database="postgres") as connection:
+            number = 0
+            while not is_over.is_set():
+                connection.execute("CHECKPOINT")
+                number += 1
+        return number
+
+    with ThreadPoolExecutor(1) as pool:
+        checkpoints = pool.submit(keep_the_server_busy)
+        again = [replace(grading, events=[]).grade(INDEX) for _ in range(3)]
+        is_over.set()
+
+    assert checkpoints.result() > len(again)
+    assert all(report.plans == first.plans for report in again)
+    assert "log records of the writes" in {row[0] for row in first.plans.measures[1].rows}
+
+
+def test_a_copy_is_thrown_away_when_it_has_served_long(grading, monkeypatch):
+    monkeypatch.setattr(large, "MOST_USES", 1)
+    wrong = "CREATE INDEX ON scans (parcel_id)"
+
+    for _ in range(MOST_IDLE):
+        grading.grade(wrong)
+
+    assert not idle(grading)
 
 
 def test_a_database_that_is_built_again_gives_the_same_numbers(grading):
@@ -138,6 +191,20 @@ HOSTILE = [
     ),
     ("disk", GIN, "timeout"),
     ("deaf", DEAF, "timeout"),
+    ("another's statistics", "CREATE STATISTICS ON relname, relkind FROM pg_class", None),
+    ("statistics elsewhere", "CREATE STATISTICS public.s ON kind, note FROM scans", None),
+    ("statistics of files", "CREATE STATISTICS ON (pg_read_file(note)) FROM scans", None),
+    (
+        "statistics that take long",
+        "CREATE STATISTICS ON (" + "md5(" * 400 + "kind" + ")" * 400 + ") FROM scans",
+        "timeout",
+    ),
+    (
+        "statistics that take memory",
+        "CREATE STATISTICS ON (length(repeat(md5(kind), 9000000))) FROM scans",
+        "timeout",
+    ),
+    ("many statistics", "CREATE STATISTICS ON kind, note FROM scans;" * 2, "needless-reads"),
     ("many", "CREATE INDEX ON scans (note);" * 13, "refused-statement"),
 ]
 """A name, an answer, and the check that catches it (None where more than one is right)."""
@@ -152,10 +219,16 @@ def test_what_is_no_honest_answer_fails_and_leaves_nothing_behind(grading, name,
 
     assert failed in ({check} if check else {"refused-statement", "runtime-error", "timeout"})
     assert left_over(grading) == before
-    assert before[1] == 0
+    assert len(idle(grading)) <= MOST_IDLE
+    assert {name for name in relations(grading) if not name.endswith(("_pkey", "_key"))} <= TABLES
     assert grading.grade(INDEX).verdict == "pass"
 
 
+ORPHANS = """INSERT INTO depots VALUES (1, 'x', 'x');
+INSERT INTO customers VALUES (1, 'x', 'x', '2026-01-01');
+INSERT INTO parcels VALUES (1, 1, 1, 'x', 'lost', 1, '2026-01-01', 'x');
+INSERT INTO scans VALUES (1, 2, 1, 'sorted', '2026-01-01', NULL);
+INSERT INTO claims VALUES (1, 1, '2026-01-01', 1, NULL)"""
 TOO_MANY = f"""INSERT INTO customers SELECT g, 'x', g::text, '2026-01-01'
 FROM generate_series(1, {MOST_ROWS + 1}) g; INSERT INTO depots VALUES (1, 'x', 'x')"""
 
@@ -164,6 +237,7 @@ FROM generate_series(1, {MOST_ROWS + 1}) g; INSERT INTO depots VALUES (1, 'x', '
     ("large", "said"),
     [
         ("", "is empty"),
+        (ORPHANS, "a row of scans has no row of parcels"),
         ("SELECT 1/0", "division by zero"),
         (TOO_MANY, "300,000 are the most"),
     ],

@@ -14,6 +14,7 @@ from prowess.labs.plan.findings import look_at
 from prowess.labs.plan.seen import OverBudget, ReadsTooMuch, Refused, TooSlow, WrongAtScale
 from prowess.labs.plan.statements import (
     MOST_STATEMENTS,
+    in_a_transaction,
     is_same_query,
     read_answer,
     told_values,
@@ -41,7 +42,7 @@ def test_every_finding_has_a_plan_that_shows_it_and_one_that_does_not():
     shown = [frozenset(case["findings"]) for case in PLANS]
     names = frozenset().union(*shown)
 
-    assert len(names) == 13
+    assert len(names) == 14
     assert all(any(name not in one for one in shown) for name in names)
 
 
@@ -137,6 +138,39 @@ def test_indexes_and_the_query_are_told_apart(text, indexes, query):
     assert (answer.fault, len(answer.indexes), answer.query) == (None, indexes, query)
 
 
+def test_statistics_stand_among_the_indexes():
+    statistics = "create statistics s (mcv) ON a, (b + 1) FROM t"
+    answer = read_answer(f"{INDEX}; {statistics}; {INDEX}; SELECT 1")
+
+    assert (answer.fault, answer.indexes, answer.statistics, answer.query) == (
+        None,
+        (INDEX, INDEX),
+        (statistics,),
+        "SELECT 1",
+    )
+    assert read_answer(f"SELECT 1; {statistics}").fault == "after_query"
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("CREATE INDEX CONCURRENTLY ON scans (note)", "CREATE INDEX  ON scans (note)"),
+        (
+            "create unique index /* x */ concurrently u ON t (a)",
+            "create unique index /* x */  u ON t (a)",
+        ),
+        ('CREATE INDEX "concurrently" ON scans (note)', None),
+        ("CREATE INDEX u ON concurrently (note)", None),
+        ("CREATE INDEX", None),
+    ],
+)
+def test_an_index_is_built_within_a_transaction_though_it_was_to_be_concurrently(text, kept):
+    left = in_a_transaction(text)
+
+    assert left.split() == (kept or text).split()
+    assert len(left) == len(text)
+
+
 @pytest.mark.parametrize(
     ("query", "filled"),
     [
@@ -176,6 +210,15 @@ def test_indexes_are_left_out_shortened_and_turned():
     ]
 
 
+def test_statistics_are_left_out_and_not_taken_for_an_index():
+    mutants = list(index_mutants((INDEX, "CREATE STATISTICS ON a, b FROM t")))
+
+    assert [(mutant.kind, mutant.text) for mutant in mutants] == [
+        ("left-out index", "CREATE STATISTICS ON a, b FROM t"),
+        ("left-out statistics", INDEX),
+    ]
+
+
 def lab_files(plan: str) -> LabFiles:
     texts = dict.fromkeys(("schema_sql", "sample_sql", "reference", "calls", "starter"), "")
     return LabFiles(
@@ -206,16 +249,19 @@ def test_a_plan_file_needs_a_budget_and_nothing_else():
 
     assert facts.values == ((),)
     assert facts.may_rewrite
+    assert not facts.statistics
 
 
 ROWS = Table("", ("a",), ((1,),))
 SEEN = [
     (Refused("fixed_query", ""), "refused-statement", "The query is given here"),
+    (Refused("no_statistics", ""), "refused-statement", "Statistics are not asked for"),
     (Refused("not_an_index", "drop table"), "refused-statement", "starts with DROP TABLE"),
     (TooSlow("query", "time"), "timeout", "The query did not end in time"),
     (TooSlow("index", "disk"), "timeout", "An index wrote more to disk"),
     (TooSlow("index", "memory"), "timeout", "An index took more memory"),
     (TooSlow("query", "rows"), "timeout", "returns far more"),
+    (TooSlow("statistics", "time"), "timeout", "Gathering statistics did not end in time"),
     (
         WrongAtScale("$1 = 7", Difference("rows", ((1,),)), ROWS, ROWS),
         "wrong-at-scale",
@@ -237,6 +283,8 @@ SEEN = [
         "It reads 1,200 buffers with $1 = 7; 15 are enough.\n- It reads all of scans.",
     ),
     (OverBudget("count", 2, 1, ("spare",)), "needless-indexes", "There are 2 indexes; 1 can"),
+    (OverBudget("count", 1, 0, ()), "needless-indexes", "There is 1 index; 0 can"),
+    (OverBudget("statistics", 2, 1, ()), "needless-statistics", "are 2 statistics objects; 1"),
     (OverBudget("bytes", 4096, 1024, ()), "oversized-indexes", "take 4 kB; 1 kB"),
     (OverBudget("writes", 9, 5, ()), "costly-writes", "leave 9 records"),
 ]

@@ -37,7 +37,8 @@ def build_lab(
     query = reference.query or given.query
     template = build_template(rooms, files=query_files(files, facts=facts), farm=farm)
     try:
-        first = measure_own(template, large=large, facts=facts, answer=given, query=given.query)
+        plain = facts.model_copy(update={"writes": ""})  # of the starter only the reads are told
+        first = measure_own(template, large=large, facts=plain, answer=given, query=given.query)
         best = measure_own(template, large=large, facts=facts, answer=reference, query=query)
         expected = tuple(_expected(template, large=large, facts=facts, query=query))
     except BaseException:
@@ -77,11 +78,14 @@ def measure_own(
     Raises:
         Invalid: `labs.bad_reference` when it cannot be measured.
     """
-    with large.copy() as attempt:
+    with large.copy() as copy:
         runner = runner_for(template, submission=_ITSELF)
-        meter = open_meter(attempt.session, runner=runner, facts=facts)
+        meter = open_meter(copy, runner=runner, facts=facts)
         try:
-            return meter.with_writes(meter.measure(indexes=answer.indexes, query=query))
+            measured = meter.measure(
+                indexes=answer.indexes, statistics=answer.statistics, query=query
+            )
+            return meter.with_writes(measured)
         except CutShort as cut:
             raise _bad(template.files, f"on the large data it ends so: {cut.seen}") from cut
 
@@ -99,13 +103,13 @@ def _expected(
     template: Template, *, large: Large, facts: PlanFacts, query: str
 ) -> Iterator[Expected]:
     """Yield the right result on the large data for each list of values."""
-    with large.copy() as attempt:
+    with large.copy() as copy:
         for values in facts.values:
             text = with_values(query, values=values, types=facts.parameters)
             reference = read_reference(text, shape=template.shape)
             try:
-                keyed = attempt.session.read(reference.keyed)
-                unlimited = _around_the_cut(attempt.session, reference)
+                keyed = copy.session.read(reference.keyed)
+                unlimited = _around_the_cut(copy.session, reference)
             except (SqlError, TooMuch) as error:
                 raise _bad(template.files, f"on the large data it fails: {error}") from error
             if unlimited:

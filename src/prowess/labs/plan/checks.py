@@ -20,8 +20,8 @@ from prowess.labs.query.words import not_allowed, not_one_query, overran
 @check(title="It is indexes and at most one query", stage=1)
 def refused_statement(seen: PlanSeen) -> Finding | None:
     """
-    What it proves: the answer is CREATE INDEX statements on the lab's tables, then at most one
-    query that only reads.
+    What it proves: the answer is CREATE INDEX statements on the lab's tables, or CREATE STATISTICS
+    where the brief asks for it, then at most one query that only reads.
     Why it matters: a plan can only be judged where everything else stays as it is.
     Usual mistake: SET, ANALYZE or DROP INDEX among the statements, or the query before an index.
     Where to read: PostgreSQL 18 documentation, CREATE INDEX.
@@ -90,6 +90,18 @@ def needless_indexes(seen: PlanSeen) -> Finding | None:
     return _over(seen, "count")
 
 
+@check(title="It has no more statistics than it needs", stage=7)
+def needless_statistics(seen: PlanSeen) -> Finding | None:
+    """
+    What it proves: the answer creates no more statistics objects than the brief allows.
+    Why it matters: each is gathered anew by every ANALYZE, and read whenever a query is planned.
+    Usual mistake: an object for each column or expression, where one over all of them also knows
+    how they hang together.
+    Where to read: PostgreSQL 18 documentation, 14.2.2 Extended Statistics.
+    """
+    return _over(seen, "statistics")
+
+
 @check(title="Its indexes are no larger than they need to be", stage=7)
 def oversized_indexes(seen: PlanSeen) -> Finding | None:
     """
@@ -125,6 +137,7 @@ CHECKS: tuple[Check[Any], ...] = (
     wrong_at_scale,
     needless_reads,
     needless_indexes,
+    needless_statistics,
     oversized_indexes,
     costly_writes,
 )

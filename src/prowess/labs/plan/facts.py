@@ -17,7 +17,7 @@ class PlanFacts(BaseModel):
     parameters: the types of $1, $2 and so on.
     values: what they are set to, one list a run; the first is used on the small data sets too.
     may_rewrite: whether the answer may hold another query than the starter's.
-    indexes: how many indexes an answer may create at most.
+    indexes, statistics: how many of them an answer may create at most.
     writes: one UPDATE, INSERT or DELETE whose cost with the indexes is measured.
     reads_allowance, bytes_allowance, writes_allowance: how many times what the reference needs.
     """
@@ -28,6 +28,7 @@ class PlanFacts(BaseModel):
     values: tuple[tuple[str, ...], ...] = Field(default=((),), min_length=1, max_length=8)
     may_rewrite: bool = True
     indexes: int = Field(ge=0, le=8)
+    statistics: int = Field(default=0, ge=0, le=8)
     writes: str = ""
     reads_allowance: float = Field(default=1.25, ge=1, le=20)
     bytes_allowance: float = Field(default=2.0, ge=1, le=20)

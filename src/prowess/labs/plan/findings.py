@@ -28,6 +28,9 @@ MOST_FETCHED = 0.2
 
 _WILDCARD = re.compile(r"!?~~\*? '[%_]")
 _INDEX_SCANS = frozenset({"Index Scan", "Index Only Scan"})
+_TELL_NO_ROWS = frozenset({"Bitmap Index Scan", "BitmapAnd", "BitmapOr"})
+"""A bitmap of a BRIN index counts pages by tens, two bitmaps put together count nothing at all."""
+
 _SCANS = _INDEX_SCANS | {"Seq Scan", "Bitmap Heap Scan"}
 _SAME_AS_TEXT = ("character varying", "character", "varchar", "text")
 
@@ -83,7 +86,7 @@ def sort_spill(node: Node) -> str:
 
 def misestimate(node: Node) -> str:
     """Say that the planner expected ten times more rows, or fewer."""
-    if node.stopped or not node.loops:
+    if node.stopped or not node.loops or node.kind in _TELL_NO_ROWS:
         return ""
     actual, expected = max(node.rows / node.loops, 1), max(node.estimated, 1)
     if max(actual, expected) < WORTH_ESTIMATING:
@@ -170,11 +173,25 @@ def scattered_rows(node: Node) -> str:
 
 
 def lossy_bitmap(node: Node) -> str:
-    """Say that a bitmap remembers pages instead of rows."""
+    """Say that a bitmap remembers pages instead of rows, for want of memory."""
     pages = int(node.number("Lossy Heap Blocks"))
-    if not pages:
+    if not pages or _knows_only_ranges(node):
         return ""
     return f"The bitmap outgrew work_mem: of {_count(pages, 'page')} every row is checked again."
+
+
+def coarse_ranges(node: Node) -> str:
+    """Say that a BRIN index leads to many pages for the sake of a few rows."""
+    thrown_away = node.number("Rows Removed by Index Recheck") * node.loops
+    if not _knows_only_ranges(node) or thrown_away < MANY_ROWS * WASTE:
+        return ""
+    if thrown_away < WASTE * max(node.rows, 1):
+        return ""
+    pages = int(node.number("Lossy Heap Blocks"))
+    return (
+        f"The index knows ranges of pages, not rows: it leads to {_count(pages, 'page')}, and"
+        f" {_count(thrown_away, 'row')} on them are thrown away."
+    )
 
 
 def hash_batches(node: Node) -> str:
@@ -197,6 +214,7 @@ _PLAIN: tuple[Callable[[Node], str], ...] = (
     index_misses_columns,
     scattered_rows,
     lossy_bitmap,
+    coarse_ranges,
     hash_batches,
 )
 
@@ -228,6 +246,11 @@ def _enters(node: Node) -> bool:
     """True for a scan that an index leads to some of the rows."""
     names = ("Index Cond",) if node.kind in _INDEX_SCANS else ("Recheck Cond",)
     return any(node.text(name) for name in names)
+
+
+def _knows_only_ranges(node: Node) -> bool:
+    """True for a bitmap of a BRIN index: it never tells single rows, however much memory."""
+    return bool(node.number("Lossy Heap Blocks")) and not node.number("Exact Heap Blocks")
 
 
 def _around_column(side: "exp.Expr | None", *, table: str, types: Types) -> str:

@@ -113,6 +113,8 @@ def judge(lab: PlanLab, *, submission: Submission) -> Judged:
     answer = read_answer(submission.answer)
     if answer.fault is not None:
         return Judged(Refused(answer.fault, answer.opens_with))
+    if answer.statistics and not lab.facts.statistics:
+        return Judged(Refused("no_statistics", ""))
     is_new = bool(answer.query) and not is_same_query(answer.query, lab.given.query)
     if is_new and not lab.facts.may_rewrite:
         return Judged(Refused("fixed_query", ""))
@@ -132,18 +134,23 @@ def runner_for(template: Template, *, submission: Submission) -> Runner:
 
 def _judge_large(lab: PlanLab, *, answer: PlanAnswer, submission: Submission) -> Judged:
     query = answer.query or lab.given.query
-    with lab.large.copy() as attempt:
+    with lab.large.copy() as copy:
         runner = runner_for(lab.template, submission=submission)
-        meter = open_meter(attempt.session, runner=runner, facts=lab.facts)
+        meter = open_meter(copy, runner=runner, facts=lab.facts)
         try:
-            measured = meter.measure(indexes=answer.indexes, query=query)
-            seen = _wrong_result(lab, measured) or _reading(lab, measured)
+            measured = meter.measure(
+                indexes=answer.indexes, statistics=answer.statistics, query=query
+            )
+            seen: PlanSeen | None = _wrong_result(lab, measured) or _reading(lab, measured)
             if isinstance(seen, ReadsTooMuch):
                 seen = replace(seen, way=_way(lab, meter, query=query, measured=measured))
-            measured = meter.with_writes(measured)
+            seen = seen or _size(lab, measured)
+            if seen is None:
+                measured = meter.with_writes(measured)
+                seen = _writes(lab, measured)
         except CutShort as cut:
             return Judged(cut.seen)
-    return Judged(seen or _budget(lab, measured), measured)
+    return Judged(seen, measured)
 
 
 def _as_query(lab: PlanLab, answer: PlanAnswer, submission: Submission) -> Submission:
@@ -192,23 +199,34 @@ def _reading(lab: PlanLab, measured: Measured) -> ReadsTooMuch | None:
     )
 
 
-def _budget(lab: PlanLab, measured: Measured) -> OverBudget | None:
+def _size(lab: PlanLab, measured: Measured) -> OverBudget | None:
     count, unused = len(measured.indexes), measured.unused
     if count > lab.facts.indexes:
         return OverBudget("count", count, lab.facts.indexes, unused)
+    if measured.statistics > lab.facts.statistics:
+        return OverBudget("statistics", measured.statistics, lab.facts.statistics, ())
     if measured.size_bytes > lab.allowed_bytes:
         return OverBudget("bytes", measured.size_bytes, lab.allowed_bytes, unused)
-    if measured.records > lab.allowed_records:
-        return OverBudget("writes", measured.records, lab.allowed_records, unused)
     return None
+
+
+def _writes(lab: PlanLab, measured: Measured) -> OverBudget | None:
+    """Judge what is measured last: the writes spoil the copy, which costs more than all before."""
+    if measured.records <= lab.allowed_records:
+        return None
+    return OverBudget("writes", measured.records, lab.allowed_records, measured.unused)
 
 
 def _way(lab: PlanLab, meter: Meter, *, query: str, measured: Measured) -> Way:
     """Try what would mend it: the reference's indexes under the query, its query over the indexes.
 
-    The indexes are created in a transaction that is rolled back.
+    Where the query is the reference's, nothing is left to try; nor where statistics are the cure.
     """
     own = lab.reference.query or lab.given.query
+    if lab.reference.statistics:
+        return "statistics"
+    if is_same_query(query, own):
+        return "index"
     try:
         by_index = _suffices(lab, meter.buffers(query, indexes=lab.reference.indexes))
         by_query = lab.facts.may_rewrite and _suffices(lab, meter.buffers(own))

@@ -41,7 +41,7 @@ class PlanKind:
         facts, farm = read_facts(files), self._farms.of(files)
         large = self._larges.of(files, shape=farm.shape)
         lab = build_lab(self._rooms, files=files, facts=facts, farm=farm, large=large)
-        return PreparedPlan(files, lab)
+        return PreparedPlan(files, lab, self._larges)
 
     def sample(self, files: LabFiles) -> tuple[Table, ...]:
         """Return the sample of the lab's schema."""
@@ -59,6 +59,7 @@ class PreparedPlan:
 
     files: LabFiles
     lab: PlanLab
+    larges: Larges
 
     def grade(self, submission: Submission) -> Report:
         """Judge one answer.
@@ -83,7 +84,8 @@ class PreparedPlan:
 
     def strength(self, *, further: int) -> Strength:
         """Make mistakes in the reference's query and in its indexes; build all of it once more."""
-        return measure_strength(self.lab, files=self.files, further=further)
+        again = self.larges.of(self.files, shape=self.lab.template.shape, again=True)
+        return measure_strength(self.lab, again=again, further=further)
 
     def close(self) -> None:
         """Drop the lab's database."""

@@ -1,16 +1,17 @@
 """Runs an answer on a copy of the large data, in the attempt's own role, and measures it."""
 
 import json
-from collections.abc import Sequence
-from contextlib import AbstractContextManager
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from typing import Any
 
 from prowess.labs.plan.facts import PlanFacts
-from prowess.labs.plan.large import SCHEMA
+from prowess.labs.plan.large import SCHEMA, Copy
 from prowess.labs.plan.seen import Index, Measured, PlanSeen, Run, TooSlow, What
-from prowess.labs.plan.statements import with_values
+from prowess.labs.plan.statements import in_a_transaction, with_values
 from prowess.labs.plan.tree import Node, read_tree
+from prowess.labs.query.loading import quoted
 from prowess.labs.query.running import Runner
 from prowess.labs.query.seen import Overran
 from prowess.labs.sandbox.session import Caps, Rows, Session
@@ -30,11 +31,21 @@ others have created tables in droves, reads a few pages more to learn what its t
 """
 
 _MADE = f"""
-SELECT c.relname, c.relpages::bigint * 8192, x.indexprs IS NOT NULL, t.relname
-FROM pg_index x JOIN pg_class c ON c.oid = x.indexrelid JOIN pg_class t ON t.oid = x.indrelid
+SELECT c.relname, c.relpages::bigint * 8192
+FROM pg_index x JOIN pg_class c ON c.oid = x.indexrelid
 WHERE c.relnamespace = '{SCHEMA}'::regnamespace AND c.oid > %s::oid
 ORDER BY c.oid
 """  # noqa: S608 - our own name
+
+_TO_ANALYZE = """
+SELECT t.relname FROM pg_index x JOIN pg_class t ON t.oid = x.indrelid
+WHERE x.indexrelid > %s::oid AND x.indexprs IS NOT NULL
+UNION
+SELECT t.relname FROM pg_depend x JOIN pg_class t ON t.oid = x.refobjid
+WHERE x.classid = 'pg_statistic_ext'::regclass AND x.objid > %s::oid
+  AND x.refclassid = 'pg_class'::regclass
+ORDER BY relname
+"""
 
 
 class CutShort(Exception):
@@ -47,42 +58,54 @@ class CutShort(Exception):
 
 @dataclass(slots=True)
 class Meter:
-    """One attempt's session on its copy. What it is given runs within the runner's limits."""
+    """One attempt on its copy. What it is given runs within the runner's limits, in the copy's
+    transaction, so that the next attempt finds nothing of it.
+    """
 
-    session: Session
+    copy: Copy
     runner: Runner
     facts: PlanFacts
     cpu_before_s: float
 
-    def measure(self, *, indexes: Sequence[str], query: str) -> Measured:
-        """Create the indexes, then run the query with all values; the writes are not yet measured.
+    @property
+    def session(self) -> Session:
+        """The copy's session."""
+        return self.copy.session
+
+    def measure(
+        self, *, indexes: Sequence[str], statistics: Sequence[str] = (), query: str
+    ) -> Measured:
+        """Create all, then run the query with all values; the writes are not yet measured.
 
         Raises:
             CutShort: PostgreSQL refuses a statement, or a limit was passed.
         """
         before = self._last_relation()
         for text in indexes:
-            self._guarded(text, what="index")
+            self._guarded(in_a_transaction(text), what="index")
             self._check_size(before)
+        for text in statistics:
+            self._guarded(text, what="statistics")
         made = self._made_since(before)
+        self._gather(before)
         runs = tuple(self._run(query, values=values) for values in self.facts.values)
-        return Measured(runs, made)
+        return Measured(runs, made, len(statistics))
 
     def buffers(self, query: str, *, indexes: Sequence[str] = ()) -> list[int]:
         """Return what a query reads with all values, if there were these indexes too."""
-        with self.session.transaction():
+        with self._undone():
             for text in indexes:
-                self._guarded(text, what="index")
+                self._guarded(in_a_transaction(text), what="index")
             return [self._steady_plan(query, values=one).buffers for one in self.facts.values]
 
     def rows(self, text: str) -> Rows:
         """Return the result of a query without parameters."""
-        with self._reading():
+        with self._undone(reads_only=True):
             return self._guarded(text, what="query")
 
     def _run(self, query: str, *, values: tuple[str, ...]) -> Run:
         text = self._filled(query, values)
-        with self._reading():
+        with self._undone(reads_only=True):
             self._check_form(text)
             rows = self._guarded(text, what="query")
             plan = self._steady_plan(query, values=values)
@@ -103,14 +126,17 @@ class Meter:
         """Return what was measured with the records that the fixed writes leave in the WAL.
 
         Nothing else can be measured after that: the visibility map no longer vouches for the
-        pages, though the writes are undone. They run in the attempt's role, because the functions
-        of its indexes must have no more rights.
+        pages, though the writes are undone. The indexes are kept for good before: what a
+        transaction has made itself it does not write into the log. The writes run in the
+        attempt's role, because the functions of its indexes must have no more rights.
 
         Raises:
             CutShort: a limit was passed.
         """
         if not self.facts.writes:
             return measured
+        self.copy.spoiled = True
+        self.session.run("COMMIT")
         with self.session.transaction():
             told = self._explained(EXPLAIN_WRITES + self.facts.writes, what="writes")
         return replace(measured, records=int(told[0]["Plan"]["WAL Records"]))
@@ -123,8 +149,16 @@ class Meter:
     def _filled(self, query: str, values: tuple[str, ...]) -> str:
         return with_values(query, values=values, types=self.facts.parameters)
 
-    def _reading(self) -> AbstractContextManager[Session]:
-        return self.session.transaction("BEGIN READ ONLY")
+    @contextmanager
+    def _undone(self, *, reads_only: bool = False) -> Iterator[None]:
+        """Undo what follows, and all the same keep the transaction."""
+        only = "SET TRANSACTION READ ONLY" if reads_only else ""
+        self.session.run(f"SAVEPOINT undone; {only}")
+        try:
+            yield
+        finally:
+            if not self.session.connection.closed:
+                self.session.run("ROLLBACK TO undone; RELEASE undone")
 
     def _check_form(self, text: str) -> None:
         """Let PostgreSQL itself say that it is a query, before EXPLAIN is put in front of it."""
@@ -148,19 +182,21 @@ class Meter:
         return int(last)
 
     def _check_size(self, before: int) -> None:
-        sizes = [size for _, size, _, _ in self.session.run(_MADE, [before])]
+        sizes = [size for _, size in self.session.run(_MADE, [before])]
         if sum(sizes) > MOST_INDEX_BYTES:
             raise CutShort(TooSlow("index", "disk"))
 
     def _made_since(self, before: int) -> tuple[Index, ...]:
-        """Return the new indexes, and have the planner know the expressions in them."""
         made = self.session.run(_MADE, [before])
-        for table in sorted({table for _, _, has_expressions, table in made if has_expressions}):
-            self._guarded(f'ANALYZE "{table}"', what="index")
-        return tuple(Index(name, size) for name, size, _, _ in made)
+        return tuple(Index(name, size) for name, size in made)
+
+    def _gather(self, before: int) -> None:
+        """Have the planner know what is in new statistics, and in the expressions of indexes."""
+        for (table,) in self.session.run(_TO_ANALYZE, [before, before]):
+            self._guarded(f"ANALYZE {quoted(table)}", what="statistics")
 
 
-def open_meter(session: Session, *, runner: Runner, facts: PlanFacts) -> Meter:
+def open_meter(copy: Copy, *, runner: Runner, facts: PlanFacts) -> Meter:
     """Return a meter that begins now."""
     limited = replace(runner, limits=LIMITS, caps=CAPS)
-    return Meter(session, limited, facts, cpu_of(session))
+    return Meter(copy, limited, facts, cpu_of(copy.session))

@@ -10,8 +10,8 @@ from prowess.labs.query.seen import Seen
 from prowess.labs.report import Table
 from prowess.labs.sandbox.session import Rows
 
-Way = Literal["index", "query", "either", "both", ""]
-What = Literal["index", "query", "writes"]
+Way = Literal["index", "statistics", "query", "either", "both", ""]
+What = Literal["index", "statistics", "query", "writes"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +53,9 @@ class ReadsTooMuch:
 
 @dataclass(frozen=True, slots=True)
 class OverBudget:
-    """The indexes are more than allowed in one respect."""
+    """Indexes and statistics are more than allowed in one respect."""
 
-    what: Literal["count", "bytes", "writes"]
+    what: Literal["count", "statistics", "bytes", "writes"]
     got: int
     allowed: int
     unused: tuple[str, ...]
@@ -83,10 +83,14 @@ class Index:
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """What an answer costs on the large data. `records`: the fixed writes' in the WAL."""
+    """What an answer costs on the large data.
+
+    statistics: how many CREATE STATISTICS it holds; records: the fixed writes' in the WAL.
+    """
 
     runs: tuple[Run, ...]
     indexes: tuple[Index, ...]
+    statistics: int = 0
     records: int = 0
 
     @property

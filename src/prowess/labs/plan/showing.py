@@ -37,11 +37,18 @@ def _reads(lab: PlanLab, measured: Measured) -> Table:
     return Table("Buffers read", columns, tuple(rows))
 
 
+def _statistics(lab: PlanLab, measured: Measured) -> tuple[tuple[Cell, ...], ...]:
+    if not lab.facts.statistics:
+        return ()
+    return (("statistics objects", measured.statistics, lab.facts.statistics),)
+
+
 def _costs(lab: PlanLab, measured: Measured) -> Table:
     rows: list[tuple[Cell, ...]] = [
         ("indexes", len(measured.indexes), lab.facts.indexes),
+        *_statistics(lab, measured),
         ("size in kB", measured.size_bytes // 1024, lab.allowed_bytes // 1024),
     ]
-    if lab.facts.writes:
+    if measured.records:
         rows.append(("log records of the writes", measured.records, lab.allowed_records))
     return Table("What the indexes cost", ("", "yours", "allowed"), tuple(rows))

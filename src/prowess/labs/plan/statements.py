@@ -1,7 +1,8 @@
-"""The answer to a plan lab: CREATE INDEX statements, then at most one query, in one text.
+"""The answer to a plan lab: what to create, then at most one query, in one text.
 
-One text, because that is what a colleague would send for review: what to create, and the query
-that makes use of it. Whoever sends indexes alone leaves the starter's query as it is.
+What may be created are indexes and statistics. One text, because that is what a colleague would
+send for review: what to create, and the query that makes use of it. Whoever sends no query leaves
+the starter's as it is.
 """
 
 import re
@@ -29,7 +30,15 @@ _PARAMETER = re.compile(
 
 _UNIQUE_INDEX = ("create", "unique", "index")
 
-Form = Literal["empty", "unreadable", "not_an_index", "after_query", "too_many", "fixed_query"]
+Form = Literal[
+    "empty",
+    "unreadable",
+    "not_an_index",
+    "after_query",
+    "too_many",
+    "fixed_query",
+    "no_statistics",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +46,7 @@ class PlanAnswer:
     """An answer, taken apart. `query` is empty where it has none."""
 
     indexes: tuple[str, ...] = ()
+    statistics: tuple[str, ...] = ()
     query: str = ""
     fault: Form | None = None
     opens_with: str = ""
@@ -45,23 +55,25 @@ class PlanAnswer:
 def read_answer(text: str) -> PlanAnswer:
     """Take an answer apart; what each statement may be is certain by its first words.
 
-    Whatever begins with CREATE INDEX or CREATE UNIQUE INDEX is that in PostgreSQL's grammar, and
-    the protocol by which it is run takes one statement only.
+    Whatever begins with CREATE INDEX, CREATE UNIQUE INDEX or CREATE STATISTICS is that in
+    PostgreSQL's grammar, and the protocol by which it is run takes one statement only.
     """
     statements = split_statements(text) if read_statement(text).fault != "unreadable" else None
     fault = _fault_of(statements)
     if fault is not None or not statements:
         return PlanAnswer(fault=fault)
     *before, last = statements
-    strange = next((one for one in before if not _is_index(one)), "")
+    query = last if _opens(last)[0] in READS else ""
+    made = before if query else statements
+    strange = next((one for one in made if not _is_index(one) and not is_statistics(one)), "")
     if strange:
         fault = "after_query" if _opens(strange)[0] in READS else "not_an_index"
         return PlanAnswer(fault=fault, opens_with=" ".join(_opens(strange)))
-    if _is_index(last):
-        return PlanAnswer(tuple(statements))
-    if _opens(last)[0] in READS:
-        return PlanAnswer(tuple(before), last)
-    return PlanAnswer(fault="not_an_index", opens_with=" ".join(_opens(last)))
+    return PlanAnswer(
+        tuple(one for one in made if _is_index(one)),
+        tuple(one for one in made if is_statistics(one)),
+        query,
+    )
 
 
 def _fault_of(statements: list[str] | None) -> Form | None:
@@ -74,6 +86,24 @@ def _fault_of(statements: list[str] | None) -> Form | None:
 
 def _is_index(statement: str) -> bool:
     return _opens(statement) == ("create", "index") or _words(statement)[:3] == _UNIQUE_INDEX
+
+
+def is_statistics(statement: str) -> bool:
+    """True for a CREATE STATISTICS."""
+    return _opens(statement) == ("create", "statistics")
+
+
+def in_a_transaction(index: str) -> str:
+    """Return a CREATE INDEX without CONCURRENTLY: nobody else is there whom it could hold up.
+
+    Where the word can stand, PostgreSQL takes it for nothing else.
+    """
+    words = tokens_of(index)
+    place = 3 if words[1][1].lower() == "unique" else 2
+    if len(words) <= place or words[place][1].lower() != "concurrently":
+        return index
+    start, word = words[place]
+    return index[:start] + " " * len(word) + index[start + len(word) :]
 
 
 def _opens(statement: str) -> tuple[str, ...]:

@@ -5,12 +5,11 @@ from dataclasses import dataclass, replace
 
 from prowess.kit.errors import Invalid
 from prowess.labs.contract import Strength, Submission, Survivor
-from prowess.labs.files import LabFiles
 from prowess.labs.plan.building import measure_own
 from prowess.labs.plan.judging import PlanLab, judge, runner_for
-from prowess.labs.plan.large import build_large
+from prowess.labs.plan.large import Large
 from prowess.labs.plan.measuring import CutShort, Meter, open_meter
-from prowess.labs.plan.statements import read_answer, with_values
+from prowess.labs.plan.statements import is_statistics, read_answer, with_values
 from prowess.labs.query.comparing import compare
 from prowess.labs.query.literals import parse
 from prowess.labs.query.strength import is_right_on_sample as is_query_right_on_sample
@@ -22,30 +21,30 @@ _ITSELF = Submission("", 0, "", lambda _: None, lambda: False)
 
 @dataclass(frozen=True, slots=True)
 class IndexMutant:
-    """The reference's indexes with one mistake in them."""
+    """What the reference creates with one mistake in it."""
 
     kind: str
-    indexes: tuple[str, ...]
+    statements: tuple[str, ...]
 
     @property
     def text(self) -> str:
-        """All of them, as an answer has them."""
-        return "; ".join(self.indexes)
+        """All of it, as an answer has it."""
+        return "; ".join(self.statements)
 
 
-def measure_strength(lab: PlanLab, *, files: LabFiles, further: int) -> Strength:
+def measure_strength(lab: PlanLab, *, again: Large, further: int) -> Strength:
     """Grade every mutant of the reference's indexes; mutants of its query, where it may change.
 
     Raises:
         Invalid: `labs.unsteady_large_data` when the same files made other plans a second time.
     """
-    _check_built_again(lab, files=files)
+    _check_built_again(lab, again=again)
     query = lab.reference.query or lab.given.query
     of_query = measure_query(lab.template, further=further) if lab.facts.may_rewrite else _NO_QUERY
     of_query = _on_large_data(lab, of_query)
     caught, equivalent = list(of_query.caught), list(of_query.equivalent)
-    for mutant in index_mutants(lab.reference.indexes):
-        answer = "; ".join((*mutant.indexes, query))
+    for mutant in index_mutants((*lab.reference.indexes, *lab.reference.statistics)):
+        answer = "; ".join((*mutant.statements, query))
         judged = judge(lab, submission=replace(_ITSELF, answer=answer))
         if judged.seen is not None:
             caught.append(f"{mutant.kind}: {mutant.text}")
@@ -60,9 +59,9 @@ def _on_large_data(lab: PlanLab, strength: Strength) -> Strength:
     caught, survived = list(strength.caught), list[Survivor]()
     if not strength.survived:
         return strength
-    with lab.large.copy() as attempt:
+    with lab.large.copy() as copy:
         runner = runner_for(lab.template, submission=_ITSELF)
-        meter = open_meter(attempt.session, runner=runner, facts=lab.facts)
+        meter = open_meter(copy, runner=runner, facts=lab.facts)
         for one in strength.survived:
             if _differs(lab, meter, text=one.text):
                 caught.append(f"{one.kind}: {one.text}")
@@ -85,13 +84,15 @@ def is_right_on_sample(lab: PlanLab, answer: str) -> bool:
     return is_query_right_on_sample(lab.template, text)
 
 
-def index_mutants(indexes: tuple[str, ...]) -> Iterator[IndexMutant]:
-    """Yield the indexes with one left out, a column left out, or columns the other way round."""
-    for place, text in enumerate(indexes):
-        others = (*indexes[:place], *indexes[place + 1 :])
-        yield IndexMutant("left-out index", others)
-        for kind, changed in _changed(text):
-            yield IndexMutant(kind, (*indexes[:place], changed, *indexes[place + 1 :]))
+def index_mutants(statements: tuple[str, ...]) -> Iterator[IndexMutant]:
+    """Yield them with one left out, a column left out, or columns the other way round."""
+    for place, text in enumerate(statements):
+        before, after = statements[:place], statements[place + 1 :]
+        what = "statistics" if is_statistics(text) else "index"
+        yield IndexMutant(f"left-out {what}", (*before, *after))
+        if what == "index":
+            for kind, changed in _changed(text):
+                yield IndexMutant(kind, (*before, changed, *after))
 
 
 def _changed(text: str) -> Iterator[tuple[str, str]]:
@@ -119,16 +120,12 @@ def _changed(text: str) -> Iterator[tuple[str, str]]:
             yield f"left-out {name}", having(name, None)
 
 
-def _check_built_again(lab: PlanLab, *, files: LabFiles) -> None:
-    """Build the large data again, and see the reference read exactly as much."""
-    again = build_large(lab.template.rooms, files=files, shape=lab.template.shape)
-    try:
-        query = lab.reference.query or lab.given.query
-        measured = measure_own(
-            lab.template, large=again, facts=lab.facts, answer=lab.reference, query=query
-        )
-    finally:
-        again.rooms.drop_database(again.database)
+def _check_built_again(lab: PlanLab, *, again: Large) -> None:
+    """See the reference read exactly as much of the large data that was built a second time."""
+    query = lab.reference.query or lab.given.query
+    measured = measure_own(
+        lab.template, large=again, facts=lab.facts, answer=lab.reference, query=query
+    )
     first, second = (
         ([run.plan.buffers for run in one.runs], one.size_bytes, one.records)
         for one in (lab.best, measured)
@@ -136,6 +133,7 @@ def _check_built_again(lab: PlanLab, *, files: LabFiles) -> None:
     if first != second:
         raise Invalid(
             code="labs.unsteady_large_data",
-            message=f"Built twice, the reference of lab {files.id} costs {first} and {second}.",
+            message=f"Built twice, the reference of lab {lab.template.files.id} costs {first}"
+            f" and {second}.",
             hint="Make every value of large.sql from generate_series and random() alone.",
         )

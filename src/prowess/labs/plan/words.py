@@ -3,25 +3,29 @@
 from prowess.labs.plan.seen import OverBudget, ReadsTooMuch, Refused, TooSlow, Way, WrongAtScale
 from prowess.labs.query.words import row_text
 
-_STATEMENTS = {"index": "An index", "query": "The query", "writes": "The lab's writes"}
+_REFUSED = {
+    "empty": "There is no statement yet: only blanks and comments.",
+    "unreadable": "The text holds a character that no SQL text can hold.",
+    "too_many": "There are more statements than anybody would review.",
+    "after_query": "A statement follows the query; "
+    "the query comes last, and there is one at most.",
+    "fixed_query": "The query is given here, and only indexes may be added.",
+    "no_statistics": "Statistics are not asked for here, but indexes, or another query.",
+}
+_STATEMENTS = {
+    "index": "An index",
+    "statistics": "Gathering statistics",
+    "query": "The query",
+    "writes": "The lab's writes",
+}
 
 
 def refused(seen: Refused) -> str:
     """Say what is wrong with the answer's form."""
-    match seen.fault:
-        case "empty":
-            return "There is no statement yet: only blanks and comments."
-        case "unreadable":
-            return "The text holds a character that no SQL text can hold."
-        case "too_many":
-            return "There are more statements than anybody would review."
-        case "after_query":
-            return "A statement follows the query; the query comes last, and there is one at most."
-        case "fixed_query":
-            return "The query is given here, and only indexes may be added."
-        case "not_an_index":
-            words = seen.opens_with.upper()
-            return f"A statement starts with {words}; it must be CREATE INDEX, or the query."
+    if seen.fault != "not_an_index":
+        return _REFUSED[seen.fault]
+    words = seen.opens_with.upper()
+    return f"A statement starts with {words}; it must be CREATE INDEX, or the query."
 
 
 def too_slow(seen: TooSlow) -> str:
@@ -69,6 +73,11 @@ def after_reading(way: Way) -> str:
             )
         case "either":
             return "The right index would do, and so would a query that can use the ones you have."
+        case "statistics":
+            return (
+                "Set the estimated rows of each node beside the actual ones: of which columns or"
+                " expressions does the planner know too little?"
+            )
         case "both":
             return "Neither another index nor another query alone will do: it takes both."
         case "":
@@ -79,7 +88,10 @@ def over_budget(seen: OverBudget) -> str:
     """Say in what respect the indexes cost too much."""
     match seen.what:
         case "count":
-            return f"There are {seen.got} indexes; {seen.allowed} can do it."
+            return f"There {_are(seen.got, 'index', 'indexes')}; {seen.allowed} can do it."
+        case "statistics":
+            told = _are(seen.got, "statistics object", "statistics objects")
+            return f"There {told}; {seen.allowed} can do it."
         case "bytes":
             size, allowed = seen.got // 1024, seen.allowed // 1024
             return f"The indexes take {size:,} kB; {allowed:,} kB are enough."
@@ -92,9 +104,15 @@ def over_budget(seen: OverBudget) -> str:
 
 def after_budget(seen: OverBudget) -> str:
     """Name what can go."""
+    if seen.what == "statistics":
+        return "One object can hold several columns and expressions, and knows them together too."
     if seen.unused:
         return f"No plan enters {', '.join(seen.unused)}: every write pays for it all the same."
     return "Ask of each column in each index which condition or order needs it there."
+
+
+def _are(count: int, one: str, many: str) -> str:
+    return f"is {count} {one}" if count == 1 else f"are {count} {many}"
 
 
 def _with(values: str) -> str:

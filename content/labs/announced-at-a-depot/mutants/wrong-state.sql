@@ -1,0 +1,2 @@
+-- caught_by: needless-reads
+CREATE INDEX ON parcels (depot_id) WHERE status = 'on the way';

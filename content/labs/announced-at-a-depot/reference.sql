@@ -1,0 +1,1 @@
+CREATE INDEX ON parcels (depot_id) WHERE status = 'announced';

@@ -1,0 +1,1 @@
+CREATE INDEX ON parcels (depot_id) WITH (fillfactor = 80) WHERE status = 'announced'

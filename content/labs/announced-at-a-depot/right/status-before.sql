@@ -1,0 +1,1 @@
+CREATE INDEX ON parcels (status, depot_id) WHERE status = 'announced'

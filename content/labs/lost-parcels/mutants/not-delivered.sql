@@ -1,0 +1,2 @@
+-- caught_by: needless-reads, oversized-indexes
+CREATE INDEX ON parcels (sent_at) WHERE status <> 'delivered';

@@ -1,0 +1,1 @@
+CREATE INDEX ON parcels (sent_at) WHERE status = 'lost';

@@ -1,0 +1,1 @@
+CREATE INDEX ON parcels (sent_at DESC, parcel_id DESC) WHERE status IN ('lost');

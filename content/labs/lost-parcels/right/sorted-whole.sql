@@ -1,0 +1,1 @@
+CREATE INDEX lost_parcels ON parcels (sent_at, parcel_id) WHERE status = 'lost'

@@ -1,0 +1,1 @@
+CREATE INDEX CONCURRENTLY ON parcels (status, sent_at) WHERE status = 'lost';

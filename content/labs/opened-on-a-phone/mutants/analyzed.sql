@@ -1,0 +1,2 @@
+-- caught_by: refused-statement
+ANALYZE events;

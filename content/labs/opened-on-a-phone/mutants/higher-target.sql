@@ -1,0 +1,2 @@
+-- caught_by: refused-statement
+ALTER TABLE events ALTER COLUMN payload SET STATISTICS 10000;

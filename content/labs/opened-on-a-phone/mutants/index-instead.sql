@@ -1,0 +1,2 @@
+-- caught_by: needless-indexes
+CREATE INDEX ON events ((payload ->> 'kind'), (payload ->> 'device'));

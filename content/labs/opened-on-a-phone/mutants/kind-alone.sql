@@ -1,0 +1,2 @@
+-- caught_by: needless-reads
+CREATE STATISTICS ON (payload ->> 'kind') FROM events;

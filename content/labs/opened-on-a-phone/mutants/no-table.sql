@@ -1,0 +1,2 @@
+-- caught_by: runtime-error
+CREATE STATISTICS ON (payload ->> 'kind'), (payload ->> 'device');

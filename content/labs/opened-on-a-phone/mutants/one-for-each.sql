@@ -1,0 +1,3 @@
+-- caught_by: needless-statistics
+CREATE STATISTICS ON (payload ->> 'kind') FROM events;
+CREATE STATISTICS ON (payload ->> 'device') FROM events;

@@ -1,0 +1,1 @@
+CREATE STATISTICS (mcv) ON (payload ->> 'kind'), (payload ->> 'device') FROM events;

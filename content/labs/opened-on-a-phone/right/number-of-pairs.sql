@@ -1,0 +1,1 @@
+CREATE STATISTICS (ndistinct) ON (payload ->> 'kind'), (payload ->> 'device') FROM events;

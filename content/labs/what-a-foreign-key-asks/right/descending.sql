@@ -1,0 +1,1 @@
+CREATE INDEX ON scans (parcel_id DESC)

@@ -1,0 +1,5 @@
+-- CREATE INDEX ON scans (...);
+
+SELECT count(*) AS scans
+FROM scans
+WHERE parcel_id = $1
