@@ -331,11 +331,14 @@ def test_projects_say_what_they_prove_and_whether_anything_grades_them():
     (row,) = house.call(ListProjects(stage="beginner")).projects
     view = house.call(ShowProject(project="blog-api"))
 
-    assert (row.id, row.stages, row.topics, row.is_graded) == ("blog-api", ("beginner",), 1, False)
+    assert (row.id, row.stages, row.topics, row.is_graded) == ("blog-api", ("beginner",), 3, False)
     assert (view.brief, view.suite) == ("Build a blog.", "")
     assert [(one.topic.id, one.level, one.topic.mastery.basis) for one in view.topics] == [
-        ("sql.inner-join", 2, "proved")
+        ("sql.inner-join", 2, "proved"),
+        ("sql.null-logic", 1, "none"),
+        ("sql.where-filter", 1, "none"),
     ]
+    assert [one.families for one in view.topics] == [("contract", "errors"), ("contract",), ()]
 
 
 def test_projects_of_another_stage_are_left_out_and_an_unknown_stage_is_refused():
