@@ -105,7 +105,7 @@ def _grade(lab: Lab, *, run: Run, attempt: Attempt, context: Context, worker: Wo
             late = _error_report(text, seed=attempt.seed)
             _conclude(run, report=late, lab=lab, context=now)
         case _:
-            _conclude(run, report=report, lab=lab, context=now, last_words=tape.last_words)
+            _conclude(run, report=report, lab=lab, context=now, tape=tape)
 
 
 class _Tape:
@@ -119,11 +119,15 @@ class _Tape:
         self._run, self._store, self._clock, self._lease = run, context.store, clock, lease
         self._progress_at: datetime | None = None
         self.last_words = ""
+        self.checks: list[LabEvent] = []
         self.error: ProwessError | None = None
 
     def write(self, event: LabEvent) -> None:
         if event.kind == "finished":
             self.last_words = event.text
+        elif self._run.cost_class == "light" and event.check:
+            # A statement's checks are all told at its end: the conclusion writes them at once.
+            self.checks.append(event)
         elif not self._is_too_soon(event):
             self._append(event)
 
@@ -189,7 +193,7 @@ def _cancel(run: Run, *, context: Context) -> None:
 
 
 def _conclude(
-    run: Run, *, report: Report, lab: Lab | None, context: Context, last_words: str = ""
+    run: Run, *, report: Report, lab: Lab | None, context: Context, tape: _Tape | None = None
 ) -> None:
     """Commit verdict, evidence, report, outgoing event and last event: all of it, or nothing."""
     with context.store.unit(run.owner) as unit:
@@ -201,10 +205,13 @@ def _conclude(
         view = _view(unit, standing=standing, report=report, lab=lab)
         unit.attempts.judge(replace(attempt, report=view.model_dump_json()))
         unit.outgoing.add(describe_grading(attempt, lab=lab, context=context))
+        last_words = tape.last_words if tape is not None else ""
         last = LabEvent(kind="finished", text=last_words or report.summary)
         state: RunState = "failed" if report.verdict == "error" else "finished"
-        appended = unit.runs.append(run, step=last, at=context.now)
-        if appended is None or not unit.runs.close(run, state=state, at=context.now):
+        for step in (*(tape.checks if tape is not None else ()), last):
+            if unit.runs.append(run, step=step, at=context.now) is None:
+                raise _Outrun
+        if not unit.runs.close(run, state=state, at=context.now):
             raise _Outrun
     context.beliefs.remember(run.owner, seen=seen, masteries=standing.masteries)
 
