@@ -1,0 +1,8 @@
+-- caught_by: no-progress
+BEGIN;
+SELECT job FROM jobs WHERE job = 'nightly' FOR UPDATE NOWAIT;
+UPDATE jobs SET held_by = :worker, held_until = :now::timestamptz + interval '10 minutes'
+WHERE job = 'nightly' AND (held_by IS NULL OR held_until <= :now::timestamptz)
+RETURNING job AS mine;
+INSERT INTO runs (worker, started_at) SELECT :worker, :now WHERE :mine IS NOT NULL;
+COMMIT;

@@ -1,0 +1,1 @@
+INSERT INTO jobs (job) VALUES ('nightly');

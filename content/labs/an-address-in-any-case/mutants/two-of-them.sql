@@ -1,0 +1,3 @@
+-- caught_by: needless-indexes
+CREATE INDEX ON subscribers (lower(email));
+CREATE INDEX ON subscribers (upper(email));

@@ -1,0 +1,2 @@
+-- caught_by: runtime-error
+CREATE UNIQUE INDEX ON subscribers (lower(email));

@@ -1,0 +1,1 @@
+CREATE INDEX ON subscribers USING hash (lower(email));

@@ -1,0 +1,1 @@
+CREATE INDEX CONCURRENTLY ON subscribers (lower(email) text_pattern_ops)

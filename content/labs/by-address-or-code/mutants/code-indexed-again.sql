@@ -1,0 +1,12 @@
+-- caught_by: needless-reads
+CREATE INDEX ON parcels (tracking_code, customer_id);
+
+SELECT p.parcel_id, p.tracking_code, p.sent_at
+FROM parcels AS p
+JOIN customers AS c ON c.customer_id = p.customer_id
+WHERE c.email = $1
+UNION
+SELECT parcel_id, tracking_code, sent_at
+FROM parcels
+WHERE tracking_code = $2
+ORDER BY parcel_id

@@ -1,0 +1,2 @@
+-- caught_by: oversized-indexes
+CREATE INDEX ON scans (scanned_at, depot_id);

@@ -1,0 +1,2 @@
+-- caught_by: needless-reads, runtime-error
+CREATE INDEX ON events (payload);

@@ -1,0 +1,2 @@
+-- caught_by: runtime-error
+CREATE INDEX ON events USING brin (payload);

@@ -1,0 +1,1 @@
+CREATE INDEX ON events USING gin (payload jsonb_path_ops);

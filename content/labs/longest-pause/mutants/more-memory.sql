@@ -1,0 +1,2 @@
+-- caught_by: refused-statement
+SET work_mem = '1GB';

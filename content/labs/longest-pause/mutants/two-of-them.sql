@@ -1,0 +1,3 @@
+-- caught_by: needless-indexes
+CREATE INDEX ON scans (depot_id, scanned_at);
+CREATE INDEX ON scans (scanned_at);

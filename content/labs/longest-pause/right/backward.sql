@@ -1,0 +1,1 @@
+CREATE INDEX ON scans (depot_id DESC, scanned_at DESC);

@@ -1,0 +1,1 @@
+CREATE INDEX ON scans (depot_id, scanned_at) INCLUDE (scan_id)

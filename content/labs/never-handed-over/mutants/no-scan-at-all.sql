@@ -1,0 +1,11 @@
+-- caught_by: missing-rows
+CREATE INDEX ON scans (parcel_id) WHERE kind = 'handed over';
+
+SELECT p.parcel_id, p.tracking_code
+FROM parcels AS p
+WHERE p.parcel_id BETWEEN $1 AND $2
+  AND NOT EXISTS (
+      SELECT 1 FROM scans AS s
+      WHERE s.parcel_id = p.parcel_id
+  )
+ORDER BY p.parcel_id

@@ -1,0 +1,7 @@
+-- caught_by: refused-statement
+CREATE SEQUENCE numbers;
+BEGIN;
+UPDATE counters SET last_number = last_number + 1 WHERE year = :year
+RETURNING last_number AS number;
+INSERT INTO invoices (year, number, customer) VALUES (:year, :number, :customer);
+COMMIT;

@@ -1,0 +1,6 @@
+-- caught_by: wrong-alone
+BEGIN;
+UPDATE counters SET last_number = last_number + 1
+RETURNING last_number AS number;
+INSERT INTO invoices (year, number, customer) VALUES (:year, :number, :customer);
+COMMIT;

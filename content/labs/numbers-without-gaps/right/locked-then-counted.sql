@@ -1,0 +1,6 @@
+BEGIN;
+SELECT last_number FROM counters WHERE year = :year FOR UPDATE;
+SELECT coalesce(max(number), 0) + 1 AS number FROM invoices WHERE year = :year;
+INSERT INTO invoices (year, number, customer) VALUES (:year, :number, :customer);
+UPDATE counters SET last_number = :number WHERE year = :year;
+COMMIT;

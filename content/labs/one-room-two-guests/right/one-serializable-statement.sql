@@ -1,0 +1,9 @@
+BEGIN;
+SET TRANSACTION ISOLATION LEVEL SERIALIZABLE;
+INSERT INTO bookings (room_id, guest, first_night, leaves_on)
+SELECT :room, :guest, :arrives::date, :leaves::date
+WHERE NOT EXISTS (
+    SELECT 1 FROM bookings
+    WHERE room_id = :room AND daterange(first_night, leaves_on) && daterange(:arrives, :leaves)
+);
+COMMIT;

@@ -1,0 +1,1 @@
+INSERT INTO rooms (room_id, name) VALUES (1, 'Garden'), (2, 'Street');

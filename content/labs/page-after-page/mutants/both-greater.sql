@@ -1,0 +1,8 @@
+-- caught_by: missing-rows
+CREATE INDEX ON parcels (sent_at, parcel_id);
+
+SELECT parcel_id, sent_at, weight_g
+FROM parcels
+WHERE sent_at >= $1 AND parcel_id > $2
+ORDER BY sent_at, parcel_id
+LIMIT 20

@@ -1,0 +1,6 @@
+-- caught_by: needless-reads
+SELECT parcel_id, sent_at, weight_g
+FROM parcels
+WHERE (sent_at, parcel_id) > ($1, $2)
+ORDER BY sent_at, parcel_id
+LIMIT 20

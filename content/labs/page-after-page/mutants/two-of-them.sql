@@ -1,0 +1,9 @@
+-- caught_by: needless-indexes
+CREATE INDEX ON parcels (sent_at, parcel_id);
+CREATE INDEX ON parcels (sent_at);
+
+SELECT parcel_id, sent_at, weight_g
+FROM parcels
+WHERE (sent_at, parcel_id) > ($1, $2)
+ORDER BY sent_at, parcel_id
+LIMIT 20

@@ -1,0 +1,7 @@
+CREATE INDEX ON parcels (sent_at, parcel_id);
+
+SELECT parcel_id, sent_at, weight_g
+FROM parcels
+WHERE (sent_at, parcel_id) > ($1, $2)
+ORDER BY sent_at, parcel_id
+LIMIT 20

@@ -1,0 +1,12 @@
+CREATE INDEX pages ON parcels (sent_at, parcel_id);
+
+SELECT parcel_id, sent_at, weight_g
+FROM (
+    (SELECT parcel_id, sent_at, weight_g FROM parcels
+     WHERE sent_at = $1 AND parcel_id > $2 ORDER BY sent_at, parcel_id LIMIT 20)
+    UNION ALL
+    (SELECT parcel_id, sent_at, weight_g FROM parcels
+     WHERE sent_at > $1 ORDER BY sent_at, parcel_id LIMIT 20)
+) AS both_stretches
+ORDER BY sent_at, parcel_id
+LIMIT 20

@@ -1,0 +1,10 @@
+-- caught_by: wrong-alone, broken-invariant
+BEGIN;
+INSERT INTO payments (idempotency_key, account_id, amount) VALUES (:key, :account, :amount)
+ON CONFLICT (idempotency_key) DO NOTHING
+RETURNING payment_id AS made;
+COMMIT;
+BEGIN;
+UPDATE accounts SET balance = opened_with - :amount WHERE account_id = :account AND :made IS NOT NULL;
+INSERT INTO answers (idempotency_key, account_id, amount) VALUES (:key, :account, :amount);
+COMMIT;

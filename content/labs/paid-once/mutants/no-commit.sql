@@ -1,0 +1,7 @@
+-- caught_by: left-open
+BEGIN;
+INSERT INTO payments (idempotency_key, account_id, amount) VALUES (:key, :account, :amount)
+ON CONFLICT (idempotency_key) DO NOTHING
+RETURNING payment_id AS made;
+UPDATE accounts SET balance = balance - :amount WHERE account_id = :account AND :made IS NOT NULL;
+INSERT INTO answers (idempotency_key, account_id, amount) VALUES (:key, :account, :amount);

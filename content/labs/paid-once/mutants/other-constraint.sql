@@ -1,0 +1,8 @@
+-- caught_by: runtime-error
+BEGIN;
+INSERT INTO payments (idempotency_key, account_id, amount) VALUES (:key, :account, :amount)
+ON CONFLICT (account_id) DO NOTHING
+RETURNING payment_id AS made;
+UPDATE accounts SET balance = balance - :amount WHERE account_id = :account AND :made IS NOT NULL;
+INSERT INTO answers (idempotency_key, account_id, amount) VALUES (:key, :account, :amount);
+COMMIT;

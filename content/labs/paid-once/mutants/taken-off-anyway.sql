@@ -1,0 +1,8 @@
+-- caught_by: wrong-alone
+BEGIN;
+INSERT INTO payments (idempotency_key, account_id, amount) VALUES (:key, :account, :amount)
+ON CONFLICT (idempotency_key) DO NOTHING
+RETURNING payment_id AS made;
+UPDATE accounts SET balance = balance - :amount WHERE account_id = :account;
+INSERT INTO answers (idempotency_key, account_id, amount) VALUES (:key, :account, :amount);
+COMMIT;

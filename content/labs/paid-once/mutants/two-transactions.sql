@@ -1,0 +1,9 @@
+-- caught_by: broken-invariant
+BEGIN;
+SELECT balance FROM accounts WHERE account_id = :account;
+INSERT INTO payments (idempotency_key, account_id, amount) VALUES (:key, :account, :amount)
+ON CONFLICT DO NOTHING
+RETURNING payment_id AS made;
+UPDATE accounts SET balance = :balance - :amount WHERE account_id = :account AND :made IS NOT NULL;
+INSERT INTO answers (idempotency_key, account_id, amount) VALUES (:key, :account, :amount);
+COMMIT;

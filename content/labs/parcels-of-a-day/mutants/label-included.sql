@@ -1,0 +1,9 @@
+-- caught_by: oversized-indexes
+CREATE INDEX ON parcels (depot_id, sent_at) INCLUDE (weight_g, label);
+
+SELECT parcel_id, sent_at, weight_g
+FROM parcels
+WHERE depot_id = $1
+  AND sent_at >= $2
+  AND sent_at < $2 + 1
+ORDER BY sent_at, parcel_id

@@ -1,0 +1,6 @@
+CREATE INDEX ON parcels (depot_id, date_trunc('day', sent_at, 'UTC'));
+
+SELECT parcel_id, sent_at, weight_g
+FROM parcels
+WHERE depot_id = $1 AND date_trunc('day', sent_at, 'UTC') = $2
+ORDER BY sent_at, parcel_id;

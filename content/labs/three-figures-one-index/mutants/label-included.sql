@@ -1,0 +1,2 @@
+-- caught_by: needless-reads
+CREATE INDEX ON parcels (customer_id, sent_at) INCLUDE (label);

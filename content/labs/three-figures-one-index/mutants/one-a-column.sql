@@ -1,0 +1,3 @@
+-- caught_by: needless-reads
+CREATE INDEX ON parcels (customer_id);
+CREATE INDEX ON parcels (sent_at);

@@ -1,0 +1,3 @@
+-- caught_by: needless-indexes
+CREATE INDEX ON parcels (customer_id, sent_at);
+CREATE INDEX ON parcels (customer_id);

@@ -1,0 +1,1 @@
+CREATE INDEX ON parcels (customer_id, sent_at);

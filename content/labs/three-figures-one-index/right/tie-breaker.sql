@@ -1,0 +1,1 @@
+CREATE INDEX CONCURRENTLY ON parcels (customer_id, sent_at, parcel_id)

@@ -1,0 +1,6 @@
+-- caught_by: no-progress
+BEGIN;
+INSERT INTO transfers (payer, payee, amount) VALUES (:payer, :payee, :amount);
+UPDATE accounts SET balance = balance - :amount WHERE account_id = :payer;
+UPDATE accounts SET balance = balance + :amount WHERE account_id = :payee;
+COMMIT;

@@ -1,0 +1,7 @@
+-- caught_by: no-progress
+BEGIN;
+SELECT balance FROM accounts WHERE account_id = :payee FOR UPDATE;
+UPDATE accounts SET balance = balance - :amount WHERE account_id = :payer;
+UPDATE accounts SET balance = balance + :amount WHERE account_id = :payee;
+INSERT INTO transfers (payer, payee, amount) VALUES (:payer, :payee, :amount);
+COMMIT;

@@ -1,0 +1,6 @@
+BEGIN;
+UPDATE accounts SET balance = balance - :amount WHERE account_id = :payer;
+UPDATE accounts SET balance = balance + :amount WHERE account_id = :payee;
+-- What if somebody transfers back meanwhile?
+INSERT INTO transfers (payer, payee, amount) VALUES (:payer, :payee, :amount);
+COMMIT;

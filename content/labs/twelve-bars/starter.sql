@@ -1,0 +1,8 @@
+-- CREATE INDEX ON parcels (...);
+
+SELECT m.month::date AS month, count(p.parcel_id) AS parcels
+FROM generate_series($2::timestamptz, $2::timestamptz + interval '11 months', interval '1 month') AS m (month)
+LEFT JOIN parcels AS p
+  ON p.depot_id = $1 AND date_trunc('month', p.sent_at, 'UTC') = m.month
+GROUP BY m.month
+ORDER BY m.month

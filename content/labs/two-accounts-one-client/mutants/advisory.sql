@@ -1,0 +1,8 @@
+-- caught_by: refused-statement
+BEGIN;
+SELECT pg_advisory_xact_lock(:client);
+SELECT sum(balance) AS together FROM accounts WHERE client_id = :client;
+UPDATE accounts SET balance = balance - :amount
+WHERE account_id = :account AND :together >= :amount;
+INSERT INTO withdrawals (account_id, amount) SELECT :account, :amount WHERE :together >= :amount;
+COMMIT;

@@ -1,0 +1,7 @@
+-- caught_by: wrong-alone
+BEGIN;
+SELECT account_id FROM accounts WHERE client_id = :client ORDER BY account_id FOR UPDATE;
+SELECT sum(balance) AS together FROM accounts WHERE client_id = :client;
+UPDATE accounts SET balance = balance - :amount
+WHERE account_id = :account AND :together >= :amount;
+COMMIT;

@@ -1,0 +1,7 @@
+-- caught_by: broken-invariant
+BEGIN ISOLATION LEVEL REPEATABLE READ;
+SELECT sum(balance) AS together FROM accounts WHERE client_id = :client;
+UPDATE accounts SET balance = balance - :amount
+WHERE account_id = :account AND :together >= :amount;
+INSERT INTO withdrawals (account_id, amount) SELECT :account, :amount WHERE :together >= :amount;
+COMMIT;

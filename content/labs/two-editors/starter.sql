@@ -1,0 +1,4 @@
+BEGIN;
+SELECT version FROM documents WHERE document_id = :document;
+-- What now?
+COMMIT;
