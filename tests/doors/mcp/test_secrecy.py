@@ -18,7 +18,7 @@ from prowess.doors.mcp._server import make_server
 from prowess.labs.bench import Bench
 from prowess.rigs import open_servers
 
-pytestmark = [pytest.mark.servers, pytest.mark.timeout(300)]
+pytestmark = [pytest.mark.servers, pytest.mark.timeout(900)]
 
 ANSWERS = ("SELECT * FROM nowhere", "SELECT title FROM books")
 SHORTEST_SECRET = 25
@@ -37,7 +37,13 @@ def secrets_of(catalog: Catalog, lab: str) -> dict[str, str]:
     found = {str(path.relative_to(folder)): plain(path.read_text()) for path in files}
     for number, line in enumerate((folder / "notes.md").read_text().splitlines(), start=1):
         found[f"notes.md:{number}"] = plain(line)
-    return {name: text for name, text in found.items() if len(text) >= SHORTEST_SECRET}
+    starter = folder / "starter.sql"  # a mistake that learners begin with is no secret
+    given = plain(starter.read_text()) if starter.exists() else ""
+    return {
+        name: text
+        for name, text in found.items()
+        if len(text) >= SHORTEST_SECRET and text not in given
+    }
 
 
 def strings_in(value: object) -> Iterator[str]:
@@ -95,7 +101,7 @@ async def everything_about(client: Client, lab: str) -> list[str]:
     return heard
 
 
-@pytest.mark.parametrize("stride", [5, pytest.param(1, marks=pytest.mark.exhaustive)])
+@pytest.mark.parametrize("stride", [20, pytest.param(1, marks=pytest.mark.exhaustive)])
 def test_no_tool_resource_or_prompt_tells_an_answer_key(household, stride):
     catalog = household.catalog
     labs = list(catalog.labs)[::stride]
