@@ -48,7 +48,8 @@ def test_an_installed_package_opens_its_catalog_and_finds_the_files_of_labs(inst
         "import sys, prowess; from prowess.catalog import open_catalog; c = open_catalog();"
         "print(prowess.__file__);"
         "print(len(c.topics), len(c.labs), 'pydantic' in sys.modules, c.notes);"
-        "lab = next(iter(c.labs)); print(c.lab_folder(lab)); print(c.schema_folder(lab))"
+        "lab = next(slug for slug in c.labs if c.schema_folder(slug));"
+        "print(c.lab_folder(lab)); print(c.schema_folder(lab))"
     )
 
     where, counts, lab, schema = run(
