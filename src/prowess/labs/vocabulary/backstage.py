@@ -25,7 +25,8 @@ class Backstage:
     def __init__(self) -> None:
         self._loop = asyncio.new_event_loop()
         self._servers: list[asyncio.Server] = []
-        self._open = 0
+        self._writers: set[Writer] = set()
+        self._leading: set[asyncio.Task[None]] = set()
         self._thread = threading.Thread(target=self._loop.run_forever, daemon=True)
         self._thread.start()
 
@@ -50,25 +51,38 @@ class Backstage:
 
     async def _serve(self, talk: Talk) -> int:
         async def lead(reader: Reader, writer: Writer) -> None:
-            if self._open >= _MOST_CONNECTIONS:
+            if len(self._writers) > _MOST_CONNECTIONS:
                 writer.transport.abort()
                 return
-            self._open += 1
-            try:
-                # What a program sends that is no message ends its connection, nothing else.
-                with contextlib.suppress(*_NO_MESSAGE):
-                    await talk(reader, writer)
-            finally:
-                self._open -= 1
-                writer.close()
+            # What a program sends that is no message ends its connection, nothing else.
+            with contextlib.suppress(*_NO_MESSAGE):
+                await talk(reader, writer)
 
-        server = await asyncio.start_server(lead, "127.0.0.1", 0, limit=MOST_LINE_BYTES)
-        self.adopt(server)
-        return port_of(server.sockets[0])
+        return port_of((await self.listen(lead)).sockets[0])
 
-    def adopt(self, server: asyncio.Server) -> None:
-        """Close a server, too, that was made in the loop."""
+    async def listen(self, lead: Talk, *, port: int = 0, backlog: int = 100) -> asyncio.Server:
+        """Let each connection be led by `lead`, and close it then; to be called in the loop.
+
+        A connection is known from its first moment: a task that is canceled before it began
+        never closes anything.
+        """
+
+        def meet(reader: Reader, writer: Writer) -> None:
+            self._writers.add(writer)
+            task = self._loop.create_task(_led(lead, reader, writer))
+            self._leading.add(task)
+            task.add_done_callback(lambda _: self._leave(task, writer))
+
+        server = await asyncio.start_server(
+            meet, "127.0.0.1", port, limit=MOST_LINE_BYTES, backlog=backlog
+        )
         self._servers.append(server)
+        return server
+
+    def _leave(self, task: asyncio.Task[None], writer: Writer) -> None:
+        self._leading.discard(task)
+        self._writers.discard(writer)
+        writer.close()
 
     def close(self) -> None:
         """End every server and connection, and the thread."""
@@ -81,14 +95,31 @@ class Backstage:
         self._loop.close()
 
     async def _end(self) -> None:
-        for server in self._servers:
-            server.close()
+        await self.shut(*self._servers)
         mine = asyncio.current_task()
-        tasks = [task for task in asyncio.all_tasks() if task is not mine]
-        for task in tasks:
-            task.cancel()
-        await asyncio.gather(*tasks, return_exceptions=True)
-        await asyncio.sleep(0)  # lets transports that were told to close do it
+        # A connection that was being accepted gets its task only after the first round.
+        while tasks := [task for task in asyncio.all_tasks() if task is not mine]:
+            for task in tasks:
+                task.cancel()
+            await asyncio.gather(*tasks, return_exceptions=True)
+            await asyncio.sleep(0)  # lets transports that were told to close do it
+
+    async def shut(self, *servers: asyncio.Server) -> None:
+        """Close servers once what they are accepting has begun; to be called in the loop.
+
+        The loop accepts in tasks of its own. One that is canceled before it began, or that begins
+        after its server was closed, keeps its socket for ever.
+        """
+        for server in servers:
+            for line in server.sockets:
+                self._loop.remove_reader(line.fileno())
+        await asyncio.sleep(0)
+        for server in servers:
+            server.close()
+
+
+async def _led(lead: Talk, reader: Reader, writer: Writer) -> None:
+    await lead(reader, writer)
 
 
 def port_of(listener: socket.socket | Any) -> int:

@@ -84,10 +84,9 @@ class Proxy:
 
     async def _open(self) -> None:
         if self._server is None:
-            self._server = await asyncio.start_server(
-                self._lead, "127.0.0.1", self.port, backlog=_BACKLOG
+            self._server = await self.backstage.listen(
+                self._lead, port=self.port, backlog=_BACKLOG
             )
-            self.backstage.adopt(self._server)
             self.port = port_of(self._server.sockets[0])
 
     def close(self) -> None:
@@ -96,7 +95,7 @@ class Proxy:
 
     async def _close(self) -> None:
         if self._server is not None:
-            self._server.close()
+            await self.backstage.shut(self._server)
             self._server = None
         self._abort_all()
 
@@ -160,7 +159,6 @@ class Proxy:
         finally:
             self._links.discard(link)
             out.close()
-            writer.close()
 
     async def _pump(
         self, link: _Link, direction: Direction, reader: Reader, writer: Writer, watch: Watch
