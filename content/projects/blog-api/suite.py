@@ -107,7 +107,10 @@ class Blog:
 
     def article(self, as_, **fields):
         answer = self.post("/articles", {"article": self.draft(**fields)}, as_)
-        answer.expect(status=self.dialect["created"], because="An article was created.")
+        answer.expect(
+            status=self.dialect["created"],
+            because="A POST with title, description and body creates an article.",
+        )
         return part(answer, "article", slug=str)
 
     def path(self, article):
@@ -125,7 +128,9 @@ class Blog:
     def comment(self, article, as_, body=None):
         given = {"comment": {"body": body or f"I agree. {self.make.word()}"}}
         answer = self.post(f"{self.path(article)}/comments", given, as_)
-        answer.expect(status=self.dialect["created"], because="A comment was made.")
+        answer.expect(
+            status=self.dialect["created"], because="A POST with a body creates a comment."
+        )
         return part(answer, "comment", body=str, id=(int, str))
 
     def comments(self, article, as_=None):
@@ -158,7 +163,9 @@ def part(answer, name, **members):
     for key, kind in members.items():
         value = found.get(key)
         if not isinstance(value, kind) or value == "":
-            raise answer.defect(f"At $.{name}.{key}: expected a value, found {shown(value)}.")
+            raise answer.defect(
+                f"At $.{name}.{key}: expected what the contract says, found {shown(value)}."
+            )
     return found
 
 
@@ -243,7 +250,9 @@ def _(blog):
     user = part(answer, "user", token=str)
     for name in ("bio", "image"):
         if not isinstance(user.get(name), str | None) or name not in user:
-            raise answer.defect(f"At $.user.{name}: expected null or text in {shown(user)}.")
+            raise answer.defect(
+                f"At $.user.{name}: expected it, null or a text, in {shown(user)}."
+            )
 
 
 @check("sign-in", rule="spec#sign-in", family="contract", needs=["register"])
@@ -273,9 +282,13 @@ def _(blog):
         answer = blog.put("/user", {"user": fields}, me)
         answer.expect(status=200, json={"user": fields})
         me = replace(me, token=part(answer, "user", token=str)["token"])
-        blog.get("/user", me).expect(status=200, json={"user": fields}, because="It was changed.")
+        blog.get("/user", me).expect(
+            status=200, json={"user": fields}, because="PUT had answered with this value."
+        )
     me = replace(me, email=other.email)
-    blog.sign_in(me).expect(status=blog.dialect["created"], because="This is the new address.")
+    blog.sign_in(me).expect(
+        status=blog.dialect["created"], because="PUT had changed it to this address."
+    )
 
 
 @check("user.change-overwrites", rule="spec#account", family="contract", needs=["user.change"])
@@ -289,7 +302,9 @@ def _(blog):
     blog.put("/user", {"user": fields}, me).expect(status=200, json={"user": fields})
     wanted = {"user": {**fields, "bio": "I rest", "email": me.email, "username": me.username}}
     blog.put("/user", {"user": {"bio": "I rest"}}, me).expect(status=200, json=wanted)
-    blog.get("/user", me).expect(status=200, json=wanted, because="Only bio was given.")
+    blog.get("/user", me).expect(
+        status=200, json=wanted, because="Only bio was sent; the rest stays."
+    )
 
 
 @check(
@@ -356,7 +371,10 @@ def _(blog):
     blog.delete(f"/profiles/{one.username}/follow", me).expect(status=200)
     for who, followed in ((me, two), (fan, one)):
         answer = blog.get(f"/profiles/{followed.username}", who)
-        answer.expect(json={"profile": {"following": True}}, because="Another pair was removed.")
+        answer.expect(
+            json={"profile": {"following": True}},
+            because="Another pair of users was parted; these two still follow.",
+        )
 
 
 # The contract of articles
@@ -392,7 +410,7 @@ def _(blog):
     names = ("slug", "title", "description", "body", "favorited", "favoritesCount")
     same = {"article": {name: article[name] for name in names if name in article}}
     for who in (None, me, blog.user(1)):
-        blog.fetch(article, who).expect(status=200, json=same, because="POST answered with it.")
+        blog.fetch(article, who).expect(status=200, json=same, because="POST had answered so.")
     blog.get(f"/articles/{blog.make.word('no-such-article')}").expect(status=404)
 
 
@@ -409,7 +427,9 @@ def _(blog):
         answer = blog.change(article, me, **fields)
         answer.expect(status=200, json={"article": fields})
         article = part(answer, "article", slug=str)
-        blog.fetch(article).expect(status=200, json={"article": fields}, because="PUT said so.")
+        blog.fetch(article).expect(
+            status=200, json={"article": fields}, because="PUT had answered so."
+        )
 
 
 @check(
@@ -427,7 +447,9 @@ def _(blog):
     kept = {"tagList": tags, **{name: article[name] for name in names}}
     wanted = {"article": {**kept, "body": "New."}}
     blog.change(article, me, body="New.").expect(status=200, json=wanted)
-    blog.fetch(article).expect(status=200, json=wanted, because="Only body was given.")
+    blog.fetch(article).expect(
+        status=200, json=wanted, because="Only body was sent; the rest stays."
+    )
 
 
 @check("article.updated-at", rule="spec#change", family="contract", needs=["article.change"])
@@ -442,7 +464,9 @@ def _(blog):
     answer = blog.change(article, me, body="New.").expect(status=200)
     then = moment(answer, article, "updatedAt")
     if moment(answer, part(answer, "article"), "updatedAt") <= then:
-        raise answer.defect(f"At $.article.updatedAt: expected a moment after {then}.")
+        raise answer.defect(
+            f"At $.article.updatedAt: expected a moment after {then}, which it was before."
+        )
 
 
 @check(
@@ -463,7 +487,9 @@ def _(blog):
     if part(answer, "article", slug=str)["slug"] == article["slug"]:
         raise answer.defect("At $.article.slug: the title is new and the slug is the old one.")
     moved = (301, 302, 307, 308, 404, 410)
-    blog.fetch(article).expect(status=moved, because="The article has another slug now.")
+    blog.fetch(article).expect(
+        status=moved, because="The article has a new slug, so nothing is here now."
+    )
 
 
 @check(
@@ -496,7 +522,7 @@ def _(blog):
     article, other = blog.article(me), blog.article(me)
     blog.delete(blog.path(article), me).expect(status=blog.dialect["deleted"])
     blog.fetch(article).expect(status=(404, 410), because="DELETE had answered that it is done.")
-    blog.fetch(other).expect(status=200, because="Only the other one was deleted.")
+    blog.fetch(other).expect(status=200, because="Another article was deleted; this one stays.")
     answer = blog.page(f"?author={me.username}")
     only(answer, [other["slug"]], [one["slug"] for one in answer.json["articles"]])
 
@@ -514,7 +540,9 @@ def _(blog):
     answer = blog.page(f"?author={me.username}&limit=1")
     answer.expect(json={"articles": [wanted]})
     if type(answer.json.get("articlesCount")) is not int:
-        raise answer.defect("At $.articlesCount: expected how many articles match.")
+        raise answer.defect(
+            "At $.articlesCount: expected a whole number: how many articles match."
+        )
 
 
 @check(
@@ -533,7 +561,7 @@ def _(blog):
     answer = blog.page("?limit=3")
     for at, one in enumerate(answer.json["articles"]):
         if "body" in one:
-            raise answer.defect(f"At $.articles[{at}].body: a list has no bodies.")
+            raise answer.defect(f"At $.articles[{at}].body: expected no such member in a list.")
 
 
 @check("list.order", rule="spec#list", family="contract", needs=["list"])
@@ -550,7 +578,9 @@ def _(blog):
     answer = blog.page(f"?author={me.username}")
     found = [one["slug"] for one in answer.json["articles"]]
     if found != [new["slug"], old["slug"]]:
-        raise answer.defect(f"Expected {new['slug']} before {old['slug']}, found {shown(found)}.")
+        raise answer.defect(
+            f"Expected {new['slug']}, the newer one, before {old['slug']}, found {shown(found)}."
+        )
 
 
 @check("filter.author", rule="spec#list", family="contract", needs=["list"])
@@ -597,7 +627,9 @@ def _(blog):
         blog.fetch(article, who).expect(status=200, json={"article": told})
     told = blog.favor(article, other)
     if (told["favorited"], told["favoritesCount"]) != (True, 2):
-        raise blog.fetch(article, other).defect(f"Two favor it, but POST told {shown(told)}.")
+        raise blog.fetch(article, other).defect(
+            f"Two users favor it, but the second POST answered {shown(told)}."
+        )
 
 
 @check("unfavorite", rule="spec#favorites", family="contract", needs=["favorite"])
@@ -612,7 +644,9 @@ def _(blog):
     told = {"article": {"favorited": False, "favoritesCount": 1}}
     blog.delete(f"{blog.path(article)}/favorite", me).expect(status=200, json=told)
     told = {"article": {"favorited": True, "favoritesCount": 1}}
-    blog.fetch(article, other).expect(status=200, json=told, because="Another one took theirs.")
+    blog.fetch(article, other).expect(
+        status=200, json=told, because="The other user took back theirs, and this one did not."
+    )
 
 
 @check("filter.favorited", rule="spec#list", family="contract", needs=["list", "favorite"])
@@ -703,8 +737,10 @@ def _(blog):
     found = [one["id"] for one in listed(answer, "comments")]
     if found != [kept["id"]]:
         spot = f"Expected the comment {shown(kept['id'])} alone, found {shown(found)}."
-        raise answer.defect(spot, because="The other one of two was deleted.")
-    blog.delete(path, me).expect(status=(404, *blog.dialect["deleted"]), because="It is gone.")
+        raise answer.defect(spot, because="Of two comments the other one was deleted.")
+    blog.delete(path, me).expect(
+        status=(404, *blog.dialect["deleted"]), because="It was deleted before."
+    )
 
 
 @check("comment.of-nobody", rule="spec#profiles", family="contract", needs=["comment", "follow"])
@@ -736,7 +772,9 @@ def _(blog):
     tags = answer.json.get("tags") if isinstance(answer.json, dict) else None
     count = tags.count(tag) if isinstance(tags, list) else -1
     if count != 1:
-        raise answer.defect(f"At $.tags: expected {tag} once, found it {max(count, 0)} times.")
+        raise answer.defect(
+            f"At $.tags: two articles have {tag}. Expected it once, found {max(count, 0)} times."
+        )
 
 
 @check("tags.of-nothing", rule="spec#tags", family="contract", needs=["tags", "article.delete"])
@@ -771,14 +809,16 @@ def _(blog):
         found = answer.response.told("Access-Control-Allow-Origin")
         if found not in {"*", ORIGIN}:
             spot = f"Access-Control-Allow-Origin: expected * or {ORIGIN}, found {found}."
-            raise answer.defect(spot, because="The browser hides this answer from the page.")
+            raise answer.defect(
+                spot, because="Without it a browser hides the answer from the page."
+            )
     asks = {"Access-Control-Request-Headers": "authorization, content-type", "Origin": ORIGIN}
     asks["Access-Control-Request-Method"] = "PUT"
     answer = blog.send("OPTIONS", "/user", **asks).expect(status=(200, 204))
     allowed = answer.response.told("Access-Control-Allow-Headers")
     if "authorization" not in allowed.lower() and allowed != "*":
         spot = f"Access-Control-Allow-Headers: expected authorization in it, found {allowed}."
-        raise answer.defect(spot, because="The browser sends no token then.")
+        raise answer.defect(spot, because="Without it a browser never sends the token.")
 
 
 # Validation
@@ -825,22 +865,24 @@ def _(blog):
     for taken in ({"username": first.username}, {"email": first.email}):
         answer = blog.register(blog.person(), **taken)
         answer.expect(
-            status=blog.dialect["taken"], because=f"Somebody has this {next(iter(taken))}."
+            status=blog.dialect["taken"], because=f"Another account has this {next(iter(taken))}."
         )
-    blog.sign_in(first).expect(status=blog.dialect["created"], because="It is still the first's.")
+    blog.sign_in(first).expect(
+        status=blog.dialect["created"], because="Whoever had it first keeps it."
+    )
 
 
 @check("user.taken", rule="spec#account", family="validation", needs=["user.change"])
 def _(blog):
     """A change to a name or an address that somebody has is refused.
 
-    Uniqueness is checked at registration only.
+    Uniqueness is checked at registration only, and the refusal of the database is a 500.
     """
     me, other = blog.newcomer(), blog.user()
     for taken in ({"username": other.username}, {"email": other.email}):
         answer = blog.put("/user", {"user": taken}, me)
         answer.expect(
-            status=blog.dialect["taken"], because=f"Somebody has this {next(iter(taken))}."
+            status=blog.dialect["taken"], because=f"Another account has this {next(iter(taken))}."
         )
     blog.get("/user", me).expect(status=200, json={"user": {"username": me.username}})
 
@@ -855,7 +897,9 @@ def _(blog):
     for fields in ({"email": ""}, {"username": ""}, {"email": None}, {"username": None}):
         refuse(blog, blog.put("/user", {"user": fields}, me), "A user has both.")
     told = {"user": {"email": me.email, "username": me.username}}
-    blog.get("/user", me).expect(status=200, json=told, because="Every change was refused.")
+    blog.get("/user", me).expect(
+        status=200, json=told, because="Every change was refused, so nothing may have changed."
+    )
 
 
 @check("article.missing", rule="spec#create", family="validation", needs=["filter.author"])
@@ -943,7 +987,11 @@ def _(blog):
     refuse(blog, blog.change(article, me, body="half", title=7), "title is no text.")
     refuse(blog, blog.change(article, me, description="half", body=7), "body is no text.")
     same = {"article": {name: article[name] for name in ("title", "description", "body")}}
-    blog.fetch(article).expect(status=200, json=same, because="The changes were refused.")
+    blog.fetch(article).expect(
+        status=200,
+        json=same,
+        because="Both changes were refused, so none of their members may be written.",
+    )
 
 
 # Errors
@@ -959,7 +1007,10 @@ def _(blog, api):
     for body in (*bodies, b'{"user": []}', b'{"user": "x"}'):
         for path in ("/users", "/users/login"):
             answer = api.post(blog.dialect["root"] + path, body=body)
-            answer.expect(status=REFUSED, because="The body is none that the contract knows.")
+            answer.expect(
+                status=REFUSED,
+                because="The body is no JSON, or not the object that is asked for here.",
+            )
     for path in ("/articles", blog.path(blog.article(blog.user())) + "/comments"):
         for given in ([], {"article": None, "comment": None}, {"article": [], "comment": 7}):
             blog.post(path, given, blog.user()).expect(status=REFUSED)
@@ -975,7 +1026,10 @@ def _(blog):
     for text in ("a\0b", "a\ud800b"):
         for name in ("title", "body"):
             answer = blog.post("/articles", {"article": blog.draft(**{name: text})}, me)
-            answer.expect(status=BELOW_500, because="No database stores it as text: refuse it.")
+            answer.expect(
+                status=BELOW_500,
+                because="It is valid JSON that PostgreSQL cannot store: refuse it.",
+            )
     blog.get("/articles?tag=%00&author=%ff").expect(status=BELOW_500)
     article = blog.article(me, body="Grüße 🎉 日本")
     blog.fetch(article).expect(status=200, json={"article": {"body": "Grüße 🎉 日本"}})
@@ -991,7 +1045,10 @@ def _(blog):
     me = blog.user()
     for fields in ({"title": long}, {"body": long}, {"tagList": [long]}):
         answer = blog.post("/articles", {"article": blog.draft(**fields)}, me)
-        answer.expect(status=BELOW_500, because="It has 12,800 characters.")
+        answer.expect(
+            status=BELOW_500,
+            because="A text in it has 12,800 characters: store it whole or refuse it.",
+        )
         if answer.status in blog.dialect["created"]:
             answer.expect(json={"article": fields}, because="What is stored is stored whole.")
     blog.register(blog.person(), username=long).expect(status=BELOW_500)
@@ -1008,7 +1065,9 @@ def _(blog):
         told = answer.json.get("errors") if isinstance(answer.json, dict) else None
         if not isinstance(told, dict) or not told:
             found = shown(answer.json)
-            raise answer.defect(f"At $.errors: expected an object of lists, found {found}.")
+            raise answer.defect(
+                f"At $.errors: expected each wrong field with a list of texts, found {found}."
+            )
         for name, words in told.items():
             if not isinstance(words, list) or not all(isinstance(one, str) for one in words):
                 raise answer.defect(f"At $.errors.{name}: expected a list of texts.")
@@ -1024,7 +1083,10 @@ def _(blog):
     blog.get(f"/{blog.make.word('nowhere')}").expect(status=(400, 404, 405, 410))
     for strange in ("no-number", "-1", "1.5", "9" * 30, "%00", "%ff"):
         answer = blog.delete(f"{blog.path(article)}/comments/{strange}", me)
-        answer.expect(status=(400, 404, 422), because="No comment has this id.")
+        answer.expect(
+            status=(400, 404, 422),
+            because="No comment can have this id, which is no fault of the service.",
+        )
     for path in ("/articles/%00", "/profiles/%00", "/articles/%ff%fe"):
         blog.get(path, me).expect(status=REFUSED)
 
@@ -1061,7 +1123,9 @@ def _(blog):
         answer = blog.page(f"?author={me.username}&limit={limit}&offset={offset}")
         found = [one["slug"] for one in answer.json["articles"]]
         if len(found) != wanted or not set(found) <= set(mine):
-            raise answer.defect(f"Expected {wanted} of 5 articles, found {shown(found)}.")
+            raise answer.defect(
+                f"Expected {wanted} of this author's 5 articles, found {shown(found)}."
+            )
 
 
 @check("page.total", rule="spec#pages", family="pagination", needs=["page.window"])
@@ -1075,8 +1139,10 @@ def _(blog):
         blog.article(me, tagList=[tag] if at else [])
     for query in ("&limit=2", "&limit=2&offset=4", "&limit=2&offset=40"):
         answer = blog.page(f"?author={me.username}{query}")
-        answer.expect(json={"articlesCount": 5}, because="Five articles are this author's.")
-    blog.page(f"?tag={tag}&limit=1").expect(json={"articlesCount": 4}, because="4 have this tag.")
+        answer.expect(json={"articlesCount": 5}, because="Five articles match, on each page.")
+    blog.page(f"?tag={tag}&limit=1").expect(
+        json={"articlesCount": 4}, because="Four have this tag."
+    )
 
 
 @check("page.default", rule="spec#pages", family="pagination", needs=["page.window", "feed"])
@@ -1093,7 +1159,7 @@ def _(blog):
         answer = blog.page(query, fan, path)
         found = len(answer.json["articles"])
         if found != 20:
-            raise answer.defect(f"Expected 20 of 21 articles, found {found}.")
+            raise answer.defect(f"No limit was given. Expected 20 of 21 articles, found {found}.")
 
 
 @check(
@@ -1104,7 +1170,7 @@ def _(blog):
     read="api.paging-consistency",
 )
 def _(blog):
-    """Windows side by side show every article once.
+    """Windows one behind the other, with limit 1, 3 and 5, show every article once.
 
     The order has ties, which each query resolves anew.
     """
@@ -1126,7 +1192,10 @@ def _(blog):
         for name in ("limit", "offset"):
             for path in ("/articles", "/articles/feed"):
                 answer = blog.get(f"{path}?{name}={bad}", blog.user())
-                answer.expect(status=(200, 400, 404, 422), because="It is no number in range.")
+                answer.expect(
+                    status=(200, 400, 404, 422),
+                    because="It is no number in range: refuse it, or take it as not given.",
+                )
 
 
 # Authentication
@@ -1141,7 +1210,10 @@ def _(blog):
     who = blog.user()
     answers = [blog.sign_in(one) for one in (replace(who, password=WRONG), blog.person())]
     for answer in answers:
-        answer.expect(status=blog.dialect["bad_login"], because="This is not the password.")
+        answer.expect(
+            status=blog.dialect["bad_login"],
+            because="The password is wrong, or nobody has this address.",
+        )
     if answers[0].status != answers[1].status:
         spot = f"A wrong password is answered {answers[0].status}, an unknown address otherwise."
         raise answers[1].defect(f"{spot} Who asks learns which addresses are registered.")
@@ -1205,7 +1277,10 @@ def _(blog):
     for forged in attacks_on(who.token):
         if forged.name.startswith("key-"):
             answer = blog.get("/user", replace(who, token=forged.token))
-            answer.expect(status=blog.dialect["unauthorized"], because=f"Else {forged.why}.")
+            answer.expect(
+                status=blog.dialect["unauthorized"],
+                because=f"It was forged with a guessed key. Where it is accepted, {forged.why}.",
+            )
 
 
 @check(
@@ -1229,7 +1304,10 @@ def _(blog):
     odd = [f"{scheme} {text}" for text in ("", "ÿ", "ÿ.ÿ.ÿ", "A", f"{who.token}A", ". .")]
     for value in ("", scheme, "Basic Og==", who.token, *odd):
         answer = blog.get("/articles", None, Authorization=value)
-        answer.expect(status=BELOW_500, because="This is no header of the contract.")
+        answer.expect(
+            status=BELOW_500,
+            because="This Authorization holds no token, which is no fault of the service.",
+        )
 
 
 @check(
@@ -1248,7 +1326,9 @@ def _(blog, issuer):
     who, now = blog.user(), int(time.time())
     fresh = replace(who, token=issuer.reissue(who.token, exp=now + 3600))
     old = replace(who, token=issuer.reissue(who.token, exp=now - 3600))
-    blog.get("/user", fresh).expect(status=200, because="It expires in an hour.")
+    blog.get("/user", fresh).expect(
+        status=200, because="It is signed with JWT_SECRET and expires in an hour."
+    )
     why = "It expired an hour ago."
     blog.get("/user", old).expect(status=blog.dialect["unauthorized"], because=why)
     never = replace(who, token=issuer.reissue(who.token, without=("exp",)))
@@ -1306,11 +1386,11 @@ def _(blog):
     author, thief = blog.user(), blog.user(1)
     article = blog.article(author)
     answer = blog.change(article, thief, body="Taken over.")
-    answer.expect(status=blog.dialect["forbidden"], because="It is somebody else's article.")
+    answer.expect(status=blog.dialect["forbidden"], because="Somebody else wrote this article.")
     answer = blog.delete(blog.path(article), thief)
-    answer.expect(status=blog.dialect["forbidden"], because="It is somebody else's article.")
+    answer.expect(status=blog.dialect["forbidden"], because="Somebody else wrote this article.")
     blog.fetch(article).expect(status=200, json={"article": {"body": article["body"]}})
-    blog.change(article, author, body="Mine.").expect(status=200, because="It is its author's.")
+    blog.change(article, author, body="Mine.").expect(status=200, because="Its author asks.")
 
 
 @check(
@@ -1326,8 +1406,8 @@ def _(blog):
     """
     article = blog.article(blog.user())
     answer = blog.delete(blog.path(article), blog.user(1))
-    answer.expect(status=blog.dialect["forbidden"], because="It is somebody else's article.")
-    blog.fetch(article).expect(status=200, because="It was not its author who deleted it.")
+    answer.expect(status=blog.dialect["forbidden"], because="Somebody else wrote this article.")
+    blog.fetch(article).expect(status=200, because="Somebody else asked to delete it.")
 
 
 @check("comment.foreign", rule="spec#ownership", family="authorization", needs=["comment.delete"])
@@ -1340,9 +1420,11 @@ def _(blog):
     article = blog.article(blog.user(2))
     comment = blog.comment(article, author)
     answer = blog.delete(f"{blog.path(article)}/comments/{comment['id']}", thief)
-    answer.expect(status=blog.dialect["forbidden"], because="It is somebody else's comment.")
+    answer.expect(status=blog.dialect["forbidden"], because="Somebody else wrote this comment.")
     if [one["id"] for one in blog.comments(article)] != [comment["id"]]:
-        raise answer.defect("The comment is gone.", because="It was not its author's DELETE.")
+        raise answer.defect(
+            "The comment is gone.", because="Whoever sent this DELETE did not write it."
+        )
 
 
 @check(
@@ -1357,9 +1439,9 @@ def _(blog):
     article, other = blog.article(me), blog.article(me)
     comment = blog.comment(article, me)
     answer = blog.delete(f"{blog.path(other)}/comments/{comment['id']}", me)
-    answer.expect(status=(403, 404, 422), because="This article has no such comment.")
+    answer.expect(status=(403, 404, 422), because="The comment is one of another article.")
     if len(blog.comments(article)) != 1:
-        raise answer.defect("The comment of the other article is gone.")
+        raise answer.defect("This DELETE names one article, and removed a comment of another.")
 
 
 @check(
@@ -1381,7 +1463,7 @@ def _(blog):
         text = answer.response.body.decode("utf-8", "replace")
         for secret in (me.email, me.password, me.token, '"password', '"token'):
             if secret in text:
-                raise answer.defect(f"Everybody can read {secret.strip(chr(34))} here.")
+                raise answer.defect(f"Everybody can read {secret.strip(chr(34))} in this answer.")
 
 
 # Mass assignment
@@ -1396,7 +1478,7 @@ def _(blog):
 def _(blog):
     """Nobody writes in somebody else's name, nor sets what the service counts.
 
-    The decoded body is stored as it is, with everything that the client put in.
+    The body of POST or PUT is stored as it is, with the author and counts that a client sent.
     """
     me, other = blog.user(), blog.user(1)
     evil = {"author": {"username": other.username}, "favoritesCount": 99, "favorited": True}
@@ -1429,7 +1511,7 @@ def _(blog):
         if answer.expect(status=BELOW_500).status in blog.dialect["created"]:
             told = part(answer, "article", slug=str)
             if told["slug"] == evil["slug"] or str(told.get("createdAt")).startswith("2001"):
-                raise answer.defect(f"The client has set it: {shown(told)}.")
+                raise answer.defect(f"The client has chosen the slug or createdAt: {shown(told)}.")
 
 
 @check("user.id-set", rule="spec#read-only", family="mass-assignment", needs=["user.change"])
@@ -1445,7 +1527,7 @@ def _(blog):
         answer.expect(status=BELOW_500)
     told = part(blog.get("/user", other).expect(status=200), "user")
     if told.get("bio") == "Taken over.":
-        raise answer.defect(f"It has changed {other.username}, who did not ask for it.")
+        raise answer.defect(f"A PUT of another user has changed {other.username}: see bio.")
 
 
 # Injection
@@ -1498,7 +1580,9 @@ def _(blog):
         answer = blog.sign_in(replace(who, email=email, password=SQL))
         answer.expect(status=blog.dialect["bad_login"], because="Nobody has this address.")
         blog.sign_in(replace(who, email=email)).expect(status=blog.dialect["bad_login"])
-    blog.sign_in(who).expect(status=blog.dialect["created"], because="The plain one still works.")
+    blog.sign_in(who).expect(
+        status=blog.dialect["created"], because="The right address and password still sign in."
+    )
 
 
 # Repetition
@@ -1524,7 +1608,7 @@ def _(blog):
 def _(blog):
     """To follow twice follows once, and to end it twice is no fault of the service.
 
-    A second row lets the feed show everything twice, and outlives the end.
+    A second row is inserted, and the feed shows everything twice; or the second call throws.
     """
     me, author = blog.newcomer(), blog.newcomer()
     article = blog.article(author)
@@ -1546,7 +1630,10 @@ def _(blog):
     article, other = blog.article(me), blog.article(me)
     for _ in range(2):
         answer = blog.delete(blog.path(article), me)
-        answer.expect(status=(*blog.dialect["deleted"], 404, 410), because="It is gone now.")
+        answer.expect(
+            status=(*blog.dialect["deleted"], 404, 410),
+            because="Deleting once more is no fault of the service.",
+        )
     blog.fetch(other).expect(status=200)
 
 
@@ -1562,7 +1649,9 @@ def _(blog):
     for _ in range(2):
         blog.page("", me), blog.comments(article, me), blog.get("/tags")
         blog.get(f"/profiles/{me.username}", blog.user(1))
-        blog.fetch(article, me).expect(status=200, json=before, because="It was only read.")
+        blog.fetch(article, me).expect(
+            status=200, json=before, because="Nothing was written meanwhile."
+        )
 
 
 # Concurrency
@@ -1673,9 +1762,11 @@ def _(blog, race):
         asked += [blog.prepare("POST", f"{path}/comments", {"comment": {"body": "x"}}, me)]
         asked += [blog.prepare("PUT", path, {"article": {"body": "New."}}, me)]
         for one in race.at_once(asked):
-            one.expect(status=HARMLESS, because="A DELETE of the article came with it.")
+            one.expect(status=HARMLESS, because="A DELETE of the article came at the same moment.")
         if blog.fetch(article).status not in {404, 410}:
-            raise blog.fetch(article).defect("It is back after its DELETE.")
+            raise blog.fetch(article).defect(
+                "DELETE was answered as done, and the article is there."
+            )
 
 
 # What the database saw
@@ -1692,7 +1783,7 @@ def slope(db, ask, make_one):
         counts.append((seen.calls, len(next(iter(answer.json.values())))))
     (first, few), (second, many) = counts
     if not second:
-        raise answer.defect("It did not ask the database at all: where does the blog live?")
+        raise answer.defect("It sent no statement to the database of DATABASE_URL.")
     if second - first >= max(10, (many - few) / 2):
         spot = f"{few} rows took {first} statements, and {many} took {second}."
         raise Defect(Note(curl=curl(answer.request), spot=spot, timeline=seen.repeated()))
@@ -1700,7 +1791,7 @@ def slope(db, ask, make_one):
 
 @check("n-plus-one.list", rule="spec#queries", family="queries", needs=["filter.author"])
 def _(blog, db):
-    """The list takes as many statements for twenty articles more.
+    """With twenty more articles the list takes as many SQL statements as before.
 
     Tags, author and favorites are fetched for each article by itself.
     """
@@ -1715,7 +1806,7 @@ def _(blog, db):
 
 @check("n-plus-one.feed", rule="spec#queries", family="queries", needs=["feed"])
 def _(blog, db):
-    """The feed takes as many statements for twenty articles more.
+    """With twenty more articles the feed takes as many SQL statements as before.
 
     The list was mended, and the feed has a loop of its own.
     """
@@ -1727,7 +1818,7 @@ def _(blog, db):
 
 @check("n-plus-one.comments", rule="spec#queries", family="queries", needs=["comment"])
 def _(blog, db):
-    """Comments take as many statements for twenty comments more.
+    """With twenty more comments they take as many SQL statements as before.
 
     The author of each comment is fetched by itself.
     """
@@ -1754,7 +1845,7 @@ def _(blog):
         blog.get(blog.path(article), me, **asks).expect(status=(200, 304))
         act()
         answer = blog.get(blog.path(article), me, **asks)
-        answer.expect(status=200, because="The article is another one than that of this ETag.")
+        answer.expect(status=200, because="It has changed since it had this ETag: 304 is wrong.")
 
 
 @check("kept-for-others", rule="spec#caching", family="caching", needs=["list.of-nobody"])
@@ -1807,7 +1898,7 @@ def _(blog, api):
     body = json.dumps(blog.account(blog.person())).encode() + b" " * (8 << 20)
     try:
         answer = api.post(f"{blog.dialect['root']}/users", body=body)
-        answer.expect(status=TOO_LARGE, because="It has 8 MiB.")
+        answer.expect(status=TOO_LARGE, because="Its body has 8 MiB; over 1 MiB is refused.")
     except Defect as defect:
         if defect.kind != "no_answer":
             raise
@@ -1816,7 +1907,7 @@ def _(blog, api):
 
 @check("body.endless", rule="spec#limits", family="limits", needs=["body.too-large"])
 def _(blog, api):
-    """A body that says to be a gigabyte is not waited for.
+    """A body whose Content-Length says 1073741824 is refused at once, and not waited for.
 
     The length is read from the header and believed.
     """
@@ -1824,7 +1915,9 @@ def _(blog, api):
     path = f"{blog.dialect['root']}/users/login"
     answer = attempt(api, api.prepare("POST", path, body=b'{"user": {', headers=head))
     if isinstance(answer, Exchange):
-        answer.expect(status=TOO_LARGE, because="It says that a gigabyte comes.")
+        answer.expect(
+            status=TOO_LARGE, because="Its Content-Length was 1073741824; over 1 MiB is refused."
+        )
     elif answer.kind == "timeout":
         raise answer  # closing the connection is as good as an answer; waiting is not
 
@@ -1896,7 +1989,9 @@ def _(blog, proc):
 
 def back(blog, who):
     """Sign in after a restart."""
-    answer = blog.sign_in(who).expect(status=blog.dialect["created"], because="It had an account.")
+    answer = blog.sign_in(who).expect(
+        status=blog.dialect["created"], because="This account was there before kill -9."
+    )
     return replace(who, token=part(answer, "user", token=str)["token"])
 
 
@@ -1915,7 +2010,9 @@ def _(blog, proc):
     """
     me = blog.newcomer()
     proc.kill_and_restart()
-    blog.get("/user", me).expect(status=200, because="The token is older than this start.")
+    blog.get("/user", me).expect(
+        status=200, because="It was given out before a restart, and has not expired."
+    )
 
 
 def await_recovery(blog, limit_s):
@@ -1925,7 +2022,7 @@ def await_recovery(blog, limit_s):
         try:
             answer = blog.get("/articles?limit=1")
             if answer.status == 200 or time.monotonic() > deadline:
-                return answer.expect(status=200, because="The database had come back.")
+                return answer.expect(status=200, because="The database had been back for 15 s.")
         except Defect as defect:
             if time.monotonic() > deadline or defect.kind == "wrong":
                 raise
@@ -1978,7 +2075,9 @@ def _(blog, proc):
     blog.article(blog.user())
     proc.begin_stop()
     if not proc.await_end(grace_s=10):
-        raise Defect(Note(spot="It still ran 10 s after SIGTERM, and had to be killed."))
+        raise Defect(
+            Note(spot="Your program still ran 10 s after kill -TERM, and had to be killed.")
+        )
     proc.start()
 
 
@@ -2013,6 +2112,13 @@ def _(blog, db, proc):
     proc.await_end(grace_s=10)
     proc.start()
     if isinstance(answer, Defect):
-        raise Defect(replace(answer.note, because="It had begun before SIGTERM."))
-    answer.expect(status=blog.dialect["created"], because="It had begun before SIGTERM.")
+        raise Defect(
+            replace(
+                answer.note, because="SIGTERM came while it waited for the database: it had begun."
+            )
+        )
+    answer.expect(
+        status=blog.dialect["created"],
+        because="SIGTERM came while it waited for the database: it had begun.",
+    )
     blog.fetch(part(answer, "article", slug=str)).expect(status=200)

@@ -40,7 +40,9 @@ class Todos:
 
     def create(self, title=None, **fields):
         answer = self.post(title=title or self.make.title(), **fields)
-        answer.expect(status=self.dialect["created"], because="A todo was created.")
+        answer.expect(
+            status=self.dialect["created"], because="A POST with a good title creates a todo."
+        )
         url = answer.json.get("url") if isinstance(answer.json, dict) else None
         if not isinstance(url, str):
             raise answer.defect("At $.url: expected the address of the todo, as text.")
@@ -163,7 +165,7 @@ def _(todos, api):
     todo, other = todos.create(), todos.create()
     api.delete(todo["url"]).expect(status=DONE)
     todos.fetch(todo).expect(status=GONE, because="DELETE had answered that it is done.")
-    todos.fetch(other).expect(status=200, because="Only the other one was deleted.")
+    todos.fetch(other).expect(status=200, because="Another todo was deleted; this one stays.")
 
 
 @check("fetch.unknown", rule="spec#fetch", family="contract", needs=["create", "delete"])
@@ -176,7 +178,7 @@ def _(todos, api):
     api.delete(todo["url"]).expect(status=DONE)
     todos.fetch(todo).expect(status=GONE, because="This todo was deleted.")
     strange = re.sub(r"[^/]+$", "no-such-todo", todo["url"])
-    api.get(strange).expect(status=(*GONE, *REFUSED), because="This can be no id.")
+    api.get(strange).expect(status=(*GONE, *REFUSED), because="No todo can have this id.")
 
 
 @check("list", rule="spec#list", family="contract", needs=["create"])
@@ -190,7 +192,9 @@ def _(todos):
     found = [one["url"] for one in answer.json]
     for url in mine:
         if found.count(url) != 1:
-            raise answer.defect(f"{url} is {found.count(url)} times in the list, not once.")
+            raise answer.defect(
+                f"{url} is {found.count(url)} times in the list; every todo is there once."
+            )
 
 
 @check("list.order", rule="spec#list", family="contract", needs=["list"], feature="sorted")
@@ -207,7 +211,9 @@ def _(todos):
     if found != wanted:
         orders = [one.get("order") for one in answer.json if one["url"] in wanted]
         told = ", ".join(map(shown, orders))
-        raise answer.defect(f"Expected -5, 10 (the older), 10, 20, 30, null, found {told}.")
+        raise answer.defect(
+            f"Expected these orders: -5, 10 (the older one), 10, 20, 30, null; found {told}."
+        )
 
 
 @check("change", rule="spec#change", family="contract", needs=["fetch"])
@@ -232,16 +238,18 @@ def _(todos, make):
     todo = todos.create(completed=True, order=4)
     title = make.title()
     wanted = {"title": title, "completed": True, "order": 4}
-    todos.patch(todo, title=title).expect(status=200, json=wanted, because="Only title was given.")
+    todos.patch(todo, title=title).expect(status=200, json=wanted, because="Only title was sent.")
     todos.fetch(todo).expect(json=wanted)
-    todos.patch(todo).expect(status=200, json=wanted, because="{} changes nothing.")
+    todos.patch(todo).expect(
+        status=200, json=wanted, because="The body was {}, which changes nothing."
+    )
 
 
 @check("change.null-is-absent", rule="spec#change", family="contract", needs=["change"])
 def _(todos):
     """PATCH with order null removes the order.
 
-    null and absent are told apart by a test for None, which both are.
+    A test for null cannot tell a null that was sent from a member that was not.
     """
     todo = todos.create(order=4)
     todos.patch(todo, order=None).expect(status=200, json={"order": None})
@@ -257,7 +265,7 @@ def _(todos, api, make):
     todo = todos.create()
     api.delete(todo["url"]).expect(status=DONE)
     todos.patch(todo, title=make.title()).expect(status=GONE, because="The todo was deleted.")
-    todos.fetch(todo).expect(status=GONE, because="PATCH must not create it.")
+    todos.fetch(todo).expect(status=GONE, because="It was deleted; PATCH must not bring it back.")
 
 
 @check("clear", rule="spec#delete", family="contract", needs=["list"])
@@ -322,7 +330,9 @@ def _(todos, api):
         found = answer.response.told("Access-Control-Allow-Origin")
         if found not in {"*", ORIGIN}:
             spot = f"Access-Control-Allow-Origin: expected * or {ORIGIN}, found {found}."
-            raise answer.defect(spot, because="The browser hides this answer from the page.")
+            raise answer.defect(
+                spot, because="Without it a browser hides the answer from the page."
+            )
 
 
 @check(
@@ -345,7 +355,9 @@ def _(todos, api):
             found = answer.response.told(f"Access-Control-Allow-{name}")
             if wanted.lower() not in found.lower() and "*" not in found:
                 spot = f"Access-Control-Allow-{name}: expected {wanted} in it, found {found}."
-                raise answer.defect(spot, because=f"The browser sends no {method} then.")
+                raise answer.defect(
+                    spot, because=f"Without it a browser never sends the {method}."
+                )
 
 
 @check("method.unknown", rule="spec#addresses", family="contract", needs=["list"])
@@ -356,7 +368,9 @@ def _(todos, api):
     """
     before = todos.urls()
     answer = api.put(todos.root, json={"title": todos.make.title()})
-    answer.expect(status=(405, 404, 501, *REFUSED), because="The list has no PUT.")
+    answer.expect(
+        status=(405, 404, 501, *REFUSED), because="The list has GET, POST and DELETE, and no PUT."
+    )
     if todos.urls() != before:
         raise answer.defect("PUT was refused, and changed the list.")
 
@@ -402,7 +416,9 @@ def _(todos, make):
     word = make.word()
     longest = word + "ä" * (500 - len(word))
     todos.post(title=longest).expect(
-        status=todos.dialect["created"], json={"title": longest}, because="It has 500 characters."
+        status=todos.dialect["created"],
+        json={"title": longest},
+        because="It has 500 characters, the most that a title may have.",
     )
     refuse(todos.post(title=longest + "ä"), "It has 501 characters.")
 
@@ -437,7 +453,9 @@ def _(todos):
     for value in ("false", "true", 0, 1, None, []):
         refuse(todos.patch(todo, completed=value), "completed is true or false.")
         refuse(todos.post(title=todos.make.title(), completed=value), "The same holds in POST.")
-    todos.fetch(todo).expect(json={"completed": False}, because="Every change was refused.")
+    todos.fetch(todo).expect(
+        json={"completed": False}, because="Every change was refused, so nothing may have changed."
+    )
 
 
 @check("order.wrong-type", rule="spec#validation", family="validation", needs=["change"])
@@ -449,7 +467,9 @@ def _(todos):
     todo = todos.create(order=3)
     for value in ("1", 1.5, True, [1], "first"):
         refuse(todos.patch(todo, order=value), "order is an integer or null.")
-    todos.fetch(todo).expect(json={"order": 3}, because="Every change was refused.")
+    todos.fetch(todo).expect(
+        json={"order": 3}, because="Every change was refused, so nothing may have changed."
+    )
 
 
 @check("order.out-of-range", rule="spec#resource", family="validation", needs=["change"])
@@ -492,7 +512,9 @@ def _(todos, make):
     for answer in (todos.post(title=make.title(), **evil), todos.patch(todos.create(), **evil)):
         answer.expect(status=(*REFUSED, *DONE, 201))
         if answer.status not in REFUSED and answer.json.get("url") in {evil["url"], other["url"]}:
-            raise answer.defect(f"At $.url: the client has set it to {answer.json['url']}.")
+            raise answer.defect(
+                f"At $.url: the client has set it to {answer.json['url']}; the service makes it."
+            )
     todos.fetch(other).expect(status=200, json={"title": other["title"]})
 
 
@@ -510,7 +532,9 @@ def _(todos):
     todo = todos.create(order=1)
     refuse(todos.patch(todo, title="half", order=2, completed="no"), "completed is wrong.")
     same = {"title": todo["title"], "order": 1, "completed": False}
-    todos.fetch(todo).expect(json=same, because="The PATCH was refused.")
+    todos.fetch(todo).expect(
+        json=same, because="The PATCH was refused, so none of its members may be written."
+    )
 
 
 # Errors
@@ -575,7 +599,7 @@ def _(todos, api):
     Everything that is not known falls into the branch of the list.
     """
     api.get(f"/{todos.make.word('nowhere')}/at/all").expect(
-        status=(404, 410, 400, 405), because="Nothing is there."
+        status=(404, 410, 400, 405), because="The service has no such address."
     )
 
 
@@ -680,7 +704,8 @@ def _(todos, api):
     found = [one["url"] for one in answer.json]
     if found != mine[2:4]:
         raise answer.defect(
-            f"Expected {shown(mine[2:4])} after a delete on page one, found {shown(found)}."
+            f"A todo of the first page was deleted meanwhile. Expected {shown(mine[2:4])}, which "
+            f"follow that page, found {shown(found)}."
         )
 
 
@@ -711,7 +736,9 @@ def _(todos, api):
     """
     todo, other = todos.create(), todos.create()
     api.delete(todo["url"]).expect(status=DONE)
-    api.delete(todo["url"]).expect(status=(*GONE, *DONE), because="It was deleted before.")
+    api.delete(todo["url"]).expect(
+        status=(*GONE, *DONE), because="It was deleted before, which is no fault of the service."
+    )
     todos.fetch(other).expect(status=200)
 
 
@@ -737,7 +764,9 @@ def _(todos):
     before = todos.fetch(todo).json
     for _ in range(2):
         todos.listing()
-        todos.fetch(todo).expect(status=200, json=before, because="It was only read meanwhile.")
+        todos.fetch(todo).expect(
+            status=200, json=before, because="Since the first GET it was only read."
+        )
 
 
 # Concurrency
@@ -778,7 +807,9 @@ def _(todos, api, race):
         asked = [{"title": todos.make.title()} for _ in range(8)]
         made = race.at_once([api.prepare("POST", todos.root, json=one) for one in asked])
         for one in made:
-            one.expect(status=todos.dialect["created"], because="Others created at that moment.")
+            one.expect(
+                status=todos.dialect["created"], because="Eight were created at the same moment."
+            )
         urls = [one.json["url"] for one in made]
         listed = todos.urls()
         if len(set(urls)) < len(urls) or not set(urls) <= set(listed):
@@ -799,7 +830,7 @@ def _(todos, api, race):
         change = api.prepare("PATCH", todo["url"], json={"completed": True})
         both = race.at_once([api.prepare("DELETE", todo["url"]), change])
         both[0].expect(status=(*DONE, *CONFLICT), because="A PATCH came at the same moment.")
-        both[1].expect(status=(200, *GONE, *CONFLICT), because="A DELETE came with it.")
+        both[1].expect(status=(200, *GONE, *CONFLICT), because="A DELETE came at the same moment.")
         if both[0].status in DONE:
             todos.fetch(todo).expect(status=GONE, because="Its DELETE was answered as done.")
 
@@ -809,7 +840,7 @@ def _(todos, api, race):
 
 @check("n-plus-one", rule="spec#queries", family="queries", needs=["list"])
 def _(todos, db):
-    """The list takes as many statements for twenty todos more.
+    """With twenty more todos the list takes as many SQL statements as before.
 
     The ids are selected first, and then each row by itself.
     """
@@ -824,7 +855,7 @@ def _(todos, db):
         spot = f"The list took {counts[0]} statements, and {counts[1]} for 20 todos more."
         raise Defect(Note(curl=curl(answer.request), spot=spot, timeline=seen.repeated()))
     if not seen.calls:
-        raise answer.defect("The list did not ask the database at all: where do todos live?")
+        raise answer.defect("The list sent no statement to the database of DATABASE_URL.")
 
 
 # Injection
@@ -837,11 +868,13 @@ def _(todos):
     The statement is made by joining strings.
     """
     control = todos.create('Call O\'Brien about "it" \\ 100% ; --')
-    todos.fetch(control).expect(json={"title": control["title"]}, because="An apostrophe is text.")
+    todos.fetch(control).expect(
+        json={"title": control["title"]}, because="Quotes and signs are text."
+    )
     for text in ("x'); DELETE FROM todos; --", "x', true, 1) --", "${7*7} %s {0} $1"):
         todo = todos.create(text)
         todos.fetch(todo).expect(status=200, json={"title": text, "completed": False})
-    todos.fetch(control).expect(status=200, because="Another title must not delete it.")
+    todos.fetch(control).expect(status=200, because="Only others were created since.")
 
 
 @check(
@@ -858,8 +891,13 @@ def _(todos, api):
     todo, bystander = todos.create(), todos.create()
     for tail in ("%20OR%20true", "%27%20OR%20%271%27=%271", ";DELETE%20FROM%20todos"):
         answer = api.delete(todo["url"] + tail)
-        answer.expect(status=(*GONE, *REFUSED, 405), because="This is the address of no todo.")
-        todos.fetch(bystander).expect(status=200, because=f"DELETE {tail} must not touch it.")
+        answer.expect(
+            status=(*GONE, *REFUSED, 405),
+            because="Behind the id stands SQL: no todo has this address.",
+        )
+        todos.fetch(bystander).expect(
+            status=200, because=f"A DELETE of ...{tail} must not touch another todo."
+        )
     api.delete(todo["url"]).expect(status=DONE, because="The plain address still works.")
 
 
@@ -883,14 +921,17 @@ def _(todos, api):
 
 @check("body.endless", rule="spec#limits", family="limits", needs=["body.too-large"])
 def _(todos, api):
-    """A body that says to be a gigabyte is not waited for.
+    """A body whose Content-Length says 1073741824 is refused at once, and not waited for.
 
     The length is read from the header and believed.
     """
     head = {"Content-Length": str(1 << 30)}
     answer = attempt(api, api.prepare("POST", todos.root, body=b'{"title": "x"', headers=head))
     if isinstance(answer, Exchange):
-        answer.expect(status=(413, 411, *REFUSED), because="It says that a gigabyte comes.")
+        answer.expect(
+            status=(413, 411, *REFUSED),
+            because="Its Content-Length was 1073741824; over 1 MiB is refused.",
+        )
     elif answer.kind == "timeout":
         raise answer  # closing the connection is as good as an answer; waiting is not
 
@@ -951,7 +992,7 @@ def await_recovery(todos, api, limit_s):
         try:
             answer = api.get(todos.root)
             if answer.status == 200 or time.monotonic() > deadline:
-                return answer.expect(status=200, because="The database had come back.")
+                return answer.expect(status=200, because="The database had been back for 15 s.")
         except Defect as defect:
             if time.monotonic() > deadline or defect.kind == "wrong":
                 raise
@@ -1008,7 +1049,7 @@ def _(todos, api, faults):
     """
     with faults.refused():
         for answer in (patient(api).get(todos.root), todos.post(title=todos.make.title())):
-            answer.expect(status=AWAY, because="The database refuses connections.")
+            answer.expect(status=AWAY, because="The database refused connections meanwhile.")
     await_recovery(todos, api, limit_s=15)
 
 
@@ -1059,7 +1100,7 @@ def _(todos, api, faults):
     """
     with faults.stalled():
         answer = patient(api).get(todos.root)
-        answer.expect(status=AWAY, because="The database is silent.")
+        answer.expect(status=AWAY, because="The database took the connection and said nothing.")
     await_recovery(todos, api, limit_s=15)
 
 
@@ -1071,7 +1112,7 @@ def _(todos, api, db):
     """
     with db.frozen():
         answer = patient(api).get(todos.root)
-    answer.expect(status=AWAY, because="The table is locked by somebody else.")
+    answer.expect(status=AWAY, because="Another transaction held a lock on the table.")
     await_recovery(todos, api, limit_s=15)
 
 
@@ -1099,7 +1140,9 @@ def _(todos, api, faults):
     quick, asks = replace(api, timeout_s=4), {"Access-Control-Request-Method": "POST"}
     with faults.stalled(), whole_requests(api, api.prepare("GET", todos.root), SLOW_CLIENTS):
         preflight = quick.request("OPTIONS", todos.root, headers={"Origin": ORIGIN, **asks})
-        preflight.expect(status=(200, 204), because="A preflight needs no database.")
+        preflight.expect(
+            status=(200, 204), because="The database was silent, and a preflight needs none."
+        )
         refuse(quick.post(todos.root, json={}), "It has no title, which needs no database.")
     await_recovery(todos, api, limit_s=15)
 
@@ -1132,7 +1175,10 @@ def post_unanswered(todos, api, faults, word):
     title = todos.make.title()
     with faults.unanswered(word) as fallen:
         answer = patient(api).post(todos.root, json={"title": title})
-    answer.expect(status=(*AWAY, *todos.dialect["created"]), because="Its answer was lost.")
+    answer.expect(
+        status=(*AWAY, *todos.dialect["created"]),
+        because="The database did it; its answer to you was cut off.",
+    )
     await_recovery(todos, api, limit_s=15)
     found = [one["title"] for one in todos.listing().json].count(title)
     if found > 1:
@@ -1167,7 +1213,9 @@ def _(todos, proc):
     todos.create()
     proc.begin_stop()
     if not proc.await_end(grace_s=10):
-        raise Defect(Note(spot="It still ran 10 s after SIGTERM, and had to be killed."))
+        raise Defect(
+            Note(spot="Your program still ran 10 s after kill -TERM, and had to be killed.")
+        )
     proc.start()
 
 
@@ -1202,9 +1250,18 @@ def _(todos, api, db, proc):
     proc.await_end(grace_s=10)
     proc.start()
     if isinstance(answer, Defect):
-        raise Defect(replace(answer.note, because="It had begun before SIGTERM."))
-    answer.expect(status=todos.dialect["created"], because="It had begun before SIGTERM.")
-    api.get(answer.json["url"]).expect(status=200, because="It was acknowledged.")
+        raise Defect(
+            replace(
+                answer.note, because="SIGTERM came while it waited for the database: it had begun."
+            )
+        )
+    answer.expect(
+        status=todos.dialect["created"],
+        because="SIGTERM came while it waited for the database: it had begun.",
+    )
+    api.get(answer.json["url"]).expect(
+        status=200, because="POST had answered that it was created."
+    )
 
 
 # Load

@@ -188,7 +188,9 @@ def text_at(answer, name):
     """Return a text in an answer's object."""
     found = answer.json.get(name) if isinstance(answer.json, dict) else None
     if not isinstance(found, str) or not found:
-        raise answer.defect(f"At $.{name}: expected text, found {shown(found)}.")
+        raise answer.defect(
+            f"At $.{name}: expected a text that is not empty, found {shown(found)}."
+        )
     return found
 
 
@@ -211,7 +213,7 @@ def recovery_codes(answer):
     is_list = isinstance(found, list) and all(isinstance(one, str) for one in found)
     if not is_list or len(set(found)) < 8:
         raise answer.defect(
-            f"At $.recovery_codes: expected 8 texts or more, found {shown(found)}."
+            f"At $.recovery_codes: expected 8 or more different texts, found {shown(found)}."
         )
     return found
 
@@ -221,7 +223,9 @@ def must_be_refused(auth, tokens, good):
     for one in tokens:
         because = f"The token was forged ({one.name}). Accepted, it means: {one.why}."
         auth.me(one.token).expect(status=401, because=because)
-    auth.me(good).expect(status=200, because="This token is right: a control beside the forged.")
+    auth.me(good).expect(
+        status=200, because="Nothing is wrong with this token: the forged ones were made of it."
+    )
 
 
 def named(tokens, *stems):
@@ -272,9 +276,11 @@ def _(auth):
     letter = auth.letter(person, lambda: auth.register(person))
     link = letter.link(having="token=")
     if not link.startswith(PUBLIC_URL):
-        raise letter.defect(f"the link must begin with PUBLIC_URL, {PUBLIC_URL}")
+        raise letter.defect(f"expected a link that begins with PUBLIC_URL, {PUBLIC_URL}")
     if len(letter.token()) < 22:
-        raise letter.defect("a token of 128 random bits has at least 22 characters")
+        raise letter.defect(
+            "expected a token of 128 random bits, which takes 22 characters or more"
+        )
 
 
 @check("verify", rule="spec#V1", family="contract", needs=["register"])
@@ -317,9 +323,14 @@ def _(auth, issuer):
     lives_s = times[1] - times[0] if all(isinstance(one, int) for one in times) else None
     spot = f"Expected {shown(wanted)} and exp = iat + {ACCESS_S}, found {shown(token.claims)}."
     if found != wanted or lives_s != ACCESS_S:
-        raise Defect(Note(spot=spot, because=f"The token: {person.access}"))
+        raise Defect(Note(spot=spot, because=f"The access token was {person.access}"))
     if token.algorithm != "HS256" or not issuer.signed(person.access):
-        raise Defect(Note(spot="It is not signed by HS256 with JWT_SECRET.", because=token.text))
+        raise Defect(
+            Note(
+                spot="The access token is not signed by HS256 with the bytes of JWT_SECRET.",
+                because=token.text,
+            )
+        )
 
 
 @check("token.kept", rule="spec#P3", family="contract", needs=["sign-in"])
@@ -332,7 +343,9 @@ def _(auth):
     for answer in (auth.try_sign_in(person), auth.refresh(person.refresh)):
         if "no-store" not in answer.response.header("Cache-Control"):
             found = answer.response.told("Cache-Control")
-            raise answer.defect(f"Cache-Control: expected no-store, found {found}.")
+            raise answer.defect(
+                f"The answer holds tokens. Cache-Control: expected no-store, found {found}."
+            )
 
 
 @check("address.by-case", rule="spec#A2", family="contract", needs=["sign-in"])
@@ -343,10 +356,12 @@ def _(auth):
     """
     person = auth.verified()
     loud = replace(person, email=person.email.upper())
-    auth.try_sign_in(loud).expect(status=DONE, because=f"{person.email} is registered.")
+    auth.try_sign_in(loud).expect(
+        status=DONE, because=f"{person.email} is registered, which is the same address."
+    )
     letter = auth.letter(person, lambda: auth.register(loud))
     if any("token=" in link for link in letter.links):
-        raise letter.defect("the address has an account, so no link to verify it")
+        raise letter.defect("the address has a verified account, so expected no link with a token")
 
 
 @check("address.rewritten", rule="spec#the requests", family="contract", needs=["sign-in"])
@@ -358,7 +373,7 @@ def _(auth):
     typed = auth.make.email().capitalize()
     person = auth.verified_with(auth.make.password(), typed)
     answer = auth.me(auth.sign_in(person)["access_token"]).expect(status=200)
-    answer.expect(json={"email": typed}, because="It was registered so.")
+    answer.expect(json={"email": typed}, because="It was registered in these letters.")
 
 
 @check("refresh", rule="spec#R1", family="contract", needs=["sign-in"])
@@ -374,7 +389,9 @@ def _(auth):
         raise answer.defect("At $.refresh_token: expected a new one, found the one that was sent.")
     auth.me(new["access_token"]).expect(status=200, json={"id": person.id})
     person.tokens = new
-    auth.sessions(person).expect(json=[{"current": True}], because="It is one session, refreshed.")
+    auth.sessions(person).expect(
+        json=[{"current": True}], because="It is still one session: refreshing makes no other."
+    )
 
 
 @check("sessions.list", rule="spec#S3", family="contract", needs=["sign-in"])
@@ -390,7 +407,7 @@ def _(auth):
     if marks != ["False", "True"] or len({one.get("id") for one in answer.json}) != 2:
         raise answer.defect(
             f"Expected two sessions, one of them current, found {shown(answer.json)}.",
-            because="This account signed in twice.",
+            because="This account has signed in twice, and one of them asks.",
         )
 
 
@@ -403,9 +420,13 @@ def _(auth):
     person = auth.signed_in()
     other = replace(person, tokens=auth.sign_in(replace(person)))
     auth.ask("DELETE", "/me/sessions/current", as_=person.access).expect(status=DONE)
-    auth.me(person.access).expect(status=401, because="Its session was ended.")
-    auth.refresh(person.refresh).expect(status=401, because="Its session was ended.")
-    auth.me(other.access).expect(status=200, because="Only the other session was ended.")
+    auth.me(person.access).expect(status=401, because="This session was signed out just before.")
+    auth.refresh(person.refresh).expect(
+        status=401, because="This session was signed out just before."
+    )
+    auth.me(other.access).expect(
+        status=200, because="Another session of the account was ended; this one goes on."
+    )
 
 
 @check("sign-out.one", rule="spec#S4", family="sessions", needs=["sign-out"])
@@ -418,8 +439,12 @@ def _(auth):
     lost = replace(person, tokens=auth.sign_in(replace(person)))
     mine = next(one["id"] for one in auth.sessions(lost).json if one["current"])
     auth.ask("DELETE", f"/me/sessions/{mine}", as_=person.access).expect(status=DONE)
-    auth.me(lost.access).expect(status=401, because="This session was ended from another.")
-    auth.me(person.access).expect(status=200, because="This one was not.")
+    auth.me(lost.access).expect(
+        status=401, because="Another session of the account has ended this one."
+    )
+    auth.me(person.access).expect(
+        status=200, because="Another session was ended, and this one goes on."
+    )
 
 
 @check("sign-out.everywhere", rule="spec#S4", family="sessions", needs=["sign-out"])
@@ -432,8 +457,12 @@ def _(auth):
     other = replace(person, tokens=auth.sign_in(replace(person)))
     auth.ask("DELETE", "/me/sessions", as_=person.access).expect(status=DONE)
     for one in (person, other):
-        auth.me(one.access).expect(status=401, because="All sessions were ended.")
-        auth.refresh(one.refresh).expect(status=401, because="All sessions were ended.")
+        auth.me(one.access).expect(
+            status=401, because="DELETE /me/sessions has ended all of them."
+        )
+        auth.refresh(one.refresh).expect(
+            status=401, because="DELETE /me/sessions has ended all of them."
+        )
 
 
 @check("session.of-another", rule="spec#S5", family="authorization", needs=["sign-out"])
@@ -445,10 +474,12 @@ def _(auth):
     victim, thief = auth.signed_in(), auth.reader()
     target = auth.sessions(victim).json[0]["id"]
     answer = auth.ask("DELETE", f"/me/sessions/{target}", as_=thief.access)
-    answer.expect(status=(403, *GONE), because="It is the session of somebody else.")
-    auth.me(victim.access).expect(status=200, because="Somebody else tried to end it.")
+    answer.expect(status=(403, *GONE), because="The session is that of another account.")
+    auth.me(victim.access).expect(
+        status=200, because="Another account tried to end this session, and must not."
+    )
     strange = auth.ask("DELETE", "/me/sessions/no-such-session", as_=thief.access)
-    strange.expect(status=(*GONE, *REFUSED), because="This can be no session.")
+    strange.expect(status=(*GONE, *REFUSED), because="No session can have this id.")
 
 
 @check("change", rule="spec#C1", family="contract", needs=["sign-in"])
@@ -461,7 +492,9 @@ def _(auth):
     old, new = person.password, auth.make.password()
     auth.change(person, new).expect(status=DONE)
     auth.try_sign_in(person, password=new).expect(status=DONE, because="It is the new password.")
-    auth.try_sign_in(person, password=old).expect(status=401, because="It was changed.")
+    auth.try_sign_in(person, password=old).expect(
+        status=401, because="The password was changed, and this is the old one."
+    )
 
 
 @check("change.without-the-old", rule="spec#C1", family="authentication", needs=["change"])
@@ -473,9 +506,13 @@ def _(auth):
     person = auth.signed_in()
     new = auth.make.password()
     wrong = auth.change(person, new, current=WRONG)
-    wrong.expect(status=NOT_YOURS, because="The present password is another.")
-    auth.change(person, "short").expect(status=REFUSED, because="A3 holds here, too.")
-    auth.try_sign_in(person).expect(status=DONE, because="Every change was refused.")
+    wrong.expect(status=NOT_YOURS, because="The body holds a wrong present password.")
+    auth.change(person, "short").expect(
+        status=REFUSED, because="A new password has 15 characters or more (A3)."
+    )
+    auth.try_sign_in(person).expect(
+        status=DONE, because="Every change was refused, so the old password counts."
+    )
 
 
 @check("change.keeps-sessions", rule="spec#C2", family="sessions", needs=["change"])
@@ -490,7 +527,9 @@ def _(auth):
     auth.me(thief.access).expect(
         status=401, because="The password was changed in another session."
     )
-    auth.refresh(thief.refresh).expect(status=401, because="Its session has ended.")
+    auth.refresh(thief.refresh).expect(
+        status=401, because="Its session ended with the change of the password."
+    )
     auth.me(person.access).expect(status=200, because="The password was changed in this session.")
 
 
@@ -504,7 +543,9 @@ def _(auth):
     new = auth.make.password()
     auth.reset(auth.reset_token(person), new).expect(status=DONE)
     auth.try_sign_in(person, password=new).expect(status=DONE, because="It was set by the link.")
-    auth.try_sign_in(person).expect(status=401, because="Another password was set by the link.")
+    auth.try_sign_in(person).expect(
+        status=401, because="The link has set another password, and this is the old one."
+    )
 
 
 @check("reset.keeps-sessions", rule="spec#W2", family="sessions", needs=["reset"])
@@ -515,8 +556,12 @@ def _(auth):
     """
     thief = auth.signed_in()
     auth.reset(auth.reset_token(thief), auth.make.password()).expect(status=DONE)
-    auth.me(thief.access).expect(status=401, because="The password was reset.")
-    auth.refresh(thief.refresh).expect(status=401, because="The password was reset.")
+    auth.me(thief.access).expect(
+        status=401, because="The password was reset, which ends every session."
+    )
+    auth.refresh(thief.refresh).expect(
+        status=401, because="The password was reset, which ends every session."
+    )
 
 
 # Who somebody is
@@ -532,7 +577,7 @@ def _(auth):
     right = person.password
     for wrong in (WRONG, right[:-1], right + "x", right.upper()):
         auth.try_sign_in(person, password=wrong).expect(
-            status=401, because=f"The right one is {right}."
+            status=401, because=f"The password is {right}, to the letter."
         )
     auth.try_sign_in(person).expect(status=DONE)
 
@@ -545,9 +590,11 @@ def _(auth):
     """
     person = auth.person()
     letter = auth.letter(person, lambda: auth.register(person))
-    auth.try_sign_in(person).expect(status=(401, 403), because="The link was not followed.")
+    auth.try_sign_in(person).expect(
+        status=(401, 403), because="The link of the mail was not followed yet."
+    )
     auth.verify(letter.token()).expect(status=DONE)
-    auth.try_sign_in(person).expect(status=DONE, because="Now it was.")
+    auth.try_sign_in(person).expect(status=DONE, because="The link has been followed.")
 
 
 @check("register.before-the-owner", rule="spec#A6", family="mail-links", needs=["sign-in"])
@@ -560,9 +607,15 @@ def _(auth):
     thief = Person(owner.email, auth.make.password())
     auth.letter(thief, lambda: auth.register(thief))
     letter = auth.letter(owner, lambda: auth.register(owner))
-    auth.verify(letter.token()).expect(status=DONE, because="It came with the last registration.")
-    auth.try_sign_in(owner).expect(status=DONE, because="This password came with that link.")
-    auth.try_sign_in(thief).expect(status=401, because="It came with an earlier registration.")
+    auth.verify(letter.token()).expect(
+        status=DONE, because="This is the link of the last registration."
+    )
+    auth.try_sign_in(owner).expect(
+        status=DONE, because="The link followed was that of the registration with this password."
+    )
+    auth.try_sign_in(thief).expect(
+        status=401, because="This password was in a registration whose link nobody followed."
+    )
 
 
 @check("link.twice", rule="spec#V2", family="mail-links", needs=["verify"])
@@ -575,7 +628,7 @@ def _(auth):
     token = auth.letter(person, lambda: auth.register(person)).token()
     auth.verify("x" * len(token)).expect(status=BAD_LINK, because="Nobody was sent this token.")
     auth.verify(token).expect(status=DONE)
-    auth.verify(token).expect(status=BAD_LINK, because="It was used before.")
+    auth.verify(token).expect(status=BAD_LINK, because="It was used before, and works once.")
 
 
 @check("link.of-another-kind", rule="spec#V2", family="mail-links", needs=["reset"])
@@ -587,25 +640,31 @@ def _(auth):
     person = auth.person()
     token = auth.letter(person, lambda: auth.register(person)).token()
     answer = auth.reset(token, auth.make.password())
-    answer.expect(status=BAD_LINK, because="This link verifies an address.")
-    auth.verify(token).expect(status=DONE, because="It was refused for something else.")
+    answer.expect(status=BAD_LINK, because="The token is of a link that verifies an address.")
+    auth.verify(token).expect(
+        status=DONE, because="That the token was refused elsewhere does not spend it."
+    )
     other = auth.reset_token(person)
-    auth.verify(other).expect(status=BAD_LINK, because="This link sets a password.")
+    auth.verify(other).expect(
+        status=BAD_LINK, because="The token is of a link that sets a password."
+    )
 
 
 @check("reset.twice", rule="spec#W3", family="mail-links", needs=["reset"])
 def _(auth):
     """A link sets a password once, and takes older links with it.
 
-    The mail is found months later, and the account with it.
+    Only the token that was used is removed, so an older mail still opens the account.
     """
     person = auth.verified()
     older, newer = auth.reset_token(person), auth.reset_token(person)
     auth.reset(newer, auth.make.password()).expect(status=DONE)
     answer = auth.reset(newer, auth.make.password())
-    answer.expect(status=BAD_LINK, because="This link was used before.")
+    answer.expect(status=BAD_LINK, because="This link has set a password before, and works once.")
     answer = auth.reset(older, auth.make.password())
-    answer.expect(status=BAD_LINK, because="A password was set after this link was sent.")
+    answer.expect(
+        status=BAD_LINK, because="A newer link has set a password, which spends this one."
+    )
 
 
 @check("change.keeps-links", rule="spec#W3", family="mail-links", needs=["change", "reset"])
@@ -618,7 +677,9 @@ def _(auth):
     token = auth.reset_token(person)
     auth.change(person, auth.make.password()).expect(status=DONE)
     answer = auth.reset(token, auth.make.password())
-    answer.expect(status=BAD_LINK, because="The password was changed after this link was sent.")
+    answer.expect(
+        status=BAD_LINK, because="The password was changed since, which spends this link."
+    )
 
 
 @check("reset.spent-by-refusal", rule="spec#W3", family="mail-links", needs=["reset"])
@@ -629,8 +690,12 @@ def _(auth):
     """
     person = auth.verified()
     token = auth.reset_token(person)
-    auth.reset(token, "too short").expect(status=REFUSED, because="It has 9 characters.")
-    auth.reset(token, auth.make.password()).expect(status=DONE, because="Nothing was done yet.")
+    auth.reset(token, "too short").expect(
+        status=REFUSED, because="The password has 9 characters; 15 are the least."
+    )
+    auth.reset(token, auth.make.password()).expect(
+        status=DONE, because="A refused password does not spend the link."
+    )
 
 
 @check("jwt.unsigned", rule="spec#T3", family="authentication", needs=["sign-in"])
@@ -703,11 +768,13 @@ def _(auth, issuer):
 def _(auth):
     """A token that was made with the old key is still accepted.
 
-    Changing the key signs everybody out, so nobody ever changes it.
+    One key is read from the environment, and the one before it is not.
     """
     token = read_jwt(auth.reader().access)
     old = sign(token.header, token.claims, key=OLD_KEY.encode())
-    auth.me(old).expect(status=200, because="It is signed with JWT_SECRET_OLD.")
+    auth.me(old).expect(
+        status=200, because="It is signed with JWT_SECRET_OLD, which still counts."
+    )
 
 
 @check("jwt.broken", rule="spec#T2", family="errors", needs=["sign-in"])
@@ -728,9 +795,9 @@ def _(auth):
     """
     good = auth.reader().access
     answer = auth.ask("GET", f"/me?access_token={good}")
-    answer.expect(status=(401, 400), because="The token is in the address.")
+    answer.expect(status=(401, 400), because="The token stands in the address only.")
     basic = auth.ask("GET", "/me", headers={"Authorization": f"Basic {good}"})
-    basic.expect(status=(401, 400), because="The scheme is not Bearer.")
+    basic.expect(status=(401, 400), because="The scheme is Basic, not Bearer.")
     auth.ask("GET", "/me", headers={"Authorization": f"Bearer {good}"}).expect(status=200)
 
 
@@ -758,10 +825,16 @@ def _(auth):
     person = auth.signed_in()
     other = replace(person, tokens=auth.sign_in(replace(person)))
     new = tokens_of(auth.refresh(person.refresh).expect(status=DONE))
-    auth.refresh(person.refresh).expect(status=401, because="It was used before.")
-    auth.refresh(new["refresh_token"]).expect(status=401, because="The one before came twice.")
-    auth.me(new["access_token"]).expect(status=401, because="Its session was stolen, so it ends.")
-    auth.me(other.access).expect(status=200, because="This is another session of the account.")
+    auth.refresh(person.refresh).expect(status=401, because="It was used before, and works once.")
+    auth.refresh(new["refresh_token"]).expect(
+        status=401, because="The refresh token before this one came twice: its session ends."
+    )
+    auth.me(new["access_token"]).expect(
+        status=401, because="A refresh token of its session came twice, so that has ended."
+    )
+    auth.me(other.access).expect(
+        status=200, because="This is another session of the account, which goes on."
+    )
 
 
 @check("token.of-another-kind", rule="spec#R4", family="authentication", needs=["refresh"])
@@ -771,10 +844,14 @@ def _(auth):
     Both are JWTs, and nobody looks which one it is.
     """
     person = auth.signed_in()
-    auth.refresh(person.access).expect(status=(401, 400), because="It is an access token.")
-    auth.me(person.refresh).expect(status=401, because="It is a refresh token.")
+    auth.refresh(person.access).expect(
+        status=(401, 400), because="What was sent is an access token."
+    )
+    auth.me(person.refresh).expect(status=401, because="What was sent is a refresh token.")
     auth.refresh("x" * 43).expect(status=401, because="Nobody was given this token.")
-    auth.refresh(person.refresh).expect(status=DONE, because="Nothing had used it yet.")
+    auth.refresh(person.refresh).expect(
+        status=DONE, because="This refresh token was never used where it counts."
+    )
 
 
 @check("link.lives-for-ever", rule="spec#V2", family="mail-links", needs=["reset"])
@@ -789,10 +866,16 @@ def _(auth, proc):
         tokens = auth.sign_in(replace(other))
         token = auth.reset_token(other)
         time.sleep(1.5)  # not for readiness: what lives for a second must be over
-        auth.verify(verification).expect(status=BAD_LINK, because="LINK_SECONDS was 1.")
-        auth.reset(token, other.password).expect(status=BAD_LINK, because="LINK_SECONDS was 1.")
+        auth.verify(verification).expect(
+            status=BAD_LINK, because="The link is older than a second, and LINK_SECONDS was 1."
+        )
+        auth.reset(token, other.password).expect(
+            status=BAD_LINK, because="The link is older than a second, and LINK_SECONDS was 1."
+        )
         refreshed = auth.refresh(tokens["refresh_token"])
-        refreshed.expect(status=401, because="REFRESH_TOKEN_SECONDS was 1.")
+        refreshed.expect(
+            status=401, because="It is older than a second, and REFRESH_TOKEN_SECONDS was 1."
+        )
 
 
 # Second factor
@@ -807,14 +890,25 @@ def _(auth):
     person = auth.signed_in()
     app = auth.enroll(person)
     auth.sign_in(person)
-    auth.confirm(person, app.wrong()).expect(status=NOT_YOURS, because="The code is wrong.")
+    auth.confirm(person, app.wrong()).expect(status=NOT_YOURS, because="The code in it is wrong.")
     before = app.code(steps=-1, spare_s=8)
-    auth.confirm(person, before).expect(status=DONE, because="It is the code before (F4).")
+    auth.confirm(person, before).expect(
+        status=DONE, because="It is the code of the 30 seconds before, which is right, too (F4)."
+    )
     auth.me(person.access).expect(json={"second_factor": True})
-    missing = auth.try_sign_in(person).expect(status=401, because="The code is missing.")
-    missing.expect(json={"code_required": True}, because="The password was right.")
-    auth.try_sign_in(person, code=app.wrong()).expect(status=401, because="The code is wrong.")
-    auth.try_sign_in(person, code=app.code()).expect(status=DONE, because="The code is right.")
+    missing = auth.try_sign_in(person).expect(
+        status=401, because="A second factor is set up, and no code was sent."
+    )
+    missing.expect(
+        json={"code_required": True},
+        because="The password was right, and only the code is missing.",
+    )
+    auth.try_sign_in(person, code=app.wrong()).expect(
+        status=401, because="The code in it is wrong."
+    )
+    auth.try_sign_in(person, code=app.code()).expect(
+        status=DONE, because="Password and code are right."
+    )
 
 
 @check("totp.secret", rule="spec#F1", family="second-factor", needs=["sign-in"])
@@ -826,11 +920,13 @@ def _(auth):
     person = auth.signed_in()
     path = "/me/second-factor"
     wrong = auth.ask("POST", path, as_=person.access, json={"password": WRONG})
-    wrong.expect(status=NOT_YOURS, because="The password is wrong.")
+    wrong.expect(status=NOT_YOURS, because="The password in it is wrong.")
     answer = auth.ask("POST", path, as_=person.access, json={"password": person.password})
     secret = text_at(answer.expect(status=DONE), "secret").replace(" ", "").rstrip("=")
     if totp_of_uri(text_at(answer, "uri")).secret.rstrip("=") != secret or len(secret) < 26:
-        raise answer.defect("Expected 128 bits (26 characters) of base32, the same in uri.")
+        raise answer.defect(
+            "Expected a secret of 128 bits (26 letters of base32) or more, the same in uri."
+        )
 
 
 @check("totp.window", rule="spec#F4", family="second-factor", needs=["totp"])
@@ -842,7 +938,7 @@ def _(auth):
     person, app, _ = auth.two_factors()
     for steps in (-20, 20):
         answer = auth.try_sign_in(person, code=app.code(steps=steps))
-        answer.expect(status=401, because="The code is ten minutes from now.")
+        answer.expect(status=401, because="The code is that of ten minutes ago, or ahead.")
     answer = auth.try_sign_in(person, code=app.code(steps=1))
     answer.expect(status=DONE, because="It is the code of the next 30 seconds.")
 
@@ -851,13 +947,17 @@ def _(auth):
 def _(auth):
     """A code that was accepted is not accepted again.
 
-    It is right for 90 seconds, in which whoever looked over a shoulder uses it, too.
+    A code is right for 90 seconds, and nobody notes that it was used.
     """
     person, app, recovery = auth.two_factors()
     code = app.code(steps=1)
     auth.try_sign_in(person, code=code).expect(status=DONE)
-    auth.try_sign_in(person, code=code).expect(status=401, because="This code was used before.")
-    auth.try_sign_in(person, code=recovery[0]).expect(status=DONE, because="A control: F6.")
+    auth.try_sign_in(person, code=code).expect(
+        status=401, because="This code signed in a moment ago, and works once."
+    )
+    auth.try_sign_in(person, code=recovery[0]).expect(
+        status=DONE, because="A recovery code is as good as a code (F6)."
+    )
 
 
 @check("totp.recovery", rule="spec#F6", family="second-factor", needs=["totp"])
@@ -868,8 +968,12 @@ def _(auth):
     """
     person, _, recovery = auth.two_factors()
     auth.try_sign_in(person, code=recovery[1]).expect(status=DONE)
-    auth.try_sign_in(person, code=recovery[1]).expect(status=401, because="It was used before.")
-    auth.try_sign_in(person, code=recovery[2]).expect(status=DONE, because="It is another one.")
+    auth.try_sign_in(person, code=recovery[1]).expect(
+        status=401, because="It was used before, and works once."
+    )
+    auth.try_sign_in(person, code=recovery[2]).expect(
+        status=DONE, because="It is another one, which nobody used."
+    )
 
 
 @check("totp.told-to-strangers", rule="spec#F3", family="second-factor", needs=["totp"])
@@ -884,7 +988,9 @@ def _(auth):
     if stranger.response.body != nobody.response.body:
         found, other = (told_body(one.response.body) for one in (stranger, nobody))
         spot = f"The body is {found}, and for an unknown address it is {other}."
-        raise stranger.defect(spot, because="So the difference says that there is an account.")
+        raise stranger.defect(
+            spot, because="Whoever compares the two knows that there is an account."
+        )
 
 
 @check(
@@ -899,7 +1005,11 @@ def _(auth):
     person.password = auth.make.password()
     auth.reset(auth.reset_token(person), person.password).expect(status=DONE)
     answer = auth.try_sign_in(person)
-    answer.expect(status=401, json={"code_required": True}, because="A second factor was set up.")
+    answer.expect(
+        status=401,
+        json={"code_required": True},
+        because="A reset leaves the second factor as it is.",
+    )
     auth.try_sign_in(person, code=app.code(steps=1)).expect(status=DONE)
 
 
@@ -908,11 +1018,15 @@ def _(auth):
 
 def same(known, unknown, what):
     """Expect that two answers cannot be told apart."""
-    known.expect(status=unknown.status, because=f"{what} is answered so.")
+    known.expect(
+        status=unknown.status, because=f"{what} is answered so, and no difference may show."
+    )
     if known.response.body != unknown.response.body:
         found, other = (told_body(one.response.body) for one in (known, unknown))
         spot = f"The body is {found}, and for {what.lower()} it is {other}."
-        raise known.defect(spot, because="So the difference says that there is an account.")
+        raise known.defect(
+            spot, because="Whoever compares the two knows that there is an account."
+        )
 
 
 @check("known.by-registration", rule="spec#A5", family="enumeration", needs=["sign-in"])
@@ -929,15 +1043,19 @@ def _(auth):
     time.sleep(max(0.0, until.arrived_s + 0.3 - time.monotonic()))
     for letter in auth.mail.to(owner.email)[1:]:
         if any("token=" in link for link in letter.links):
-            raise letter.defect("the account is verified, so no link with a token")
-    auth.try_sign_in(owner).expect(status=DONE, because="Registering again changes nothing.")
+            raise letter.defect(
+                "somebody else has registered this verified address: expected no link with a token"
+            )
+    auth.try_sign_in(owner).expect(
+        status=DONE, because="Somebody registered this address again, which changes nothing."
+    )
 
 
 @check("known.by-sign-in", rule="spec#S2", family="enumeration", needs=["sign-in"])
 def _(auth):
     """A wrong password and an unknown address are answered alike.
 
-    Two branches, two messages.
+    Two branches of the program answer in two ways.
     """
     known = auth.try_sign_in(auth.reader(), password=WRONG)
     same(known, auth.try_sign_in(auth.person()).expect(status=401), "An unknown address")
@@ -951,10 +1069,12 @@ def _(auth):
     404 for an unknown one.
     """
     unknown, known = auth.person(), auth.verified()
-    answer = auth.ask_reset(unknown).expect(status=DONE, because="Whoever asks learns nothing.")
+    answer = auth.ask_reset(unknown).expect(
+        status=DONE, because="The address has no account, and the answer must not say so."
+    )
     same(auth.ask_reset(known), answer, "An unknown address")
     until = auth.mail.await_to(known.email, beyond=1)
-    auth.mail.expect_none_to(unknown.email, until=until, because="It has no account.")
+    auth.mail.expect_none_to(unknown.email, until=until, because="The address has no account.")
 
 
 @check("known.by-lock", rule="spec#G1", family="enumeration", needs=["known.by-sign-in"])
@@ -966,7 +1086,10 @@ def _(auth):
     nobody = auth.person()
     auth.fail([nobody] * ATTEMPTS)
     answer = auth.try_sign_in(nobody, send=auth.ask_once)
-    answer.expect(status=429, because=f"It follows {ATTEMPTS} failed attempts (ATTEMPTS).")
+    answer.expect(
+        status=429,
+        because=f"{ATTEMPTS} attempts for this unknown address failed before (ATTEMPTS).",
+    )
 
 
 def victims(auth):
@@ -1029,7 +1152,7 @@ def _(auth):
         took_s = answer.ended_s - answer.began_s
         if took_s > SLOW_MAIL_S * 0.9:
             raise answer.defect(
-                f"The mail server took {SLOW_MAIL_S:g} s for the mail; the answer {took_s:.1f} s."
+                f"The mail server took {SLOW_MAIL_S:g} s; the answer waited {took_s:.1f} s."
             )
         auth.mail.await_to(person.email, beyond=1, within_s=3 * SLOW_MAIL_S)
 
@@ -1050,7 +1173,9 @@ def _(auth):
     answer.expect(status=429, because=because)
     told = answer.response.told("Retry-After")
     if not told.isdigit() or not 1 <= int(told) <= LOCK_S:
-        raise answer.defect(f"Retry-After: expected 1 to {LOCK_S} (LOCK_SECONDS), found {told}.")
+        raise answer.defect(
+            f"Retry-After: expected seconds from 1 to {LOCK_S} (LOCK_SECONDS), found {told}."
+        )
 
 
 @check(
@@ -1086,7 +1211,11 @@ def _(auth):
         time.sleep(1)
     time.sleep(max(0.0, locked_s + LOCK_S + 1 - time.monotonic()))
     answer = auth.try_sign_in(person, send=auth.ask_once, client=auth.address())
-    answer.expect(status=DONE, because=f"LOCK_SECONDS, {LOCK_S}, are over since the lock began.")
+    answer.expect(
+        status=DONE,
+        because=f"The lock began more than {LOCK_S} s ago (LOCK_SECONDS); what was refused since "
+        "does not prolong it.",
+    )
 
 
 @check("guess.lock-ends-sessions", rule="spec#G3", family="rate-limiting", needs=["guess.lock"])
@@ -1114,7 +1243,7 @@ def _(auth):
     person.password = auth.make.password()
     auth.reset(token, person.password).expect(status=DONE)
     answer = auth.try_sign_in(person, send=auth.ask_once)
-    answer.expect(status=DONE, because="The password was just reset by mail.")
+    answer.expect(status=DONE, because="The password was reset by mail, which ends the lock.")
 
 
 @check("guess.never-forgotten", rule="spec#G2", family="rate-limiting", needs=["guess.lock"])
@@ -1127,7 +1256,9 @@ def _(auth):
     for _ in range(2):
         auth.fail([person] * (ATTEMPTS - 1), client=auth.address())
         answer = auth.try_sign_in(person, send=auth.ask_once, client=auth.address())
-        answer.expect(status=DONE, because="Fewer than ATTEMPTS failed since the last sign-in.")
+        answer.expect(
+            status=DONE, because="Fewer than ATTEMPTS have failed since the last sign-in."
+        )
 
 
 @check("guess.codes", rule="spec#G1", family="rate-limiting", needs=["guess.lock", "totp"])
@@ -1140,7 +1271,10 @@ def _(auth):
     for _ in range(ATTEMPTS):
         auth.try_sign_in(person, code=app.wrong(), send=auth.ask_once)
     answer = auth.try_sign_in(person, code=recovery[0], send=auth.ask_once)
-    answer.expect(status=429, because=f"{ATTEMPTS} attempts with a wrong code came before.")
+    answer.expect(
+        status=429,
+        because=f"{ATTEMPTS} attempts with the right password and a wrong code failed before.",
+    )
 
 
 @check("guess.one-client", rule="spec#G4", family="rate-limiting", needs=["guess.lock"])
@@ -1155,7 +1289,9 @@ def _(auth):
     because = f"{CLIENT_ATTEMPTS} attempts of this client failed (CLIENT_ATTEMPTS)."
     answer.expect(status=429, because=because)
     other = auth.try_sign_in(person, send=auth.ask_once, client=auth.address())
-    other.expect(status=DONE, because="This is another client (X-Forwarded-For).")
+    other.expect(
+        status=DONE, because="Another client asks (X-Forwarded-For), which failed nowhere."
+    )
 
 
 @check("guess.client-lies", rule="spec#P2", family="rate-limiting", needs=["guess.one-client"])
@@ -1206,11 +1342,13 @@ def _(auth, db, proc):
     found = hashes_beside(db, text=person.email)
     if not found:
         spot = "No row of DATABASE_URL with the address holds a hash in one of the forms of H1."
-        raise Defect(Note(spot=spot, because=f"Looked for beside {person.email}."))
+        raise Defect(
+            Note(spot=spot, because=f"The rows looked at are those that hold {person.email}.")
+        )
     for one in found:
         if one.strength != "strong":
             raise Defect(
-                Note(spot=f"The database holds {one.scheme}: {one.why}.", because=one.text)
+                Note(spot=f"The password is stored by {one.scheme}: {one.why}.", because=one.text)
             )
 
 
@@ -1231,7 +1369,7 @@ def _(auth, db):
 def _(auth, db):
     """Neither a password nor a token nor a recovery code stands in the database.
 
-    Tokens are thought to be no passwords; a stolen backup is a signed-in thief.
+    Refresh tokens, links and recovery codes are stored as they were given out.
     """
     person, _, recovery = auth.two_factors()
     secrets = {"The password": person.password, "A refresh token": person.refresh}
@@ -1240,7 +1378,9 @@ def _(auth, db):
     for what, text in secrets.items():
         while db.holds(text):
             if time.monotonic() > deadline:
-                raise Defect(Note(spot=f"{what} stands in the database as it is: {text}."))
+                raise Defect(
+                    Note(spot=f"{what} stands in a row of the database as it is: {text}.")
+                )
             time.sleep(0.1)
 
 
@@ -1257,9 +1397,13 @@ def _(auth):
         answer = auth.register(Person(email, WRONG))
         answer.expect(status=REFUSED, because=f"{shown(email)} is no e-mail address.")
     long = f"{'a' * 250}@example.com"
-    auth.register(Person(long, WRONG)).expect(status=REFUSED, because="It has 262 characters.")
+    auth.register(Person(long, WRONG)).expect(
+        status=REFUSED, because="The address has 262 characters; 254 are the most."
+    )
     fine = f"{auth.make.word('o.k')}+tag@mail.example.museum"
-    auth.register(Person(fine, WRONG)).expect(status=DONE, because="This is an address.")
+    auth.register(Person(fine, WRONG)).expect(
+        status=DONE, because="Signs like + and long endings are right in an address."
+    )
 
 
 @check("address.with-line-break", rule="spec#A2", family="validation", needs=["register"])
@@ -1274,7 +1418,9 @@ def _(auth):
         answer.expect(status=REFUSED, because="An address has no line breaks.")
     control = auth.person()
     until = auth.letter(control, lambda: auth.register(control))
-    auth.mail.expect_none_to(other, until=until, because="It stood behind a line break.")
+    auth.mail.expect_none_to(
+        other, until=until, because="It only stood in another address, behind a line break."
+    )
 
 
 @check("password.length", rule="spec#A3", family="validation", needs=["sign-in"])
@@ -1295,9 +1441,9 @@ def _(auth):
     Rules of composition, which NIST forbids, or white space removed at the ends.
     """
     person = auth.verified_with(" the quick brown fox sleeps ")
-    auth.try_sign_in(person).expect(status=DONE, because="This is its password.")
+    auth.try_sign_in(person).expect(status=DONE, because="It is the password that was registered.")
     trimmed = auth.try_sign_in(person, password=person.password.strip())
-    trimmed.expect(status=401, because="The spaces are part of it.")
+    trimmed.expect(status=401, because="The spaces at its ends belong to the password.")
 
 
 @check("password.cut", rule="spec#A3", family="password-storage", needs=["password.length"])
@@ -1308,8 +1454,10 @@ def _(auth):
     """
     person = auth.verified_with("correct horse battery staple " * 4 + "last one")
     wrong = auth.try_sign_in(person, password=person.password[:-1] + "x")
-    wrong.expect(status=401, because="Its last character, number 124, is wrong.")
-    auth.try_sign_in(person).expect(status=DONE, because="All its characters are right.")
+    wrong.expect(
+        status=401, because="Its last character is wrong, far behind the 72 bytes of bcrypt."
+    )
+    auth.try_sign_in(person).expect(status=DONE, because="It is the password that was registered.")
 
 
 @check(
@@ -1327,7 +1475,10 @@ def _(auth):
     person = auth.verified_with("caf\u00e9 cr\u00e8me pour deux")
     decomposed = "cafe\u0301 cre\u0300me pour deux"
     answer = auth.try_sign_in(person, password=decomposed)
-    answer.expect(status=DONE, because="It is the same text in Unicode's other normal form.")
+    answer.expect(
+        status=DONE,
+        because="It is the same password, each accent a character of its own (Unicode NFD).",
+    )
 
 
 BODIES = {
@@ -1375,7 +1526,7 @@ def _(auth):
     for method, path in BODIES:
         for body in (b"", b'{"email": ', b"[]", b'"x"', b"null", b"[" * 50_000):
             answer = auth.ask(method, path, as_=access, body=body)
-            answer.expect(status=range(400, 500), because="The body is no JSON object.")
+            answer.expect(status=range(400, 500), because="The body is no JSON object: refuse it.")
 
 
 @check("text.not-storable", rule="spec#E1", family="errors", needs=["sign-in"])
@@ -1409,7 +1560,9 @@ def _(auth):
         text_at(answer, "title")
         kind = answer.response.header("Content-Type").partition(";")[0]
         if kind != "application/problem+json":
-            raise answer.defect(f"Content-Type: expected application/problem+json, found {kind}.")
+            raise answer.defect(
+                f"Content-Type: expected application/problem+json (RFC 9457), found {kind}."
+            )
 
 
 @check("member.sets-more", rule="spec#E4", family="mass-assignment", needs=["sign-in.unverified"])
@@ -1421,9 +1574,14 @@ def _(auth):
     person = auth.person()
     more = {"id": "1", "verified": True, "email_verified": True, "second_factor": True}
     answer = auth.register(person, role="admin", is_verified=True, **more)
-    answer.expect(status=(*DONE, *REFUSED), because="Members it does not have are ignored.")
+    answer.expect(
+        status=(*DONE, *REFUSED), because="Members that it does not have are refused or ignored."
+    )
     signed_in = auth.try_sign_in(person)
-    signed_in.expect(status=(401, 403), because="Nobody followed the link: verified is not set.")
+    signed_in.expect(
+        status=(401, 403),
+        because="Nobody followed the link; the registration only said verified: true itself.",
+    )
 
 
 @check("text.becomes-sql", rule="spec#E1", family="injection", needs=["known.by-sign-in"])
@@ -1433,7 +1591,7 @@ def _(auth):
     The statement is made by joining strings.
     """
     person = auth.verified_with(WRONG, f"o'{auth.make.word('neil')}@example.com")
-    auth.try_sign_in(person).expect(status=DONE, because="An apostrophe is a part of the address.")
+    auth.try_sign_in(person).expect(status=DONE, because="The apostrophe belongs to the address.")
     for email in ("x'or'1'='1'--@example.com", f"{person.email}'--", "x'||'@example.com"):
         nobody = Person(email, person.password)
         auth.try_sign_in(nobody).expect(status=401, because="Nobody has this address.")
@@ -1453,7 +1611,7 @@ def _(auth):
     letter = auth.letter(person, lambda: auth.ask_reset(person, headers=evil))
     for link in letter.links:
         if not link.startswith(PUBLIC_URL):
-            raise letter.defect(f"the link must begin with {PUBLIC_URL}, and is {link}")
+            raise letter.defect(f"a link must begin with PUBLIC_URL, {PUBLIC_URL}, and is {link}")
 
 
 @check("address.unknown", rule="spec#E5", family="errors", needs=["sign-in"])
@@ -1467,7 +1625,9 @@ def _(auth):
     for method, path in (("PUT", "/sessions"), ("DELETE", "/me")):
         answer = auth.ask(method, path, as_=access, json={})
         answer.expect(status=(405, 404, 501), because="This address does not have this method.")
-    auth.me(access).expect(status=200, because="DELETE /me is no request of this service.")
+    auth.me(access).expect(
+        status=200, because="DELETE /me does not exist, so the account is still there."
+    )
 
 
 # Requests that meet
@@ -1477,7 +1637,7 @@ def exactly_one(answers, what, *, least=1):
     """Expect that one of several answers that came at the same moment has succeeded."""
     done = [one for one in answers if one.status in DONE]
     for one in answers:
-        one.expect(status=BELOW_500, because="Others were sent at the same moment.")
+        one.expect(status=BELOW_500, because="Another one like it came at the same moment.")
     if not least <= len(done) <= 1:
         wanted = "one" if least else "one at most"
         spot = f"Expected {wanted} of {len(answers)} to succeed, {len(done)} did: {what}."
@@ -1600,7 +1760,10 @@ def _(auth):
     for more in ({"body": body}, {"body": body[:64], "headers": head}):
         answer = attempt(auth.api, auth.prepare("POST", "/sessions", **more))
         if isinstance(answer, Exchange):
-            answer.expect(status=(413, 411, *REFUSED), because="The body is over 1 MiB.")
+            answer.expect(
+                status=(413, 411, *REFUSED),
+                because="The body is over 1 MiB, or its Content-Length says so.",
+            )
         elif answer.kind == "timeout":
             raise answer  # closing the connection is as good as an answer; waiting is not
     auth.me(auth.reader().access).expect(status=200)
@@ -1670,7 +1833,7 @@ def _(auth):
     person = auth.person()
     with auth.mail.refusing():
         auth.register(person).expect(
-            status=DONE, because="The mail server said 451: try later (M1, M2)."
+            status=DONE, because="The mail server said 451, try later: send it again (M1, M2)."
         )
         time.sleep(4)  # not for readiness: the mail must be tried, several times, and refused
     letter = auth.mail.await_to(person.email, within_s=10)
@@ -1695,7 +1858,9 @@ def _(auth, proc):
         proc.program.kill()
     proc.start()
     letter = auth.mail.await_to(person.email, within_s=10)
-    auth.verify(letter.token()).expect(status=DONE, because="It was promised by the answer.")
+    auth.verify(letter.token()).expect(
+        status=DONE, because="It is the link of a mail that came after kill -9."
+    )
 
 
 def await_recovery(auth, access, limit_s):
@@ -1709,7 +1874,7 @@ def await_recovery(auth, access, limit_s):
         if time.monotonic() > deadline:
             if isinstance(answer, Defect):
                 raise answer
-            answer.expect(status=200, because=f"The database was back for {limit_s} s.")
+            answer.expect(status=200, because=f"The database had been back for {limit_s} s.")
         time.sleep(0.1)
 
 
@@ -1760,7 +1925,9 @@ def _(auth, proc):
     auth.verified()
     proc.begin_stop()
     if not proc.await_end(grace_s=10):
-        raise Defect(Note(spot="It still ran 10 s after SIGTERM, and had to be killed."))
+        raise Defect(
+            Note(spot="Your program still ran 10 s after kill -TERM, and had to be killed.")
+        )
     proc.start()
 
 
@@ -1796,6 +1963,12 @@ def _(auth, db, proc):
     proc.await_end(grace_s=10)
     proc.start()
     if isinstance(answer, Defect):
-        raise Defect(replace(answer.note, because="It had begun before SIGTERM."))
-    answer.expect(status=DONE, because="It had begun before SIGTERM.")
-    auth.me(person.access).expect(status=401, because="Signing out was acknowledged.")
+        raise Defect(
+            replace(
+                answer.note, because="SIGTERM came while it waited for the database: it had begun."
+            )
+        )
+    answer.expect(
+        status=DONE, because="SIGTERM came while it waited for the database: it had begun."
+    )
+    auth.me(person.access).expect(status=401, because="Signing out was answered as done.")
