@@ -282,13 +282,9 @@ def _(blog):
         answer = blog.put("/user", {"user": fields}, me)
         answer.expect(status=200, json={"user": fields})
         me = replace(me, token=part(answer, "user", token=str)["token"])
-        blog.get("/user", me).expect(
-            status=200, json={"user": fields}, because="PUT had answered with this value."
-        )
+        blog.get("/user", me).expect(status=200, json={"user": fields}, because="PUT had said so.")
     me = replace(me, email=other.email)
-    blog.sign_in(me).expect(
-        status=blog.dialect["created"], because="PUT had changed it to this address."
-    )
+    blog.sign_in(me).expect(status=blog.dialect["created"], because="PUT had set this one.")
 
 
 @check("user.change-overwrites", rule="spec#account", family="contract", needs=["user.change"])
@@ -809,9 +805,7 @@ def _(blog):
         found = answer.response.told("Access-Control-Allow-Origin")
         if found not in {"*", ORIGIN}:
             spot = f"Access-Control-Allow-Origin: expected * or {ORIGIN}, found {found}."
-            raise answer.defect(
-                spot, because="Without it a browser hides the answer from the page."
-            )
+            raise answer.defect(spot, because="Without it no page may read this.")
     asks = {"Access-Control-Request-Headers": "authorization, content-type", "Origin": ORIGIN}
     asks["Access-Control-Request-Method"] = "PUT"
     answer = blog.send("OPTIONS", "/user", **asks).expect(status=(200, 204))
@@ -1304,10 +1298,7 @@ def _(blog):
     odd = [f"{scheme} {text}" for text in ("", "ÿ", "ÿ.ÿ.ÿ", "A", f"{who.token}A", ". .")]
     for value in ("", scheme, "Basic Og==", who.token, *odd):
         answer = blog.get("/articles", None, Authorization=value)
-        answer.expect(
-            status=BELOW_500,
-            because="This Authorization holds no token, which is no fault of the service.",
-        )
+        answer.expect(status=BELOW_500, because="This header holds no token of the service.")
 
 
 @check(
@@ -1764,9 +1755,7 @@ def _(blog, race):
         for one in race.at_once(asked):
             one.expect(status=HARMLESS, because="A DELETE of the article came at the same moment.")
         if blog.fetch(article).status not in {404, 410}:
-            raise blog.fetch(article).defect(
-                "DELETE was answered as done, and the article is there."
-            )
+            raise blog.fetch(article).defect("It is still there after its DELETE.")
 
 
 # What the database saw
@@ -2112,13 +2101,9 @@ def _(blog, db, proc):
     proc.await_end(grace_s=10)
     proc.start()
     if isinstance(answer, Defect):
-        raise Defect(
-            replace(
-                answer.note, because="SIGTERM came while it waited for the database: it had begun."
-            )
-        )
+        raise Defect(replace(answer.note, because="It had begun when SIGTERM came."))
     answer.expect(
         status=blog.dialect["created"],
-        because="SIGTERM came while it waited for the database: it had begun.",
+        because="It had begun when SIGTERM came.",
     )
     blog.fetch(part(answer, "article", slug=str)).expect(status=200)

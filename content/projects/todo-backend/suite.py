@@ -1250,18 +1250,12 @@ def _(todos, api, db, proc):
     proc.await_end(grace_s=10)
     proc.start()
     if isinstance(answer, Defect):
-        raise Defect(
-            replace(
-                answer.note, because="SIGTERM came while it waited for the database: it had begun."
-            )
-        )
+        raise Defect(replace(answer.note, because="It had begun when SIGTERM came."))
     answer.expect(
         status=todos.dialect["created"],
-        because="SIGTERM came while it waited for the database: it had begun.",
+        because="It had begun when SIGTERM came.",
     )
-    api.get(answer.json["url"]).expect(
-        status=200, because="POST had answered that it was created."
-    )
+    api.get(answer.json["url"]).expect(status=200, because="POST had answered so.")
 
 
 # Load

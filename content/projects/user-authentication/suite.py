@@ -325,12 +325,7 @@ def _(auth, issuer):
     if found != wanted or lives_s != ACCESS_S:
         raise Defect(Note(spot=spot, because=f"The access token was {person.access}"))
     if token.algorithm != "HS256" or not issuer.signed(person.access):
-        raise Defect(
-            Note(
-                spot="The access token is not signed by HS256 with the bytes of JWT_SECRET.",
-                because=token.text,
-            )
-        )
+        raise Defect(Note(spot="It is not signed by HS256 with JWT_SECRET.", because=token.text))
 
 
 @check("token.kept", rule="spec#P3", family="contract", needs=["sign-in"])
@@ -607,14 +602,10 @@ def _(auth):
     thief = Person(owner.email, auth.make.password())
     auth.letter(thief, lambda: auth.register(thief))
     letter = auth.letter(owner, lambda: auth.register(owner))
-    auth.verify(letter.token()).expect(
-        status=DONE, because="This is the link of the last registration."
-    )
-    auth.try_sign_in(owner).expect(
-        status=DONE, because="The link followed was that of the registration with this password."
-    )
+    auth.verify(letter.token()).expect(status=DONE, because="It came with the last registration.")
+    auth.try_sign_in(owner).expect(status=DONE, because="This password came with that link.")
     auth.try_sign_in(thief).expect(
-        status=401, because="This password was in a registration whose link nobody followed."
+        status=401, because="Nobody followed the link of this password."
     )
 
 
@@ -827,14 +818,12 @@ def _(auth):
     new = tokens_of(auth.refresh(person.refresh).expect(status=DONE))
     auth.refresh(person.refresh).expect(status=401, because="It was used before, and works once.")
     auth.refresh(new["refresh_token"]).expect(
-        status=401, because="The refresh token before this one came twice: its session ends."
+        status=401, because="The one before it came twice: both end."
     )
     auth.me(new["access_token"]).expect(
-        status=401, because="A refresh token of its session came twice, so that has ended."
+        status=401, because="Its session ends: a refresh token came twice."
     )
-    auth.me(other.access).expect(
-        status=200, because="This is another session of the account, which goes on."
-    )
+    auth.me(other.access).expect(status=200, because="This is another session of the account.")
 
 
 @check("token.of-another-kind", rule="spec#R4", family="authentication", needs=["refresh"])
@@ -866,16 +855,10 @@ def _(auth, proc):
         tokens = auth.sign_in(replace(other))
         token = auth.reset_token(other)
         time.sleep(1.5)  # not for readiness: what lives for a second must be over
-        auth.verify(verification).expect(
-            status=BAD_LINK, because="The link is older than a second, and LINK_SECONDS was 1."
-        )
-        auth.reset(token, other.password).expect(
-            status=BAD_LINK, because="The link is older than a second, and LINK_SECONDS was 1."
-        )
+        auth.verify(verification).expect(status=BAD_LINK, because="LINK_SECONDS was 1.")
+        auth.reset(token, other.password).expect(status=BAD_LINK, because="LINK_SECONDS was 1.")
         refreshed = auth.refresh(tokens["refresh_token"])
-        refreshed.expect(
-            status=401, because="It is older than a second, and REFRESH_TOKEN_SECONDS was 1."
-        )
+        refreshed.expect(status=401, because="REFRESH_TOKEN_SECONDS was 1.")
 
 
 # Second factor
@@ -890,25 +873,14 @@ def _(auth):
     person = auth.signed_in()
     app = auth.enroll(person)
     auth.sign_in(person)
-    auth.confirm(person, app.wrong()).expect(status=NOT_YOURS, because="The code in it is wrong.")
+    auth.confirm(person, app.wrong()).expect(status=NOT_YOURS, because="The code is wrong.")
     before = app.code(steps=-1, spare_s=8)
-    auth.confirm(person, before).expect(
-        status=DONE, because="It is the code of the 30 seconds before, which is right, too (F4)."
-    )
+    auth.confirm(person, before).expect(status=DONE, because="It is the code before (F4).")
     auth.me(person.access).expect(json={"second_factor": True})
-    missing = auth.try_sign_in(person).expect(
-        status=401, because="A second factor is set up, and no code was sent."
-    )
-    missing.expect(
-        json={"code_required": True},
-        because="The password was right, and only the code is missing.",
-    )
-    auth.try_sign_in(person, code=app.wrong()).expect(
-        status=401, because="The code in it is wrong."
-    )
-    auth.try_sign_in(person, code=app.code()).expect(
-        status=DONE, because="Password and code are right."
-    )
+    missing = auth.try_sign_in(person).expect(status=401, because="The code is missing.")
+    missing.expect(json={"code_required": True}, because="The password was right.")
+    auth.try_sign_in(person, code=app.wrong()).expect(status=401, because="The code is wrong.")
+    auth.try_sign_in(person, code=app.code()).expect(status=DONE, because="The code is right.")
 
 
 @check("totp.secret", rule="spec#F1", family="second-factor", needs=["sign-in"])
@@ -1043,12 +1015,8 @@ def _(auth):
     time.sleep(max(0.0, until.arrived_s + 0.3 - time.monotonic()))
     for letter in auth.mail.to(owner.email)[1:]:
         if any("token=" in link for link in letter.links):
-            raise letter.defect(
-                "somebody else has registered this verified address: expected no link with a token"
-            )
-    auth.try_sign_in(owner).expect(
-        status=DONE, because="Somebody registered this address again, which changes nothing."
-    )
+            raise letter.defect("the address has an account, so expected no link with a token")
+    auth.try_sign_in(owner).expect(status=DONE, because="Registering it again changes nothing.")
 
 
 @check("known.by-sign-in", rule="spec#S2", family="enumeration", needs=["sign-in"])
@@ -1213,8 +1181,7 @@ def _(auth):
     answer = auth.try_sign_in(person, send=auth.ask_once, client=auth.address())
     answer.expect(
         status=DONE,
-        because=f"The lock began more than {LOCK_S} s ago (LOCK_SECONDS); what was refused since "
-        "does not prolong it.",
+        because=f"More than LOCK_SECONDS, {LOCK_S}, have passed since the lock began.",
     )
 
 
@@ -1342,9 +1309,7 @@ def _(auth, db, proc):
     found = hashes_beside(db, text=person.email)
     if not found:
         spot = "No row of DATABASE_URL with the address holds a hash in one of the forms of H1."
-        raise Defect(
-            Note(spot=spot, because=f"The rows looked at are those that hold {person.email}.")
-        )
+        raise Defect(Note(spot=spot, because=f"The address is {person.email}."))
     for one in found:
         if one.strength != "strong":
             raise Defect(
@@ -1963,12 +1928,6 @@ def _(auth, db, proc):
     proc.await_end(grace_s=10)
     proc.start()
     if isinstance(answer, Defect):
-        raise Defect(
-            replace(
-                answer.note, because="SIGTERM came while it waited for the database: it had begun."
-            )
-        )
-    answer.expect(
-        status=DONE, because="SIGTERM came while it waited for the database: it had begun."
-    )
+        raise Defect(replace(answer.note, because="It had begun when SIGTERM came."))
+    answer.expect(status=DONE, because="It had begun when SIGTERM came.")
     auth.me(person.access).expect(status=401, because="Signing out was answered as done.")
