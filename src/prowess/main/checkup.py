@@ -41,6 +41,7 @@ def examine(settings: "Settings") -> Iterator[Checkup]:
         ("postgresql", _look_at_postgres),
         ("redis", _look_at_redis),
         ("mongodb", _look_at_mongo),
+        ("bubblewrap", _look_at_bubblewrap),
         ("port", _look_at_port),
     )
     for name, look in looks:
@@ -181,6 +182,21 @@ def _look_at_optional(
         return Checkup(
             title, "good", f"{server.version} from {server.source}, ready in {took_ms:.0f} ms"
         )
+
+
+def _look_at_bubblewrap(settings: "Settings") -> Checkup:
+    """Run a program in it: whether it works depends on the kernel and on who we are."""
+    from prowess.rigs import find_box, try_box
+
+    box = find_box(environ=environment(), secret=(settings.home,))
+    if box is None:
+        hint = "Where it is, your own backends are graded in a box: apt install bubblewrap"
+        return Checkup("bubblewrap", "good", f"optional, and not installed. {hint}")
+    trouble = try_box(box, environ=environment())
+    if trouble:
+        hint = "Your own backends are graded without it: they can read what you can read."
+        return Checkup("bubblewrap", "warning", f"does not work here: {trouble}", hint)
+    return Checkup("bubblewrap", "good", f"{box.command} works: your own backends run in it")
 
 
 class _Server(Protocol):

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from prowess.labs.suite.outcomes import CheckOutcome
     from prowess.labs.vocabulary.exchanges import Exchange
     from prowess.main.project_runs import Graded
+    from prowess.rigs import Box
 
 
 def begin(settings: "Settings", wish: "BeginWish") -> "Begun":
@@ -148,7 +149,16 @@ def _grade(
             environ=environment(),
             database=database,
             port=(urlsplit(wish.base_url).port or 80) if wish.base_url else 0,
+            box=_box(settings),
         )
+
+
+def _box(settings: "Settings") -> "Box | None":
+    from prowess.rigs import find_box, servers_folder
+
+    environ = environment()
+    servers = servers_folder(home=settings.home, environ=environ)
+    return find_box(environ=environ, secret=(settings.home, servers))
 
 
 def _manifest_of_command(wish: "CheckWish") -> "Manifest":
@@ -338,6 +348,7 @@ def gate(settings: "Settings", wish: "ProjectGateWish") -> "ProjectGate":
                 environ=_with_our_python(environment()),
                 database=lambda lane: grant_database(servers, lock_folder=home / "run", lane=lane),
                 abreast=wish.abreast,
+                box=_box(settings),
             )
         )
     return ProjectGate(

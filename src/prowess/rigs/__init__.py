@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from psycopg import Connection, Cursor, errors, sql
     from psycopg import Error as SqlError
 
+    from prowess.rigs.box import Box, check_runnable, find_box
     from prowess.rigs.client import Servers, open_servers
     from prowess.rigs.doctor import find_leftovers, servers_folder, sweep
     from prowess.rigs.foreign_database import connect_to
@@ -20,12 +21,20 @@ if TYPE_CHECKING:
     from prowess.rigs.postgres_server import PostgresServer
     from prowess.rigs.program import Bounds, Ended, Programs
     from prowess.rigs.redis_server import RedisServer
-    from prowess.rigs.resident import Allowance, Resident, State, answers_at, listening_at
+    from prowess.rigs.resident import (
+        Allowance,
+        Resident,
+        State,
+        answers_at,
+        listening_at,
+        try_box,
+    )
     from prowess.rigs.resp import ConnectionLost, NoReply, RedisLine, Refused, Reply, Status
 
 __all__ = [
     "Allowance",
     "Bounds",
+    "Box",
     "Connection",
     "ConnectionLost",
     "Cursor",
@@ -45,20 +54,24 @@ __all__ = [
     "State",
     "Status",
     "answers_at",
+    "check_runnable",
     "choose_port",
     "connect_to",
     "errors",
+    "find_box",
     "find_leftovers",
     "listening_at",
     "open_servers",
     "servers_folder",
     "sql",
     "sweep",
+    "try_box",
 ]
 
 _HOMES = {
     "Allowance": "prowess.rigs.resident:Allowance",
     "Bounds": "prowess.rigs.program:Bounds",
+    "Box": "prowess.rigs.box:Box",
     "Connection": "psycopg:Connection",
     "ConnectionLost": "prowess.rigs.resp:ConnectionLost",
     "Cursor": "psycopg:Cursor",
@@ -78,15 +91,18 @@ _HOMES = {
     "State": "prowess.rigs.resident:State",
     "Status": "prowess.rigs.resp:Status",
     "answers_at": "prowess.rigs.resident:answers_at",
+    "check_runnable": "prowess.rigs.box:check_runnable",
     "choose_port": "prowess.rigs.ports:choose_port",
     "connect_to": "prowess.rigs.foreign_database:connect_to",
     "errors": "psycopg:errors",
+    "find_box": "prowess.rigs.box:find_box",
     "find_leftovers": "prowess.rigs.doctor:find_leftovers",
     "listening_at": "prowess.rigs.resident:listening_at",
     "open_servers": "prowess.rigs.client:open_servers",
     "servers_folder": "prowess.rigs.doctor:servers_folder",
     "sql": "psycopg:sql",
     "sweep": "prowess.rigs.doctor:sweep",
+    "try_box": "prowess.rigs.resident:try_box",
 }
 
 

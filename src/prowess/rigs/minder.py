@@ -7,6 +7,7 @@ that it minds, removes their folder, and ends.
 
 import contextlib
 import ctypes
+import errno
 import json
 import os
 import select
@@ -19,6 +20,7 @@ from collections import deque
 from pathlib import Path
 from typing import Any
 
+from prowess.rigs.box import Boxing, Inside, status_of
 from prowess.rigs.cage import Cage
 from prowess.rigs.doorman import Doorman
 from prowess.rigs.rights import give_up_rights
@@ -35,7 +37,7 @@ _TAIL_BYTES = 65_536
 class Minded:
     """One program, its output, and everything that descends from it."""
 
-    def __init__(self, order: dict[str, Any], cage: Cage, disk: Disk) -> None:
+    def __init__(self, order: dict[str, Any], cage: Cage, disk: Disk, boxing: Boxing) -> None:
         self._bounds = order["bounds"]
         self._cage = cage
         self._disk = disk
@@ -45,8 +47,10 @@ class Minded:
         self.status: int | None = None
         self.stopped = ""
         self._has_rested = False
+        boxed = boxing.around(order, self._settle_first)
+        self._is_boxed = bool(boxed)
         self.process = subprocess.Popen(
-            order["argv"],
+            boxed or order["argv"],
             cwd=order["folder"],
             env=order["environ"],
             stdin=subprocess.DEVNULL,
@@ -60,11 +64,33 @@ class Minded:
         assert self.process.stdout is not None
         self.pipe: int | None = self.process.stdout.fileno()
         os.set_blocking(self.pipe, False)
+        self._inside = Inside(self.process.pid) if boxed else None
+        if self._inside is not None:
+            self._inside.meet()
+            self._refuse_unbuilt(self._inside)
+
+    def _refuse_unbuilt(self, inside: Inside) -> None:
+        """Raise what kept bubblewrap from running the program."""
+        if inside.has_run:
+            return
+        self.hear()
+        told = b"".join(self._output).decode("utf-8", "replace")
+        if told.startswith("bwrap: "):
+            self.kill()
+            raise OSError(errno.ENOEXEC, told.strip())
 
     def _settle(self) -> None:
         self._cage.enter()
-        give_up_rights(self._bounds)
+        give_up_rights(self._bounds, is_boxed=self._is_boxed)
         self.doorman.stand()
+
+    def _settle_first(self) -> None:
+        give_up_rights(self._bounds, is_boxed=True)
+
+    def _tree(self) -> list[int]:
+        """Return the program's processes, without those that only stand around it."""
+        tree = descendants()
+        return tree if self._inside is None else self._inside.without_own(tree)
 
     def hear(self) -> None:
         """Take what was written; only the last of it is kept."""
@@ -92,7 +118,7 @@ class Minded:
         if self.stopped or self._has_rested:
             return
         self._has_rested = self.status is not None and not descendants()
-        tree = descendants()
+        tree = self._tree()
         bounds = self._bounds
         if len(tree) > bounds["processes"]:
             self.stopped = "processes"
@@ -110,7 +136,11 @@ class Minded:
     def signal(self, number: int) -> None:
         """Signal the program's process group, as a terminal does."""
         with contextlib.suppress(ProcessLookupError, PermissionError):
-            os.killpg(self.process.pid, number)
+            os.killpg(self._group, number)
+
+    @property
+    def _group(self) -> int:
+        return (self._inside.group if self._inside else 0) or self.process.pid
 
     def kill(self) -> None:
         """Stop all of them first, so that none can fork again; then kill them."""
@@ -129,16 +159,21 @@ class Minded:
         self._deafen()
         self.doorman.dismiss()
         self._has_rested = True
+        if self._inside is not None:
+            self._inside.left.clear()
         if self.status is None:
             self.status = -signal.SIGKILL
 
     def reap(self) -> None:
         """Collect everything that has ended, adopted orphans included."""
+        if self._inside is not None:
+            self._inside.notice_end()
         with contextlib.suppress(ChildProcessError):
             while True:
                 pid, status = os.waitpid(-1, os.WNOHANG)
                 if pid == self.process.pid:
-                    self.status = self.process.returncode = os.waitstatus_to_exitcode(status)
+                    self.process.returncode = code = os.waitstatus_to_exitcode(status)
+                    self.status = status_of(code) if self._is_boxed else code
                 if pid == 0:
                     return
 
@@ -152,10 +187,15 @@ class Minded:
             "is_alive": self.status is None,
             "status": self.status,
             "stopped": self.stopped,
-            "pids": descendants(),
+            "pids": self._left() or self._tree(),
             "tail": b"".join(self._output)[-_TAIL_BYTES:].decode("utf-8", "replace"),
             "wide": self.doorman.wide,
+            "is_boxed": self._is_boxed,
         }
+
+    def _left(self) -> list[int]:
+        """Return what outlived the program, and ended with its box."""
+        return self._inside.left if self._inside is not None else []
 
 
 class Minder:
@@ -165,6 +205,7 @@ class Minder:
         self._scratch = scratch
         self._cage: Cage | None = None
         self._disk = Disk(scratch)
+        self._boxing = Boxing(scratch)
         self._minded: Minded | None = None
         self._pending = b""
 
@@ -185,7 +226,7 @@ class Minder:
                 self._stop(minded, float(order["grace_s"]))
             case _:
                 pass
-        return minded.told()
+        return {**minded.told(), "unboxed": self._boxing.trouble}
 
     def _start(self, order: dict[str, Any]) -> None:
         if self._minded is not None:
@@ -195,7 +236,7 @@ class Minder:
             self._cage.remove()
         bounds = order["bounds"]
         self._cage = Cage(processes=bounds["processes"], memory_bytes=bounds["memory_bytes"])
-        self._minded = Minded(order, self._cage, self._disk)
+        self._minded = Minded(order, self._cage, self._disk, self._boxing)
 
     def _stop(self, minded: Minded, grace_s: float) -> None:
         minded.signal(signal.SIGTERM)

@@ -11,6 +11,7 @@ import signal
 import socket
 import subprocess
 import sys
+import tempfile
 import threading
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
@@ -19,6 +20,7 @@ from types import TracebackType
 from typing import Any, Self
 
 from prowess.kit.errors import Internal
+from prowess.rigs.box import Box
 
 _ANSWER_S = 30.0
 _MARK = "PROWESS_RESIDENT"
@@ -52,6 +54,7 @@ class State:
     `stopped` is empty when it lives or ended by itself, and else says why it was ended: `memory`,
     `processes`, `disk`, `cpu`, `output`, or `grace` when it outlived the time it had to stop.
     `wide` are addresses of every interface that it asked for, and got on the loopback only.
+    `unboxed` says why it runs without the box that was asked for.
     """
 
     is_alive: bool
@@ -60,6 +63,8 @@ class State:
     pids: tuple[int, ...]
     tail: str
     wide: tuple[str, ...] = ()
+    is_boxed: bool = False
+    unboxed: str = ""
 
 
 class Resident:
@@ -86,8 +91,11 @@ class Resident:
         folder: Path,
         environ: Mapping[str, str],
         allowance: Allowance = Allowance(),
+        box: Box | None = None,
     ) -> State:
         """Start a program; one that runs is killed first. It inherits nothing but `environ`.
+
+        In a `box` it sees the system, its own folder, and what PATH and the command lead to.
 
         Raises:
             OSError: there is no such program, or it may not be run.
@@ -97,6 +105,7 @@ class Resident:
             "folder": str(folder),
             "environ": {**environ, _MARK: self._mark},
             "bounds": asdict(allowance),
+            "box": asdict(box) if box else None,
         }
         return self._ask("start", timeout_s=_ANSWER_S, **order)
 
@@ -175,6 +184,14 @@ class Resident:
             with contextlib.suppress(OSError):
                 if wanted in (folder / "environ").read_bytes().split(b"\0"):
                     os.kill(int(folder.name), signal.SIGKILL)
+
+
+def try_box(box: Box, *, environ: Mapping[str, str]) -> str:
+    """Return why programs cannot be run in a box here, or nothing where they can."""
+    scratch = Path(tempfile.mkdtemp(prefix="prowess-box-"))
+    with Resident(scratch=scratch) as resident:
+        path = {"PATH": environ.get("PATH", os.defpath)}
+        return resident.start("true", folder=scratch, environ=path, box=box).unboxed
 
 
 def listening_at(pids: tuple[int, ...]) -> tuple[tuple[str, int], ...]:

@@ -12,14 +12,26 @@ _LAST_CAPABILITY = 63
 _OPEN_FILES = 4096
 _CPU_SPARE_S = 2
 
-# linux/capability.h: chown, dac_override, fowner, fsetid, kill, setgid, setuid, setpcap,
-# net_bind_service. Without them root cannot build and serve; with others it could mount, trace
-# foreign processes, raise its limits, or change the network.
-_KEPT = frozenset({0, 1, 3, 4, 5, 6, 7, 8, 10})
+# Of linux/capability.h. Without them root cannot build and serve; with others it could mount,
+# trace foreign processes, raise its limits, or change the network.
+KEPT = {
+    0: "CAP_CHOWN",
+    1: "CAP_DAC_OVERRIDE",
+    3: "CAP_FOWNER",
+    4: "CAP_FSETID",
+    5: "CAP_KILL",
+    6: "CAP_SETGID",
+    7: "CAP_SETUID",
+    8: "CAP_SETPCAP",
+    10: "CAP_NET_BIND_SERVICE",
+}
 
 
-def give_up_rights(bounds: Mapping[str, int]) -> None:
-    """In the program's process, before it becomes the program: set limits, drop rights."""
+def give_up_rights(bounds: Mapping[str, int], *, is_boxed: bool = False) -> None:
+    """In the program's process, before it becomes the program: set limits, drop rights.
+
+    In a box it is bubblewrap that drops them, which needs them first.
+    """
     cpu_s = int(bounds["cpu_s"])
     open_files = min(_OPEN_FILES, _hard_limit_of_files())
     for kind, soft, hard in (
@@ -34,8 +46,8 @@ def give_up_rights(bounds: Mapping[str, int]) -> None:
     control = ctypes.CDLL(None).prctl
     control(_PR_SET_PDEATHSIG, signal.SIGKILL, 0, 0, 0)
     control(_PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0)
-    if os.geteuid() == 0:
-        for capability in set(range(_LAST_CAPABILITY + 1)) - _KEPT:
+    if os.geteuid() == 0 and not is_boxed:
+        for capability in set(range(_LAST_CAPABILITY + 1)) - set(KEPT):
             control(_PR_CAPBSET_DROP, capability, 0, 0, 0)
 
 

@@ -23,10 +23,15 @@ def descendants() -> list[int]:
     found: list[int] = []
     wanted = [os.getpid()]
     while wanted:
-        tasks = [path for pid in wanted for path in Path(f"/proc/{pid}/task").glob("*/children")]
-        wanted = [pid for path in tasks for pid in _numbers(path)]
+        wanted = [child for pid in wanted for child in children(pid)]
         found += wanted
     return found
+
+
+def children(pid: int) -> list[int]:
+    """Return the processes that a process has started, or taken over, and not yet collected."""
+    tasks = Path(f"/proc/{pid}/task").glob("*/children")
+    return [child for path in tasks for child in _numbers(path)]
 
 
 def resident_bytes(pids: Iterable[int]) -> int:

@@ -5,12 +5,14 @@ from contextlib import suppress
 from pathlib import Path
 
 import psutil
+import pytest
 
 from prowess.catalog.opening import own_content_root
 from prowess.labs.project.database import grant_database, project_server
 from prowess.labs.project.grading import Wish, grade_program
 from prowess.labs.project.manifest import manifest_of
 from prowess.labs.suite.running import Choice
+from prowess.rigs import find_box
 
 TODO = own_content_root() / "projects" / "todo-backend"
 OURS = f"{Path(sys.executable).parent}:/usr/bin:/bin"
@@ -33,13 +35,22 @@ def a_wish(suite, *, only=(), families=()):
     )
 
 
-def grade(suite, servers, home, folder, manifest, *, only=(), families=()):
+def a_box(home):
+    """Return the wish for a box that hides a home; where there is no bubblewrap, skip."""
+    box = find_box(environ=ENVIRON, secret=(home,))
+    if box is None:
+        pytest.skip("there is no bubblewrap")
+    return box
+
+
+def grade(suite, servers, home, folder, manifest, *, only=(), families=(), box=None):
     return grade_program(
         a_wish(suite, only=only, families=families),
         manifest=manifest,
         folder=folder,
         environ=ENVIRON,
         database=grant_database(servers, lock_folder=home / "run"),
+        box=box,
     )
 
 

@@ -5,7 +5,15 @@ import tempfile
 
 import pytest
 
-from e2e.projects.grading import OURS, TODO, a_manifest, grade, left_databases, left_processes
+from e2e.projects.grading import (
+    OURS,
+    TODO,
+    a_box,
+    a_manifest,
+    grade,
+    left_databases,
+    left_processes,
+)
 from prowess.labs.project.loading import load_suite
 from prowess.rigs import open_servers
 
@@ -119,8 +127,13 @@ def suite():
     return load_suite(TODO)
 
 
+@pytest.fixture(params=["bare", "boxed"])
+def box(request, home):
+    return a_box(home) if request.param == "boxed" else None
+
+
 @pytest.fixture
-def judged(suite, servers, home, tmp_path, monkeypatch):
+def judged(suite, servers, home, box, tmp_path, monkeypatch):
     """Grade a program; afterwards nothing of it is left, and our own memory has not grown."""
     scratch = tmp_path / "scratch"
     scratch.mkdir()
@@ -130,7 +143,7 @@ def judged(suite, servers, home, tmp_path, monkeypatch):
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
 
     def judge(code, *, only=("create",), **more):
-        return grade(suite, servers, home, folder, a_manifest(code, **more), only=only)
+        return grade(suite, servers, home, folder, a_manifest(code, **more), only=only, box=box)
 
     yield judge
     assert left_processes(str(scratch)) == []

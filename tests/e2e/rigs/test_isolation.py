@@ -2,9 +2,11 @@
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -23,13 +25,14 @@ pytestmark = [
 CLIENT = """
 import dataclasses, json, sys, tempfile
 from pathlib import Path
-from prowess.rigs import Allowance, Resident, listening_at
+from prowess.rigs import Allowance, Resident, find_box, listening_at
 order = json.load(sys.stdin)
 scratch = Path(tempfile.mkdtemp(prefix="prowess-isolation-"))
 with Resident(scratch=scratch) as resident:
     state = resident.start(
         sys.executable, "-c", order["code"],
         folder=scratch, environ=order["environ"], allowance=Allowance(**order["allowance"]),
+        box=find_box(environ={"PATH": "/usr/bin:/bin"}) if order["boxed"] else None,
     )
     while state.is_alive and "up" not in state.tail:
         state = resident.look()
@@ -39,17 +42,20 @@ print(json.dumps(found))
 """
 
 
-@pytest.fixture(params=["ourselves", "ordinary"])
+@pytest.fixture(params=["ourselves", "ordinary", "ourselves, boxed", "ordinary, boxed"])
 def person(request):
-    if request.param == "ourselves" or not IS_ROOT:
-        return Person("ourselves")
+    if "boxed" in request.param and shutil.which("bwrap") is None:
+        pytest.skip("there is no bubblewrap")
+    if "ourselves" in request.param or not IS_ROOT:
+        return Person(request.param)
     ordinary = ordinary_user()
     check_reachable(ordinary)
-    return ordinary
+    return replace(ordinary, name=request.param)
 
 
 def run(person, code, *, environ=None, **allowance):
-    order = {"code": code, "environ": environ or {}, "allowance": allowance}
+    boxed = "boxed" in person.name
+    order = {"code": code, "environ": environ or {}, "allowance": allowance, "boxed": boxed}
     account = person.account
     with tempfile.TemporaryDirectory(prefix="prowess-isolation-") as scratch:
         Path(scratch).chmod(0o777)

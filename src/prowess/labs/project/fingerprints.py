@@ -19,7 +19,10 @@ _JUDGES = (
     *(f"labs/vocabulary/{name}" for name in ("make", "proc", "race")),
     *(f"labs/suite/{name}" for name in ("declaring", "outcomes", "running", "surroundings")),
     *(f"labs/project/{name}" for name in ("database", "grading", "phases", "submission")),
-    *(f"rigs/{name}" for name in ("cage", "doorman", "minder", "resident", "rights", "tree")),
+    *(
+        f"rigs/{name}"
+        for name in ("box", "cage", "doorman", "minder", "resident", "rights", "tree")
+    ),
 )
 """What has a say in a verdict. Another noun of the vocabulary counts when a check names it."""
 

@@ -23,6 +23,7 @@ from prowess.labs.project.proofs import Proofs
 from prowess.labs.suite.declaring import Suite
 from prowess.labs.suite.families import ASKED_FOR
 from prowess.labs.suite.running import Choice
+from prowess.rigs import Box
 
 QUICK_RUNS, CLOSING_RUNS = 5, 20
 _TRIES = 4
@@ -47,6 +48,7 @@ class GateWish:
     environ: Mapping[str, str]
     database: Callable[[int], AbstractContextManager[Granted]]
     abreast: int = 1
+    box: Box | None = None
     trial: bool = False
 
 
@@ -237,6 +239,7 @@ def _grade(passage: _Passage, program: Program, *, seed: int, choice: Choice) ->
             folder=folder,
             environ=wish.environ,
             database=wish.database(lane),
+            box=wish.box,
         )
 
 

@@ -20,6 +20,7 @@ from prowess.labs.suite.running import Bench, Choice, OnOutcome, run_suite, was_
 from prowess.labs.suite.surroundings import surround, told_of
 from prowess.labs.vocabulary.api import Api
 from prowess.labs.vocabulary.exchanges import Exchange
+from prowess.rigs import Box
 
 _KEPT_LINES = 200
 
@@ -78,10 +79,12 @@ def grade_program(
     environ: Mapping[str, str],
     database: AbstractContextManager[Granted] | None = None,
     port: int = 0,
+    box: Box | None = None,
 ) -> ProjectReport:
     """Build, start, grade and stop a program of a learner.
 
     `port` is where it listens when it does not go by PORT; 0 stands for one that is free.
+    It runs in the `box`, if any.
 
     Raises:
         Conflict: `projects.port_taken`.
@@ -104,6 +107,7 @@ def grade_program(
                 database_url=url,
                 told=told_of(parts),
                 port=port,
+                box=box,
             ) as program,
         ):
             wish.at_interrupt(program.abandon)

@@ -20,6 +20,7 @@ class Manifest:
     """What the learner says about the program. Commands are argument vectors, never shell text.
 
     `keep` names variables of the learner's environment that the program is given, too.
+    `bubblewrap` lets it be put into a box, where there is one.
     """
 
     project: str
@@ -36,6 +37,7 @@ class Manifest:
     memory_mb: int = 1024
     disk_mb: int = 2048
     processes: int = 96
+    bubblewrap: bool = True
     dialect: Mapping[str, Any] = field(default_factory=dict)
 
 
@@ -43,7 +45,8 @@ _TEXTS = ("project", "ready", "folder")
 _ARGVS = ("start", "migrate", "seed")
 _SECONDS = ("build_s", "start_s", "stop_s")
 _COUNTS = ("memory_mb", "disk_mb", "processes")
-_KEYS = (*_TEXTS, *_ARGVS, "build", "keep", *_SECONDS, *_COUNTS, "dialect")
+_KINDS = {"bubblewrap": (bool, "true or false"), "dialect": (dict, "a table")}
+_KEYS = (*_TEXTS, *_ARGVS, "build", "keep", *_SECONDS, *_COUNTS, "bubblewrap", "dialect")
 
 
 def read_manifest(folder: Path) -> Manifest:
@@ -95,10 +98,11 @@ def _checked(key: str, value: Any) -> Any:
         return _build(value)
     if key == "keep":
         return tuple(_text(key, one) for one in _list(key, value))
-    if key == "dialect":
-        if not isinstance(value, Mapping):
-            raise _bad("`dialect` must be a table.")
-        return dict(value)
+    if key in _KINDS:
+        kind, told = _KINDS[key]
+        if not isinstance(value, kind):
+            raise _bad(f"`{key}` must be {told}.")
+        return value
     return _number(key, value)
 
 

@@ -10,6 +10,10 @@ from prowess.rigs import Allowance, State
 LAST_LINES = 30
 _LINE_CHARS = 300
 _COMMAND_CHARS = 100
+_BOXED = (
+    " It ran in bubblewrap, which shows it the system, its own folder and what PATH leads to; "
+    "`bubblewrap = false` in prowess.toml shows it the rest of this machine, too."
+)
 _BUILDING = {"build", "migrate", "seed"}
 
 
@@ -91,6 +95,8 @@ def ended(phase: str, *, argv: Argv, state: State, manifest: Manifest) -> PhaseF
             "Its last lines say where it stopped. To see the same yourself, run the command with "
             "HOST=127.0.0.1, a PORT and a DATABASE_URL, and nothing else of your environment."
         )
+    if state.is_boxed and state.status and not state.stopped:
+        next_step += _BOXED
     return failed(phase, how, argv=argv, state=state, next_step=next_step)
 
 

@@ -7,7 +7,7 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from prowess.kit.errors import Conflict, Exhausted, Invalid
@@ -24,7 +24,7 @@ from prowess.labs.project.phases import (
 )
 from prowess.labs.vocabulary.api import Api
 from prowess.labs.vocabulary.defects import Defect
-from prowess.rigs import Resident, State, answers_at, choose_port, listening_at
+from prowess.rigs import Box, Resident, State, answers_at, choose_port, listening_at
 
 _POLL_S = 0.02
 _READY_TRY_S = 5.0
@@ -48,6 +48,7 @@ class Submission:
     port: int
     said: list[str] = field(default_factory=list)
     detour: Mapping[str, str] = field(default_factory=dict)
+    box: Box | None = None
 
     @property
     def base(self) -> str:
@@ -89,11 +90,12 @@ class Submission:
 
     def _begin(self, phase: str, argv: Argv) -> State:
         try:
-            return self.resident.start(
+            state = self.resident.start(
                 *argv,
                 folder=self.folder / self.manifest.folder,
                 environ={**self.environ, **self.detour},
                 allowance=allowance_of(self.manifest),
+                box=self.box,
             )
         except OSError as error:
             is_gone = not (self.folder / self.manifest.folder).is_dir()
@@ -101,6 +103,12 @@ class Submission:
             raise cannot_run(
                 phase, error, argv=argv, state=state, is_folder_gone=is_gone
             ) from error
+        if state.unboxed:
+            self._note(
+                f"bubblewrap is installed and does not work here ({state.unboxed}), so that the "
+                "program ran without it."
+            )
+        return state
 
     def start_first(self) -> None:
         """Start it for the first time.
@@ -263,10 +271,11 @@ def take_in(
     database_url: str,
     told: Mapping[str, str] | None = None,
     port: int = 0,
+    box: Box | None = None,
 ) -> Iterator[Submission]:
     """Copy a learner's folder and care for what runs in the copy, until nothing is left of it.
 
-    `told` is what else the program is told by its environment.
+    `told` is what else the program is told by its environment; it runs in the `box`, if any.
 
     Raises:
         Exhausted: `projects.folder_too_large`. Invalid: `projects.unreadable_folder`.
@@ -289,7 +298,17 @@ def take_in(
         if database_url:
             given["DATABASE_URL"] = database_url
         given |= told or {}
-        yield Submission(manifest, copy, resident, given, port)
+        yield Submission(
+            manifest, copy, resident, given, port, box=_box_of(manifest, environ, box)
+        )
+
+
+def _box_of(manifest: Manifest, environ: Mapping[str, str], box: Box | None) -> Box | None:
+    """Return the box, with what the learner lets the program have besides its folder."""
+    if box is None or not manifest.bubblewrap:
+        return None
+    places = (environ.get(name, "") for name in manifest.keep)
+    return replace(box, shared=tuple(one for one in places if one.startswith("/")))
 
 
 def _port_to_give(wanted: int) -> int:
