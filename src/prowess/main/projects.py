@@ -5,7 +5,7 @@ import sys
 import time
 from collections.abc import Iterable, Mapping
 from contextlib import ExitStack
-from dataclasses import replace
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from prowess.labs.project.manifest import Manifest
     from prowess.labs.suite.declaring import Suite
     from prowess.labs.suite.outcomes import CheckOutcome
+    from prowess.labs.vocabulary.defects import Note
     from prowess.labs.vocabulary.exchanges import Exchange
     from prowess.main.project_runs import Graded
     from prowess.rigs import Box
@@ -304,6 +305,7 @@ def _report(graded: "Graded", kept: "Kept | None", why_not: str) -> "ServiceRepo
 def _check_of(outcome: "CheckOutcome") -> "ServiceCheck":
     from prowess.doors.cli.project_powers import ServiceCheck
 
+    note = _note_of(outcome)
     return ServiceCheck(
         name=outcome.name,
         family=outcome.family,
@@ -311,22 +313,23 @@ def _check_of(outcome: "CheckOutcome") -> "ServiceCheck":
         title=outcome.title,
         outcome=outcome.outcome,
         took_ms=round(outcome.took_ms, 1),
-        note=_note_of(outcome),
+        note=note.text() if note else "",
         reason="" if outcome.outcome == "fail" else outcome.reason,
         matters=outcome.matters,
         mistake=outcome.mistake,
         next_step=outcome.next_step,
         read=outcome.read,
+        **(asdict(note) if note else {}),
     )
 
 
-def _note_of(outcome: "CheckOutcome") -> str:
+def _note_of(outcome: "CheckOutcome") -> "Note | None":
     """Return what is wrong; the last lines of a program that ended are not said twice."""
     note = outcome.note
     if note is None:
-        return ""
+        return None
     is_told = all(line in note.because for line in note.log)
-    return (replace(note, log=()) if is_told else note).text()
+    return replace(note, log=()) if is_told else note
 
 
 def gate(settings: "Settings", wish: "ProjectGateWish") -> "ProjectGate":

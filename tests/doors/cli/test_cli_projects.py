@@ -23,6 +23,8 @@ FAILED = replace(
     name="lost-update",
     outcome="fail",
     note="curl -i 'http://127.0.0.1:5/todos/1'\nExpected 200, found 500.",
+    curl="curl -i 'http://127.0.0.1:5/todos/1'",
+    spot="Expected 200, found 500.",
     mistake="It is read and written back.",
     next_step="Use one statement.",
     read="sql.lost-updates",
@@ -81,6 +83,30 @@ def test_a_failure_shows_the_request_the_spot_and_what_to_do():
     ):
         assert words in outcome.out
     assert "✘ lost-update" in outcome.err
+
+
+def test_words_are_wrapped_at_spaces_and_what_is_copied_is_not():
+    spot = "Both were answered 200; one is lost: " + " ".join(['{"id": 9}'] * 12)
+    row = "    22.1 ms  client 1: PATCH /todos/9 " + " ".join(['{"title":"x"}'] * 6)
+    crash = "  psycopg.errors.UniqueViolation: " + "x" * 90
+    told = {"curl": f"curl -i -H 'X: {'y' * 90}'", "right": "The status, 200, was right."}
+    failed = replace(FAILED, spot=spot, timeline=(row, "  ... and 8 more"), log=(crash,), **told)
+
+    lines = checked(replace(REPORT, verdict="fail", checks=(failed,))).out.splitlines()
+
+    assert f"    {told['curl']}" in lines
+    assert f"      {crash}" in lines
+    assert "    The status, 200, was right." in lines
+    assert [len(line) <= 80 for line in lines].count(False) == 2
+    (at,) = (at for at, line in enumerate(lines) if "22.1 ms  client 1" in line)
+    assert lines[at + 1].startswith(" " * 13 + '{"title"')
+    assert any(line.strip() == "... and 8 more" for line in lines)
+
+
+def test_a_failure_names_the_section_of_the_specification():
+    outcome = checked(replace(REPORT, verdict="fail", checks=(FAILED,)))
+
+    assert "spec.md#create" in outcome.out
 
 
 def test_a_program_that_does_not_start_shows_its_last_lines():

@@ -65,6 +65,8 @@ def test_junit_counts_what_it_holds():
     failure = suite.find("testcase[@name='lost-update']/failure")
     assert "Expected 200, found 500." in failure.text
     assert "Next step: Use one statement." in failure.text
+    assert "Not so: It is created (spec.md#create)." in failure.text
+    assert failure.get("message") == "Expected 200, found 500. Asked for: It is created."
     assert suite.find("testcase[@name='page']/skipped").text == "create did not pass."
 
 

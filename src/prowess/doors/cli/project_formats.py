@@ -60,7 +60,7 @@ def _case(report: ServiceReport, check: ServiceCheck) -> ET.Element:
     match check.outcome:
         case "fail":
             failure = ET.SubElement(
-                case, "failure", {"message": _clean(check.title), "type": check.family}
+                case, "failure", {"message": _clean(_summary(check)), "type": check.family}
             )
             failure.text = _clean(_told(check))
         case "error" | "inconclusive":
@@ -110,11 +110,11 @@ def _findings(report: ServiceReport) -> Iterator[tuple[dict[str, Any], dict[str,
         yield rule, _result(_NOT_STARTED, _start_told(report))
     for check in report.checks:
         if check.outcome == "fail":
-            help_text = f"{check.mistake}\n{check.next_step}\nRead: {check.read}"
+            help_text = "\n".join(_advice(check))
             whole = f"{check.title}. {check.matters}".rstrip()
             yield (
                 _rule(check.name, check.title, whole, help_text, check.family),
-                _result(check.name, f"Not so: {check.title}.\n{check.note}"),
+                _result(check.name, f"Not so: {check.title} ({check.place}).\n{check.note}"),
             )
 
 
@@ -141,15 +141,24 @@ def _result(name: str, message: str) -> dict[str, Any]:
     }
 
 
+def _summary(check: ServiceCheck) -> str:
+    """Return on one line what is wrong; the title alone says what should be."""
+    first = check.spot.partition("\n")[0]
+    return f"{first} Asked for: {check.title}."
+
+
 def _told(check: ServiceCheck) -> str:
-    lines = (
-        check.note,
-        f"Why it matters: {check.matters}" if check.matters else "",
-        f"Next step: {check.next_step}",
-        f"Read: {check.read}",
-        check.rule,
+    return "\n".join((f"Not so: {check.title} ({check.place}).", check.note, *_advice(check)))
+
+
+def _advice(check: ServiceCheck) -> Iterator[str]:
+    rows = (
+        ("Why it matters", check.matters),
+        ("Usual mistake", check.mistake),
+        ("Next step", check.next_step),
+        ("Read", f"prowess topic show {check.read}" if check.read else ""),
     )
-    return "\n".join(line for line in lines if line)
+    return (f"{name}: {words}" for name, words in rows if words)
 
 
 def _start_told(report: ServiceReport) -> str:

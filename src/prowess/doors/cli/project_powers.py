@@ -16,7 +16,8 @@ Outcome = Literal["pass", "fail", "inconclusive", "error", "not_run", "left_out"
 class ServiceCheck:
     """One check of a learner's service. `note` is how to see the defect oneself, then the spot.
 
-    `reason` says why it was not run, left out, or could not tell.
+    `curl` to `log` are the note in its parts. `reason` says why it was not run, left out, or could
+    not tell.
     """
 
     name: str
@@ -31,6 +32,17 @@ class ServiceCheck:
     mistake: str = ""
     next_step: str = ""
     read: str = ""
+    curl: str = ""
+    right: str = ""
+    spot: str = ""
+    because: str = ""
+    timeline: tuple[str, ...] = ()
+    log: tuple[str, ...] = ()
+
+    @property
+    def place(self) -> str:
+        """Where in the specification it stands what is asked for, such as `spec.md#create`."""
+        return self.rule.replace("spec#", "spec.md#", 1)
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,7 +47,7 @@ FAMILIES: dict[str, Family] = {
         "Who somebody is",
         "Whoever can forge a token, or sign in without the password, is everybody.",
         "a token that is decoded and not verified, or one path that does not ask for it",
-        "Verify signature, algorithm and expiry in one place, which every private address passes.",
+        "Verify password or token (signature, algorithm, expiry) in one place that all must pass.",
         "backend.sessions-and-tokens",
     ),
     "sessions": Family(
@@ -94,9 +94,9 @@ FAMILIES: dict[str, Family] = {
     ),
     "authorization": Family(
         "Who may do what",
-        "Anybody who can guess an address changes what belongs to somebody else.",
+        "Anybody who can guess an address reads or changes what belongs to somebody else.",
         "a row that is found by its id alone, whoever asks",
-        "Put the owner into the condition of the statement, or compare before you write.",
+        "Put the owner into the condition of the statement, and show others what they may see.",
         "api.object-level-authorization",
     ),
     "mass-assignment": Family(
@@ -117,14 +117,15 @@ FAMILIES: dict[str, Family] = {
         "Requests that meet",
         "Two users are enough; no test that sends one request after the other shows it.",
         "reading, deciding in the program, then writing what was read",
-        "Let one statement read and write: UPDATE ... SET only what was given.",
+        "Let one statement decide and write: UPDATE ... SET only what was given, or an INSERT "
+        "under a unique constraint.",
         "sql.lost-updates",
     ),
     "durability": Family(
         "What was acknowledged is still there",
         "An answer is a promise; a crash is when it is kept or broken.",
-        "answering before the commit, or keeping the data in memory",
-        "Answer only after COMMIT has returned.",
+        "answering before the commit, keeping data in memory, or one connection for ever",
+        "Keep it in the database, answer after COMMIT, and connect anew when one is lost.",
         "postgresql.transactions",
     ),
     "shutdown": Family(

@@ -241,12 +241,17 @@ class _Teller:
     def __init__(self, desk: Desk, progress: Progress) -> None:
         self._desk = desk
         self._progress = progress
+        self._has_told = False
 
     def __call__(self, check: ServiceCheck, /, *, done: int, total: int) -> None:
-        if check.outcome not in {"pass", "left_out"} and not self._desk.flags.as_json:
+        if check.outcome not in {"pass", "left_out"}:
             self._progress.erase()
-            self._desk.screen.say_lines([draw_step(check)])
+            self._desk.screen.say(draw_step(check))
+            self._has_told = True
         self._progress.say(check.name, done=done, total=total)
+        if done == total and self._has_told:
+            self._progress.erase()
+            self._desk.screen.say_lines([])
 
 
 def _suggest(desk: Desk, report: ServiceReport, folder: Path) -> None:

@@ -1,5 +1,6 @@
 """A learner's service as it was begun and graded, and the gate of a suite."""
 
+import re
 from collections.abc import Iterable, Iterator
 
 from prowess.doors.cli.layout.blocks import (
@@ -15,7 +16,7 @@ from prowess.doors.cli.layout.blocks import (
     Title,
     Words,
 )
-from prowess.doors.cli.layout.text import Span, Text, text
+from prowess.doors.cli.layout.text import Span, text
 from prowess.doors.cli.project_powers import Begun, ProjectGate, ServiceCheck, ServiceReport
 from prowess.doors.cli.views.words import count
 
@@ -34,6 +35,7 @@ _VERDICTS = {
     "error": ("! The grader failed, not your program", "warn"),
 }
 
+_MEASURED = re.compile(r"\s*(\S+ (?:ms|times))  (.*)")
 _PHASES = {
     "build": "it was not built",
     "migrate": "its database was not prepared",
@@ -54,9 +56,10 @@ def draw_begun(begun: Begun) -> Page:
     return (Title("Begun", str(begun.folder)), Bullets(tuple(items)))
 
 
-def draw_step(check: ServiceCheck) -> Text:
-    """Return one line about a check that has just ended."""
-    return text(Span(*_SIGNS[check.outcome]), f" {check.name}  ", Span(check.title, "muted"))
+def draw_step(check: ServiceCheck) -> Page:
+    """Return what is said of a check that has just ended."""
+    words = text(Span(*_SIGNS[check.outcome]), f" {check.name}  ", Span(check.title, "muted"))
+    return (Paragraph(words, hanging=2),)
 
 
 def draw_service(report: ServiceReport) -> Page:
@@ -133,9 +136,9 @@ def _phase(report: ServiceReport) -> Page:
 
 
 def _failed(check: ServiceCheck) -> Iterator[Block]:
-    yield Heading(text(Span("✘ ", "bad"), Span(check.name, "id")), check.rule)
+    yield Heading(text(Span("✘ ", "bad"), Span(check.name, "id")), check.place)
     yield Paragraph(f"{check.title}.", indent=2)
-    yield Code(check.note, indent=4)
+    yield from _note(check)
     rows = (
         ("Why it matters", check.matters),
         ("Usual mistake", check.mistake),
@@ -143,6 +146,27 @@ def _failed(check: ServiceCheck) -> Iterator[Block]:
         ("Read", check.read),
     )
     yield Facts(tuple((name, words) for name, words in rows if words))
+
+
+def _note(check: ServiceCheck) -> Iterator[Block]:
+    """Yield the note: what is to be copied as it is, and what is to be read wrapped."""
+    if check.curl:
+        yield Code(check.curl, indent=4)
+    spot = f"{check.spot} {check.because}".rstrip()
+    yield Paragraph("\n".join(words for words in (check.right, spot) if words), indent=4)
+    if check.timeline:
+        columns = (Column("", align="right"), Column("", grows=True))
+        rows = tuple(_measured(line) for line in check.timeline)
+        yield Listing(columns, rows, indent=4)
+    if check.log:
+        log = ("Your program wrote meanwhile:", *(f"  {line}" for line in check.log))
+        yield Code("\n".join(log), indent=4)
+
+
+def _measured(line: str) -> tuple[str, str]:
+    """Return a line of a timeline in two: `12.0 ms` or `53 times`, and what stands behind it."""
+    found = _MEASURED.match(line)
+    return (found[1], found[2]) if found else ("", line.strip())
 
 
 def _reasons(checks: Iterable[ServiceCheck], outcome: str, title: str) -> Page:

@@ -139,4 +139,10 @@ def _check_of(one: ProjectCheckView) -> ServiceCheck:
         mistake=one.mistake,
         next_step=one.next_step,
         read=one.read,
+        curl=one.curl,
+        right=one.right,
+        spot=one.spot,
+        because=one.because,
+        timeline=one.timeline,
+        log=one.log,
     )
