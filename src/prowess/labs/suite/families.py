@@ -39,8 +39,8 @@ FAMILIES: dict[str, Family] = {
     "pagination": Family(
         "Windows over a list",
         "A row that is skipped or shown twice is a wrong report for somebody.",
-        "an order with ties, or a cursor that does not name the whole order",
-        "Order by something unique in the end, and continue behind the last row.",
+        "an order with ties, a cursor that does not name the whole order, or another filter",
+        "Sort by something unique in the end, continue behind the last row, count by one filter.",
         "api.keyset-pagination",
     ),
     "authentication": Family(
