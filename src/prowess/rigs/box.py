@@ -9,6 +9,7 @@ import os
 import shutil
 import signal
 import subprocess
+import sys
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
@@ -203,7 +204,7 @@ def check_runnable(argv: Sequence[str], *, folder: str, environ: Mapping[str, st
             script = os.fsdecode((first[2:].split() or [b""])[0])
             if not Path(folder, script).exists():
                 raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), named)
-        elif not first.startswith(b"\x7fELF"):
+        elif sys.platform == "linux" and b"\0" not in first:  # a text
             raise OSError(errno.ENOEXEC, os.strerror(errno.ENOEXEC), named)
     return found
 

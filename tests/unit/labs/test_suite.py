@@ -1,5 +1,6 @@
 """Suites: what a declaration must say, and how outcomes follow from one another."""
 
+import sys
 from pathlib import Path
 
 import pytest
@@ -7,7 +8,7 @@ import pytest
 from prowess.labs.suite.declaring import Suite
 from prowess.labs.suite.families import FAMILIES
 from prowess.labs.suite.outcomes import verdict_of
-from prowess.labs.suite.running import Bench, Choice, run_suite
+from prowess.labs.suite.running import INTERRUPTED, Bench, Choice, run_suite, was_interrupted
 from prowess.labs.suite.surroundings import surround, told_of
 from prowess.labs.vocabulary.api import Api
 from prowess.labs.vocabulary.db import Db
@@ -47,6 +48,7 @@ class FakeProgram:
 
     def __init__(self, *, comes_up=True):
         self.is_alive = False
+        self.is_ended_by_us = False
         self.comes_up = comes_up
 
     def start(self):
@@ -164,15 +166,68 @@ def test_a_failed_check_says_why_it_matters():
 def test_a_program_that_died_is_started_again_and_its_last_words_are_told():
     found = run(a_suite(a=((), fails), b=((), passes)), program=FakeProgram())
 
+    assert "During the check a the program ended with status 1" in found["a"].note.text()
     assert "Traceback" in found["a"].note.text()
     assert found["b"].outcome == "pass"
+
+
+@pytest.mark.parametrize(
+    ("error", "outcome"),
+    [(CannotTell("busy"), "fail"), (KeyError("x"), "error")],
+    ids=["could not be told", "a fault of the check"],
+)
+def test_a_program_that_died_is_told_however_the_check_ended(error, outcome):
+    def look():
+        raise error
+
+    found = run(a_suite(a=((), look), b=((), passes)), program=FakeProgram())
+
+    assert (found["a"].outcome, found["b"].outcome) == (outcome, "pass")
+    told = found["a"].note.text() if found["a"].note else found["a"].reason
+    assert "During the check a the program ended with status 1" in told
+
+
+def test_a_program_that_the_check_has_stopped_is_started_again_without_a_word():
+    program = FakeProgram()
+    program.is_ended_by_us = True
+
+    found = run(a_suite(a=((), fails), b=((), passes)), program=program)
+
+    assert found["a"].note.text() == "It is wrong."
+    assert (found["b"].outcome, program.is_alive) == ("pass", True)
+
+
+@pytest.mark.parametrize("at", range(1, 40))
+def test_an_interrupt_at_any_line_between_checks_ends_the_run(at):
+    suite = a_suite(a=((), passes), b=((), passes), c=((), passes))
+    bench = Bench(api=Api("http://127.0.0.1:1"), dialect=suite.dialect, seed=7)
+    left = [at]
+
+    def interrupt(frame, event, _):
+        if event == "line" and frame.f_code.co_name == "_run_rest" and not left[0]:
+            sys.settrace(None)
+            raise KeyboardInterrupt
+        left[0] -= event == "line" and frame.f_code.co_name == "_run_rest"
+        return interrupt
+
+    tracing = sys.gettrace()
+    sys.settrace(interrupt)
+    try:
+        outcomes = run_suite(suite, bench=bench, on_outcome=lambda one, done, total: None)
+    finally:
+        sys.settrace(tracing)
+
+    assert [one.name for one in outcomes] == ["a", "b", "c"]
+    cut = [one.outcome for one in outcomes].index("not_run") if was_interrupted(outcomes) else 3
+    assert {one.outcome for one in outcomes[:cut]} <= {"pass"}
+    assert {one.reason for one in outcomes[cut:]} <= {INTERRUPTED}
 
 
 def test_nothing_runs_any_more_when_it_does_not_come_up():
     found = run(a_suite(a=((), passes), b=((), passes)), program=FakeProgram(comes_up=False))
 
     assert (found["a"].outcome, found["b"].outcome) == ("fail", "not_run")
-    assert "During this check the program ended with status 1" in found["a"].note.spot
+    assert "During the check a the program ended with status 1" in found["a"].note.spot
     assert "It said no." in found["a"].note.spot
     assert "did not start again" in found["b"].reason
 

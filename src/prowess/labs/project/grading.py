@@ -11,7 +11,7 @@ from prowess.labs.load.runs import LoadRun
 from prowess.labs.project.database import Granted
 from prowess.labs.project.dialects import merge_dialect
 from prowess.labs.project.manifest import Manifest
-from prowess.labs.project.phases import PhaseFailed, nobody_listens
+from prowess.labs.project.phases import PhaseFailed, first_missing, nobody_listens
 from prowess.labs.project.submission import Submission, take_in
 from prowess.labs.report import Verdict
 from prowess.labs.suite.declaring import Suite
@@ -93,6 +93,9 @@ def grade_program(
     """
     began_s = time.monotonic()
     dialect = merge_dialect(wish.suite.dialect, said={**manifest.dialect, **wish.dialect})
+    missing = first_missing(manifest, folder=folder, environ=environ)
+    if missing is not None:  # nothing need be started to say so
+        return _not_started(wish, missing, dialect, began_s)
     source: AbstractContextManager[Granted | None] = database or nullcontext()
     with source as granted:
         url = granted.url if granted else ""

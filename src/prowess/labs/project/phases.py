@@ -1,11 +1,13 @@
 """What is said of a program that does not come as far as the checks: what happened, what next."""
 
 import signal
+from collections.abc import Mapping
+from pathlib import Path
 
 from prowess.labs.project.manifest import Argv, Manifest
 from prowess.labs.vocabulary.api import Api
 from prowess.labs.vocabulary.defects import Defect
-from prowess.rigs import Allowance, State
+from prowess.rigs import Allowance, State, check_runnable
 
 LAST_LINES = 30
 _LINE_CHARS = 300
@@ -68,6 +70,26 @@ def cannot_run(
     return failed(
         phase, f"cannot be run: {_reason(error)}", argv=argv, state=state, next_step=next_step
     )
+
+
+def first_missing(
+    manifest: Manifest, *, folder: Path, environ: Mapping[str, str]
+) -> PhaseFailed | None:
+    """Return the failure of the first command, where it is none that can be run.
+
+    Those that follow may be made by it.
+    """
+    build = manifest.build[0] if manifest.build else ()
+    phases = {"build": build, "migrate": manifest.migrate, "seed": manifest.seed}
+    phase, argv = next(
+        ((name, one) for name, one in phases.items() if one), ("start", manifest.start)
+    )
+    try:
+        check_runnable(argv, folder=str(folder / manifest.folder), environ=environ)
+    except OSError as error:
+        state = State(False, None, "", (), "")
+        return cannot_run(phase, error, argv=argv, state=state, is_folder_gone=False)
+    return None
 
 
 def _reason(error: OSError) -> str:

@@ -49,6 +49,7 @@ class Submission:
     said: list[str] = field(default_factory=list)
     detour: Mapping[str, str] = field(default_factory=dict)
     box: Box | None = None
+    is_ended_by_us: bool = False
 
     @property
     def base(self) -> str:
@@ -117,6 +118,7 @@ class Submission:
             PhaseFailed: it ended, or was not ready in time.
         """
         state = self._begin("start", self.manifest.start)
+        self.is_ended_by_us = False
         deadline = time.monotonic() + self.manifest.start_s
         while not self._is_ready(deadline):
             state = self.resident.look()
@@ -225,7 +227,12 @@ class Submission:
 
     def kill(self) -> None:
         """Kill -9 it and all that it started."""
+        self._note_end()
         self.resident.kill()
+
+    def _note_end(self) -> None:
+        """Remember that it is ended by us, where it had not ended before."""
+        self.is_ended_by_us = self.is_ended_by_us or self.is_alive
 
     def abandon(self) -> None:
         """Kill all of it at once, as a handler of signals may; it is never asked again."""
@@ -233,10 +240,12 @@ class Submission:
 
     def begin_stop(self) -> None:
         """Send SIGTERM and return at once."""
+        self._note_end()
         self.resident.signal(signal.SIGTERM)
 
     def stop(self, *, grace_s: float) -> bool:
         """Ask it to stop; kill it after its grace. Tell whether it ended by itself."""
+        self._note_end()
         return not self.resident.stop(grace_s=grace_s).stopped
 
     def finish(self) -> None:

@@ -101,16 +101,24 @@ def run_suite(
     named = [check.name for check in suite.checks.values() if choice.includes(check)]
     is_narrowed = bool(choice.only or choice.families)
     run = _Run(suite, bench, suite.closure(named), is_narrowed)
-    for done, check in enumerate(suite.checks.values(), start=1):
-        try:
-            outcome = run.found[check.name] = _judge(run, check)
-            if run.down != INTERRUPTED:
-                _notice_silence(run, outcome)
-                on_outcome(outcome, done=done, total=len(suite.checks))
-        except KeyboardInterrupt:  # it may come while something is told, too
-            run.down = INTERRUPTED
-            run.found.setdefault(check.name, _outcome(check, "not_run", reason=INTERRUPTED))
+    try:
+        _run_rest(run, on_outcome)
+    except KeyboardInterrupt:  # it may come between two checks, and while something is told, too
+        run.down = INTERRUPTED
+        _run_rest(run, on_outcome)
     return tuple(run.found.values())
+
+
+def _run_rest(run: _Run, on_outcome: OnOutcome) -> None:
+    """Judge what has not been judged; what was interrupted is told to nobody."""
+    checks = run.suite.checks
+    for done, check in enumerate(checks.values(), start=1):
+        if check.name in run.found:
+            continue
+        outcome = run.found[check.name] = _judge(run, check)
+        if run.down != INTERRUPTED:
+            _notice_silence(run, outcome)
+            on_outcome(outcome, done=done, total=len(checks))
 
 
 def _judge(run: _Run, check: Check) -> CheckOutcome:
@@ -261,15 +269,20 @@ def _revive(run: _Run, outcome: CheckOutcome) -> CheckOutcome:
     program = run.bench.program
     if program is None or program.is_alive:
         return outcome
+    is_our_doing, how = program.is_ended_by_us, program.how_it_ended()
     words = program.last_words() or "(it wrote nothing)"
-    died = f"During this check the program {program.how_it_ended()}. Its last lines:\n{words}"
+    died = f"During the check {outcome.name} the program {how}. Its last lines:\n{words}"
     why = program.start()
     if why:
-        run.down = "The program did not start again after it had ended in an earlier check."
+        run.down = f"The program did not start again after it had ended during {outcome.name}."
         died = f"{died}\nIt does not start again: {why}"
-    if outcome.outcome == "pass":
-        failed = _outcome(run.suite.checks[outcome.name], "fail", note=Note(spot=died))
-        return replace(failed, reason="wrong")
+    if is_our_doing and not why:  # the check stopped it, and did not come as far as starting it
+        return outcome
+    if outcome.outcome in {"pass", "inconclusive"}:
+        note = Note(spot=died, because=outcome.reason)
+        return replace(_outcome(run.suite.checks[outcome.name], "fail", note=note), reason="wrong")
+    if outcome.outcome == "error":
+        return replace(outcome, reason=f"{outcome.reason} {died}")
     if outcome.outcome != "fail" or outcome.note is None:
         return outcome
     because = f"{outcome.note.because} {died}".strip()

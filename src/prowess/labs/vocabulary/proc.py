@@ -38,6 +38,11 @@ class Program(Protocol):
         """True while it runs."""
         ...
 
+    @property
+    def is_ended_by_us(self) -> bool:
+        """True from the moment it is killed, or asked to stop, until it is started again."""
+        ...
+
     def how_it_ended(self) -> str:
         """Return how it ended, to be read behind its name."""
         ...
