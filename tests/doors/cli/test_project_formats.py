@@ -4,6 +4,7 @@ import json
 from dataclasses import replace
 
 import defusedxml.ElementTree as Xml
+import jsonschema
 import pytest
 
 from doors.cli.test_cli_projects import FAILED, NOT_RUN, PASSED, REPORT, checked
@@ -11,8 +12,13 @@ from prowess.doors.cli.project_formats import junit, sarif
 
 ODD = replace(FAILED, name="odd", note="\x1b[31mred\x00 <&>", title="It is <odd>")
 LOST = replace(PASSED, name="lost", outcome="inconclusive", reason="The database was away.")
+BROKEN = replace(
+    PASSED, name="broken", outcome="error", reason="The check itself failed: KeyError: 'id'"
+)
 LEFT = replace(PASSED, name="left", outcome="left_out", reason="The dialect says so.")
 MIXED = replace(REPORT, verdict="fail", checks=(PASSED, FAILED, NOT_RUN, ODD, LOST, LEFT))
+FAULTY = replace(REPORT, verdict="fail", checks=(PASSED, FAILED, BROKEN))
+OUTCOMES = {"failure", "error", "skipped"}
 NOT_STARTED = replace(
     REPORT,
     verdict="fail",
@@ -22,6 +28,8 @@ NOT_STARTED = replace(
     next_step="Install it.",
     checks=(),
 )
+
+REPORTS = [REPORT, MIXED, FAULTY, NOT_STARTED]
 
 # The order of children and the attributes that jenkins-junit.xsd allows.
 CHILDREN = {
@@ -75,6 +83,154 @@ def test_a_program_that_does_not_start_is_one_failed_case():
 
     assert case.find("failure").get("message") == "`node x.js` ended with status 1."
     assert "Cannot find module" in case.find("failure").text
+
+
+# What our logs use of SARIF 2.1.0, written down from the standard (OASIS, section 3: which
+# properties an object has, which it must have, and what they hold). No object of it has others.
+TEXT = {"type": "string"}
+LINE = {"type": "integer", "minimum": 1}
+LEVEL = {"enum": ["none", "note", "warning", "error"]}
+BAG = {"type": "object"}
+
+
+def an_object(required=(), **properties):
+    return {
+        "type": "object",
+        "properties": properties,
+        "required": list(required),
+        "additionalProperties": False,
+    }
+
+
+def a_list(items, *, are_unique=False):
+    return {"type": "array", "items": items, "uniqueItems": are_unique}
+
+
+MULTIFORMAT = an_object(["text"], text=TEXT, markdown=TEXT)
+MESSAGE = {
+    **an_object(text=TEXT, markdown=TEXT, id=TEXT, arguments=a_list(TEXT)),
+    "anyOf": [{"required": ["text"]}, {"required": ["id"]}],
+}
+RULE = an_object(
+    ["id"],
+    id={**TEXT, "minLength": 1},
+    name=TEXT,
+    shortDescription=MULTIFORMAT,
+    fullDescription=MULTIFORMAT,
+    help=MULTIFORMAT,
+    helpUri={**TEXT, "format": "uri"},
+    defaultConfiguration=an_object(level=LEVEL, enabled={"type": "boolean"}),
+    properties={"type": "object", "properties": {"tags": a_list(TEXT, are_unique=True)}},
+)
+PLACE = an_object(
+    artifactLocation=an_object(
+        uri={**TEXT, "format": "uri-reference"}, index={"type": "integer", "minimum": -1}
+    ),
+    region=an_object(startLine=LINE, startColumn=LINE, endLine=LINE, endColumn=LINE),
+)
+RESULT = an_object(
+    ["message"],
+    ruleId=TEXT,
+    ruleIndex={"type": "integer", "minimum": -1},
+    level=LEVEL,
+    message=MESSAGE,
+    locations=a_list(an_object(physicalLocation=PLACE)),
+    partialFingerprints={"type": "object", "additionalProperties": TEXT},
+)
+DRIVER = an_object(
+    ["name"],
+    name={**TEXT, "minLength": 1},
+    version=TEXT,
+    semanticVersion={**TEXT, "pattern": r"^\d+\.\d+\.\d+"},
+    informationUri={**TEXT, "format": "uri"},
+    rules=a_list(RULE, are_unique=True),
+)
+INVOCATION = an_object(
+    ["executionSuccessful"],
+    executionSuccessful={"type": "boolean"},
+    toolExecutionNotifications=a_list(an_object(["message"], level=LEVEL, message=MESSAGE)),
+)
+RUN = an_object(
+    ["tool"],
+    tool=an_object(["driver"], driver=DRIVER),
+    automationDetails=an_object(id=TEXT, guid=TEXT, description=MESSAGE),
+    invocations=a_list(INVOCATION),
+    results=a_list(RESULT),
+    properties=BAG,
+)
+LOG = an_object(
+    ["version", "runs"],
+    **{"$schema": {**TEXT, "format": "uri"}, "version": {"enum": ["2.1.0"]}, "runs": a_list(RUN)},
+)
+
+
+@pytest.mark.parametrize("report", REPORTS)
+def test_sarif_is_what_its_standard_says(report):
+    log = json.loads(sarif(report, version="1.2.3"))
+
+    jsonschema.Draft7Validator.check_schema(LOG)
+    assert [one.message for one in jsonschema.Draft7Validator(LOG).iter_errors(log)] == []
+
+
+@pytest.mark.parametrize(
+    ("place", "value"),
+    [
+        (("version",), "2.0.0"),
+        (("runs", 0, "unknown"), 1),
+        (("runs", 0, "results", 0, "level"), "fatal"),
+        (("runs", 0, "results", 0, "message"), {}),
+        (("runs", 0, "results", 0, "ruleIndex"), "0"),
+        (
+            ("runs", 0, "results", 0, "locations", 0, "physicalLocation", "region", "startLine"),
+            0,
+        ),
+        (("runs", 0, "tool", "driver", "rules", 0, "id"), ""),
+    ],
+)
+def test_what_is_held_against_the_standard_can_fail(place, value):
+    log = json.loads(sarif(MIXED, version="1.2.3"))
+    inner = log
+    for step in place[:-1]:
+        inner = inner[step]
+    inner[place[-1]] = value
+
+    assert not jsonschema.Draft7Validator(LOG).is_valid(log)
+
+
+def test_a_fault_of_a_check_is_ours_and_not_the_programs():
+    suite = Xml.fromstring(junit(FAULTY).encode("utf-8"))[0]
+    (run,) = json.loads(sarif(FAULTY, version="1.2.3"))["runs"]
+    (invocation,) = run["invocations"]
+
+    assert (suite.get("failures"), suite.get("errors")) == ("1", "1")
+    error = suite.find("testcase[@name='broken']/error")
+    assert error.attrib == {"message": "The check itself failed: KeyError: 'id'", "type": "error"}
+    assert [one["ruleId"] for one in run["results"]] == ["lost-update"]
+    assert not invocation["executionSuccessful"]
+    (told,) = invocation["toolExecutionNotifications"]
+    assert told["message"]["text"] == "broken: The check itself failed: KeyError: 'id'"
+
+
+@pytest.mark.parametrize("report", REPORTS)
+def test_junit_holds_what_its_readers_ask_for(report):
+    text = junit(report)
+    root = Xml.fromstring(text.encode("utf-8"))
+
+    assert text.startswith('<?xml version="1.0" encoding="UTF-8"?>')
+    for suite in root:
+        cases = suite.findall("testcase")
+        assert int(suite.get("tests")) == len(cases) >= 1
+        for counted, tag in (("failures", "failure"), ("errors", "error"), ("skipped", "skipped")):
+            assert int(suite.get(counted)) == len(suite.findall(f"testcase/{tag}"))
+        # Jenkins and GitLab know a case again by these two together.
+        names = [(case.get("classname"), case.get("name")) for case in cases]
+        assert all(all(pair) for pair in names)
+        assert len(set(names)) == len(names)
+        for case in cases:
+            assert float(case.get("time")) >= 0
+            assert len([one for one in case if one.tag in OUTCOMES]) <= 1
+            for one in case:
+                assert one.tag == "skipped" or one.get("message")
 
 
 # Of the schema of SARIF 2.1.0: no object has other members, and these must be there.

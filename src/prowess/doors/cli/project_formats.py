@@ -94,12 +94,23 @@ def sarif(report: ServiceReport, *, version: str) -> str:
     run = {
         "tool": {"driver": tool},
         "automationDetails": {"id": f"{report.project}/"},
-        "invocations": [{"executionSuccessful": report.verdict != "error"}],
+        "invocations": [_invocation(report)],
         "results": results,
         "properties": {"verdict": report.verdict, "seed": report.seed},
     }
     document = {"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}
     return json.dumps(document, indent=2, ensure_ascii=False) + "\n"
+
+
+def _invocation(report: ServiceReport) -> dict[str, Any]:
+    """Return how the grading itself went: a fault of a check is ours, and no result."""
+    faults = [
+        {"level": "error", "message": {"text": f"{check.name}: {check.reason}"}}
+        for check in report.checks
+        if check.outcome == "error"
+    ]
+    told = {"toolExecutionNotifications": faults} if faults else {}
+    return {"executionSuccessful": report.verdict != "error" and not faults, **told}
 
 
 def _findings(report: ServiceReport) -> Iterator[tuple[dict[str, Any], dict[str, Any]]]:
