@@ -82,7 +82,9 @@ def test_a_failure_shows_the_request_the_spot_and_what_to_do():
         "It listens at 0.0.0.0:5.",
     ):
         assert words in outcome.out
-    assert "✘ lost-update" in outcome.err
+    assert "✘ lost-update  It is created\n" in outcome.err
+    assert "· page  not run: create did not pass.\n" in outcome.err
+    assert "1 of 2 passed, 1 not run, 3 requests" in outcome.out
 
 
 def test_words_are_wrapped_at_spaces_and_what_is_copied_is_not():

@@ -58,8 +58,10 @@ def draw_begun(begun: Begun) -> Page:
 
 def draw_step(check: ServiceCheck) -> Page:
     """Return what is said of a check that has just ended."""
-    words = text(Span(*_SIGNS[check.outcome]), f" {check.name}  ", Span(check.title, "muted"))
-    return (Paragraph(words, hanging=2),)
+    said = f"not run: {check.reason}" if check.outcome == "not_run" else check.reason
+    words = Span(said or check.title, "muted")
+    line = text(Span(*_SIGNS[check.outcome]), f" {check.name}  ", words)
+    return (Paragraph(line, hanging=2),)
 
 
 def draw_service(report: ServiceReport) -> Page:
@@ -96,7 +98,9 @@ def _how_many(report: ServiceReport) -> Iterator[tuple[str, str]]:
     passed = sum(one.outcome == "pass" for one in run)
     if report.checks:
         requests = count(report.requests, "request")
-        yield "Checks", f"{passed} of {len(run)} passed, {requests}"
+        idle = sum(one.outcome == "not_run" for one in report.checks)
+        held_up = f", {idle} not run" if idle else ""
+        yield "Checks", f"{passed} of {len(run)} passed{held_up}, {requests}"
         yield "Seed", f"{report.seed} (--seed {report.seed} runs it again)"
 
 
