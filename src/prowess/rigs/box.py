@@ -14,6 +14,7 @@ import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -34,6 +35,7 @@ _POLL_S = 0.001
 _BY_SIGNAL = 128
 _LAST_SIGNAL = 64
 _MOST_TROUBLE = 200
+_MOST_NAMES = 4000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,6 +68,7 @@ class Boxing:
     def __init__(self, scratch: Path) -> None:
         self._scratch = scratch
         self._mode: tuple[str, ...] | None = None
+        self._led_to: set[str] | None = None
         self.trouble = ""
 
     def around(self, order: Mapping[str, Any], settle: Callable[[], None]) -> list[str]:
@@ -82,7 +85,11 @@ class Boxing:
         check_runnable(order["argv"], folder=order["folder"], environ=order["environ"])
         for name in ("tmp", "shm"):
             (self._scratch / ".box" / name).mkdir(mode=0o700, parents=True, exist_ok=True)
-        view = _view(order, scratch=str(self._scratch))
+        closed = _Closed(str(self._scratch), tuple(box["secret"]), box["home"])
+        if self._led_to is None:
+            # Once, before anything has run: a program could lay links to what it wants to see.
+            self._led_to = _led_to_from(order["folder"], closed)
+        view = _view(order, closed, self._led_to)
         if self._mode is None:
             self._mode = self._probe(box["command"], view, order["environ"], settle)
         if self._mode is None:
@@ -209,12 +216,11 @@ def check_runnable(argv: Sequence[str], *, folder: str, environ: Mapping[str, st
     return found
 
 
-def _view(order: Mapping[str, Any], *, scratch: str) -> list[str]:
+def _view(order: Mapping[str, Any], closed: "_Closed", led_to: set[str]) -> list[str]:
     """Return the options that say what is seen: outer folders first, so that inner ones win."""
-    box = order["box"]
+    box, scratch = order["box"], closed.scratch
     sees: dict[str, tuple[str, ...]] = {one: ("--ro-bind", one) for one in _present(_SYSTEM)}
-    closed = _Closed(scratch=scratch, secret=tuple(box["secret"]), home=box["home"])
-    sees |= {one: ("--ro-bind", one) for one in _runtimes(order, closed)}
+    sees |= {one: ("--ro-bind", one) for one in _runtimes(order, closed, led_to)}
     masked = [
         one
         for one in (*box["secret"], box["home"])
@@ -258,24 +264,32 @@ class _Closed:
         return is_wide or above or any(_is_in(path, one) for one in self.secret)
 
 
-def _runtimes(order: Mapping[str, Any], closed: _Closed) -> set[str]:
+def _runtimes(order: Mapping[str, Any], closed: _Closed, led_to: set[str]) -> set[str]:
     """Return the folders outside of the system that the command and PATH lead to."""
     environ = order["environ"]
-    found: set[str] = set()
+    found = set(led_to)
     for folder in environ.get("PATH", "").split(os.pathsep):
         if folder.startswith("/") and not _is_system(folder):
             found |= set(_around(folder, closed))
             for link in _links(folder):
                 found |= set(_chain(link, closed))
     for word in (*order["argv"], environ.get("JAVA_HOME", "")):
-        if word.startswith("/"):
+        if word.startswith("/") and not _is_in(word, closed.scratch):
             found |= set(_chain(word, closed))
     for file in _LINKED_FILES:
         real = os.path.realpath(file)
         if real != file and Path(real).is_file():
             found.add(real)
     # Names as they are written lead there, too: bubblewrap makes folders where we have links.
-    return {one for one in found if not _is_system(one) or _is_below_hidden(one, closed)}
+    outside = {one for one in found if not _is_in(one, closed.scratch)}
+    return {one for one in outside if not _is_system(one) or _is_below_hidden(one, closed)}
+
+
+def _led_to_from(folder: str, closed: _Closed) -> set[str]:
+    """Return where the links of a folder lead: a virtual environment, to its Python."""
+    inner = [f"{folder}/{name}/bin" for name in _names(folder)]
+    links = [link for one in (folder, *inner) for link in _links(one)]
+    return {one for link in links for one in _chain(link, closed)}
 
 
 def _chain(path: str, closed: _Closed) -> Iterator[str]:
@@ -307,8 +321,13 @@ def _around(folder: str, closed: _Closed) -> Iterator[str]:
 
 
 def _links(folder: str) -> list[str]:
+    paths = [f"{folder}/{name}" for name in _names(folder)]
+    return [one for one in paths if Path(one).is_symlink()]
+
+
+def _names(folder: str) -> list[str]:
     with suppress(OSError), os.scandir(folder) as found:
-        return [entry.path for entry in found if entry.is_symlink()]
+        return [entry.name for entry in islice(found, _MOST_NAMES)]
     return []
 
 

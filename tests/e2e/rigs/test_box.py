@@ -25,7 +25,9 @@ from pathlib import Path
 from prowess.rigs import Resident, find_box
 order = json.load(sys.stdin)
 scratch = Path(tempfile.mkdtemp(prefix="prowess-box-"))
-(scratch / "copy").mkdir()
+(scratch / "copy/.venv/bin").mkdir(parents=True)
+if order["link"]:
+    (scratch / "copy/.venv/bin/speak").symlink_to(order["link"])
 box = find_box(environ={**os.environ, "HOME": order["home"]}, secret=(Path(order["secret"]),))
 with Resident(scratch=scratch) as resident:
     path = {"PATH": order["path"] + ":/usr/bin:/bin", "SECRET": order["secret"]}
@@ -61,18 +63,22 @@ def house():
         (root / "me/.pyenv/lib/words").write_text("a runtime of my own")
         runtime = root / "me/.pyenv/bin/speak"
         runtime.write_text('#!/bin/sh\ncat "$(dirname "$0")/../lib/words"\necho " up"\n')
+        (root / "me/made-with/bin").mkdir(parents=True)
+        (root / "me/made-with/lib").mkdir()
+        (root / "me/made-with/bin/speak").write_text("#!/bin/sh\necho made elsewhere, up\n")
         (root / "scratch").mkdir()
         for path in (root, *root.rglob("*")):
             path.chmod(0o777)
         yield root
 
 
-def run(person, house, *argv):
+def run(person, house, *argv, link=""):
     order = {
         "argv": argv,
         "home": str(house / "me"),
         "secret": str(house / "me/.local/share/prowess"),
         "path": str(house / "me/.pyenv/bin"),
+        "link": link,
     }
     account = person.account
     done = subprocess.run(
@@ -135,6 +141,38 @@ def test_it_sees_its_folder_the_system_and_nothing_of_ours(person, house):
 
 def test_a_runtime_below_the_home_is_there(person, house):
     assert "a runtime of my own up" in run(person, house, "speak")["tail"]
+
+
+@pytest.mark.parametrize(
+    "command", ["./.venv/bin/speak", ".venv/bin/speak", "sh -c .venv/bin/speak"]
+)
+def test_a_virtual_environment_leads_to_what_it_was_made_with(person, house, command):
+    link = house / "me/made-with/bin/speak"
+
+    told = run(person, house, *command.split(), link=str(link))
+
+    assert "made elsewhere, up" in told["tail"]
+
+
+def test_a_link_that_a_program_lays_leads_nowhere(tmp_path, house):
+    (tmp_path / "copy").mkdir()
+    environ = {"PATH": "/usr/bin:/bin", "HOME": str(house / "me")}
+    box = find_box(environ=environ)
+    lays = (
+        f"mkdir -p x/bin; ln -sf {house}/me/letters x/bin/letters; ln -sf {house}/me/letters run"
+    )
+    with Resident(scratch=tmp_path) as resident:
+        told = []
+        for script in (f"{lays}; echo laid", "cat x/bin/letters run; echo read"):
+            argv = ("sh", "-c", script)
+            state = resident.start(*argv, folder=tmp_path / "copy", environ=environ, box=box)
+            while state.is_alive:
+                state = resident.look()
+            told.append(state.tail)
+
+    assert "laid" in told[0]
+    assert "private" not in told[1]
+    assert "read" in told[1]
 
 
 @pytest.mark.parametrize(
