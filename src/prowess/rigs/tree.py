@@ -30,8 +30,11 @@ def descendants() -> list[int]:
 
 def children(pid: int) -> list[int]:
     """Return the processes that a process has started, or taken over, and not yet collected."""
-    tasks = Path(f"/proc/{pid}/task").glob("*/children")
-    return [child for path in tasks for child in _numbers(path)]
+    try:
+        tasks = list(Path(f"/proc/{pid}/task").iterdir())
+    except OSError:
+        return []  # it has just ended
+    return [child for task in tasks for child in _numbers(task / "children")]
 
 
 def resident_bytes(pids: Iterable[int]) -> int:

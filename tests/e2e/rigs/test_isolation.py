@@ -6,6 +6,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 
@@ -14,7 +15,7 @@ import pytest
 from e2e.rigs.world import IS_ROOT, Person, check_reachable, ordinary_user
 from prowess.rigs import choose_port
 from prowess.rigs.cage import Cage
-from prowess.rigs.tree import Disk
+from prowess.rigs.tree import Disk, descendants
 
 pytestmark = [
     pytest.mark.timeout(120),
@@ -159,6 +160,22 @@ def test_a_program_of_root_has_few_rights():
     lines = dict(line.split(":\t") for line in found["tail"].splitlines() if ":\t" in line)
     assert lines["NoNewPrivs"] == "1"
     assert int(lines["CapEff"], 16) & ~0x5FB == 0
+
+
+def test_a_process_that_ends_while_it_is_looked_for_is_no_error():
+    def come_and_go():
+        for _ in range(150):
+            subprocess.run(["/bin/true"], check=True)
+
+    with ThreadPoolExecutor(2) as pool:
+        running = [pool.submit(come_and_go) for _ in range(2)]
+        looks = 0
+        while not all(one.done() for one in running):
+            descendants()
+            looks += 1
+
+    assert looks
+    assert [one.result() for one in running] == [None, None]
 
 
 def test_files_without_a_name_take_room_too(tmp_path):
