@@ -164,7 +164,7 @@ def part(answer, name, **members):
         value = found.get(key)
         if not isinstance(value, kind) or value == "":
             raise answer.defect(
-                f"At $.{name}.{key}: expected what the contract says, found {shown(value)}."
+                f"At $.{name}.{key}: expected a value of its type, found {shown(value)}."
             )
     return found
 
@@ -1273,7 +1273,7 @@ def _(blog):
             answer = blog.get("/user", replace(who, token=forged.token))
             answer.expect(
                 status=blog.dialect["unauthorized"],
-                because=f"It was forged with a guessed key. Where it is accepted, {forged.why}.",
+                because=f"A guessed key signed it. A service that accepts it: {forged.why}.",
             )
 
 

@@ -737,7 +737,7 @@ def _(todos, api):
     todo, other = todos.create(), todos.create()
     api.delete(todo["url"]).expect(status=DONE)
     api.delete(todo["url"]).expect(
-        status=(*GONE, *DONE), because="It was deleted before, which is no fault of the service."
+        status=(*GONE, *DONE), because="It was deleted before: tell so, and do not fail."
     )
     todos.fetch(other).expect(status=200)
 

@@ -859,7 +859,7 @@ def _(auth):
     new = tokens_of(auth.refresh(person.refresh).expect(status=DONE))
     auth.refresh(person.refresh).expect(status=401, because="It was used before, and works once.")
     auth.refresh(new["refresh_token"]).expect(
-        status=401, because="The one before it came twice: both end."
+        status=401, because="The refresh token before this one came twice: its session ended."
     )
     auth.me(new["access_token"]).expect(
         status=401, because="Its session ends: a refresh token came twice."
