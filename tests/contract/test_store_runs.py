@@ -195,16 +195,17 @@ def test_events_are_numbered_on_and_read_from_a_number(store):
     held = claim(store)
     step = LabEvent(kind="check_failed", text="Compared", check="missing-rows", done=3, total=9)
     with store.unit(ME, durable=False) as unit:
-        first = unit.runs.append(held, step=LabEvent("started", "Go"), at=NOON)
-        second = unit.runs.append(held, step=step, at=NOON + LEASE)
+        first = unit.runs.append(held, steps=[LabEvent("started", "Go")], at=NOON)
+        more = unit.runs.append(held, steps=[step, step], at=NOON + LEASE)
 
     with store.reading(ME) as unit:
-        assert [e.number for e in unit.runs.events(run.id, after=-1, limit=9)] == [0, 1, 2]
-        assert unit.runs.events(run.id, after=0, limit=9) == (first, second)
-        assert unit.runs.events(run.id, after=0, limit=1) == (first,)
-        assert unit.runs.events(run.id, after=2, limit=9) == ()
-        assert unit.runs.find(run.id).last_event == 2
-    assert second == RunEvent(2, NOON + LEASE, "check_failed", "Compared", "missing-rows", 3, 9)
+        assert [e.number for e in unit.runs.events(run.id, after=-1, limit=9)] == [0, 1, 2, 3]
+        assert unit.runs.events(run.id, after=0, limit=9) == (*first, *more)
+        assert unit.runs.events(run.id, after=0, limit=1) == first
+        assert unit.runs.events(run.id, after=3, limit=9) == ()
+        assert unit.runs.find(run.id).last_event == 3
+    said = (NOON + LEASE, "check_failed", "Compared", "missing-rows", 3, 9)
+    assert more == (RunEvent(2, *said), RunEvent(3, *said))
 
 
 def test_events_of_many_threads_have_no_gap_and_no_double(store):
@@ -213,7 +214,8 @@ def test_events_of_many_threads_have_no_gap_and_no_double(store):
 
     def append(n: int) -> int:
         with store.unit(ME, durable=False) as unit:
-            return unit.runs.append(held, step=LabEvent("started", str(n)), at=NOON).number
+            (event,) = unit.runs.append(held, steps=[LabEvent("started", str(n))], at=NOON)
+            return event.number
 
     with ThreadPoolExecutor(8) as pool:
         numbers = list(pool.map(append, range(32)))
@@ -229,9 +231,11 @@ def test_an_older_try_appends_and_closes_nothing(store):
     new = claim(store, worker="w2", now=NOON + 2 * LEASE)
 
     with store.unit(ME) as unit:
-        assert unit.runs.append(old, step=LabEvent("started", "Late"), at=NOON) is None
-        assert not unit.runs.close(old, state="finished", at=NOON)
+        assert unit.runs.append(old, steps=[LabEvent("started", "Late")], at=NOON) is None
+        late = LabEvent("finished", "Late")
+        assert not unit.runs.close(old, state="finished", at=NOON, steps=[late])
         assert unit.runs.find(old.id) == new
+        assert unit.runs.events(old.id, after=0, limit=9) == ()
 
 
 def test_a_closed_run_is_over_and_stays_so(store):

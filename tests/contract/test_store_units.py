@@ -107,7 +107,7 @@ def test_owners_never_see_one_anothers_rows(store, stranger):
         assert unit.runs.count_unfinished() == 0
         assert unit.evidence.of_topics() == ()
         assert unit.evidence.page(topic="", after="", limit=5) == ()
-        assert unit.runs.append(run, step=LabEvent("started", "?"), at=NOON) is None
+        assert unit.runs.append(run, steps=[LabEvent("started", "?")], at=NOON) is None
         assert not unit.runs.close(run, state="cancelled", at=NOON)
         mine = KeyUse(key="k", fingerprint="theirs", run_id="r", at=NOON)
         assert unit.keys.claim(mine) == mine

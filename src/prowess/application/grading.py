@@ -7,7 +7,8 @@ import logging
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import timedelta
+from threading import Lock
 from typing import TYPE_CHECKING
 
 from prowess.application.context import Context
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
 
 _LOG = logging.getLogger(__name__)
 
-_PROGRESS_EVERY = timedelta(milliseconds=100)
+_WRITE_EVERY = timedelta(milliseconds=100)
 
 _JUDGED = frozenset({"pass", "fail"})
 
@@ -85,15 +86,20 @@ def _execute(run: Run, *, context: Context, worker: Worker) -> None:
 
 def _grade(lab: Lab, *, run: Run, attempt: Attempt, context: Context, worker: Worker) -> None:
     queue = context.store.queue
+    tape = _Tape(run, context=context, clock=worker.clock)
     with Lease(
-        run, queue=queue, terms=worker.terms, clock=worker.clock, stopping=worker.stopping
+        run,
+        queue=queue,
+        terms=worker.terms,
+        clock=worker.clock,
+        stopping=worker.stopping,
+        on_beat=tape.flush,
     ) as lease:
-        tape = _Tape(run, context=context, clock=worker.clock, lease=lease)
         report = _ask_grader(lab, attempt=attempt, context=context, tape=tape, lease=lease)
     if tape.error is not None:
         raise tape.error
     now = replace(context, now=worker.clock())
-    match lease.ending:
+    match "lost" if tape.is_lost else lease.ending:
         case "lost":
             raise _Outrun
         case "cancelled":
@@ -109,45 +115,58 @@ def _grade(lab: Lab, *, run: Run, attempt: Attempt, context: Context, worker: Wo
 
 
 class _Tape:
-    """Writes the grader's events down as they come, in short transactions.
+    """Writes the grader's events down in short transactions, at most one in 100 ms.
 
-    The grader's last words are kept for the conclusion, so that whoever reads that a run has
-    finished also finds its report. Progress is thinned out: one step in 100 ms is enough to see.
+    What has come since the last one waits for the next, for a beat of the lease, or for the
+    conclusion, whichever is first: most gradings end before anybody could have read a line. The
+    grader's last words are always kept for the conclusion, so that whoever reads that a run has
+    finished also finds its report.
     """
 
-    def __init__(self, run: Run, *, context: Context, clock: Clock, lease: Lease) -> None:
-        self._run, self._store, self._clock, self._lease = run, context.store, clock, lease
-        self._progress_at: datetime | None = None
+    def __init__(self, run: Run, *, context: Context, clock: Clock) -> None:
+        self._run, self._store, self._clock = run, context.store, clock
+        self._lock = Lock()
+        self._waiting: list[LabEvent] = []
+        self._written_at = clock()
         self.last_words = ""
-        self.checks: list[LabEvent] = []
+        self.is_lost = False
         self.error: ProwessError | None = None
 
     def write(self, event: LabEvent) -> None:
+        """Take an event down."""
         if event.kind == "finished":
             self.last_words = event.text
-        elif self._run.cost_class == "light" and event.check:
-            # A statement's checks are all told at its end: the conclusion writes them at once.
-            self.checks.append(event)
-        elif not self._is_too_soon(event):
-            self._append(event)
+            return
+        with self._lock:
+            if event.done and self._waiting and _is_step(self._waiting[-1]):
+                self._waiting.pop()  # how far it is now says more than how far it was
+            self._waiting.append(event)
+        if self._clock() - self._written_at >= _WRITE_EVERY:
+            self.flush()
 
-    def _append(self, event: LabEvent) -> None:
+    def flush(self) -> None:
+        """Write down what waits."""
         # A broken store is not the grader's failure, so it does not pass through the grader.
-        try:
-            with self._store.unit(self._run.owner, durable=False) as unit:
-                if unit.runs.append(self._run, step=event, at=self._clock()) is None:
-                    self._lease.lose()
-        except ProwessError as error:
-            self.error = error
+        with self._lock:
+            self._written_at = self._clock()
+            steps, self._waiting = self._waiting, []
+            if not steps or self.is_lost or self.error is not None:
+                return
+            try:
+                with self._store.unit(self._run.owner, durable=False) as unit:
+                    written = unit.runs.append(self._run, steps=steps, at=self._written_at)
+                    self.is_lost = written is None
+            except ProwessError as error:
+                self.error = error
 
-    def _is_too_soon(self, event: LabEvent) -> bool:
-        if event.kind != "phase_changed" or not 0 < event.done < event.total:
-            return False
-        now, before = self._clock(), self._progress_at
-        if before is not None and now - before < _PROGRESS_EVERY:
-            return True
-        self._progress_at = now
-        return False
+    def rest(self) -> list[LabEvent]:
+        """Return what was not written yet."""
+        return self._waiting
+
+
+def _is_step(event: LabEvent) -> bool:
+    """Tell whether an event only says how far something is."""
+    return event.kind == "phase_changed" and 0 < event.done < event.total
 
 
 def _ask_grader(
@@ -161,7 +180,7 @@ def _ask_grader(
             answer=attempt.answer,
             seed=attempt.seed,
             on_event=tape.write,
-            cancelled=lease.has_ended,
+            cancelled=lambda: tape.is_lost or lease.has_ended(),
         )
     except ProwessError as error:
         return _error_report(f"{error.message} {error.hint}", seed=attempt.seed)
@@ -205,13 +224,11 @@ def _conclude(
         view = _view(unit, standing=standing, report=report, lab=lab)
         unit.attempts.judge(replace(attempt, report=view.model_dump_json()))
         unit.outgoing.add(describe_grading(attempt, lab=lab, context=context))
+        told = tape.rest() if tape is not None else []
         last_words = tape.last_words if tape is not None else ""
         last = LabEvent(kind="finished", text=last_words or report.summary)
         state: RunState = "failed" if report.verdict == "error" else "finished"
-        for step in (*(tape.checks if tape is not None else ()), last):
-            if unit.runs.append(run, step=step, at=context.now) is None:
-                raise _Outrun
-        if not unit.runs.close(run, state=state, at=context.now):
+        if not unit.runs.close(run, state=state, at=context.now, steps=[*told, last]):
             raise _Outrun
     context.beliefs.remember(run.owner, seen=seen, masteries=standing.masteries)
 
@@ -219,12 +236,13 @@ def _conclude(
 def _record(
     unit: "Unit", *, attempt: Attempt, report: Report, lab: Lab | None, context: Context
 ) -> Standing:
-    """Write the verdict and the evidence; return where that leaves the learner."""
+    """Write the evidence; return where that leaves the learner."""
     before = recall(unit, context=context)
-    unit.attempts.judge(attempt)
-    if lab is not None and report.verdict in _JUDGED:
-        unit.evidence.append(_observe(attempt, lab=lab, report=report, context=context))
-    return restand(before, unit=unit, topics=_topics(lab))
+    if lab is None or report.verdict not in _JUDGED:
+        return before
+    unit.evidence.append(_observe(attempt, lab=lab, report=report, context=context))
+    passed = [lab.id] if report.verdict == "pass" else []
+    return restand(before, unit=unit, topics=_topics(lab), passed=passed)
 
 
 def _view(unit: "Unit", *, standing: Standing, report: Report, lab: Lab | None) -> ReportView:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from prowess.application.context import Context
 from prowess.application.project_reports import ProjectReportView
 from prowess.application.records import Attempt, DomainEvent
-from prowess.application.standing import Standing, recall
+from prowess.application.standing import recall
 from prowess.catalog.types import Lab
 from prowess.kit.seeds import fingerprint
 
@@ -70,20 +70,25 @@ def react(event: DomainEvent, *, context: Context) -> None:
 
     Repeating it changes nothing: an event's id is derived from what it says.
     """
-    if not _has_proved(event):
+    proved = _proved_by(event)
+    if not proved:
         return
     with context.store.unit(event.owner) as unit:
-        for feat in _feats(unit, context=context):
+        for feat in _feats(unit, proved=proved, context=context):
             data = {"title": feat.title, "after": event.subject}
             unit.outgoing.add(
                 _event(feat.type, subject=feat.subject, key="once", data=data, context=context)
             )
 
 
-def _has_proved(event: DomainEvent) -> bool:
-    if event.type == LAB_GRADED:
-        return bool(json.loads(event.data)["verdict"] == "pass")
-    return event.type == PROJECT_GRADED and bool(json.loads(event.data)["topics"])
+def _proved_by(event: DomainEvent) -> frozenset[str]:
+    """Return the topics that what happened has proved."""
+    if event.type not in {LAB_GRADED, PROJECT_GRADED}:
+        return frozenset()
+    data = json.loads(event.data)
+    if event.type == LAB_GRADED and data["verdict"] != "pass":
+        return frozenset()
+    return frozenset(one["topic"] for one in data["topics"])
 
 
 def envelope_of(event: DomainEvent) -> str:
@@ -105,21 +110,22 @@ def envelope_of(event: DomainEvent) -> str:
     )
 
 
-def _feats(unit: "Unit", *, context: Context) -> Iterator[_Feat]:
+def _feats(unit: "Unit", *, proved: frozenset[str], context: Context) -> Iterator[_Feat]:
+    """Yield what is complete and holds one of the topics that were proved last."""
     standing = recall(unit, context=context)
+
+    def is_complete(topics: tuple[str, ...]) -> bool:
+        return not proved.isdisjoint(topics) and standing.proved.issuperset(topics)
+
     yield _Feat(MILESTONE_ACHIEVED, "milestone/first-proof", "The first topic is proved")
     for skill in context.catalog.skills.values():
-        if _all_proved(skill.topics, standing=standing):
+        if is_complete(skill.topics):
             yield _Feat(SKILL_COMPLETED, f"skill/{skill.id}", skill.title)
     for roadmap in context.catalog.roadmaps.values():
         for section in roadmap.sections:
-            if _all_proved(section.topics, standing=standing):
+            if is_complete(section.topics):
                 subject = f"roadmap/{roadmap.id}/{section.slug}"
                 yield _Feat(MILESTONE_ACHIEVED, subject, f"{roadmap.title}: {section.title}")
-
-
-def _all_proved(topics: tuple[str, ...], *, standing: Standing) -> bool:
-    return bool(topics) and standing.proved.issuperset(topics)
 
 
 def _event(

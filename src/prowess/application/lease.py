@@ -49,9 +49,10 @@ class Lease:
         terms: LeaseTerms,
         clock: Clock,
         stopping: Callable[[], bool],
+        on_beat: Callable[[], None] = lambda: None,
     ) -> None:
         self._run, self._queue, self._terms, self._clock = run, queue, terms, clock
-        self._stopping = stopping
+        self._stopping, self._on_beat = stopping, on_beat
         self._until = self._next_end()
         self._limit = clock() + timedelta(seconds=terms.limit_s)
         self._over = threading.Event()
@@ -92,6 +93,7 @@ class Lease:
                 self._ending = "overdue"
             else:
                 self._renew()
+                self._on_beat()
 
     def _renew(self) -> None:
         until = self._next_end()

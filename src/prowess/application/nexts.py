@@ -1,5 +1,6 @@
 """What is next for a learner: which goal they are on, and the steps along it."""
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from prowess.application.standing import Standing
@@ -67,15 +68,19 @@ def _roadmap_in_progress(unit: "Unit", *, standing: Standing) -> Roadmap | None:
         roadmap.id: _count_unproved(roadmap, standing=standing)
         for roadmap in catalog.roadmaps.values()
     }
-    labs = (catalog.find_lab(work.lab) for work in unit.works.list())
-    touched = [proof.topic for lab in labs if lab for proof in lab.topics]
-    touched += [one.topic for one in unit.evidence.page(topic="", after="", limit=_RECENT)]
-    for topic in touched:
+    for topic in _touched(unit, standing=standing):
         for roadmap_id in catalog.roadmaps_of(topic):
             if left[roadmap_id]:
                 return catalog.roadmaps[roadmap_id]
     richest = max(left, key=left.__getitem__, default="")
     return catalog.find_roadmap(richest)
+
+
+def _touched(unit: "Unit", *, standing: Standing) -> Iterator[str]:
+    """Yield the topics that were worked on, those of the latest labs first."""
+    for lab in map(standing.catalog.find_lab, standing.latest):
+        yield from (proof.topic for proof in (lab.topics if lab else ()))
+    yield from (one.topic for one in unit.evidence.page(topic="", after="", limit=_RECENT))
 
 
 def _count_unproved(roadmap: Roadmap, *, standing: Standing) -> int:

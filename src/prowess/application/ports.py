@@ -176,12 +176,19 @@ class Runs(Protocol):
         """Ask whoever executes the run to stop."""
         ...
 
-    def append(self, run: Run, *, step: LabEvent, at: datetime) -> RunEvent | None:
-        """Append the step under the next number; None when `run` is an older try."""
+    def append(
+        self, run: Run, *, steps: Sequence[LabEvent], at: datetime
+    ) -> tuple[RunEvent, ...] | None:
+        """Append the steps under the next numbers; None when `run` is an older try."""
         ...
 
-    def close(self, run: Run, *, state: RunState, at: datetime) -> bool:
-        """End the run; False, and nothing changed, when its state or try is another by now."""
+    def close(
+        self, run: Run, *, state: RunState, at: datetime, steps: Sequence[LabEvent] = ()
+    ) -> bool:
+        """End the run after its last steps.
+
+        False, and nothing changed, when its state or try is another by now.
+        """
         ...
 
     def events(self, run_id: str, *, after: int, limit: int) -> tuple[RunEvent, ...]:

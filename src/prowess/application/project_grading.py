@@ -79,7 +79,7 @@ class Keeping:
         # A broken store must not end the grading: whoever waits for it wants the verdict.
         try:
             with self._context.store.unit(self._run.owner, durable=False) as unit:
-                if unit.runs.append(self._run, step=step, at=self._clock()) is None:
+                if unit.runs.append(self._run, steps=[step], at=self._clock()) is None:
                     self._lease.lose()
         except ProwessError as error:
             _LOG.warning("an event of run %s was not kept: %s", self._run.id, error.message)
@@ -122,8 +122,7 @@ class Keeping:
         if report.is_cut_short:
             state = "cancelled"
         last = LabEvent(kind="finished", text=report.summary)
-        appended = unit.runs.append(self._run, step=last, at=context.now)
-        if appended is None or not unit.runs.close(self._run, state=state, at=context.now):
+        if not unit.runs.close(self._run, state=state, at=context.now, steps=[last]):
             raise Conflict(
                 code="projects.run_taken_over",
                 message=f"Run {self._run.id} was ended by somebody else meanwhile.",

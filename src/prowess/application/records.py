@@ -2,11 +2,12 @@
 outgoing events and idempotency keys. Frozen; a change is a new value.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
-from prowess.labs.report import EventKind, Verdict
+from prowess.labs.report import EventKind, LabEvent, Verdict
 from prowess.learner.types import Owner
 
 RunState = Literal["queued", "running", "finished", "cancelled", "failed"]
@@ -108,6 +109,22 @@ class RunEvent:
     check: str = ""
     done: int = 0
     total: int = 0
+
+
+def number_steps(steps: Sequence[LabEvent], *, after: int, at: datetime) -> tuple[RunEvent, ...]:
+    """Return the steps as events that follow the one of a number."""
+    return tuple(
+        RunEvent(
+            number=number,
+            at=at,
+            kind=step.kind,
+            text=step.text,
+            check=step.check,
+            done=step.done,
+            total=step.total,
+        )
+        for number, step in enumerate(steps, after + 1)
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -148,13 +148,13 @@ def get_run(unit: "Unit", *, run_id: str) -> Run:
 
 def close_cancelled(unit: "Unit", *, run: Run, context: Context) -> bool:
     """End the run without a verdict; False when somebody else moved it first."""
-    step = LabEvent(kind="finished", text="Cancelled; the attempt is not judged.")
-    if unit.runs.append(run, step=step, at=context.now) is None:
+    last = LabEvent(kind="finished", text="Cancelled; the attempt is not judged.")
+    if not unit.runs.close(run, state="cancelled", at=context.now, steps=[last]):
         return False
     attempt = unit.attempts.find(run.attempt_id)
     assert attempt is not None, f"run {run.id} has no attempt"
     unit.attempts.judge(replace(attempt, summary="Cancelled before a verdict."))
-    return unit.runs.close(run, state="cancelled", at=context.now)
+    return True
 
 
 def state_of(run: Run, *, now: datetime) -> RunState:

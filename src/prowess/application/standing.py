@@ -23,6 +23,8 @@ class Standing:
     catalog: "Catalog"
     masteries: Mapping[str, Mastery]
     started: frozenset[str]
+    latest: tuple[str, ...]
+    """The labs that were started, the latest first."""
     passed: frozenset[str]
     proved: frozenset[str]
     """Topics that a lab or project proved at any level."""
@@ -122,22 +124,39 @@ def recall(unit: "Unit", *, context: Context) -> Standing:
     return _stand(unit, catalog=context.catalog, masteries=masteries)
 
 
-def restand(before: Standing, *, unit: "Unit", topics: Iterable[str]) -> Standing:
-    """Return where the owner stands now that the unit has written evidence on these topics."""
+def restand(
+    before: Standing, *, unit: "Unit", topics: Iterable[str], passed: Iterable[str] = ()
+) -> Standing:
+    """Return where the owner stands now that the unit has written evidence on these topics.
+
+    `passed` are the labs that were passed with it.
+    """
     found = [before.catalog.topics[topic] for topic in topics]
     names = [name for topic in found for name in (topic.id, *topic.aliases)]
     changed = _believe(unit.evidence.of_topics(names), catalog=before.catalog)
-    return _stand(unit, catalog=before.catalog, masteries={**before.masteries, **changed})
+    masteries = {**before.masteries, **changed}
+    return replace(
+        before,
+        masteries=masteries,
+        passed=before.passed.union(passed),
+        proved=_proved(masteries),
+    )
 
 
 def _stand(unit: "Unit", *, catalog: "Catalog", masteries: Mapping[str, Mastery]) -> Standing:
+    latest = tuple(work.lab for work in unit.works.list())
     return Standing(
         catalog=catalog,
         masteries=masteries,
-        started=frozenset(work.lab for work in unit.works.list()),
+        started=frozenset(latest),
+        latest=latest,
         passed=unit.attempts.passed_labs(),
-        proved=frozenset(one.topic for one in masteries.values() if one.basis == "proved"),
+        proved=_proved(masteries),
     )
+
+
+def _proved(masteries: Mapping[str, Mastery]) -> frozenset[str]:
+    return frozenset(one.topic for one in masteries.values() if one.basis == "proved")
 
 
 def _believe(evidence: Iterable[Evidence], *, catalog: "Catalog") -> Mapping[str, Mastery]:

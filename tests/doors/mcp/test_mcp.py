@@ -227,7 +227,7 @@ def test_submission_reports_progress_and_returns_the_verdict(answer, verdict, mo
     numbers = [number for number, _ in seen]
     assert numbers == sorted(set(numbers))
     assert len(numbers) >= 4
-    assert any("(1/2)" in message for _, message in seen)
+    assert any("(2/2)" in message for _, message in seen)
 
 
 def test_submission_that_takes_too_long_returns_the_run_to_follow(monkeypatch):

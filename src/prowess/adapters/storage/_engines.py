@@ -129,7 +129,9 @@ def _begin_immediate(connection: Connection) -> None:
     of the process; only FULL outlives a power cut.
     """
     durable = connection.get_execution_options().get(DURABLE, True)
-    connection.exec_driver_sql(f"PRAGMA synchronous = {'FULL' if durable else 'NORMAL'}")
+    if connection.info.get(DURABLE) != durable:
+        connection.exec_driver_sql(f"PRAGMA synchronous = {'FULL' if durable else 'NORMAL'}")
+        connection.info[DURABLE] = durable
     connection.exec_driver_sql("BEGIN IMMEDIATE")
 
 

@@ -4,9 +4,20 @@ import json
 from collections.abc import Callable, Collection, Sequence
 from contextlib import AbstractContextManager
 from datetime import datetime
+from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, Row, and_, delete, or_, select, update
+from sqlalchemy import (
+    Connection,
+    Row,
+    Select,
+    and_,
+    bindparam,
+    delete,
+    or_,
+    select,
+    update,
+)
 
 from prowess.adapters.storage._units import run_of
 from prowess.adapters.storage.tables import outbox
@@ -37,35 +48,19 @@ class SqlRunQueue:
         run_id: str = "",
     ) -> Run | None:
         """Take the oldest free run. See the port."""
-        ended = and_(runs.c.state == "running", runs.c.lease_until < now)
-        free = (
-            select(runs.c.tenant_id, runs.c.learner_id, runs.c.id)
-            .where(or_(runs.c.state == "queued", ended), runs.c.cost_class.in_(cost_classes))
-            .order_by(runs.c.created_at, runs.c.id)
-            .limit(1)
-        )
-        if run_id:
-            free = free.where(runs.c.id == run_id)
+        given = {
+            "now": now,
+            "classes": list(cost_classes),
+            "only": run_id,
+            "worker": worker,
+            "lease_until": lease_until,
+        }
         # Idle workers look again and again: looking takes no lock that a writer waits for.
         with self._look() as connection:
-            if connection.execute(free).first() is None:
+            if connection.execute(_free(only=bool(run_id)), given).first() is None:
                 return None
-        # In a CTE of its own, because PostgreSQL may run a subquery with LIMIT more than once.
-        oldest = free.with_for_update(skip_locked=True).cte("oldest")
-        taken = (
-            update(runs)
-            .where(
-                runs.c.tenant_id == oldest.c.tenant_id,
-                runs.c.learner_id == oldest.c.learner_id,
-                runs.c.id == oldest.c.id,
-            )
-            .values(
-                state="running", worker=worker, lease_until=lease_until, tries=runs.c.tries + 1
-            )
-            .returning(runs)
-        )
         with self._begin() as connection:
-            row = connection.execute(taken).one_or_none()
+            row = connection.execute(_taking(only=bool(run_id)), given).one_or_none()
         return None if row is None else run_of(row)
 
     def renew(self, run: Run, *, lease_until: datetime) -> Run | None:
@@ -101,43 +96,95 @@ class SqlOutbox:
 
     def claim(self, *, now: datetime, lease_until: datetime, limit: int) -> tuple[Delivery, ...]:
         """Take events that are due. See the port."""
-        waiting = select(outbox.c.id).where(outbox.c.due_at <= now)
+        given = {"now": now, "most": limit, "due_again": lease_until}
         with self._look() as connection:
-            if connection.execute(waiting.limit(1)).first() is None:
+            if connection.execute(_due(), given | {"most": 1}).first() is None:
                 return ()
-        due = (
-            waiting.order_by(outbox.c.at, outbox.c.id)
-            .limit(limit)
-            .with_for_update(skip_locked=True)
-            .cte("due")
-        )
-        taken = (
-            update(outbox)
-            .where(outbox.c.id == due.c.id)
-            .values(due_at=lease_until, tries=outbox.c.tries + 1)
-            .returning(outbox)
-        )
         with self._begin() as connection:
-            rows = connection.execute(taken).all()
+            rows = connection.execute(_sending(), given).all()
         return tuple(_delivery_of(row) for row in sorted(rows, key=lambda row: (row.at, row.id)))
 
     def settle(
         self, delivery: Delivery, *, delivered: Sequence[str], retry_at: datetime | None
     ) -> None:
         """Record to whom it went. See the port."""
-        statement = (
-            update(outbox)
-            .where(outbox.c.id == delivery.event.id, outbox.c.tries == delivery.tries)
-            .values(delivered=json.dumps(list(delivered)), due_at=retry_at)
-        )
+        given = {
+            "event": delivery.event.id,
+            "tried": delivery.tries,
+            "sent": json.dumps(list(delivered)),
+            "due_again": retry_at,
+        }
         with self._begin() as connection:
-            connection.execute(statement)
+            connection.execute(_settling(), given)
 
     def prune(self, *, before: datetime) -> int:
         """Forget old events. See the port."""
         old = delete(outbox).where(outbox.c.due_at.is_(None), outbox.c.at < before)
         with self._begin() as connection:
             return int(connection.execute(old).rowcount)
+
+
+@cache
+def _free(*, only: bool) -> Select[Any]:
+    """Return the statement that finds the oldest free run, or looks whether one run is free."""
+    ended = and_(runs.c.state == "running", runs.c.lease_until < bindparam("now"))
+    free = (
+        select(runs.c.tenant_id, runs.c.learner_id, runs.c.id)
+        .where(
+            or_(runs.c.state == "queued", ended),
+            runs.c.cost_class.in_(bindparam("classes", expanding=True)),
+        )
+        .order_by(runs.c.created_at, runs.c.id)
+        .limit(1)
+    )
+    return free.where(runs.c.id == bindparam("only")) if only else free
+
+
+@cache
+def _taking(*, only: bool) -> Any:
+    # In a CTE of its own, because PostgreSQL may run a subquery with LIMIT more than once.
+    oldest = _free(only=only).with_for_update(skip_locked=True).cte("oldest")
+    return (
+        update(runs)
+        .where(
+            runs.c.tenant_id == oldest.c.tenant_id,
+            runs.c.learner_id == oldest.c.learner_id,
+            runs.c.id == oldest.c.id,
+        )
+        .values(
+            state="running",
+            worker=bindparam("worker"),
+            lease_until=bindparam("lease_until"),
+            tries=runs.c.tries + 1,
+        )
+        .returning(runs)
+    )
+
+
+@cache
+def _due() -> Select[Any]:
+    waiting = select(outbox.c.id).where(outbox.c.due_at <= bindparam("now"))
+    return waiting.limit(bindparam("most"))
+
+
+@cache
+def _sending() -> Any:
+    due = _due().order_by(outbox.c.at, outbox.c.id).with_for_update(skip_locked=True).cte("due")
+    return (
+        update(outbox)
+        .where(outbox.c.id == due.c.id)
+        .values(due_at=bindparam("due_again"), tries=outbox.c.tries + 1)
+        .returning(outbox)
+    )
+
+
+@cache
+def _settling() -> Any:
+    return (
+        update(outbox)
+        .where(outbox.c.id == bindparam("event"), outbox.c.tries == bindparam("tried"))
+        .values(delivered=bindparam("sent"), due_at=bindparam("due_again"))
+    )
 
 
 def _held(run: Run) -> tuple[Any, ...]:

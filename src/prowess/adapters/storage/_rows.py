@@ -1,15 +1,34 @@
 """The rows of one table that belong to one owner. Everything a unit does goes through here, so
 that no statement can forget whose rows it means.
+
+Statements are built once and kept: building one takes longer than SQLite takes to run it.
 """
 
 from collections.abc import Mapping, Sequence
+from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, Table, and_, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Row,
+    Select,
+    Table,
+    Update,
+    and_,
+    bindparam,
+    delete,
+    select,
+    update,
+)
 
 from prowess.learner.types import Owner
 
 Values = Mapping[str, Any]
+
+_TENANT, _LEARNER = "owner_tenant", "owner_learner"
+_IS, _TO = "is_", "to_"
+"""Prefixes of parameters: what a column must be, and what it becomes."""
 
 
 class Rows:
@@ -17,6 +36,7 @@ class Rows:
 
     def __init__(self, table: Table, *, connection: Connection, owner: Owner) -> None:
         self._table, self._connection, self._owner = table, connection, owner
+        self._whose = {_TENANT: owner.tenant_id, _LEARNER: owner.learner_id}
 
     @property
     def columns(self) -> Any:
@@ -25,28 +45,26 @@ class Rows:
 
     @property
     def mine(self) -> ColumnElement[bool]:
-        """The condition that a row is the owner's."""
-        return and_(
-            self._table.c.tenant_id == self._owner.tenant_id,
-            self._table.c.learner_id == self._owner.learner_id,
-        )
+        """The condition that a row is the owner's, who is named when the statement runs."""
+        return _mine(self._table)
 
     def query(self, *conditions: ColumnElement[bool], fields: Sequence[str] = ()) -> Select[Any]:
         """Return a statement for the owner's rows that meet the conditions, whole or in part."""
-        wanted: list[Any] = [self._table.c[field] for field in fields] or [self._table]
-        return select(*wanted).where(self.mine, *conditions)
+        statement = _select(self._table, tuple(fields), ())
+        return statement.where(*conditions) if conditions else statement
 
     def all(self, statement: Select[Any]) -> Sequence[Row[Any]]:
         """Return every row of the statement."""
-        return self._connection.execute(statement).all()
+        return self._connection.execute(statement, self._whose).all()
 
-    def one(self, *conditions: ColumnElement[bool]) -> Row[Any] | None:
-        """Return the one row that meets the conditions, if it is there."""
-        return self._connection.execute(self.query(*conditions)).one_or_none()
+    def one(self, **equal: Any) -> Row[Any] | None:
+        """Return the one row whose columns are equal to these, if it is there."""
+        statement = _select(self._table, (), tuple(equal))
+        return self._connection.execute(statement, self._given(equal)).one_or_none()
 
     def scalar(self, statement: Select[Any]) -> Any:
         """Return the first column of the first row."""
-        return self._connection.execute(statement).scalar()
+        return self._connection.execute(statement, self._whose).scalar()
 
     def add(self, rows: Sequence[Values]) -> None:
         """Insert rows that are not there yet."""
@@ -55,30 +73,40 @@ class Rows:
 
     def add_new(self, row: Values) -> bool:
         """Insert the row; False when one with its key is there, whoever was first."""
-        statement = insert_into(self._table, connection=self._connection).values(self._own(row))
-        done = statement.on_conflict_do_nothing().returning(self._table.c.learner_id)
-        return self._connection.execute(done).one_or_none() is not None
+        statement = _add_new(self._table, self._connection.dialect.name)
+        return self._connection.execute(statement, self._own(row)).one_or_none() is not None
 
     def put(self, row: Values) -> None:
         """Insert the row, or replace the one with its key."""
-        statement = insert_into(self._table, connection=self._connection).values(self._own(row))
-        keys = [column.name for column in self._table.primary_key]
-        changed = {name: statement.excluded[name] for name in row if name not in keys}
-        self._connection.execute(
-            statement.on_conflict_do_update(index_elements=keys, set_=changed)
-        )
+        statement = _put(self._table, self._connection.dialect.name, tuple(row))
+        self._connection.execute(statement, self._own(row))
 
-    def change(self, values: Values, *conditions: ColumnElement[bool]) -> int:
-        """Update the owner's rows that meet the conditions; return how many there were."""
-        statement = update(self._table).where(self.mine, *conditions).values(dict(values))
-        return int(self._connection.execute(statement).rowcount)
+    def change(self, values: Values, **equal: Any) -> int:
+        """Update the owner's rows whose columns are equal to these; return how many there were."""
+        statement = _update(self._table, tuple(values), tuple(equal))
+        given = self._given(equal, values)
+        return int(self._connection.execute(statement, given).rowcount)
 
-    def change_returning(
-        self, values: Values, *conditions: ColumnElement[bool], column: str
-    ) -> Any:
-        """Update one row and return a column of it as it is then; None when there is none."""
-        statement = update(self._table).where(self.mine, *conditions).values(dict(values))
-        return self._connection.execute(statement.returning(self._table.c[column])).scalar()
+    def advance(self, column: str, *, by: int, values: Values, **equal: Any) -> int | None:
+        """Add to a number of one row, and update it; return the number as it is then.
+
+        None where there is no such row.
+        """
+        statement = _advance(self._table, column, tuple(values), tuple(equal))
+        given = {**self._given(equal, values), "by": by}
+        found = self._connection.execute(statement, given).scalar()
+        return None if found is None else int(found)
+
+    def remove(self, *conditions: ColumnElement[bool]) -> None:
+        """Delete the owner's rows that meet the conditions."""
+        self._connection.execute(delete(self._table).where(self.mine, *conditions), self._whose)
+
+    def _given(self, equal: Values, values: Values | None = None) -> dict[str, Any]:
+        return {
+            **self._whose,
+            **{_IS + name: value for name, value in equal.items()},
+            **{_TO + name: value for name, value in (values or {}).items()},
+        }
 
     def _own(self, row: Values) -> Values:
         return {
@@ -88,10 +116,54 @@ class Rows:
         }
 
 
-def insert_into(table: Table, *, connection: Connection) -> Any:
+@cache
+def _mine(table: Table) -> ColumnElement[bool]:
+    return and_(table.c.tenant_id == bindparam(_TENANT), table.c.learner_id == bindparam(_LEARNER))
+
+
+@cache
+def _select(table: Table, fields: tuple[str, ...], equal: tuple[str, ...]) -> Select[Any]:
+    wanted: list[Any] = [table.c[field] for field in fields] or [table]
+    return select(*wanted).where(_mine(table), *_equal(table, equal))
+
+
+@cache
+def _update(table: Table, values: tuple[str, ...], equal: tuple[str, ...]) -> Update:
+    changed: Values = {name: bindparam(_TO + name) for name in values}
+    return update(table).where(_mine(table), *_equal(table, equal)).values(changed)
+
+
+@cache
+def _advance(table: Table, column: str, values: tuple[str, ...], equal: tuple[str, ...]) -> Any:
+    number = table.c[column]
+    changed: Values = {name: bindparam(_TO + name) for name in values}
+    statement = update(table).where(_mine(table), *_equal(table, equal))
+    return statement.values({column: number + bindparam("by"), **changed}).returning(number)
+
+
+def _equal(table: Table, names: Sequence[str]) -> list[ColumnElement[bool]]:
+    return [table.c[name] == bindparam(_IS + name) for name in names]
+
+
+@cache
+def _add_new(table: Table, dialect: str) -> Any:
+    return (
+        insert_into(table, dialect=dialect).on_conflict_do_nothing().returning(table.c.learner_id)
+    )
+
+
+@cache
+def _put(table: Table, dialect: str, names: tuple[str, ...]) -> Any:
+    statement = insert_into(table, dialect=dialect)
+    keys = [column.name for column in table.primary_key]
+    changed = {name: statement.excluded[name] for name in names if name not in keys}
+    return statement.on_conflict_do_update(index_elements=keys, set_=changed)
+
+
+def insert_into(table: Table, *, dialect: str) -> Any:
     """Return an insert that knows ON CONFLICT, which both databases spell alike."""
     # Imported when needed: the other database's dialect costs 25 ms of a cold start.
-    if connection.dialect.name == "postgresql":
+    if dialect == "postgresql":
         from sqlalchemy.dialects.postgresql import insert as insert_postgresql
 
         return insert_postgresql(table)

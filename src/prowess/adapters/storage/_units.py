@@ -6,10 +6,10 @@ from datetime import datetime
 from itertools import starmap
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, Table, delete, func, select
+from sqlalchemy import Connection, Row, Select, Table, func, select
 
 from prowess.adapters.storage import tables
-from prowess.adapters.storage._rows import Rows, insert_into
+from prowess.adapters.storage._rows import Rows, Values, insert_into
 from prowess.application.records import (
     Attempt,
     DomainEvent,
@@ -19,6 +19,7 @@ from prowess.application.records import (
     Run,
     RunEvent,
     RunState,
+    number_steps,
 )
 from prowess.labs.report import LabEvent
 from prowess.learner.types import Evidence, Owner, Profile
@@ -42,7 +43,7 @@ class SqlUnit:
         self.works = _Works(rows(tables.lab_work))
         self.attempts = _Attempts(rows(tables.attempt))
         self.runs = _Runs(rows(tables.run), events=rows(tables.run_event))
-        self.recordings = _Recordings(rows(tables.recording), connection=connection)
+        self.recordings = _Recordings(rows(tables.recording))
         self.keys = _Keys(rows(tables.idempotency_key))
         self.outgoing = _OutgoingEvents(connection)
 
@@ -108,7 +109,7 @@ class _Works:
         self._rows = rows
 
     def find(self, lab: str) -> LabWork | None:
-        row = self._rows.one(self._rows.columns.lab == lab)
+        row = self._rows.one(lab=lab)
         return None if row is None else LabWork(**_own_fields(row))
 
     def list(self) -> tuple[LabWork, ...]:
@@ -128,7 +129,7 @@ class _Attempts:
         return self._rows.add_new(asdict(attempt))
 
     def find(self, attempt_id: str) -> Attempt | None:
-        row = self._rows.one(self._rows.columns.id == attempt_id)
+        row = self._rows.one(id=attempt_id)
         return None if row is None else Attempt(**_own_fields(row))
 
     def judge(self, attempt: Attempt) -> None:
@@ -138,7 +139,7 @@ class _Attempts:
                 "summary": attempt.summary,
                 "report": attempt.report,
             },
-            self._rows.columns.id == attempt.id,
+            id=attempt.id,
         )
 
     def of_lab(self, lab: str, *, limit: int) -> tuple[Attempt, ...]:
@@ -181,7 +182,7 @@ class _Runs:
         self._events.add([_event_row(event, run_id=run.id) for event in events])
 
     def find(self, run_id: str) -> Run | None:
-        row = self._rows.one(self._rows.columns.id == run_id)
+        row = self._rows.one(id=run_id)
         return None if row is None else run_of(row)
 
     def count_unfinished(self) -> int:
@@ -195,30 +196,35 @@ class _Runs:
         return tuple(run_of(row) for row in self._rows.all(statement))
 
     def request_cancel(self, run_id: str) -> None:
-        self._rows.change({"cancel_requested": True}, self._rows.columns.id == run_id)
+        self._rows.change({"cancel_requested": True}, id=run_id)
 
-    def append(self, run: Run, *, step: LabEvent, at: datetime) -> RunEvent | None:
-        column = self._rows.columns
-        number = self._rows.change_returning(
-            {"last_event": column.last_event + 1}, *self._fence(run), column="last_event"
-        )
-        if number is None:
-            return None
-        event = RunEvent(
-            number=number,
-            at=at,
-            kind=step.kind,
-            text=step.text,
-            check=step.check,
-            done=step.done,
-            total=step.total,
-        )
-        self._events.add([_event_row(event, run_id=run.id)])
-        return event
+    def append(
+        self, run: Run, *, steps: Sequence[LabEvent], at: datetime
+    ) -> tuple[RunEvent, ...] | None:
+        return self._advance(run, values={}, steps=steps, at=at)
 
-    def close(self, run: Run, *, state: RunState, at: datetime) -> bool:
+    def close(
+        self, run: Run, *, state: RunState, at: datetime, steps: Sequence[LabEvent] = ()
+    ) -> bool:
         ended = {"state": state, "finished_at": at, "lease_until": None}
-        return self._rows.change(ended, *self._fence(run)) == 1
+        return self._advance(run, values=ended, steps=steps, at=at) is not None
+
+    def _advance(
+        self, run: Run, *, values: Values, steps: Sequence[LabEvent], at: datetime
+    ) -> tuple[RunEvent, ...] | None:
+        last = self._rows.advance(
+            "last_event",
+            by=len(steps),
+            values=values,
+            id=run.id,
+            state=run.state,
+            tries=run.tries,
+        )
+        if last is None:
+            return None
+        events = number_steps(steps, after=last - len(steps), at=at)
+        self._events.add([_event_row(event, run_id=run.id) for event in events])
+        return events
 
     def events(self, run_id: str, *, after: int, limit: int) -> tuple[RunEvent, ...]:
         column = self._events.columns
@@ -237,20 +243,16 @@ class _Runs:
             for row in found
         )
 
-    def _fence(self, run: Run) -> tuple[Any, ...]:
-        column = self._rows.columns
-        return column.id == run.id, column.state == run.state, column.tries == run.tries
-
 
 class _Recordings:
-    def __init__(self, rows: Rows, *, connection: Connection) -> None:
-        self._rows, self._connection = rows, connection
+    def __init__(self, rows: Rows) -> None:
+        self._rows = rows
 
     def save(self, recording: Recording) -> None:
         self._rows.put({**asdict(recording), "size_bytes": len(recording.data)})
 
     def find(self, run_id: str) -> Recording | None:
-        row = self._rows.one(self._rows.columns.run_id == run_id)
+        row = self._rows.one(run_id=run_id)
         return None if row is None else Recording(row.run_id, row.at, bytes(row.data))
 
     def sizes(self) -> tuple[tuple[str, int], ...]:
@@ -260,8 +262,7 @@ class _Recordings:
         return tuple((row.run_id, row.size_bytes) for row in self._rows.all(statement))
 
     def forget(self, run_ids: Collection[str]) -> None:
-        chosen = self._rows.columns.run_id.in_(run_ids)
-        self._connection.execute(delete(tables.recording).where(self._rows.mine, chosen))
+        self._rows.remove(self._rows.columns.run_id.in_(run_ids))
 
 
 class _Keys:
@@ -271,7 +272,7 @@ class _Keys:
     def claim(self, use: KeyUse) -> KeyUse:
         if self._rows.add_new(asdict(use)):
             return use
-        row = self._rows.one(self._rows.columns.key == use.key)
+        row = self._rows.one(key=use.key)
         assert row is not None, "a key that conflicts is there"
         return KeyUse(**_own_fields(row))
 
@@ -281,7 +282,7 @@ class _OutgoingEvents:
         self._connection = connection
 
     def add(self, event: DomainEvent) -> None:
-        statement = insert_into(tables.outbox, connection=self._connection)
+        statement = insert_into(tables.outbox, dialect=self._connection.dialect.name)
         row = {
             "id": event.id,
             "tenant_id": event.owner.tenant_id,

@@ -21,6 +21,7 @@ from prowess.application.records import (
     Run,
     RunEvent,
     RunState,
+    number_steps,
 )
 from prowess.labs.report import LabEvent
 from prowess.learner.types import Evidence, Owner, Profile
@@ -179,31 +180,26 @@ class _Runs:
         run = self._state.runs[self._owner, run_id]
         self._state.runs[self._owner, run_id] = replace(run, cancel_requested=True)
 
-    def append(self, run: Run, *, step: LabEvent, at: datetime) -> RunEvent | None:
+    def append(
+        self, run: Run, *, steps: Sequence[LabEvent], at: datetime
+    ) -> tuple[RunEvent, ...] | None:
         known = self._current(run)
         if known is None:
             return None
-        event = RunEvent(
-            number=known.last_event + 1,
-            at=at,
-            kind=step.kind,
-            text=step.text,
-            check=step.check,
-            done=step.done,
-            total=step.total,
-        )
+        events = number_steps(steps, after=known.last_event, at=at)
         key = (self._owner, run.id)
-        self._state.runs[key] = replace(known, last_event=event.number)
-        self._state.events[key] = (*self._state.events[key], event)
-        return event
+        self._state.runs[key] = replace(known, last_event=known.last_event + len(events))
+        self._state.events[key] = (*self._state.events[key], *events)
+        return events
 
-    def close(self, run: Run, *, state: RunState, at: datetime) -> bool:
-        known = self._current(run)
-        if known is None:
+    def close(
+        self, run: Run, *, state: RunState, at: datetime, steps: Sequence[LabEvent] = ()
+    ) -> bool:
+        if self.append(run, steps=steps, at=at) is None:
             return False
-        self._state.runs[self._owner, run.id] = replace(
-            known, state=state, finished_at=at, lease_until=None
-        )
+        key = (self._owner, run.id)
+        ended = replace(self._state.runs[key], state=state, finished_at=at, lease_until=None)
+        self._state.runs[key] = ended
         return True
 
     def events(self, run_id: str, *, after: int, limit: int) -> tuple[RunEvent, ...]:

@@ -19,6 +19,10 @@ class SqlStore:
 
     def __init__(self, engines: Engines) -> None:
         self._engines = engines
+        self._writers = {
+            durable: engines.writer.execution_options(**{DURABLE: durable})
+            for durable in (True, False)
+        }
         self.queue = SqlRunQueue(begin=self._begin_quickly, look=self._look)
         self.outbox = SqlOutbox(begin=self._begin_quickly, look=self._look)
 
@@ -50,8 +54,7 @@ class SqlStore:
 
     @contextmanager
     def _begin(self, *, durable: bool) -> Iterator[Connection]:
-        engine = self._engines.writer.execution_options(**{DURABLE: durable})
-        with translated(), engine.begin() as connection:
+        with translated(), self._writers[durable].begin() as connection:
             yield connection
 
     def _begin_quickly(self) -> AbstractContextManager[Connection]:
