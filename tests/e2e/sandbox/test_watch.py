@@ -4,35 +4,15 @@ import time
 
 import pytest
 
-from benches import a_grading
 from prowess.labs.contract import Cancelled, Stalled
 from prowess.labs.query.running import Runner
 from prowess.labs.query.seen import Overran
-from prowess.labs.sandbox.rooms import Rooms
 from prowess.labs.sandbox.session import Caps, Rows
 from prowess.labs.sandbox.watch import Limits, bound_memory, cpu_of, memory_of
 
 pytestmark = [pytest.mark.servers, pytest.mark.timeout(120)]
 
 BUSY = "SELECT count(*) FROM generate_series(1, 100000000) AS i WHERE i % 7 = 8"
-
-
-@pytest.fixture(scope="module")
-def rooms(tmp_path_factory):
-    with a_grading(tmp_path_factory.mktemp("watch")) as grading:
-        rooms = Rooms(grading.servers.postgres())
-        try:
-            yield rooms
-        finally:
-            rooms.close()
-
-
-@pytest.fixture
-def session(rooms):
-    """A superuser's, because nobody else may sleep."""
-    session = rooms.open_superuser("postgres")
-    yield session
-    session.close()
 
 
 def a_runner(rooms, text: str, *, limits: Limits, cancelled=lambda: False) -> Runner:
