@@ -3,6 +3,7 @@ the two together.
 """
 
 from datetime import UTC, datetime, timedelta
+from functools import cache
 from typing import Any
 
 from sqlalchemy import (
@@ -147,13 +148,6 @@ run = _owned(
         ["attempt.tenant_id", "attempt.learner_id", "attempt.id"],
         name="run_has_attempt",
     ),
-    # A worker looks for the oldest unfinished run; finished ones are nearly all of them.
-    Index(
-        "run_unfinished",
-        "created_at",
-        sqlite_where=text("state IN ('queued', 'running')"),
-        postgresql_where=text("state IN ('queued', 'running')"),
-    ),
 )
 
 run_event = _owned(
@@ -207,10 +201,19 @@ outbox = Table(
     Column("due_at", Moment),
     Column("delivered", Text, nullable=False),
     Column("tries", Integer, nullable=False),
-    Index(
-        "outbox_due",
-        "due_at",
-        sqlite_where=text("due_at IS NOT NULL"),
-        postgresql_where=text("due_at IS NOT NULL"),
-    ),
 )
+
+
+@cache
+def with_partial_indexes() -> MetaData:
+    """Return the tables with the indexes on a part of their rows, of which no query need know.
+
+    Writing their conditions loads both dialects, which every command would wait for.
+    """
+    for name, column, condition in (
+        # A worker looks for the oldest unfinished run; finished ones are nearly all of them.
+        ("run_unfinished", run.c.created_at, "state IN ('queued', 'running')"),
+        ("outbox_due", outbox.c.due_at, "due_at IS NOT NULL"),
+    ):
+        Index(name, column, sqlite_where=text(condition), postgresql_where=text(condition))
+    return metadata
