@@ -18,6 +18,7 @@ from sqlalchemy import (
     and_,
     bindparam,
     delete,
+    func,
     select,
     update,
 )
@@ -46,7 +47,7 @@ class Rows:
     @property
     def mine(self) -> ColumnElement[bool]:
         """The condition that a row is the owner's, who is named when the statement runs."""
-        return _mine(self._table)
+        return mine_of(self._table)
 
     def query(self, *conditions: ColumnElement[bool], fields: Sequence[str] = ()) -> Select[Any]:
         """Return a statement for the owner's rows that meet the conditions, whole or in part."""
@@ -65,6 +66,14 @@ class Rows:
     def scalar(self, statement: Select[Any]) -> Any:
         """Return the first column of the first row."""
         return self._connection.execute(statement, self._whose).scalar()
+
+    def count(self) -> int:
+        """Count the owner's rows."""
+        return int(self.scalar(_count(self._table)))
+
+    def newest(self, order: str) -> Sequence[Row[Any]]:
+        """Return the owner's rows, those with the greatest value first, then by their keys."""
+        return self.all(_newest(self._table, order))
 
     def add(self, rows: Sequence[Values]) -> None:
         """Insert rows that are not there yet."""
@@ -117,27 +126,39 @@ class Rows:
 
 
 @cache
-def _mine(table: Table) -> ColumnElement[bool]:
+def mine_of(table: Table) -> ColumnElement[bool]:
+    """Return the condition that a row is the owner's, who is named when the statement runs."""
     return and_(table.c.tenant_id == bindparam(_TENANT), table.c.learner_id == bindparam(_LEARNER))
 
 
 @cache
 def _select(table: Table, fields: tuple[str, ...], equal: tuple[str, ...]) -> Select[Any]:
     wanted: list[Any] = [table.c[field] for field in fields] or [table]
-    return select(*wanted).where(_mine(table), *_equal(table, equal))
+    return select(*wanted).where(mine_of(table), *_equal(table, equal))
+
+
+@cache
+def _count(table: Table) -> Select[Any]:
+    return select(func.count()).where(mine_of(table))
+
+
+@cache
+def _newest(table: Table, order: str) -> Select[Any]:
+    keys = [column.desc() for column in table.primary_key]
+    return _select(table, (), ()).order_by(table.c[order].desc(), *keys)
 
 
 @cache
 def _update(table: Table, values: tuple[str, ...], equal: tuple[str, ...]) -> Update:
     changed: Values = {name: bindparam(_TO + name) for name in values}
-    return update(table).where(_mine(table), *_equal(table, equal)).values(changed)
+    return update(table).where(mine_of(table), *_equal(table, equal)).values(changed)
 
 
 @cache
 def _advance(table: Table, column: str, values: tuple[str, ...], equal: tuple[str, ...]) -> Any:
     number = table.c[column]
     changed: Values = {name: bindparam(_TO + name) for name in values}
-    statement = update(table).where(_mine(table), *_equal(table, equal))
+    statement = update(table).where(mine_of(table), *_equal(table, equal))
     return statement.values({column: number + bindparam("by"), **changed}).returning(number)
 
 

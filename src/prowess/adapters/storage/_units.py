@@ -3,13 +3,14 @@
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import asdict, fields
 from datetime import datetime
+from functools import cache
 from itertools import starmap
 from typing import Any
 
 from sqlalchemy import Connection, Row, Select, Table, func, select
 
 from prowess.adapters.storage import tables
-from prowess.adapters.storage._rows import Rows, Values, insert_into
+from prowess.adapters.storage._rows import Rows, Values, insert_into, mine_of
 from prowess.application.records import (
     Attempt,
     DomainEvent,
@@ -72,7 +73,7 @@ class _EvidenceLog:
         return len(new)
 
     def count(self) -> int:
-        return int(self._rows.scalar(select(func.count()).where(self._rows.mine)))
+        return self._rows.count()
 
     def of_topics(self, topics: Collection[str] | None = None) -> tuple[Evidence, ...]:
         column = self._rows.columns
@@ -113,9 +114,7 @@ class _Works:
         return None if row is None else LabWork(**_own_fields(row))
 
     def list(self) -> tuple[LabWork, ...]:
-        column = self._rows.columns
-        statement = self._rows.query().order_by(column.started_at.desc(), column.lab.desc())
-        return tuple(LabWork(**_own_fields(row)) for row in self._rows.all(statement))
+        return tuple(LabWork(**_own_fields(row)) for row in self._rows.newest("started_at"))
 
     def save(self, work: LabWork) -> None:
         self._rows.put(asdict(work))
@@ -150,11 +149,7 @@ class _Attempts:
         return self._newest(self._rows.query(*conditions), limit=limit)
 
     def passed_labs(self) -> frozenset[str]:
-        column = self._rows.columns
-        statement = select(column.lab).distinct()
-        passed = column.verdict == "pass"
-        statement = statement.where(self._rows.mine, passed, column.project == "")
-        return frozenset(row.lab for row in self._rows.all(statement))
+        return frozenset(row.lab for row in self._rows.all(_passed()))
 
     def of_projects(self, project: str, *, after: str, limit: int) -> tuple[Attempt, ...]:
         column = self._rows.columns
@@ -296,6 +291,13 @@ class _OutgoingEvents:
             "tries": 0,
         }
         self._connection.execute(statement.on_conflict_do_nothing().values(row))
+
+
+@cache
+def _passed() -> Select[Any]:
+    column = tables.attempt.c
+    passed = (column.verdict == "pass", column.project == "")
+    return select(column.lab).distinct().where(mine_of(tables.attempt), *passed)
 
 
 def run_of(row: Row[Any]) -> Run:
