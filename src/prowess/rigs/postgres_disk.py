@@ -11,8 +11,11 @@ import shutil
 from collections.abc import Mapping
 from pathlib import Path
 
+from prowess.rigs.apart import lie_apart
+
 _STAMP = "prowess.stamp"
 _PID_FILE = "postmaster.pid"
+_DATABASES = "base"
 _IPC_RMID = 0
 _SHM_LINE = 6
 _READ_BYTES = 1 << 20
@@ -54,7 +57,9 @@ def restore(pristine: Path, data: Path, *, files: Mapping[str, str], trust: bool
     if not trust:
         shutil.rmtree(data, ignore_errors=True)
     clean(data)
-    data.mkdir(mode=0o700, exist_ok=True)
+    for folder in (data, data / _DATABASES):
+        folder.mkdir(mode=0o700, exist_ok=True)
+    lie_apart(data / _DATABASES)
     _mirror(str(pristine), str(data), spare=frozenset({_STAMP, *files}))
     for name, text in files.items():
         (data / name).write_text(text, encoding="utf-8")

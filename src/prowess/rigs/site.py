@@ -15,6 +15,7 @@ from pathlib import Path
 from prowess.kit.errors import Forbidden, Unavailable
 from prowess.kit.seeds import fingerprint
 from prowess.rigs.account import Account, choose_account
+from prowess.rigs.apart import lie_apart
 from prowess.rigs.failures import explain_os_error
 
 # sockaddr_un holds 108 bytes with the closing zero on Linux, 104 on macOS.
@@ -131,6 +132,7 @@ def prepare_site(site: Site) -> None:
         if site.account.is_other:
             for folder in (site.base.parent, site.base, site.sockets, site.binaries):
                 _make_own(folder, mode=0o711)
+            lie_apart(site.base.parent)
         else:
             for folder in (site.base, site.sockets):
                 _make_own(folder, mode=0o700)
