@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping
 from collections.abc import Set as AbstractSet
 from functools import cached_property
-from itertools import zip_longest
+from itertools import chain, zip_longest
 from pathlib import Path as FilePath
 from typing import TYPE_CHECKING
 
@@ -276,6 +276,18 @@ class Catalog:
     def provable(self) -> AbstractSet[str]:
         """The topics that a lab proves."""
         return self._in_labs.keys()
+
+    @cached_property
+    def grounds(self) -> Mapping[str, tuple[str, ...]]:
+        """The topics that each lab rests on directly, without those that it proves."""
+        return {lab.id: tuple(self._ground_of(lab)) for lab in self._content.labs}
+
+    def _ground_of(self, lab: Lab) -> Iterable[str]:
+        own = {proof.topic for proof in lab.topics}
+        requires = (self.graph.requires(proof.topic) for proof in lab.topics)
+        return (
+            topic for topic in dict.fromkeys(chain.from_iterable(requires)) if topic not in own
+        )
 
     def minutes_on(self, roadmap: str) -> tuple[int, int]:
         """Return the minutes that a roadmap's topics take together, as a range.

@@ -104,7 +104,7 @@ class _Walk:
         return Step(kind="done", id=self._goal.id, title="All done", because=because)
 
     def _ground(self, lab: Lab) -> str:
-        rests_on = self._rests_on(lab)
+        rests_on = self._catalog.grounds[lab.id]
         if not rests_on:
             return "it rests on nothing else"
         known = [topic for topic in rests_on if self._knows(topic)]
@@ -114,15 +114,8 @@ class _Walk:
         titles = _titles(new, catalog=self._catalog)
         return f"read {titles} before, if that is new to you"
 
-    def _rests_on(self, lab: Lab) -> list[str]:
-        own = {one.topic for one in lab.topics}
-        requires = dict.fromkeys(
-            topic for one in lab.topics for topic in self._catalog.graph.requires(one.topic)
-        )
-        return [topic for topic in requires if topic not in own]
-
     def _missing(self, lab: Lab) -> list[str]:
-        return [topic for topic in self._rests_on(lab) if not self._is_clear(topic)]
+        return [topic for topic in self._catalog.grounds[lab.id] if not self._is_clear(topic)]
 
     def _gains(self, lab: Lab) -> bool:
         if lab.id in self._progress.passed:
