@@ -84,6 +84,7 @@ class Race:
                 if response is not None:
                     done = Exchange(requests[at], response, began_s, time.monotonic())
                     found[at] = self.api.keep(done)
+                    lines[at].close()  # a server of one connection at a time waits for that
         return [found[at] for at in range(len(lines))]
 
 
