@@ -1025,11 +1025,13 @@ def _(todos, api, proc, make):
     for todo in (kept, last):
         todos.fetch(todo).expect(status=200, json={"title": todo["title"]}, because=because)
     todos.fetch(changed).expect(status=200, json={"title": title}, because=because)
-    answer = todos.listing()
-    if gone["url"] in [one["url"] for one in answer.json]:
-        raise answer.defect(
-            f"{gone['url']} is in the list again.", because=f"Its DELETE: {because}"
-        )
+    stays_away(todos.listing(), gone, f"Its DELETE: {because}")
+
+
+def stays_away(listing, gone, because):
+    """A todo that was deleted is in no list any more."""
+    if gone["url"] in [one["url"] for one in listing.json]:
+        raise listing.defect(f"{gone['url']} is in the list again.", because=because)
 
 
 def once_back(ask, limit_s=15):
