@@ -95,7 +95,7 @@ def render_families(folders: Sequence[Path]) -> str:
 def render(folder: Path) -> str:
     """Return the page of one project."""
     suite, programs = load_suite(folder), list_programs(folder)
-    references = [one.name for one in programs if one.kind == "reference"]
+    references = [one for one in programs if one.kind == "reference"]
     mutants = [one for one in programs if one.kind == "mutant"]
     counts = {
         family: sum(check.family == family for check in suite.checks.values())
@@ -105,9 +105,15 @@ def render(folder: Path) -> str:
         f"| {FAMILIES[family].title} | `{family}` | {count or f'none: {suite.absent[family]}'} |"
         for family, count in counts.items()
     ]
+    proofs = Proofs(folder)
+    names = [one.name for one in references]
+    passing = [one.name for one in references if proofs.runs_of(one)]
+    caught = sum(proofs.runs_of(one) > 0 for one in mutants)
     summary = (
-        f"{len(suite.checks)} checks. References that pass all of them: {', '.join(references)}. "
-        f"Programs with one mistake each, all caught: {len(mutants)}."
+        f"{len(suite.checks)} checks. References: {', '.join(names)}; "
+        f"led through the suite as it is now, and passed: {', '.join(passing) or 'none'}. "
+        f"Programs with one mistake each: {len(mutants)}; "
+        f"led through the suite as it is now, and caught: {caught}."
     )
     return "\n".join(
         [

@@ -15,8 +15,8 @@ def lie_apart(folder: Path) -> bool:
     """Tell the file system that the subfolders are unrelated; False where it cannot be told.
 
     ext4 without a journal does not use the numbers of files again that were removed within the
-    last half minute, and looks for others one by one. Next to a database that was just dropped,
-    a new one takes three times as long as it does elsewhere: initdb 1.4 to 2.0 s instead of 0.5.
+    last one to five minutes, and looks for others one by one. Next to a database that was just
+    dropped a new one took three times as long as elsewhere: initdb 1.4 to 2.0 s instead of 0.5.
     Source: chattr(1), attribute T; Linux, fs/ext4/ialloc.c, find_group_orlov, recently_deleted.
     """
     with contextlib.suppress(OSError):

@@ -103,6 +103,26 @@ def test_quick_progress_is_thinned_out():
     assert kinds == [11, 21, 31, 41, 50]
 
 
+def test_what_a_long_grading_said_is_read_before_it_ends():
+    """No time passes on the clock, so that nothing but a beat of the lease writes it down."""
+    seen = []
+
+    def events():
+        return [e.kind for e in house.call(ListRunEvents(run=run.id)).events]
+
+    def pause(_phase: int) -> None:
+        wait_until(events)
+        seen.extend(events())
+
+    house = a_household(grader=FakeGrader(phases=1, pause=pause), terms=QUICK)
+    run = submit(house)
+
+    house.house.work_once("w")
+
+    assert seen == ["started", "phase_changed"]
+    assert events() == ["started", "phase_changed", "check_passed", "finished"]
+
+
 def test_runs_are_taken_in_order_and_one_at_a_time():
     house = a_household()
     first = submit(house, WRONG)
