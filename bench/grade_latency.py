@@ -58,6 +58,8 @@ def run() -> list[Measure]:
             f"counterexamples with at most {FEW_ROWS} rows shown",
             100 * sum(one.rows <= FEW_ROWS for one in wrong) / len(wrong),
             "%",
+            90,
+            at_most=False,
         ),
         Measure(
             "lab's first use on a known schema, p50", statistics.median(builds_ms), "ms", 1500
@@ -71,10 +73,10 @@ def _latencies(right: list[Timed], wrong: list[Timed]) -> list[Measure]:
     right_ms = sorted(one.elapsed_ms for one in right)
     wrong_ms = sorted(one.elapsed_ms for one in wrong)
     return [
-        Measure("right answer accepted, p50", statistics.median(right_ms), "ms", 150),
+        Measure("right answer accepted, p50", statistics.median(right_ms), "ms", 120),
         Measure("right answer accepted, p95", _p95(right_ms), "ms"),
-        Measure("wrong answer refuted, p50", statistics.median(wrong_ms), "ms"),
-        Measure("wrong answer refuted, p95", _p95(wrong_ms), "ms", 300),
+        Measure("wrong answer refuted, p50", statistics.median(wrong_ms), "ms", 30),
+        Measure("wrong answer refuted, p95", _p95(wrong_ms), "ms", 200),
     ]
 
 

@@ -11,6 +11,8 @@ import pytest
 
 from prowess.catalog import open_catalog
 
+pytestmark = [pytest.mark.timeout(600)]
+
 ROOT = Path(__file__).parents[2]
 
 
@@ -21,7 +23,7 @@ def run(*command: str, cwd: Path, python_path: Path | None = None) -> str:
         env={"PYTHONPATH": str(python_path or ""), "PATH": os.environ["PATH"]},  # noqa: TID251 - a child needs it
         capture_output=True,
         text=True,
-        timeout=60,
+        timeout=300,
         check=False,
     )
     assert done.returncode == 0, done.stdout + done.stderr

@@ -1,5 +1,6 @@
 """Every store: units commit whole or not at all, owners never meet, writers take turns."""
 
+import signal
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from dataclasses import replace
@@ -8,6 +9,7 @@ from datetime import timedelta
 import pytest
 
 from builders import NOON, a_domain_event, a_run, an_attempt, some_evidence
+from prowess.adapters.storage import open_store
 from prowess.application.records import KeyUse, LabWork
 from prowess.labs.report import LabEvent
 from prowess.learner.types import Owner, Profile
@@ -50,6 +52,24 @@ def test_a_unit_left_by_an_exception_is_rolled_back_whole(store):
     with store.reading(ME) as unit:
         assert unit.profiles.find() is None
         assert unit.works.list() == ()
+
+
+def write_interrupted(store):
+    with store.unit(ME) as unit:
+        signal.raise_signal(signal.SIGINT)
+        unit.works.save(WORK)
+
+
+def test_an_interrupt_waits_for_the_end_of_what_is_written(databases, tmp_path):
+    with databases.fresh() as url:
+        store = open_store(url, home=tmp_path, now=NOON)
+        with pytest.raises(KeyboardInterrupt):
+            write_interrupted(store)
+
+        with store.unit(ME) as unit:
+            assert unit.works.find("join-loans") == WORK
+        assert signal.getsignal(signal.SIGINT) is signal.default_int_handler
+        store.close()
 
 
 def test_a_unit_reads_what_it_wrote(store):

@@ -10,8 +10,8 @@ from datetime import datetime
 from urllib.parse import quote
 
 from prowess.labs.suite.declaring import Suite
-from prowess.labs.vocabulary.defects import CannotTell, Defect, Note
-from prowess.labs.vocabulary.exchanges import Exchange, curl, shown
+from prowess.labs.vocabulary.defects import CannotTell, Defect, Note, explained
+from prowess.labs.vocabulary.exchanges import curl, lost_of, shown
 from prowess.labs.vocabulary.jwt import attacks_on, broken_forms
 from prowess.labs.vocabulary.lines import wire
 from prowess.labs.vocabulary.race import curls, timeline
@@ -181,11 +181,24 @@ def listed(answer, name):
     return found
 
 
-def only(answer, mine, found):
-    """Expect exactly these slugs, in whatever order."""
-    if sorted(found) != sorted(mine):
-        spot = f"Expected the articles {shown(sorted(mine))}, found {shown(sorted(found))}."
-        raise answer.defect(spot)
+def only(answer, mine, because=""):
+    """Expect exactly these slugs in a list, in whatever order."""
+    told = unlike(mine, [one["slug"] for one in answer.json["articles"]])
+    if told:
+        raise answer.defect(
+            told, right=f"The status, {answer.status}, was right.", because=because
+        )
+
+
+def unlike(mine, found):
+    """Say what of these slugs is missing, is there too often or should not be there, if any."""
+    missing = [one for one in mine if one not in found]
+    again = sorted({one for one in found if one in mine and found.count(one) > 1})
+    other = [one for one in found if one not in mine]
+    which = {"missing": missing, "more than once": again, "not among those expected": other}
+    told = [f"{name}: {shown(slugs)}" for name, slugs in which.items() if slugs]
+    count = f"Expected {len(mine) or 'no'} articles, found {len(found)}; "
+    return f"{count}{'; '.join(told)}." if told else ""
 
 
 def moment(answer, article, name):
@@ -523,7 +536,7 @@ def _(blog):
     blog.fetch(article).expect(status=(404, 410), because="DELETE had answered that it is done.")
     blog.fetch(other).expect(status=200, because="Another article was deleted; this one stays.")
     answer = blog.page(f"?author={me.username}")
-    only(answer, [other["slug"]], [one["slug"] for one in answer.json["articles"]])
+    only(answer, [other["slug"]])
 
 
 @check("list", rule="spec#list", family="contract", needs=["article.create"])
@@ -590,9 +603,9 @@ def _(blog):
     mine = [blog.article(me)["slug"] for _ in range(2)]
     blog.article(other)
     answer = blog.page(f"?author={me.username}")
-    only(answer, mine, [one["slug"] for one in answer.json["articles"]])
+    only(answer, mine)
     answer = blog.page(f"?author={blog.make.word('nobody')}")
-    only(answer, [], [one["slug"] for one in answer.json["articles"]])
+    only(answer, [])
 
 
 @check("filter.tag", rule="spec#list", family="contract", needs=["list"])
@@ -606,8 +619,8 @@ def _(blog):
     blog.article(me, tagList=[f"{tag}s", f"a{tag}"])
     blog.article(me)
     answer = blog.page(f"?tag={tag}")
-    only(answer, mine, [one["slug"] for one in answer.json["articles"]])
-    only(answer, [], blog.slugs(f"?tag={blog.make.word('tag')}"))
+    only(answer, mine)
+    only(blog.page(f"?tag={blog.make.word('tag')}"), [], "No article has this tag.")
 
 
 @check("favorite", rule="spec#favorites", family="contract", needs=["article.fetch"])
@@ -657,7 +670,7 @@ def _(blog):
     blog.favor(mine, me), blog.favor(its, other)
     for who in (None, me, other):
         answer = blog.page(f"?favorited={me.username}", who)
-        only(answer, [mine["slug"]], [one["slug"] for one in answer.json["articles"]])
+        only(answer, [mine["slug"]])
 
 
 @check("filter.both", rule="spec#list", family="contract", needs=["filter.author", "filter.tag"])
@@ -671,7 +684,7 @@ def _(blog):
     blog.article(me), blog.article(other, tagList=[tag])
     for query in (f"?tag={tag}&author={me.username}", f"?author={me.username}&tag={tag}"):
         answer = blog.page(query)
-        only(answer, [mine["slug"]], [one["slug"] for one in answer.json["articles"]])
+        only(answer, [mine["slug"]])
 
 
 @check("list.of-nobody", rule="spec#list", family="contract", needs=["favorite", "follow"])
@@ -697,10 +710,10 @@ def _(blog):
     me, author, other = blog.newcomer(), blog.newcomer(), blog.user()
     blog.article(me), blog.article(other)
     mine = [blog.article(author)["slug"] for _ in range(2)]
-    only(blog.page("", me, "/articles/feed"), [], blog.slugs("", me, "/articles/feed"))
+    only(blog.page("", me, "/articles/feed"), [], "They follow nobody yet.")
     blog.follow(author, me)
     answer = blog.page("", me, "/articles/feed")
-    only(answer, mine, [one["slug"] for one in answer.json["articles"]])
+    only(answer, mine, "They follow the author of these, and nobody else.")
     answer.expect(json={"articlesCount": 2})
 
 
@@ -738,6 +751,25 @@ def _(blog):
     blog.delete(path, me).expect(
         status=(404, *blog.dialect["deleted"]), because="It was deleted before."
     )
+
+
+@check("comment.unknown", rule="spec#comments", family="errors", needs=["comment.delete"])
+def _(blog):
+    """DELETE of a comment that the article does not have answers 404.
+
+    Whatever number of rows was deleted, none too, is answered as done.
+    """
+    me, article = blog.user(), blog.article(blog.user(1))
+    comment = blog.comment(article, me)
+    given = str(comment["id"])
+    unknown = int(given) + 1_000_000 if given.isdecimal() else given[::-1]
+    answer = blog.delete(f"{blog.path(article)}/comments/{unknown}", me)
+    answer.expect(
+        status=(404, 410) if given.isdecimal() else (400, 404, 410, 422),
+        because=f"The only comment of this article has the id {shown(comment['id'])}.",
+    )
+    if [one["id"] for one in blog.comments(article)] != [comment["id"]]:
+        raise answer.defect("This DELETE names no comment, and the article has lost its own.")
 
 
 @check("comment.of-nobody", rule="spec#profiles", family="contract", needs=["comment", "follow"])
@@ -931,7 +963,7 @@ def _(blog):
         for draft in (without, blog.draft(**{name: ""})):
             refuse(blog, blog.post("/articles", {"article": draft}, me), f"It has no {name}.")
     answer = blog.page(f"?author={me.username}")
-    only(answer, [], [one["slug"] for one in answer.json["articles"]])
+    only(answer, [])
 
 
 @check("article.wrong-type", rule="spec#errors", family="validation", needs=["article.change"])
@@ -1112,14 +1144,15 @@ def _(blog):
 
 
 def walk(blog, query, *, limit, most):
-    """Return the slugs of windows side by side, until one is empty."""
-    found = []
+    """Return the slugs of windows side by side, until one is empty, and the first answer."""
+    found, first = [], None
     for offset in range(0, most + limit, limit):
-        slugs = blog.slugs(f"{query}&limit={limit}&offset={offset}")
-        found += slugs
-        if not slugs:
+        answer = blog.page(f"{query}&limit={limit}&offset={offset}")
+        first = first or answer
+        if not answer.json["articles"]:
             break
-    return found
+        found += [one["slug"] for one in answer.json["articles"]]
+    return found, first
 
 
 @check(
@@ -1162,6 +1195,21 @@ def _(blog):
     )
 
 
+@check("feed.total", rule="spec#pages", family="pagination", needs=["page.total", "feed"])
+def _(blog):
+    """The member articlesCount of a feed counts all of its articles, on each page.
+
+    The count of the list was mended, and the feed counts the rows of its page.
+    """
+    me, fan = blog.newcomer(), blog.newcomer()
+    blog.follow(me, fan)
+    for _ in range(5):
+        blog.article(me)
+    for query in ("?limit=2", "?limit=2&offset=4", "?limit=2&offset=40"):
+        answer = blog.page(query, fan, "/articles/feed")
+        answer.expect(json={"articlesCount": 5}, because="Whom they follow wrote five articles.")
+
+
 @check("page.default", rule="spec#pages", family="pagination", needs=["page.window", "feed"])
 def _(blog):
     """Without a limit there are twenty articles, in a list and in a feed.
@@ -1195,8 +1243,11 @@ def _(blog):
     mine = [blog.article(me)["slug"] for _ in range(14)]
     blog.change({"slug": mine[3]}, me, body="New.").expect(status=200)
     for limit in (1, 3, 5):
-        found = walk(blog, f"?author={me.username}", limit=limit, most=14)
-        only(blog.page(f"?author={me.username}"), mine, found)
+        found, first = walk(blog, f"?author={me.username}", limit=limit, most=14)
+        told = unlike(mine, found)
+        if told:
+            because = f"These are the windows of limit {limit} with offset 0, {limit}, {2 * limit}"
+            raise first.defect(told, because=f"{because} and so on, put together.")
 
 
 @check("page.bad-limit", rule="spec#pages", family="pagination", needs=["page.window"])
@@ -1574,11 +1625,11 @@ def _(blog):
     me, tag = blog.user(), f"o'{blog.make.word('brien')}"
     article = blog.article(me, tagList=[tag])
     blog.favor(article, me)
-    only(blog.page(f"?tag={quote(tag)}"), [article["slug"]], blog.slugs(f"?tag={quote(tag)}"))
+    only(blog.page(f"?tag={quote(tag)}"), [article["slug"]], "This tag is one of the article's.")
     for name in ("tag", "author", "favorited"):
         for text in ("x' OR '1'='1", "x' OR '1'='1' --", "%", "_%", 'x" OR "1"="1', "x\\\\"):
             answer = blog.page(f"?{name}={quote(text)}")
-            only(answer, [], [one["slug"] for one in answer.json["articles"]])
+            only(answer, [], f"No {name} is written like this.")
 
 
 @check("sign-in.becomes-sql", rule="spec#sign-in", family="injection", needs=["wrong-password"])
@@ -1629,7 +1680,7 @@ def _(blog):
             answer = blog.send(method, f"/profiles/{author.username}/follow", None, me)
             answer.expect(status=BELOW_500, because="Networks lose answers: clients send twice.")
         answer = blog.page("", me, "/articles/feed")
-        only(answer, wanted, [one["slug"] for one in answer.json["articles"]])
+        only(answer, wanted)
 
 
 @check("delete.twice", rule="spec#repetition", family="idempotency", needs=["article.delete"])
@@ -1707,9 +1758,9 @@ def _(blog, race):
         both = race.at_once([blog.prepare("PUT", blog.path(article), one, me) for one in asked])
         for one in both:
             one.expect(status=(200, *AGAIN), because="Another PUT came at the same moment.")
-        found = blog.found(article)
-        if {200} == {one.status for one in both} and found != {**found, **new}:
-            spot = f"Both were answered 200, and one is lost: {shown(found)}."
+        lost = lost_of(new, blog.found(article))
+        if {200} == {one.status for one in both} and lost:
+            spot = f"Both were answered 200, and one is lost. {lost}"
             raise Defect(Note(curl=curls(both), spot=spot, timeline=timeline(both)))
 
 
@@ -1738,7 +1789,9 @@ def counted(blog, article, fans, made):
     count = blog.found(article)["favoritesCount"]
     if count == len(done) or (len({who.username for who in fans}) == 1 and count == 1):
         return ""
-    return f"{len(done)} users were told that they favor it, and favoritesCount is {count}."
+    if len({who.username for who in fans}) == 1:
+        return f"One user favored it {len(fans)} times at once, and favoritesCount is {count}."
+    return f"{len(done)} users favored it at once, were told so, and favoritesCount is {count}."
 
 
 @check("slug.collides", rule="spec#concurrency", family="concurrency", needs=["title.taken"])
@@ -1889,9 +1942,9 @@ def _(blog):
     me = blog.newcomer()
     query = f"?author={me.username}"
     for _ in range(2):
-        only(blog.page(query), [], blog.slugs(query))
+        only(blog.page(query), [], "They have written nothing yet.")
     article = blog.article(me)
-    only(blog.page(query), [article["slug"]], blog.slugs(query))
+    only(blog.page(query), [article["slug"]], "Its POST was answered as done.")
     blog.favor(article, me)
     blog.page(query).expect(json={"articles": [{"favoritesCount": 1}]})
     blog.delete(blog.path(article), me).expect(status=blog.dialect["deleted"])
@@ -1909,8 +1962,8 @@ def _(blog, api):
     """
     body = json.dumps(blog.account(blog.person())).encode() + b" " * (8 << 20)
     try:
-        answer = api.post(f"{blog.dialect['root']}/users", body=body)
-        answer.expect(status=TOO_LARGE, because="Its body has 8 MiB; over 1 MiB is refused.")
+        with explained("Its body has 8 MiB; over 1 MiB is refused."):
+            api.post(f"{blog.dialect['root']}/users", body=body).expect(status=TOO_LARGE)
     except Defect as defect:
         if defect.kind != "no_answer":
             raise
@@ -1925,13 +1978,12 @@ def _(blog, api):
     """
     head = {"Content-Length": str(1 << 30)}
     path = f"{blog.dialect['root']}/users/login"
-    answer = attempt(api, api.prepare("POST", path, body=b'{"user": {', headers=head))
-    if isinstance(answer, Exchange):
-        answer.expect(
-            status=TOO_LARGE, because="Its Content-Length was 1073741824; over 1 MiB is refused."
-        )
-    elif answer.kind == "timeout":
-        raise answer  # closing the connection is as good as an answer; waiting is not
+    try:
+        with explained("Its Content-Length was 1073741824; over 1 MiB is refused at once."):
+            api.post(path, body=b'{"user": {', headers=head).expect(status=TOO_LARGE)
+    except Defect as defect:
+        if defect.kind != "no_answer":  # to close the connection is as good as an answer
+            raise
 
 
 @contextmanager
@@ -1951,12 +2003,9 @@ def _(blog):
 
     One thread serves one connection after the other.
     """
-    with half_requests(blog, "/users/login", SLOW_CLIENTS):
-        try:
-            blog.get("/tags").expect(status=200)
-        except Defect as defect:
-            because = f"{SLOW_CLIENTS} other clients had sent half a request and waited."
-            raise Defect(replace(defect.note, because=because), kind=defect.kind) from defect
+    because = f"{SLOW_CLIENTS} other clients had sent half a request and waited."
+    with half_requests(blog, "/users/login", SLOW_CLIENTS), explained(because):
+        blog.get("/tags").expect(status=200)
 
 
 # Stopping, and what is left after a crash

@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from urllib.parse import urljoin
 
 from prowess.labs.suite.declaring import Suite
-from prowess.labs.vocabulary.defects import CannotTell, Defect, Note
-from prowess.labs.vocabulary.exchanges import Exchange, curl, shown
+from prowess.labs.vocabulary.defects import CannotTell, Defect, Note, explained
+from prowess.labs.vocabulary.exchanges import curl, lost_of, shown
 from prowess.labs.vocabulary.lines import wire
 from prowess.labs.vocabulary.race import curls, timeline
 
@@ -835,8 +835,8 @@ def _(todos, api, race):
         if any(one.status != 200 for one in both):
             continue  # a conflict that is told is no lost update
         found = todos.fetch(todo).expect(status=200).json
-        if (found["title"], found["completed"]) != (title, True):
-            spot = f"Both were answered 200; in round {trial + 1} one is lost: {shown(found)}."
+        if lost := lost_of({"title": title, "completed": True}, found):
+            spot = f"Both were answered 200, and one is lost in round {trial + 1}. {lost}"
             raise Defect(Note(curl=curls(both), spot=spot, timeline=timeline(both)))
 
 
@@ -955,7 +955,8 @@ def _(todos, api):
     """
     body = b'{"title": "x"' + b" " * (8 << 20) + b"}"
     try:
-        api.post(todos.root, body=body).expect(status=(413, *REFUSED))
+        with explained("Its body has 8 MiB; over 1 MiB is refused."):
+            api.post(todos.root, body=body).expect(status=(413, *REFUSED))
     except Defect as defect:
         if defect.kind != "no_answer":
             raise
@@ -969,14 +970,13 @@ def _(todos, api):
     The length is read from the header and believed.
     """
     head = {"Content-Length": str(1 << 30)}
-    answer = attempt(api, api.prepare("POST", todos.root, body=b'{"title": "x"', headers=head))
-    if isinstance(answer, Exchange):
-        answer.expect(
-            status=(413, 411, *REFUSED),
-            because="Its Content-Length was 1073741824; over 1 MiB is refused.",
-        )
-    elif answer.kind == "timeout":
-        raise answer  # closing the connection is as good as an answer; waiting is not
+    try:
+        with explained("Its Content-Length was 1073741824; over 1 MiB is refused at once."):
+            answer = api.post(todos.root, body=b'{"title": "x"', headers=head)
+            answer.expect(status=(413, 411, *REFUSED))
+    except Defect as defect:
+        if defect.kind != "no_answer":  # to close the connection is as good as an answer
+            raise
 
 
 @contextmanager
@@ -996,12 +996,9 @@ def _(todos, api):
 
     One thread serves one connection after the other.
     """
-    with half_requests(api, todos.root, SLOW_CLIENTS):
-        try:
-            todos.listing()
-        except Defect as defect:
-            because = f"{SLOW_CLIENTS} other clients had sent half a request and waited."
-            raise Defect(replace(defect.note, because=because), kind=defect.kind) from defect
+    because = f"{SLOW_CLIENTS} other clients had sent half a request and waited."
+    with half_requests(api, todos.root, SLOW_CLIENTS), explained(because):
+        todos.listing()
 
 
 # Stopping, and what is left after a crash
@@ -1097,7 +1094,7 @@ def _(todos, api, db):
 
 
 def patient(api):
-    """Return a client that waits a little longer than a service may take."""
+    """Return a client that waits a little longer than the 10 s that a service may take."""
     return replace(api, timeout_s=12)
 
 
@@ -1158,9 +1155,9 @@ def _(todos, api, faults):
 
     A driver waits for ever where it is given no timeout.
     """
-    with faults.stalled():
-        answer = patient(api).get(todos.root)
-        answer.expect(status=AWAY, because="The database took the connection and said nothing.")
+    because = "The database took the connection and said nothing; 503 within 10 s is asked for."
+    with faults.stalled(), explained(because):
+        patient(api).get(todos.root).expect(status=AWAY)
     await_recovery(todos, api, limit_s=15)
 
 
@@ -1170,9 +1167,9 @@ def _(todos, api, db):
 
     Connecting has a timeout, and the statements on the connection have none.
     """
-    with db.frozen():
-        answer = patient(api).get(todos.root)
-    answer.expect(status=AWAY, because="Another transaction held a lock on the table.")
+    because = "Another transaction held a lock on the table; 503 within 10 s is asked for."
+    with db.frozen(), explained(because):
+        patient(api).get(todos.root).expect(status=AWAY)
     await_recovery(todos, api, limit_s=15)
 
 
@@ -1198,12 +1195,14 @@ def _(todos, api, faults):
     They wait in the only threads, or every request begins with a connection to the database.
     """
     quick, asks = replace(api, timeout_s=4), {"Access-Control-Request-Method": "POST"}
-    with faults.stalled(), whole_requests(api, api.prepare("GET", todos.root), SLOW_CLIENTS):
-        preflight = quick.request("OPTIONS", todos.root, headers={"Origin": ORIGIN, **asks})
-        preflight.expect(
-            status=(200, 204), because="The database was silent, and a preflight needs none."
-        )
-        refuse(quick.post(todos.root, json={}), "It has no title, which needs no database.")
+    requests = whole_requests(api, api.prepare("GET", todos.root), SLOW_CLIENTS)
+    because = f"The database was silent and {SLOW_CLIENTS} other requests waited for it;"
+    with faults.stalled(), requests:
+        with explained(f"{because} a preflight needs none."):
+            preflight = quick.request("OPTIONS", todos.root, headers={"Origin": ORIGIN, **asks})
+            preflight.expect(status=(200, 204))
+        with explained(f"{because} it has no title, which is seen without one."):
+            quick.post(todos.root, json={}).expect(status=REFUSED)
     await_recovery(todos, api, limit_s=15)
 
 
@@ -1235,15 +1234,13 @@ def post_unanswered(todos, api, faults, word):
     title = todos.make.title()
     with faults.unanswered(word) as fallen:
         answer = patient(api).post(todos.root, json={"title": title})
-    answer.expect(
-        status=(*AWAY, *todos.dialect["created"]),
-        because="The database did it; its answer to you was cut off.",
-    )
+    did = f"The database did the {word} of this POST, and its connection was cut before it said so"
+    answer.expect(status=(*AWAY, *todos.dialect["created"]), because=f"{did}.")
     await_recovery(todos, api, limit_s=15)
     found = [one["title"] for one in todos.listing().json].count(title)
     if found > 1:
-        spot = f"{found} todos were created by one POST, whose {word} was answered and cut off."
-        raise answer.defect(spot)
+        spot = f"This POST was sent once, and {found} todos have its title."
+        raise answer.defect(spot, because=f"{did}: your program did it once more.")
     return fallen.texts
 
 

@@ -7,7 +7,7 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field, replace
 
 from prowess.labs.suite.declaring import Suite
-from prowess.labs.vocabulary.defects import CannotTell, Defect, Note
+from prowess.labs.vocabulary.defects import CannotTell, Defect, Note, explained
 from prowess.labs.vocabulary.exchanges import Exchange, curl, shown, told_body
 from prowess.labs.vocabulary.jwt import Forged, attacks_on, broken_forms, read_jwt, sign
 from prowess.labs.vocabulary.lines import wire
@@ -30,6 +30,7 @@ SHORT_S = 2
 AT_ONCE = 20
 SLOW_CLIENTS = 16
 SLOW_MAIL_S = 3.0
+BUSY = "The mail server had answered 451 (try again later)"
 SHARED = {}
 
 
@@ -93,12 +94,15 @@ class Auth:
     def letter(self, person, ask):
         """Do what makes the service write to somebody, and return that letter."""
         known = self.mail.count(person.email)
-        answer = ask().expect(status=DONE)
+        return self.promised(person, ask().expect(status=DONE), beyond=known)
+
+    def promised(self, person, answer, *, because="", **more):
+        """Wait for the letter that an answer has promised to somebody, and return it."""
         try:
-            letter = self.mail.await_to(person.email, beyond=known)
+            letter = self.mail.await_to(person.email, **more)
         except Defect as defect:
             right = f"The status, {answer.status}, was right."
-            note = replace(defect.note, curl=curl(answer.request), right=right)
+            note = replace(defect.note, curl=curl(answer.request), right=right, because=because)
             raise Defect(note, kind=defect.kind) from defect
         return replace(letter, asked_by=curl(answer.request))
 
@@ -1051,8 +1055,9 @@ def _(auth):
     owner = auth.verified()
     thief = Person(owner.email, auth.make.password())
     fresh = auth.person()
-    same(auth.register(thief), auth.register(fresh).expect(status=DONE), "A new address")
-    until = auth.mail.await_to(fresh.email)
+    answer = auth.register(fresh).expect(status=DONE)
+    same(auth.register(thief), answer, "A new address")
+    until = auth.promised(fresh, answer)
     time.sleep(max(0.0, until.arrived_s + 0.3 - time.monotonic()))
     for letter in auth.mail.to(owner.email)[1:]:
         if any("token=" in link for link in letter.links):
@@ -1081,8 +1086,9 @@ def _(auth):
     answer = auth.ask_reset(unknown).expect(
         status=DONE, because="The address has no account, and the answer must not say so."
     )
-    same(auth.ask_reset(known), answer, "An unknown address")
-    until = auth.mail.await_to(known.email, beyond=1)
+    asked = auth.ask_reset(known)
+    same(asked, answer, "An unknown address")
+    until = auth.promised(known, asked, beyond=1)
     auth.mail.expect_none_to(unknown.email, until=until, because="The address has no account.")
 
 
@@ -1163,7 +1169,7 @@ def _(auth):
             raise answer.defect(
                 f"The mail server took {SLOW_MAIL_S:g} s; the answer waited {took_s:.1f} s."
             )
-        auth.mail.await_to(person.email, beyond=1, within_s=3 * SLOW_MAIL_S)
+        auth.promised(person, answer, beyond=1, within_s=3 * SLOW_MAIL_S)
 
 
 # Guessing
@@ -1676,22 +1682,26 @@ def _(auth, race):
         answers = race.at_once([auth.prepare("POST", "/accounts", json=body)] * count)
         for one in answers:
             one.expect(status=(*DONE, 429, 409, 503), because=f"{count} came at the same moment.")
-        letters = settled(auth, person, most=sum(one.status in DONE for one in answers))
+        letters = settled(auth, person, answers)
         ids = {id_at(one) for one in map(auth.verify, tokens_in(letters)) if one.status in DONE}
         if len(ids) != 1:
             spot = f"{len(ids)} accounts for one address: {', '.join(sorted(map(str, ids)))}."
-            raise Defect(Note(curl=curls(answers[:2]), spot=spot, timeline=timeline(answers)))
+            raise Defect(Note(curl=curls(answers), spot=spot, timeline=timeline(answers)))
 
 
 def tokens_in(letters):
     return [one.token() for one in letters]
 
 
-def settled(auth, person, *, most):
-    """Return somebody's letters once as many came as could, or no more come."""
-    auth.mail.await_to(person.email, within_s=15)
+def settled(auth, person, answers):
+    """Return somebody's letters once as many came as answers promised, or no more come."""
+    done = [one for one in answers if one.status in DONE]
+    if not done:
+        spot = f"None of {len(answers)} registrations was taken: there is no account at all."
+        raise Defect(Note(curl=curls(answers), spot=spot, timeline=timeline(answers)))
+    auth.promised(person, done[0], within_s=15)
     count, quiet_s = 0, time.monotonic()
-    while count < most and time.monotonic() < quiet_s + 1:
+    while count < len(done) and time.monotonic() < quiet_s + 1:
         if auth.mail.count(person.email) > count:
             count, quiet_s = auth.mail.count(person.email), time.monotonic()
         time.sleep(0.05)
@@ -1763,7 +1773,7 @@ def _(auth):
     tried = [one for one in answers if one.status != 429]
     if len(tried) > ATTEMPTS:
         spot = f"{len(tried)} of 16 guesses were tried; ATTEMPTS is {ATTEMPTS}."
-        raise Defect(Note(curl=curls(answers[:2]), spot=spot, timeline=timeline(answers)))
+        raise Defect(Note(curl=curls(answers), spot=spot, timeline=timeline(answers)))
 
 
 # Limits
@@ -1778,14 +1788,12 @@ def _(auth):
     body = b'{"email": "ada@example.com", "password": "' + b"x" * (8 << 20) + b'"}'
     head = {"Content-Length": str(1 << 30)}
     for more in ({"body": body}, {"body": body[:64], "headers": head}):
-        answer = attempt(auth.api, auth.prepare("POST", "/sessions", **more))
-        if isinstance(answer, Exchange):
-            answer.expect(
-                status=(413, 411, *REFUSED),
-                because="The body is over 1 MiB, or its Content-Length says so.",
-            )
-        elif answer.kind == "timeout":
-            raise answer  # closing the connection is as good as an answer; waiting is not
+        try:
+            with explained("The body is over 1 MiB, or its Content-Length says so."):
+                auth.ask("POST", "/sessions", **more).expect(status=(413, 411, *REFUSED))
+        except Defect as defect:
+            if defect.kind != "no_answer":  # to close the connection is as good as an answer
+                raise
     auth.me(auth.reader().access).expect(status=200)
 
 
@@ -1807,12 +1815,9 @@ def _(auth):
     One thread serves one connection after the other.
     """
     access = auth.reader().access
-    with half_requests(auth, SLOW_CLIENTS):
-        try:
-            auth.me(access).expect(status=200)
-        except Defect as defect:
-            because = f"{SLOW_CLIENTS} other clients had sent half a request and waited."
-            raise Defect(replace(defect.note, because=because), kind=defect.kind) from defect
+    because = f"{SLOW_CLIENTS} other clients had sent half a request and waited."
+    with half_requests(auth, SLOW_CLIENTS), explained(because):
+        auth.me(access).expect(status=200)
 
 
 # Stopping, and what is left after a crash
@@ -1852,11 +1857,12 @@ def _(auth):
     """
     person = auth.person()
     with auth.mail.refusing():
-        auth.register(person).expect(
+        answer = auth.register(person).expect(
             status=DONE, because="The mail server said 451, try later: send it again (M1, M2)."
         )
         time.sleep(4)  # not for readiness: the mail must be tried, several times, and refused
-    letter = auth.mail.await_to(person.email, within_s=10)
+    because = f"{BUSY} for 4 s, and then took everything: what was put off is sent again."
+    letter = auth.promised(person, answer, within_s=10, because=because)
     auth.verify(letter.token()).expect(status=DONE)
 
 
@@ -1874,10 +1880,11 @@ def _(auth, proc):
     """
     person = auth.person()
     with auth.mail.refusing():
-        auth.register(person).expect(status=DONE)
+        answer = auth.register(person).expect(status=DONE)
         proc.program.kill()
     proc.start()
-    letter = auth.mail.await_to(person.email, within_s=10)
+    because = f"{BUSY} until kill -9: what is still to be sent must be in the database."
+    letter = auth.promised(person, answer, within_s=10, because=because)
     auth.verify(letter.token()).expect(
         status=DONE, because="It is the link of a mail that came after kill -9."
     )

@@ -221,7 +221,7 @@ def _conclude(
         attempt = replace(attempt, verdict=report.verdict, summary=report.summary)
         standing = _record(unit, attempt=attempt, report=report, lab=lab, context=context)
         seen = unit.evidence.count()
-        view = _view(unit, standing=standing, report=report, lab=lab)
+        view = _view(unit, attempt=attempt, standing=standing, report=report, lab=lab)
         unit.attempts.judge(replace(attempt, report=view.model_dump_json()))
         unit.outgoing.add(describe_grading(attempt, lab=lab, context=context))
         told = tape.rest() if tape is not None else []
@@ -245,10 +245,14 @@ def _record(
     return restand(before, unit=unit, topics=_topics(lab), passed=passed)
 
 
-def _view(unit: "Unit", *, standing: Standing, report: Report, lab: Lab | None) -> ReportView:
+def _view(
+    unit: "Unit", *, attempt: Attempt, standing: Standing, report: Report, lab: Lab | None
+) -> ReportView:
     steps = find_next(unit, standing=standing, profile=unit.profiles.find())
     proved = _topics(lab) if report.verdict == "pass" else ()
-    return view_report(report, proved=proved, next_step=steps[0])
+    kind = lab.kind if lab else ""
+    aided = bool(proved) and not attempt.unaided
+    return view_report(report, kind=kind, proved=proved, aided=aided, next_step=steps[0])
 
 
 def _topics(lab: Lab | None) -> tuple[str, ...]:

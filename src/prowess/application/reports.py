@@ -78,18 +78,31 @@ class ReportView(Message):
         default=None, description="Where the plan of a query was judged"
     )
     data_sets: int
+    interleavings: int = Field(
+        default=0, description="Where sessions race: in how many orders, and no data sets then"
+    )
     elapsed_ms: float
     grader_version: str
     lab_version: str
     seed: str = Field(description="Decimal; a string because GraphQL integers have 32 bits")
     proved: tuple[str, ...] = Field(description="Topics that this pass proved")
+    aided: bool = Field(default=False, description="After a hint: what it proved counts less")
     next: NextStep | None = None
 
 
 def view_report(
-    report: Report, *, proved: tuple[str, ...] = (), next_step: NextStep | None = None
+    report: Report,
+    *,
+    kind: str = "",
+    proved: tuple[str, ...] = (),
+    aided: bool = False,
+    next_step: NextStep | None = None,
 ) -> ReportView:
-    """Return the report with what it proved and what comes next."""
+    """Return the report with what it proved and what comes next.
+
+    `kind` is the lab's; `aided` says that hints were taken before.
+    """
+    races = kind == "transaction"
     return ReportView(
         verdict=report.verdict,
         summary=report.summary,
@@ -108,12 +121,14 @@ def view_report(
         if report.counterexample
         else None,
         plans=_view_plans(report.plans) if report.plans else None,
-        data_sets=report.data_sets,
+        data_sets=0 if races else report.data_sets,
+        interleavings=report.data_sets if races else 0,
         elapsed_ms=report.elapsed_ms,
         grader_version=report.grader_version,
         lab_version=report.lab_version,
         seed=str(report.seed),
         proved=proved,
+        aided=aided,
         next=next_step,
     )
 

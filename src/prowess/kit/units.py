@@ -1,6 +1,7 @@
 """Quantities in the words that people read."""
 
 _MINUTES_AN_HOUR = 60
+_MS_A_SECOND = 1_000
 _STEP = 1024
 
 
@@ -10,6 +11,13 @@ def minutes_text(minutes: int) -> str:
     if not hours:
         return f"{rest} min"
     return f"{hours} h {rest} min" if rest else f"{hours} h"
+
+
+def duration_text(elapsed_ms: float) -> str:
+    """Return `85 ms`, or `3.8 s` from one second on."""
+    if elapsed_ms < _MS_A_SECOND:
+        return f"{elapsed_ms:.0f} ms"
+    return f"{elapsed_ms / _MS_A_SECOND:.1f} s"
 
 
 def bytes_text(size_bytes: int) -> str:

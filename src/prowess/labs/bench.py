@@ -25,6 +25,7 @@ from prowess.labs.playground.ground import Ground, Grounds
 from prowess.labs.playground.played import Played
 from prowess.labs.playground.playing import play
 from prowess.labs.report import LabEvent, Report, Table, Verdict
+from prowess.labs.sandbox.courtesy import unasked
 from prowess.labs.sandbox.rooms import Rooms
 from prowess.labs.sandbox.session import is_gone
 from prowess.rigs import Servers, SqlError
@@ -110,9 +111,10 @@ class Bench:
         folder: Path,
         schema_folder: Path | None,
     ) -> None:
-        """Make a lab ready before anybody waits for it."""
+        """Make a lab ready before anybody waits for it; what somebody waits for goes first."""
         files = read_lab_files(folder, schema_folder=schema_folder)
-        self._release(self._prepared(files))
+        with unasked():
+            self._release(self._prepared(files))
 
     @contextmanager
     def ready(self, files: LabFiles) -> Iterator[Prepared]:
@@ -230,7 +232,9 @@ class Bench:
             with slot.lock:
                 if slot.prepared is None:
                     on_event(LabEvent(kind="phase_changed", text="Making the hidden data sets"))
-                    slot.prepared = self._kind(files.kind).prepare(files)
+                    kind = self._kind(files.kind)
+                    with self._open_rooms().courtesy.asked():
+                        slot.prepared = kind.prepare(files)
         except BaseException:
             with self._lock:
                 self._slots.pop(files.version, None)

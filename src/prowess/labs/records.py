@@ -11,6 +11,7 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
 
+from prowess.kit.errors import Conflict
 from prowess.kit.seeds import fingerprint
 from prowess.labs.files import LabFiles, read_lab_files
 from prowess.labs.gate import GateResult
@@ -36,14 +37,45 @@ class GateRecord:
     equivalent: int
 
 
-def keep_record(folder: Path, *, schema_folder: Path | None, result: GateResult) -> None:
-    """Keep the record of a passage beside its lab, unless one of more runs holds still."""
+@dataclass(frozen=True, slots=True)
+class Begun:
+    """What a passage began with: fingerprints of the lab, and of the code that judges it."""
+
+    lab: str
+    grader: str
+
+
+def begin(folder: Path, *, schema_folder: Path | None) -> Begun:
+    """Take down what a passage begins with.
+
+    The code's fingerprint is that of the process's first look: nothing is read again after that.
+    """
     lab = read_lab_files(folder, schema_folder=schema_folder)
+    return Begun(_lab_hash(lab), grader_hash(lab.kind))
+
+
+def keep_record(
+    folder: Path, *, schema_folder: Path | None, result: GateResult, begun: Begun
+) -> None:
+    """Keep the record of a passage beside its lab, unless one of more runs holds still.
+
+    Raises:
+        Conflict: `labs.changed_meanwhile` when the lab or the grader is not what it began with.
+    """
+    lab = read_lab_files(folder, schema_folder=schema_folder)
+    now = Begun(_lab_hash(lab), read_grader_hash(lab.kind))
+    if now != begun:
+        what = "Its files" if now.lab != begun.lab else "The grader's sources"
+        raise Conflict(
+            code="labs.changed_meanwhile",
+            message=f"{what} changed while {lab.id} was in its gate: nothing is recorded.",
+            hint="Run the gate again; leave content and code alone until it ends.",
+        )
     if is_proved(folder, lab=lab, runs=result.runs + 1):
         return
     record = GateRecord(
-        lab=_lab_hash(lab),
-        grader=grader_hash(lab.kind),
+        lab=begun.lab,
+        grader=begun.grader,
         runs=result.runs,
         mutants={mutant.name: mutant.check for mutant in result.mutants},
         automatic_caught=result.automatic_caught,
@@ -77,6 +109,11 @@ def is_proved(folder: Path, *, lab: LabFiles, runs: int) -> bool:
 
 @cache
 def grader_hash(kind: str) -> str:
+    """Return the fingerprint of the code that judges labs of a kind, as it was at first."""
+    return read_grader_hash(kind)
+
+
+def read_grader_hash(kind: str) -> str:
     """Return a fingerprint of the code that judges labs of a kind: its own, that of the gate, and
     what these import within this room. Comments and layout are no part of it.
     """
@@ -88,10 +125,19 @@ def grader_hash(kind: str) -> str:
         path = _path_of(module)
         if module in seen or path is None or module.startswith(_NO_PART):
             continue
-        tree = ast.parse(path.read_text(encoding="utf-8"))
-        seen[module] = ast.dump(tree)
-        ahead += _imported(tree)
+        seen[module], imported = _understood(path.read_text(encoding="utf-8"))
+        ahead += imported
     return fingerprint(*(part for module in sorted(seen) for part in (module, seen[module])))
+
+
+@cache
+def _understood(source: str) -> tuple[str, tuple[str, ...]]:
+    """Return what a source means, and what it imports within this room.
+
+    A gate reads its sources before and after each lab; they are the same ones nearly always.
+    """
+    tree = ast.parse(source)
+    return ast.dump(tree), tuple(_imported(tree))
 
 
 def _imported(tree: ast.Module) -> Iterator[str]:

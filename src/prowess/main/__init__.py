@@ -3,6 +3,7 @@
 Each power imports what it needs when it is called, so that a start costs what it uses.
 """
 
+import gc
 import os
 import signal
 import sys
@@ -26,15 +27,20 @@ def cli() -> int:
 
     # A closed terminal and a polite kill end a grading as Ctrl-C does: cancelled, not forgotten.
     for number in (signal.SIGTERM, signal.SIGHUP):
-        signal.signal(number, signal.default_int_handler)
-    return run(
-        sys.argv[1:],
-        powers=make_powers(),
-        environ=os.environ,  # noqa: TID251 - the one place that reads it
-        stdin=sys.stdin,
-        stdout=sys.stdout,
-        stderr=sys.stderr,
-    )
+        if signal.getsignal(number) != signal.SIG_IGN:  # as nohup leaves it
+            signal.signal(number, signal.default_int_handler)
+    try:
+        return run(
+            sys.argv[1:],
+            powers=make_powers(),
+            environ=os.environ,  # noqa: TID251 - the one place that reads it
+            stdin=sys.stdin,
+            stdout=sys.stdout,
+            stderr=sys.stderr,
+        )
+    finally:
+        # All that lives goes with the process: to look for garbage in it takes a second.
+        gc.freeze()
 
 
 def make_powers() -> "Powers":

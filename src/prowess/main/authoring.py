@@ -74,10 +74,11 @@ def run_gate(settings: "Settings", wish: "GateWish") -> "GateOutcome":
     from prowess.labs.bench import Bench
     from prowess.labs.gate import QUICK_RUNS
     from prowess.labs.gate import run_gate as run
-    from prowess.labs.records import keep_record
+    from prowess.labs.records import begin, keep_record
     from prowess.main.inside import open_rigs
 
     folder, schema_folder = _find_lab(settings, wish.folder)
+    begun = begin(folder, schema_folder=schema_folder)
     with open_rigs(settings, wish.tell) as servers:
         bench = Bench(lambda: servers)
         try:
@@ -92,7 +93,7 @@ def run_gate(settings: "Settings", wish: "GateWish") -> "GateOutcome":
         finally:
             bench.close()
     if result.passed and result.runs >= QUICK_RUNS:
-        keep_record(folder, schema_folder=schema_folder, result=result)
+        keep_record(folder, schema_folder=schema_folder, result=result, begun=begun)
     return GateOutcome(
         lab=result.lab,
         passed=result.passed,

@@ -97,9 +97,18 @@ class Composed:
     bench: "LateBench"
 
 
+def _nothing(_: "LateBench") -> None:
+    pass
+
+
 @contextmanager
-def compose(settings: "Settings", say: "Say") -> Iterator[Composed]:
-    """Make the house of its parts, and close them afterwards."""
+def compose(
+    settings: "Settings", say: "Say", *, begin: "Callable[[LateBench], None]" = _nothing
+) -> Iterator[Composed]:
+    """Make the house of its parts, and close them afterwards.
+
+    `begin` is called as soon as servers can be started, before catalog and store are opened.
+    """
     from prowess.adapters.notify import make_hooks
     from prowess.adapters.storage import open_store
     from prowess.application.house import House
@@ -109,11 +118,12 @@ def compose(settings: "Settings", say: "Say") -> Iterator[Composed]:
 
     home = prepare_home(settings.home)
     with ExitStack() as stack:
+        bench = LateBench(lambda: open_rigs(settings, say))
+        stack.callback(bench.close)
+        begin(bench)
         catalog = open_catalog(overlays=settings.content, cache_dir=home / "cache")
         store = open_store(settings.database_url, home=home, now=utc_now())
         stack.callback(store.close)
-        bench = LateBench(lambda: open_rigs(settings, say))
-        stack.callback(bench.close)
         house = House(
             catalog=catalog,
             store=store,
@@ -141,6 +151,8 @@ class LateBench:
 
     def __init__(self, open_servers: "Callable[[], Servers]") -> None:
         self._open_servers = open_servers
+        self._asked = 0
+        self._answered = threading.Condition()
         self._lock = threading.RLock()
         self._bench: Hall | None = None
         self._servers: Servers | None = None
@@ -157,15 +169,16 @@ class LateBench:
         cancelled: Callable[[], bool],
     ) -> "Report":
         """Judge one answer. See the port."""
-        return self.bench().grade(
-            lab,
-            folder=folder,
-            schema_folder=schema_folder,
-            answer=answer,
-            seed=seed,
-            on_event=on_event,
-            cancelled=cancelled,
-        )
+        with self._somebody_waits():
+            return self.bench().grade(
+                lab,
+                folder=folder,
+                schema_folder=schema_folder,
+                answer=answer,
+                seed=seed,
+                on_event=on_event,
+                cancelled=cancelled,
+            )
 
     def sample_tables(
         self, lab: "Lab", *, folder: Path, schema_folder: Path | None
@@ -189,6 +202,22 @@ class LateBench:
         return self.bench().play_sessions(
             lab, folder=folder, schema_folder=schema_folder, steps=steps
         )
+
+    @contextmanager
+    def _somebody_waits(self) -> Iterator[None]:
+        with self._answered:
+            self._asked += 1
+        try:
+            yield
+        finally:
+            with self._answered:
+                self._asked -= 1
+                self._answered.notify_all()
+
+    def await_answers(self, *, within_s: float) -> bool:
+        """Wait until nobody waits for a verdict; tell whether it came to that."""
+        with self._answered:
+            return self._answered.wait_for(lambda: not self._asked, timeout=within_s)
 
     def bench(self) -> "Hall":
         """Return the grader."""

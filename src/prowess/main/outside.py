@@ -22,9 +22,12 @@ if TYPE_CHECKING:
     from prowess.application.settings import Settings
     from prowess.doors.cli.powers import Say, ServeWatch
     from prowess.doors.worker import Crew
-    from prowess.main.inside import Composed
+    from prowess.main.inside import Composed, LateBench
 
 _BACKLOG = 256
+_LET_PASS_S = 20.0
+"""For answers that came in before anything was made ready unasked."""
+
 _LET_GO_S = 2
 """For requests that are not finished and streams that never are."""
 
@@ -50,8 +53,10 @@ def serve(settings: "Settings", watch: "ServeWatch") -> None:
     _check_host(settings)
     with _listening(settings) as listener, _until_stopped():
         token = read_token(settings.home)
-        with compose(settings, watch.say) as composed, _working(composed.house, settings) as crew:
-            # At once: PostgreSQL gets ready on one core while the doors are built on another.
+        with (
+            compose(settings, watch.say, begin=_begin_postgres) as composed,
+            _working(composed.house, settings) as crew,
+        ):
             threading.Thread(target=_warm, args=(composed,), name="warming", daemon=True).start()
             app = build_app(composed.house, token=token, hosts=settings.allowed_hosts)
             address = _address(listener)
@@ -101,6 +106,16 @@ def _tell_ready(address: str, token: str, watch: "ServeWatch") -> None:
     watch.ready(Serving(address=address, address_with_token=f"{address}?token={token}"))
 
 
+def _begin_postgres(bench: "LateBench") -> None:
+    """Let PostgreSQL get ready on one core while the house and its doors are built on another."""
+
+    def begin() -> None:
+        with suppress(ProwessError):  # it is told to whoever needs it
+            bench.servers().postgres()
+
+    threading.Thread(target=begin, name="starting PostgreSQL", daemon=True).start()
+
+
 def _warm(composed: "Composed") -> None:
     """Make the learner's next lab ready before they ask; what fails is told when they do."""
     from prowess.application.context import LOCAL_LEARNER, LOCAL_TENANT, Actor
@@ -117,6 +132,7 @@ def _warm(composed: "Composed") -> None:
             lab = composed.catalog.get_lab(slug)
             folder = composed.catalog.lab_folder(slug)
             schema = composed.catalog.schema_folder(slug)
+            composed.bench.await_answers(within_s=_LET_PASS_S)
             composed.bench.bench().warm(lab, folder=folder, schema_folder=schema)
 
 

@@ -155,7 +155,7 @@ def view_of(graded: Graded) -> ProjectReportView:
         elapsed_ms=round(report.elapsed_ms, 1),
         seed=str(report.seed),
         suite_version=suite_version(graded.suite_text),
-        grader_version=harness_hash(graded.suite_text)[:12],
+        grader_version=harness_hash()[:12],
     )
 
 
@@ -275,7 +275,7 @@ def _document(graded: Graded, *, run: str) -> dict[str, Any]:
         "versions": {
             "prowess": __version__,
             "suite": suite_version(graded.suite_text),
-            "grader": harness_hash(graded.suite_text)[:12],
+            "grader": harness_hash()[:12],
         },
         "dialect": dict(report.dialect),
         "base": report.base,

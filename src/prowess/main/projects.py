@@ -54,9 +54,9 @@ def check(settings: "Settings", wish: "CheckWish") -> "ServiceReport":
     from prowess.main.project_runs import Graded, keep, kept_run, report_so_far
 
     _check_database(settings, wish.database_url)
-    if wish.base_url:
-        _check_address(wish)
     manifest = _manifest_of(wish)
+    if wish.base_url:
+        _check_address(wish.base_url, is_started=manifest is not None)
     project = wish.project or (manifest.project if manifest else "")
     folder = _folder_of(settings, project)
     suite, ends = load_suite(folder), dict[str, float]()
@@ -81,14 +81,21 @@ def check(settings: "Settings", wish: "CheckWish") -> "ServiceReport":
 
 
 def _manifest_of(wish: "CheckWish") -> "Manifest | None":
-    """Return how the program is started; None for one that runs already."""
-    from prowess.labs.project.manifest import read_manifest
+    """Return how the program is started; None for one that runs already.
 
-    if wish.base_url or wish.start:
+    An address beside a folder that names its project is where that program listens by itself.
+    """
+    from prowess.labs.project.manifest import NAME, read_manifest
+
+    is_folder = not wish.project and (wish.folder / NAME).is_file()
+    if wish.start or (wish.base_url and not is_folder):
         _need_project(wish)
     if wish.start:
         return _manifest_of_command(wish)
-    return None if wish.base_url else read_manifest(wish.folder)
+    if wish.base_url and not is_folder:
+        return None
+    manifest = read_manifest(wish.folder)
+    return manifest if wish.start_s is None else replace(manifest, start_s=wish.start_s)
 
 
 def _told_to(keeping: "Keeping", wish: "Wish") -> "Wish":
@@ -178,10 +185,10 @@ def _need_project(wish: "CheckWish") -> None:
         )
 
 
-def _check_address(wish: "CheckWish") -> None:
+def _check_address(address: str, *, is_started: bool) -> None:
     from urllib.parse import urlsplit
 
-    address, parts = wish.base_url, urlsplit(wish.base_url)
+    parts = urlsplit(address)
     is_plain = parts.path in {"", "/"} and not parts.query and not parts.fragment
     if parts.scheme != "http" or not parts.hostname or not is_plain:
         raise Invalid(
@@ -190,10 +197,10 @@ def _check_address(wish: "CheckWish") -> None:
             hint="Plain HTTP only: a suite attacks, so let it meet a service of your own. A path "
             "in front of all others belongs into the dialect.",
         )
-    if wish.start and parts.hostname not in {"127.0.0.1", "localhost"}:
+    if is_started and parts.hostname not in {"127.0.0.1", "localhost"}:
         raise Invalid(
             code="projects.bad_address",
-            message=f"What --start starts runs here, and {parts.hostname} is not here.",
+            message=f"A program that is started runs here, and {parts.hostname} is not here.",
             hint="Say http://127.0.0.1:PORT with the port at which it listens.",
         )
 

@@ -74,6 +74,10 @@ _STATEMENTS: Mapping[str, str] = {
 }
 _SETTING_NAME = re.compile(r"[a-z_][a-z0-9_.]{0,62}")
 
+_SETS_COUNTERS = "pg_resetwal"
+_FIRST_OID, _OIDS = 1 << 16, 1 << 30
+"""Far from what initdb has given away, and from where numbers begin again."""
+
 
 @dataclass(slots=True)
 class PostgresRig:
@@ -122,6 +126,7 @@ class PostgresRig:
         data = folder / self.order.name
         files = {"postgresql.conf": self._conf(sockets), "pg_hba.conf": _hba(tcp=self._has_tcp)}
         run_as(site.account, postgres_disk.restore, pristine, data, files=files, trust=trust)
+        await self._scatter(host, data)
         self._password = secrets.token_urlsafe(32)
         await self._set_password(host, data)
         write_private(site.run / f"{key}.password", self._password)
@@ -152,6 +157,18 @@ class PostgresRig:
         )
         run_as(account, postgres_disk.publish, draft, pristine, stamp=stamp)
         return pristine
+
+    async def _scatter(self, host: Host, data: Path) -> None:
+        """Let the numbers of databases begin anywhere: they name folders, and ext4 chooses the
+        place of a folder by its name. See `lie_apart`.
+
+        Another start's first database lay where this one's would lie, and where that one was
+        removed within the last minutes the 1,700 files of a lab's schema took 2.7 s, not 0.6.
+        """
+        assert self._binaries is not None
+        if (self._binaries.bin / _SETS_COUNTERS).exists():
+            number = str(_FIRST_OID + secrets.randbelow(_OIDS))
+            await self._run_tool(host, _SETS_COUNTERS, "-o", number, "-D", str(data), folder=data)
 
     async def _set_password(self, host: Host, data: Path) -> None:
         # In single-user mode there is no moment in which the server listens with an old password.

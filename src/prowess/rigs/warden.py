@@ -151,10 +151,17 @@ def descendants() -> list[int]:
     found: list[int] = []
     wanted = [os.getpid()]
     while wanted:
-        tasks = [path for pid in wanted for path in Path(f"/proc/{pid}/task").glob("*/children")]
-        wanted = [pid for path in tasks for pid in _numbers(path)]
+        wanted = [child for pid in wanted for child in _children(pid)]
         found += wanted
     return found
+
+
+def _children(pid: int) -> list[int]:
+    try:
+        tasks = list(Path(f"/proc/{pid}/task").iterdir())
+    except OSError:
+        return []  # it has just ended
+    return [child for task in tasks for child in _numbers(task / "children")]
 
 
 def _resident(pid: int) -> int:

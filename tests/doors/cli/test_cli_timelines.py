@@ -40,3 +40,23 @@ def test_each_turn_is_told_with_its_session_and_what_came_of_it():
 
 def test_other_tables_stay_what_they_are():
     assert not any("sends" in line for line in lines(*FAILED.counterexample.tables))
+
+
+def test_interleavings_are_no_data_sets_and_a_play_without_rows_has_no_empty_tables():
+    nothing = TableView(name="", columns=(), rows=())
+    example = FAILED.counterexample.model_copy(
+        update={"tables": (TIMELINE,), "expected": nothing, "got": nothing}
+    )
+    report = FAILED.model_copy(
+        update={
+            "counterexample": example,
+            "data_sets": 0,
+            "interleavings": 132,
+            "elapsed_ms": 11_442.0,
+        }
+    )
+
+    drawn = [plain(line) for line in compose(draw_report(report), width=80, colored=False)]
+
+    assert drawn[0].endswith("132 interleavings · 11.4 s")
+    assert not any("Expected" in line or "(no rows)" in line for line in drawn)

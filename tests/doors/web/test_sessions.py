@@ -2,6 +2,8 @@
 
 import json
 
+from doors.web.example import Example, ExampleGrader
+
 LAB = "everything-but-fiction"
 PLACE = f"/labs/{LAB}/sessions"
 
@@ -53,3 +55,17 @@ def test_the_last_turn_is_taken_back_and_all_of_them_are(newcomer):
 def test_what_was_tampered_with_is_not_replayed(newcomer):
     for steps in ("nonsense", "{}", "[[1]]", "[" * 3000):
         assert kept(newcomer.submit(PLACE, {"steps": steps, "session": "9", "do": "send"})) == []
+
+
+class Tableless(ExampleGrader):
+    """Labs whose answer is a schema begin with nothing."""
+
+    def sample_tables(self, lab, *, folder, schema_folder):
+        return ()
+
+
+def test_a_lab_without_tables_has_no_sessions_and_leads_back(browse):
+    page = browse(Example(grader=Tableless())).read(PLACE)
+
+    assert page.one("textarea", name="answer")
+    assert PLACE not in page.text

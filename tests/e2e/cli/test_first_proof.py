@@ -107,9 +107,31 @@ def test_an_end_from_outside_cancels_the_grading_and_leaves_nothing(shell, endin
     if grading.returncode != 5:  # the grader may have been faster with its time limit
         assert grading.returncode == 130, output
         [attempt] = shell.json("lab", "show", LAB)["attempts"]
-        run = shell.json("run", "show", attempt["run"])
+        # What cannot be told at once, as a lab being made ready, holds the run for its lease.
+        while (run := shell.json("run", "show", attempt["run"]))["state"] == "running":
+            pass
         assert run["state"] in {"cancelled", "queued"}
     assert shell.left_over() == []
+
+
+TELLS_WHAT_IT_IGNORES = """
+import signal, sys
+from prowess.main import cli
+sys.argv[1:] = ['doctor', '--help']
+assert cli() == 0
+found = {one: signal.getsignal(signal.Signals['SIG' + one]) for one in ('HUP', 'TERM')}
+print([one for one, does in found.items() if does == signal.SIG_IGN])
+"""
+
+
+@pytest.mark.parametrize("trapped", ["", "HUP", "HUP TERM"])
+def test_a_signal_that_was_ignored_before_the_start_stays_ignored(shell, trapped):
+    trap = f"trap '' {trapped}; " if trapped else ""
+
+    done = in_bash(shell, f'{trap}{sys.executable} -c "{TELLS_WHAT_IT_IGNORES}"')
+
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.endswith(f"{trapped.split()}\n")
 
 
 def in_bash(shell, line):

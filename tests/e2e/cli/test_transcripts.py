@@ -18,7 +18,9 @@ ROOT = Path(__file__).parents[3]
 PAGES = ("README.md", "docs/tutorial/your-first-proof.md")
 BLOCK = re.compile(r"^```console\n(.*?)^```$", re.DOTALL | re.MULTILINE)
 HEREDOC = re.compile(r"<<'(\w+)'$")
-CHANGES = ((r" +(\d+ data sets) · [\d.]+ m?s", r" \1 · N ms"), (r"\d{4}-\d{2}-\d{2}", "DAY"))
+CHANGES = ((r" +(\d+ data sets?) · [\d.]+ m?s", r" \1 · N ms"), (r"\d{4}-\d{2}-\d{2}", "DAY"))
+
+pytestmark = [pytest.mark.servers, pytest.mark.timeout(600)]
 
 
 @pytest.mark.parametrize("page", PAGES)
@@ -63,7 +65,7 @@ def _printed(command: str, shell) -> str:
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
-        timeout=90,
+        timeout=300,
         check=False,
     )
     return done.stdout

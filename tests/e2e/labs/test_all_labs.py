@@ -16,7 +16,7 @@ from prowess.kit.seeds import seed_of
 from prowess.labs.files import LabFiles, read_lab_files
 from prowess.labs.gate import CLOSING_RUNS, QUICK_RUNS, run_gate
 from prowess.labs.kinds import KINDS
-from prowess.labs.records import grader_hash, is_proved, keep_record
+from prowess.labs.records import begin, grader_hash, is_proved, keep_record
 
 pytestmark = [pytest.mark.servers]
 
@@ -73,8 +73,9 @@ def test_a_lab_passes_its_gate_a_hundred_times(bench, folder, pytestconfig):
     if pytestconfig.cache.get(key, None) == proof:
         return  # passed in a run of these tests that was stopped later
 
+    begun = begin(folder, schema_folder=schema_of(folder))
     result = run_gate(bench, folder=folder, schema_folder=schema_of(folder), runs=CLOSING_RUNS)
 
     assert result.findings == ()
-    keep_record(folder, schema_folder=schema_of(folder), result=result)
+    keep_record(folder, schema_folder=schema_of(folder), result=result, begun=begun)
     pytestconfig.cache.set(key, proof)

@@ -84,6 +84,18 @@ def test_the_same_submission_gets_the_same_report(grading):
     assert replace(grading.grade(FAN_OUT), elapsed_ms=0) == first
 
 
+@pytest.mark.parametrize("looks", range(9))
+def test_an_answer_late_at_any_look_gets_a_verdict(grading, monkeypatch, looks):
+    used = iter([-10.0] * looks)
+    monkeypatch.setattr("prowess.labs.query.hidden.CPU_IN_ALL_S", -1.0)
+    monkeypatch.setattr("prowess.labs.query.hidden.cpu_of", lambda _: next(used, 10.0))
+
+    report = grading.grade(FAN_OUT)
+    [failed] = [check.name for check in report.checks if check.outcome == "fail"]
+
+    assert failed == ("timeout" if looks < 1 else "duplicate-rows")
+
+
 def test_an_answer_that_knows_the_hidden_data_by_heart_fails(grading):
     files = read_lab_files(grading.folder, schema_folder=None)
     with grading.bench.ready(files) as prepared:
@@ -471,3 +483,11 @@ def test_values_that_do_not_matter_are_those_of_the_sample(variant):
     assert row[0] == "3"
     assert row[1] in {"Ana", "Ben", "Cleo", "Dov"}
     assert row[2] in {"Porto", "Lyon"}
+
+
+def test_a_schema_that_need_not_be_named_is_said_to_be_left_out(grading):
+    report = grading.grade("SELECT name FROM public.customers")
+
+    (failed,) = [check for check in report.checks if check.outcome == "fail"]
+    assert "no schema that you have to name" in failed.message
+    assert "Leave `public.` out" in failed.next_step

@@ -34,6 +34,32 @@ WRONG = {
     "a count": ("", "AND (SELECT count(*) FROM customers) < 30 ORDER BY name, id"),
     "a name": ("", "AND name <> 'Zebulon' ORDER BY name, id"),
     "case": ("", "ORDER BY lower(name), id"),
+    "bounds in VALUES": (
+        " AND o.total <= (SELECT hi FROM (VALUES (0, 5000)) b (lo, hi))",
+        "ORDER BY name, id",
+    ),
+    "bounds in a CTE": (
+        (
+            " AND EXISTS (WITH b (hi) AS (VALUES (date '2030-01-01')) SELECT FROM b"
+            " WHERE o.due_on < hi)"
+        ),
+        "ORDER BY name, id",
+    ),
+    "a bound on another name": (
+        (
+            " AND o.id IN (SELECT i FROM (SELECT id AS i, total * 2 AS twice FROM orders) x"
+            " WHERE twice < 9000)"
+        ),
+        "ORDER BY name, id",
+    ),
+    "bounds in a range": (" AND o.total <@ numrange '[0,5000)'", "ORDER BY name, id"),
+    "a list in an array": (
+        " AND customers.city NOT IN (SELECT unnest(ARRAY['Atlantis']))",
+        "ORDER BY name, id",
+    ),
+    "a day that never comes": (" AND o.due_on <= current_date", "ORDER BY name, id"),
+    "a moment ago": (" AND o.due_on < now() - interval '1 day'", "ORDER BY name, id"),
+    "an age": (" AND age(o.due_on) > interval '0'", "ORDER BY name, id"),
 }
 
 
@@ -59,6 +85,7 @@ def test_texts_that_end_with_blanks_are_told_apart(grading):
         "AND coalesce(name, 'Zebulon') = name ORDER BY name, id LIMIT 100000",
         "AND (name = 'Zebulon' OR name <> 'Zebulon') ORDER BY name, id",
         "AND id > -7 ORDER BY name, id",
+        "AND current_date > '2000-01-01' ORDER BY name, id",
     ],
 )
 def test_what_changes_nothing_passes_whatever_it_names(grading, tail):

@@ -6,6 +6,7 @@ from dataclasses import replace
 import pytest
 
 from benches import CASES, Grading, a_grading
+from prowess.labs.query.words import overran
 
 pytestmark = [pytest.mark.servers, pytest.mark.timeout(240)]
 
@@ -90,3 +91,38 @@ def test_the_same_submission_gets_the_same_report(grading):
 )
 def test_what_needs_no_race_is_named_without_one(grading, answer, check):
     assert grading.failed(answer) == check
+
+
+PAIRS = "SELECT count(*) AS n FROM generate_series(1, 3000) a, generate_series(1, 3000) b"
+LONG = "(SELECT string_agg(md5((n * 1000 + i)::text), '') FROM generate_series(1, 1000) AS i)"
+STORES = f"INSERT INTO notes SELECT {LONG} FROM generate_series(1, 700) n"
+
+
+@pytest.fixture
+def noted(grading, tmp_path):
+    """A lab with a table for long notes."""
+    folder = tmp_path / "transfers"
+    shutil.copytree(TRANSFERS, folder)
+    with (folder / "schema.sql").open("a") as schema:
+        schema.write("CREATE TABLE notes (text text NOT NULL);")
+    return replace(grading, folder=folder, events=[])
+
+
+def and_thrice(grading, dear: str) -> str:
+    return grading.reference.replace("COMMIT", f"{dear}; {dear}; {dear}; COMMIT")
+
+
+@pytest.mark.parametrize(("dear", "resource"), [(PAIRS, "time"), (STORES, "disk")])
+def test_what_stays_within_the_limits_of_a_statement_is_bounded_in_sum(noted, dear, resource):
+    report = noted.grade(and_thrice(noted, dear))
+
+    assert report.verdict == "fail"
+    assert overran(resource) in report.summary
+    assert noted.grade(noted.reference).verdict == "pass"
+
+
+def test_what_another_has_stored_is_held_against_nobody(noted, monkeypatch):
+    monkeypatch.setattr("prowess.labs.transaction.stage.MOST_CPU_S", 3.0)
+    noted.grade(and_thrice(noted, STORES))
+
+    assert overran("time") in noted.grade(and_thrice(noted, PAIRS)).summary

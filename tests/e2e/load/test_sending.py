@@ -1,7 +1,9 @@
 """Load against real connections: every answer is counted as what it is. Nothing is timed."""
 
 import socket
+import sys
 import threading
+import time
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
@@ -9,7 +11,13 @@ import pytest
 
 from prowess.labs.load.plans import LoadPlan, Part
 from prowess.labs.load.running import run_plan, run_reference
-from prowess.labs.load.sending import Sender
+from prowess.labs.load.sending import (
+    STAMP_BYTES,
+    Sender,
+    ask_for_stamps,
+    kernel_time,
+    time_shift,
+)
 from prowess.rigs import choose_port
 
 pytestmark = pytest.mark.timeout(60)
@@ -168,8 +176,46 @@ def greet(server):
             client.sendall(b"220 mail.example ready\r\n")
 
 
+@pytest.mark.parametrize("at", [1, 2])
+def test_an_interrupt_ends_each_process_at_once(at):
+    """The first is the plain service, the second what sends to it."""
+    heard = []
+
+    def hear(action):
+        heard.append(action)
+        if len(heard) == at:
+            threading.Thread(target=heard[0]).start()
+            action()
+
+    with pytest.raises(KeyboardInterrupt):
+        run_reference(plan(1, get()), database_url="", at_interrupt=hear)
+
+    assert len(heard) == at
+
+
 def test_the_plain_service_answers_without_a_database():
     found = run_reference(plan(1, get()), database_url="")
 
     assert found.failed == 0
     assert set(found.facts.statuses) == {"200"}
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="the kernel's stamps are Linux'")
+def test_an_answer_came_when_the_kernel_got_it_however_late_it_is_read():
+    with (
+        socket.create_server(("127.0.0.1", 0)) as server,
+        socket.create_connection(server.getsockname()) as client,
+    ):
+        ask_for_stamps(client)
+        peer, _ = server.accept()
+        with peer:
+            before = time.monotonic()
+            peer.sendall(b"early")
+            after = time.monotonic()
+            while time.monotonic() < after + 0.05:  # something else is done before it is read
+                pass
+            _, told, _, _ = client.recvmsg(100, STAMP_BYTES)
+
+    came = kernel_time(told, shift_s=time_shift(time.monotonic))
+    assert before - 0.001 <= came <= after + 0.001
+    assert kernel_time([], shift_s=0.0) < 0

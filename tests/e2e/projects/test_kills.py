@@ -1,8 +1,10 @@
 """A grading that is killed, crashes or is interrupted at any moment leaves nothing behind.
 
 No process, and so no port; no folder; and no database once the next grading has begun.
+Where there is bubblewrap, programs are ended both in its box and without it.
 """
 
+import json
 import random
 import shutil
 import signal
@@ -11,35 +13,48 @@ import sys
 import tempfile
 import time
 from contextlib import contextmanager, suppress
+from importlib.resources import files
 from pathlib import Path
 
 import psutil
 import pytest
 
-from e2e.projects.grading import left_databases
-from prowess.catalog.opening import own_content_root
+from e2e.projects.grading import TODO, left_databases
+from prowess.kit.seeds import rng_of
 from prowess.labs.project.database import grant_database
 from prowess.rigs import open_servers
 
 pytestmark = [pytest.mark.servers, pytest.mark.timeout(240)]
 
-REFERENCE = own_content_root() / "projects" / "todo-backend" / "references" / "python"
+REFERENCE = TODO / "references" / "python"
 LONGEST_S = 9.0
 GONE_S = 60.0  # what is left undone to a disk may take long where others write to it, too
 QUIET_S = 1.0
 ENDS = (signal.SIGKILL, signal.SIGINT, signal.SIGABRT)
 
 
-@contextmanager
+MOMENTS = 50
+WAYS = ("boxed", "bare")
+SAMPLED = 4
+"""So many of the moments are tried each time; which ones changes with the code that ends."""
+ENDING = ("rigs/box", "rigs/minder", "rigs/resident", "labs/project/submission")
+
+
 def a_grading(program=REFERENCE, *, watched=False):
     """Start `prowess project check` in a session of its own; yield it and its folder."""
+    return a_command("check", str(program), watched=watched)
+
+
+@contextmanager
+def a_command(*words, watched=False):
+    """Start `prowess project` in a session of its own; yield it and its folder."""
     stream = subprocess.PIPE if watched else subprocess.DEVNULL
     with tempfile.TemporaryDirectory(prefix="prowess-kills-", dir="/tmp") as name:
         folder = Path(name)
         (folder / "tmp").mkdir()
         bin_folder = Path(sys.executable).parent
         process = subprocess.Popen(
-            [bin_folder / "prowess", "project", "check", str(program)],
+            [bin_folder / "prowess", "project", *words],
             env={
                 "PATH": f"{bin_folder}:/usr/bin:/bin",
                 "PROWESS_HOME": str(folder / "home"),
@@ -93,8 +108,8 @@ def await_no_database_left(home):
         assert left_databases(servers) == [granted.db.name] * 2  # the database, and its role
 
 
-def end_at(moment_s, by):
-    with a_grading() as (process, folder):
+def end_at(moment_s, by, *, program=REFERENCE):
+    with a_grading(program) as (process, folder):
         time.sleep(moment_s)  # the moment is the subject
         process.send_signal(by)
         process.wait()
@@ -104,15 +119,48 @@ def end_at(moment_s, by):
         await_nothing_left(folder)
 
 
-@pytest.mark.parametrize("seed", range(3))
-def test_a_grading_that_ends_suddenly_leaves_nothing(seed):
-    end_at(random.Random(seed).uniform(0.5, LONGEST_S), ENDS[seed])
+def moment_of(seed):
+    """Return when, and by what, a grading ends."""
+    return random.Random(seed).uniform(0.5, 2 * LONGEST_S), ENDS[seed % len(ENDS)]
+
+
+def sampled_moments():
+    sources = files("prowess")
+    texts = (sources.joinpath(f"{name}.py").read_text(encoding="utf-8") for name in ENDING)
+    return sorted(rng_of(*texts).sample(range(MOMENTS), SAMPLED))
+
+
+@pytest.fixture
+def program(request, tmp_path):
+    """Return a program that runs in bubblewrap, and one that does not want it."""
+    if request.param == "boxed":
+        if shutil.which("bwrap") is None:
+            pytest.skip("there is no bubblewrap")
+        return REFERENCE
+    shutil.copytree(REFERENCE, tmp_path / "program")
+    with (tmp_path / "program" / "prowess.toml").open("a", encoding="utf-8") as manifest:
+        manifest.write("bubblewrap = false\n")
+    return tmp_path / "program"
+
+
+@pytest.mark.parametrize(
+    ("program", "seed"),
+    [(WAYS[at % 2], seed) for at, seed in enumerate(sampled_moments())],
+    indirect=["program"],
+)
+def test_a_grading_that_ends_suddenly_leaves_nothing(program, seed):
+    moment_s, by = moment_of(seed)
+
+    end_at(moment_s, by, program=program)
 
 
 @pytest.mark.exhaustive
-@pytest.mark.parametrize("seed", range(3, 50))
-def test_a_grading_that_ends_at_any_of_many_moments_leaves_nothing(seed):
-    end_at(random.Random(seed).uniform(0.2, 2 * LONGEST_S), ENDS[seed % len(ENDS)])
+@pytest.mark.parametrize("program", WAYS, indirect=True)
+@pytest.mark.parametrize("seed", range(MOMENTS))
+def test_a_grading_that_ends_at_any_of_many_moments_leaves_nothing(program, seed):
+    moment_s, by = moment_of(seed)
+
+    end_at(moment_s, by, program=program)
 
 
 def await_line(process, words):
@@ -139,3 +187,33 @@ def test_ctrl_c_shows_the_verdict_so_far_and_leaves_nothing(tmp_path):
         assert "Interrupted: the verdict so far" in said
         assert "At $.completed: expected false, found 7." in said
         await_nothing_left(folder)
+
+
+def await_running(folder):
+    """Wait until the graded program runs."""
+    deadline = time.monotonic() + GONE_S
+    while not any("app.py" in seen for seen in living(folder)):
+        assert time.monotonic() < deadline, "no program was started"
+        time.sleep(0.1)
+
+
+def recorded(program):
+    record = json.loads((TODO / "golden" / "gate.json").read_text(encoding="utf-8"))
+    return record.get(program)
+
+
+@pytest.mark.parametrize(
+    "by", [signal.SIGTERM, pytest.param(signal.SIGINT, marks=pytest.mark.exhaustive)]
+)
+def test_a_gate_that_is_ended_in_the_middle_of_a_check_ends_at_once_and_leaves_nothing(by):
+    record = recorded("no-timeouts")
+    hangs = ("gate", "todo-backend", "--anew", "--program", "no-timeouts")
+    with a_command(*hangs) as (process, folder):
+        await_running(folder)
+        time.sleep(3)  # into the check: the moment is the subject
+
+        process.send_signal(by)
+
+        assert process.wait(timeout=60) == 130
+        await_nothing_left(folder)
+    assert recorded("no-timeouts") == record

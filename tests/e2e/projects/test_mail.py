@@ -14,7 +14,7 @@ from prowess.labs.vocabulary.mail import Mail
 from prowess.labs.vocabulary.smtp import MOST_LETTER_BYTES
 
 LINK = "https://todo.example/verify?token=a%2Bb"
-CLIENT = httpx.Client(timeout=5, transport=httpx.HTTPTransport(verify=False))
+CLIENT = httpx.Client(timeout=60, transport=httpx.HTTPTransport(verify=False))
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -37,7 +37,7 @@ def a_letter(to, text=f"Verify: {LINK}.\n", subject="Grüß Gott"):
 
 
 def send(mail, *letters, login=False):
-    with smtplib.SMTP("127.0.0.1", mail.smtp_port, timeout=5) as line:
+    with smtplib.SMTP("127.0.0.1", mail.smtp_port, timeout=60) as line:
         if login:
             line.login("user", "password")
         for letter in letters:
@@ -46,7 +46,7 @@ def send(mail, *letters, login=False):
 
 def post(mail, document):
     body = document if isinstance(document, bytes) else json.dumps(document).encode()
-    return CLIENT.post(mail.environ["MAIL_API_URL"], content=body, timeout=5).status_code
+    return CLIENT.post(mail.environ["MAIL_API_URL"], content=body, timeout=60).status_code
 
 
 def test_a_letter_is_read_with_its_links_and_its_subject(mail):
@@ -164,7 +164,7 @@ def test_a_letter_that_is_too_large_is_refused_and_the_line_goes_on(mail):
     huge = a_letter("huge@example.com", text="x" * 70 + "\n")
     huge.set_content(("x" * 70 + "\n") * (MOST_LETTER_BYTES // 70))
 
-    with smtplib.SMTP("127.0.0.1", mail.smtp_port, timeout=5) as line:
+    with smtplib.SMTP("127.0.0.1", mail.smtp_port, timeout=60) as line:
         line.ehlo_or_helo_if_needed()
         line.esmtp_features.pop("size")
         with pytest.raises(smtplib.SMTPDataError, match="552"):
@@ -176,7 +176,7 @@ def test_a_letter_that_is_too_large_is_refused_and_the_line_goes_on(mail):
 
 
 def test_what_is_no_smtp_is_answered_and_ends_nothing(mail):
-    with smtplib.SMTP("127.0.0.1", mail.smtp_port, timeout=5) as line:
+    with smtplib.SMTP("127.0.0.1", mail.smtp_port, timeout=60) as line:
         assert line.docmd("GET / HTTP/1.1")[0] == 502
         assert line.docmd("RCPT TO:<x@example.com>")[0] == 503
         assert line.docmd("MAIL FROM:x@example.com")[0] == 501
@@ -188,8 +188,8 @@ def test_nothing_is_left_when_the_stage_is_closed():
     before = threading.active_count()
     with Backstage() as backstage:
         mail = Mail(backstage)
-        line = smtplib.SMTP("127.0.0.1", mail.smtp_port, timeout=5)
+        line = smtplib.SMTP("127.0.0.1", mail.smtp_port, timeout=60)
 
     assert threading.active_count() == before
     with line, pytest.raises(OSError):  # noqa: PT011 - refused or reset, as the kernel says
-        smtplib.SMTP("127.0.0.1", mail.smtp_port, timeout=5)
+        smtplib.SMTP("127.0.0.1", mail.smtp_port, timeout=60)

@@ -14,7 +14,7 @@ from prowess.labs.vocabulary.sinks import cut, garbage, hang, too_many
 from prowess.labs.vocabulary.stub import a_payment_provider, a_weather_service
 from prowess.labs.vocabulary.webhook import Webhook, expect_backing_off
 
-CLIENT = httpx.Client(timeout=5, transport=httpx.HTTPTransport(verify=False))
+CLIENT = httpx.Client(timeout=60, transport=httpx.HTTPTransport(verify=False))
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -42,14 +42,14 @@ def payments(backstage):
 def call(webhook, name, body=b"{}", *, time_s=None):
     told = sign_message(body, secret=webhook.secret, time_s=int(time_s or time.time()))
     headers = {webhook.header: told}
-    return CLIENT.post(webhook.url(name), content=body, headers=headers, timeout=5)
+    return CLIENT.post(webhook.url(name), content=body, headers=headers, timeout=60)
 
 
 def charge(payments, amount=500, key="", **more):
     headers = {"Authorization": f"Bearer {payments.key}"}
     headers |= {"Idempotency-Key": key} if key else {}
     body = {"amount": amount, "currency": "EUR", **more}
-    return CLIENT.post(f"{payments.base}/charges", json=body, headers=headers, timeout=5)
+    return CLIENT.post(f"{payments.base}/charges", json=body, headers=headers, timeout=60)
 
 
 def test_calls_are_waited_for_and_kept_apart_by_name(webhook):

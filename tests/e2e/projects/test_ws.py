@@ -110,7 +110,7 @@ def saying(text):
 
 
 @contextmanager
-def a_service(play, timeout_s=5.0):
+def a_service(play, timeout_s=60.0):
     listener = socket.create_server(("127.0.0.1", 0))
 
     def serve():
@@ -257,7 +257,7 @@ def test_a_slow_reader_leaves_the_service_waiting():
             stuck.set()
 
     with a_service(play) as ws, ws.connect("/", receive_bytes=4_096) as line:
-        assert stuck.wait(10)
+        assert stuck.wait(60)
         line.drop()
 
 

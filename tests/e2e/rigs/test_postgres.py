@@ -41,6 +41,22 @@ def test_it_is_set_up_for_repeatable_and_disposable_work(servers):
     assert {name: settings[name] for name in expected} == expected
 
 
+def test_two_starts_number_their_databases_differently(world):
+    environ = dict(os.environ)  # noqa: TID251 - where binaries are found
+    numbers = []
+    for _ in range(2):
+        with open_servers(home=world.home, environ=environ) as servers:
+            with servers.postgres().connect(database="postgres") as connection:
+                connection.execute("create database one")
+                found = connection.execute("select oid from pg_database where datname = 'one'")
+                numbers.append(found.fetchone()[0])
+            servers.stop()
+
+    first, second = numbers
+    assert abs(first - second) > 1000
+    assert min(numbers) >= 1 << 16
+
+
 def test_text_sorts_by_code_point_and_upper_knows_all_letters(servers):
     with servers.postgres().connect(database="postgres") as connection:
         query = "select array_agg(c order by c), upper('é') from unnest('{b,A,a,B}'::text[]) c"

@@ -31,7 +31,7 @@ def a_resident():
     assert not scratch.exists()
 
 
-def wait_until(true, *, timeout_s=15.0):
+def wait_until(true, *, timeout_s=60.0):
     deadline = time.monotonic() + timeout_s
     while not true():
         assert time.monotonic() < deadline, "it did not happen"
@@ -142,7 +142,7 @@ def test_a_fork_bomb_is_stopped():
     with a_resident() as (resident, scratch):
         start(resident, scratch, code, Allowance(processes=20))
 
-        wait_until(lambda: resident.look().stopped, timeout_s=30)
+        wait_until(lambda: resident.look().stopped)
 
         state = resident.look()
         assert (state.stopped, state.is_alive, state.pids) == ("processes", False, ())
@@ -220,7 +220,7 @@ def test_kill_9_of_ourselves_leaves_no_process_and_no_folder():
     client.kill()
     client.communicate()
 
-    wait_until(lambda: gone(pid) and not scratch.exists(), timeout_s=5)
+    wait_until(lambda: gone(pid) and not scratch.exists())
 
 
 def test_a_lost_minder_is_our_fault_and_leaves_nothing():
@@ -239,4 +239,4 @@ def test_a_lost_minder_is_our_fault_and_leaves_nothing():
     resident.close()
 
     assert caught.value.code == "rigs.minder_lost"
-    wait_until(lambda: all(gone(pid) for pid in pids), timeout_s=5)
+    wait_until(lambda: all(gone(pid) for pid in pids))

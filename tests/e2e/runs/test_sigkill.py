@@ -21,6 +21,8 @@ from prowess.application.labs import SubmitLab
 from prowess.application.runs import ListRunEvents, ShowRun
 from prowess.application.status import ShowStatus
 
+pytestmark = [pytest.mark.timeout(600)]
+
 POINTS = 50
 SEED = "sigkill"
 

@@ -43,7 +43,7 @@ class Nursery:
         return self
 
     def __exit__(self, *_: object) -> None:
-        self._process.communicate(timeout=20)
+        self._process.communicate(timeout=60)
 
     def run_victim(self, *, url: str, home: Path, learner: str, kill_at: int) -> Fate:
         """Run a victim to its end; `kill_at` is the step before which it dies, 0 for never."""

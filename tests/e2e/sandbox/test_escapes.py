@@ -35,8 +35,8 @@ RIGHTS = (
 )
 """Roles of attempts come and go; what each of them may do stays."""
 
-SLOWEST_S = 15.0
-PATIENCE_S = 5.0
+SLOWEST_S = 60.0
+PATIENCE_S = 20.0
 OUR_MEMORY_BYTES = 300 << 20
 """What grading one attempt may add to this process, which has run other tests before."""
 REFUSED = {"refused-statement", "runtime-error"}
@@ -100,7 +100,7 @@ def _state(grading: Grading, neighbor) -> State:
 
 def _quiet(grading: Grading) -> None:
     """Wait until no session of an attempt computes."""
-    deadline = time.monotonic() + 20
+    deadline = time.monotonic() + 60
     text = (
         "SELECT count(*) FROM pg_stat_activity"
         " WHERE usename ~ '^prowess_lab_.*_runner$' AND state <> 'idle'"

@@ -13,6 +13,7 @@ import psutil
 import pytest
 
 from benches import CASES, Grading, a_grading
+from server_state import server_state
 
 pytestmark = [pytest.mark.servers, pytest.mark.timeout(300)]
 
@@ -48,34 +49,6 @@ def grading(tmp_path_factory):
             one = replace(grading, folder=folder)
             assert one.grade(one.reference).verdict == "pass"
         yield grading
-
-
-def _ask(grading: Grading, text: str, *, database: str = "postgres") -> tuple:
-    with grading.servers.postgres().connect(database=database) as connection:
-        return tuple(connection.execute(text.encode()).fetchall())
-
-
-def _databases(grading: Grading) -> list[str]:
-    text = r"SELECT datname FROM pg_database WHERE datname LIKE 'prowess\_lab\_%' ORDER BY 1"
-    return [name for (name,) in _ask(grading, text)]
-
-
-def _state(grading: Grading) -> tuple:
-    """Return what no attempt may change on the server."""
-    roles = "SELECT rolname, rolsuper, rolconfig FROM pg_roles WHERE rolname !~ '_a[0-9]+$'"
-    counts = (
-        "SELECT (SELECT count(*) FROM pg_class), (SELECT count(*) FROM pg_proc),"
-        " (SELECT count(*) FROM pg_trigger), (SELECT count(*) FROM pg_largeobject_metadata),"
-        " (SELECT string_agg(nspacl::text, ' ' ORDER BY nspname) FROM pg_namespace)"
-    )
-    return (
-        _ask(grading, f"{roles} ORDER BY 1"),
-        _ask(grading, "SELECT name, setting FROM pg_settings ORDER BY 1"),
-        _ask(grading, "SELECT count(*) FROM pg_prepared_xacts"),
-        _ask(grading, "SELECT count(*) FROM pg_locks WHERE locktype = 'advisory'"),
-        _ask(grading, "SELECT pg_notification_queue_usage()"),
-        [(name, _ask(grading, counts, database=name)) for name in _databases(grading)],
-    )
 
 
 def _answer(attempt: dict, lab: Grading) -> str:
@@ -114,7 +87,7 @@ def _peak_bytes() -> int:
 @pytest.mark.parametrize("attempt", ATTEMPTS, ids=lambda one: f"{one['by']}: {one['name']}")
 def test_an_attempt_ends_as_it_should_and_leaves_nothing_behind(grading, attempt):
     lab = replace(grading, folder=LABS[attempt["by"]], events=[])
-    before, started = _state(grading), time.monotonic()
+    before, started = server_state(grading), time.monotonic()
     before_bytes = _kept_bytes()
 
     report = lab.grade(_answer(attempt, lab))
@@ -132,7 +105,7 @@ def test_an_attempt_ends_as_it_should_and_leaves_nothing_behind(grading, attempt
     assert len(str(report)) < 60_000, "nobody reads so much"
     assert _kept_bytes() - before_bytes < KEPT_BYTES
     assert not Path("/tmp/prowess-escape").exists()  # noqa: S108 - the attempts' own path
-    assert _state(grading) == before
+    assert server_state(grading) == before
 
 
 @pytest.mark.parametrize("repeats", [3, pytest.param(30, marks=pytest.mark.exhaustive)])

@@ -59,6 +59,18 @@ def test_wrong_then_right_answer_without_leaving_the_workbench(tab):
     expect(tab.locator("main")).to_contain_text("IS DISTINCT FROM")
 
 
+def test_several_sessions_by_keyboard_alone_and_nothing_is_blocked(tab):
+    tab.goto(f"{LAB}/sessions")
+    for session, text in ((1, "BEGIN"), (2, "UPDATE books SET title = 'x'"), (1, "SELECT 1")):
+        tab.locator(f'input[name=session][value="{session}"]').check()
+        tab.locator("#statement").fill(text)
+        tab.keyboard.press("Control+Enter")
+        expect(tab.locator("#statement")).to_have_value("")
+
+    expect(tab.locator(".lane-row")).to_have_count(3)
+    expect(tab.locator("#statement")).to_be_focused()
+
+
 def test_everything_by_keyboard(tab):
     tab.goto(LAB)
     expect(tab.locator("sql-editor")).to_have_class(re.compile("ready"))

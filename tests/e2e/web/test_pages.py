@@ -148,6 +148,9 @@ def test_search_answers_while_it_is_typed_and_keeps_its_address(tab):
     expect(tab.get_by_role("link", name="Window functions", exact=True)).to_be_visible()
     expect(tab).to_have_url(re.compile(r"/search\?q=windwo"))
     tab.get_by_role("link", name="Window functions", exact=True).click()
+    # Chromium has no history to go back in until the other page is the active one.
+    expect(tab.get_by_role("heading", name="Window functions", level=1)).to_be_visible()
+    tab.wait_for_load_state()
     tab.go_back()
     expect(tab.get_by_label("Search everything")).to_have_value("windwo functoins")
     expect(tab.get_by_role("link", name="Window functions", exact=True)).to_be_visible()

@@ -289,10 +289,11 @@ def test_a_pass_after_a_hint_is_aided():
     house = a_household()
     house.call(TakeHint(lab="join-loans"))
 
-    house.grade("join-loans")
+    run = house.grade("join-loans")
 
     (evidence,) = house.call(ListEvidence()).evidence
     assert not evidence.unaided
+    assert run.report.aided
 
 
 def test_a_hint_taken_after_the_submission_does_not_change_it():

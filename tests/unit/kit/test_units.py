@@ -1,7 +1,7 @@
 import pytest
 
 from prowess.kit.suggest import did_you_mean
-from prowess.kit.units import bytes_text, minutes_text
+from prowess.kit.units import bytes_text, duration_text, minutes_text
 
 
 @pytest.mark.parametrize(
@@ -17,6 +17,13 @@ def test_minutes(minutes, text):
 )
 def test_bytes(size, text):
     assert bytes_text(size) == text
+
+
+@pytest.mark.parametrize(
+    ("elapsed_ms", "text"), [(0.4, "0 ms"), (85.2, "85 ms"), (1000, "1.0 s"), (11_442, "11.4 s")]
+)
+def test_durations(elapsed_ms, text):
+    assert duration_text(elapsed_ms) == text
 
 
 def test_the_nearest_ids_are_offered():

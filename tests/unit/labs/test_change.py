@@ -15,7 +15,9 @@ from prowess.labs.change.statements import (
     read_reference_script,
     read_script,
     returns_rows,
+    write_of,
 )
+from prowess.labs.change.words import after_touching
 from prowess.labs.query.comparing import Difference, compare
 from prowess.labs.query.seen import Case, NullCell
 from prowess.labs.query.shape import ColumnShape, ForeignKey, Shape, TableShape
@@ -205,3 +207,34 @@ def test_exactly_one_check_speaks(sort, more, check):
     assert list(found) == [check]
     assert found[check].message
     assert found[check].next_step
+
+
+@pytest.mark.parametrize(
+    ("texts", "by", "said"),
+    [
+        (["UPDATE people SET name = 'x' WHERE id = 1"], "conditioned", "its WHERE as a SELECT"),
+        (["WITH g AS (SELECT 1) DELETE FROM people"], "all", "has no WHERE"),
+        (["INSERT INTO people (id) SELECT 1 WHERE 1 > 0"], "selected", "its SELECT by itself"),
+        (["INSERT INTO people VALUES (1) ON CONFLICT DO NOTHING"], "listed", "in its VALUES"),
+        (
+            ["INSERT INTO people VALUES (1) ON CONFLICT (id) DO UPDATE SET name = excluded.name"],
+            "replaced",
+            "is there already",
+        ),
+        (
+            ["MERGE INTO people AS p USING t ON p.id = t.id WHEN MATCHED THEN DELETE"],
+            "merged",
+            "joined to its target",
+        ),
+        (["DELETE FROM people WHERE id = 1", "INSERT INTO people VALUES (2)"], None, "of each"),
+        (["DELETE FROM teams WHERE id = 1"], None, "of each"),
+    ],
+)
+def test_what_to_look_at_first_is_what_the_script_does(texts, by, said):
+    case = Case((), Table("people", (), ()), Table("people", (), ()), 1, 1)
+    write = write_of(texts, table="people")
+
+    assert write == by
+    assert said in after_touching(
+        Altered(Difference("rows"), case, sort="touched", table="people", by=write)
+    )

@@ -16,16 +16,19 @@ from prowess.labs.query.seen import (
     NullCell,
     Overran,
     SqlFailure,
+    after_sets,
+    count_sets,
 )
 from prowess.labs.report import Table
 
 EXPECTED = Table("", ("name", "n"), (("Ada", 1), ("Bo", 2)))
+WITH_NULL = Table("books", ("id", "year"), ((1, None),))
 FAILURE = SqlFailure("42703", 'column "nam" does not exist', "", "Perhaps you meant name.", 8)
 
 
 def a_case(**more) -> Case:
     return Case(
-        tables=(Table("books", ("id",), ((1,),)),),
+        tables=more.pop("tables", (Table("books", ("id",), ((1,),)),)),
         expected=EXPECTED,
         got=more.pop("got", EXPECTED),
         rows_before=9,
@@ -100,9 +103,19 @@ SEEN = [
         "author_id of books 2 is NULL",
     ),
     (
-        differs(rows([("Ada", "0.00")], [("Ada", None)])),
+        differs(rows([("Ada", "0.00")], [("Ada", None)]), is_filled=True),
         "null-mishandled",
         "n should be 0.00, not NULL",
+    ),
+    (
+        differs(rows([("Ada", "0.00")], [("Ada", None)]), tables=(WITH_NULL,)),
+        "null-mishandled",
+        "n should be 0.00, not NULL",
+    ),
+    (
+        differs(rows([("Ada", "0.00")], [("Ada", None)])),
+        "wrong-values",
+        "In the row (Ada, 0.00) n should be 0.00, not NULL.",
     ),
     (
         differs(rows((), [("", 0)]), only_empty=True, got=Table("", (), ((0,),))),
@@ -127,6 +140,14 @@ def test_what_is_seen_fails_exactly_one_check(seen, name, text):
     assert text in failed[0].message
     assert failed[0].next_step
     assert failed[0].read
+
+
+def test_only_data_sets_that_were_run_are_counted():
+    late = after_sets(differs(rows([("Ada", 1)])), 7)
+    alone = after_sets(Failed(FAILURE, "SELECT nam FROM books"), 7)
+
+    assert [count_sets(seen, every=43) for seen in (None, late, alone)] == [43, 7, 0]
+    assert count_sets(NotOneQuery("empty", ""), every=43) == 0
 
 
 def test_every_check_can_fail():

@@ -2,7 +2,7 @@
 
 import pytest
 
-from prowess.labs.vocabulary.defects import Defect
+from prowess.labs.vocabulary.defects import Defect, Note, explained
 from prowess.labs.vocabulary.exchanges import (
     Exchange,
     Request,
@@ -10,6 +10,7 @@ from prowess.labs.vocabulary.exchanges import (
     curl,
     differences,
     hurl,
+    lost_of,
     told_body,
 )
 from prowess.labs.vocabulary.race import curls, timeline
@@ -145,3 +146,32 @@ def test_many_requests_that_met_are_no_wall():
     assert curls(others).endswith("& wait  # and 6 more like them")
     assert lines[0].endswith('client 1: POST /todos {"a": 1} -> 201')
     assert lines[-1] == "  ... and 12 more answers: 12 x 201"
+
+
+def test_a_length_that_is_not_that_of_the_body_is_shown():
+    honest = an_exchange(method="POST", sent=b"{}", headers=(("Content-Length", "2"),))
+    lying = an_exchange(method="POST", sent=b"{}", headers=(("Content-Length", "1073741824"),))
+
+    assert "Content-Length" not in curl(honest.request)
+    assert "-H 'Content-Length: 1073741824'" in curl(lying.request)
+    assert "Content-Length: 1073741824" in hurl(lying.request, status=413)
+
+
+def test_what_was_lost_is_named_with_what_was_sent_and_found():
+    assert lost_of({"a": 1, "b": "x"}, {"a": 1, "b": "y", "c": 2}) == (
+        'At $.b: sent "x", found "y".'
+    )
+    assert lost_of({"a": 1}, {"a": 1, "b": 2}) == ""
+
+
+def test_a_defect_without_a_reason_is_given_one_and_keeps_its_own():
+    with pytest.raises(Defect) as silent, explained("The database was silent."):
+        raise Defect(Note(spot="No answer."), kind="timeout")
+    with pytest.raises(Defect) as told, explained("The database was silent."):
+        raise Defect(Note(spot="Wrong.", because="It was 7."))
+
+    assert (silent.value.note.because, silent.value.kind) == (
+        "The database was silent.",
+        "timeout",
+    )
+    assert told.value.note.because == "It was 7."

@@ -16,6 +16,10 @@ def test_defaults_stand_where_nothing_is_said():
     assert (found.ready, found.folder, found.build, found.start_s) == ("/", ".", (), 30.0)
 
 
+def test_a_program_may_lie_in_a_folder_with_a_space():
+    assert manifest_of({**LEAST, "start": ["./my server"]}).start == ("./my server",)
+
+
 def test_one_build_command_or_several():
     one = manifest_of({**LEAST, "build": ["make", "all"]})
     several = manifest_of({**LEAST, "build": [["npm", "ci"], ["npm", "run", "build"]]})
@@ -27,7 +31,8 @@ def test_one_build_command_or_several():
 @pytest.mark.parametrize(
     ("more", "told"),
     [
-        ({"start": "python app.py"}, "`start` must be a list"),
+        ({"start": "python app.py"}, r'`start` must be a list of words: \["python", "app.py"\]'),
+        ({"start": ["perl app.pl"]}, r'As a list of words it is \["perl", "app.pl"\]'),
         ({"start": []}, "`start` must be a list of words"),
         ({"folder": "../elsewhere"}, "inside of the project"),
         ({"folder": "/etc"}, "inside of the project"),

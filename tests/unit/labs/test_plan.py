@@ -1,6 +1,7 @@
 """Plan labs: the answer's form, the tree of a plan, what is found in it, how it is drawn."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -22,6 +23,7 @@ from prowess.labs.plan.statements import (
 )
 from prowess.labs.plan.strength import index_mutants
 from prowess.labs.plan.tree import read_tree
+from prowess.labs.plan.words import after_reading
 from prowess.labs.query.comparing import Difference
 from prowess.labs.query.kind import check_results
 from prowess.labs.report import Table
@@ -298,6 +300,34 @@ def test_exactly_one_check_fails_and_says_why(seen, name, said):
     assert failed.name == name
     assert said in failed.message
     assert failed.next_step
+
+
+@pytest.mark.parametrize(
+    ("more", "said"),
+    [
+        ({"indexes": 1}, "cannot use them"),
+        (
+            {
+                "indexes": 1,
+                "enters": True,
+                "costly": "Scan on scans, run 20 times: 60 buffers",
+            },
+            "enters them; another query would read less. What costs is Scan on scans, run 20",
+        ),
+        ({"costly": "Seq Scan on scans: 90 buffers"}, "No index is missing: another query would"),
+    ],
+)
+def test_only_a_query_that_enters_none_of_the_indexes_cannot_use_them(more, said):
+    seen = ReadsTooMuch("", 63, 11, "query", (), **more)
+
+    assert said in after_reading(seen)
+
+
+def test_another_query_is_asked_for_where_this_one_enters_the_indexes():
+    seen = ReadsTooMuch("", 63, 11, "either", (), indexes=1)
+
+    assert "a query that can use the ones you have" in after_reading(seen)
+    assert "another query over the ones you have" in after_reading(replace(seen, enters=True))
 
 
 def test_names_of_checks_are_told_once():

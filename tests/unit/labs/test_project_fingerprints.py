@@ -4,7 +4,13 @@ import ast
 
 import pytest
 
-from prowess.labs.project.fingerprints import _nouns_of, _resting_on, fingerprint_of
+from prowess.labs.project.fingerprints import (
+    _nouns_of,
+    _resting_on,
+    _tree,
+    fingerprint_of,
+    harness_hash,
+)
 
 SUITE = '''
 """A suite."""
@@ -30,9 +36,18 @@ suite = Suite(
 check = suite.check
 
 
-def refuse(answer):
+def refuse(answer, why):
     """Expect a refusal."""
-    answer.expect(status=400, because="It is refused.")
+    spot = f"It is {why} here."
+    answer.expect(status=400, because="It is refused." if answer else "")
+    return spot
+
+
+def next_step_of(answer):
+    """Say what to do."""
+    next_step = "Read the log."
+    next_step += " Then the code."
+    return next_step if answer else "See what it does."
 
 
 @check("first", rule="spec#a", family="contract")
@@ -42,7 +57,7 @@ def _(words, api):
     A mistake.
     """
     if api.get("/").status > LIMIT:
-        raise Defect(Note(spot=f"Found {LIMIT} in it."))
+        raise Defect(Note(spot=f"Found {LIMIT} in it."), hint=next_step_of(api) or "Try again.")
 
 
 @check("second", rule="spec#b", family="contract", needs=["first"])
@@ -51,7 +66,7 @@ def _(api):
 
     A mistake.
     """
-    refuse(api.get(f"/{OTHER}"))
+    refuse(api.get(f"/{OTHER}"), "forbidden")
 '''
 
 
@@ -67,6 +82,11 @@ def of(suite, *checks):
         ("The suite's own words.", "Words."),
         ("It is refused.", "It was refused."),
         ("Found {LIMIT} in it", "There is {LIMIT}"),
+        ('"forbidden"', '"not allowed"'),
+        ('f"It is {why} here."', 'f"{why}: that it is."'),
+        ("Read the log.", "Look into the log."),
+        (" Then the code.", " Afterwards the code."),
+        ("See what it does.", "See it."),
         ('contract="none"', 'contract="another"'),
         ("It is small", "It is tiny"),
         ('rule="spec#a"', 'rule="spec#c"'),
@@ -87,12 +107,18 @@ def test_words_decide_nothing(was, is_now):
         ('project="tiny"', 'project="small"'),
         ("class Words:", "class Words:\n    size = 1\n"),
         ("{LIMIT} in it", "{LIMIT / 0} in it"),
+        ("/{OTHER}", "/its/{OTHER}"),
+        ("It is refused.", ""),
+        ('"forbidden"', '""'),
+        ("It is {why}", "It is {why / 0}"),
+        ("next_step if answer", "next_step if not answer"),
+        (" Then the code.", ""),
     ],
 )
 def test_what_a_check_runs_decides(was, is_now):
     assert was in SUITE
 
-    assert of(SUITE.replace(was, is_now), "first") != of(SUITE, "first")
+    assert of(SUITE.replace(was, is_now), "first", "second") != of(SUITE, "first", "second")
 
 
 @pytest.mark.parametrize(
@@ -116,6 +142,15 @@ def test_what_measures_load_counts_under_load():
     loaded = fingerprint_of(SUITE, checks=["first"], under_load=True)
 
     assert loaded != of(SUITE, "first")
+
+
+def test_no_code_is_taken_apart_to_name_the_harness_of_a_verdict():
+    harness_hash.cache_clear()
+    known = _tree.cache_info().misses
+
+    assert len(harness_hash()) == 32
+
+    assert _tree.cache_info().misses == known
 
 
 def test_a_record_rests_on_the_nouns_that_checks_name_and_on_what_these_rest_on():

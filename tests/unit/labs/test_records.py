@@ -7,10 +7,12 @@ from dataclasses import replace
 import pytest
 
 from benches import LATE_ORDERS
+from prowess.kit.errors import Conflict
+from prowess.labs import records
 from prowess.labs.contract import Survivor
 from prowess.labs.files import read_lab_files
 from prowess.labs.gate import Caught, GateResult
-from prowess.labs.records import find_record, grader_hash, is_proved, keep_record
+from prowess.labs.records import begin, find_record, grader_hash, is_proved, read_grader_hash
 
 RESULT = GateResult(
     lab="late-orders",
@@ -26,11 +28,16 @@ RESULT = GateResult(
 )
 
 
+def keep_record(folder, *, result: GateResult) -> None:
+    begun = begin(folder, schema_folder=None)
+    records.keep_record(folder, schema_folder=None, result=result, begun=begun)
+
+
 @pytest.fixture
 def folder(tmp_path):
     folder = tmp_path / "late-orders"
     shutil.copytree(LATE_ORDERS, folder)
-    keep_record(folder, schema_folder=None, result=RESULT)
+    keep_record(folder, result=RESULT)
     return folder
 
 
@@ -51,12 +58,12 @@ def test_a_lab_that_passed_is_proved_for_as_many_runs(folder):
 def test_a_quick_passage_does_not_replace_a_long_one_that_holds(folder):
     quick = replace(RESULT, runs=5)
 
-    keep_record(folder, schema_folder=None, result=quick)
+    keep_record(folder, result=quick)
     assert proved(folder)
 
     with (folder / "reference.sql").open("a") as file:
         file.write("\n-- changed\n")
-    keep_record(folder, schema_folder=None, result=quick)
+    keep_record(folder, result=quick)
     assert proved(folder, runs=5)
     assert not proved(folder, runs=6)
 
@@ -76,6 +83,27 @@ def test_a_record_of_another_grader_proves_nothing(folder):
     assert not proved(folder)
 
 
+def test_a_lab_that_changed_in_its_gate_is_not_recorded(folder):
+    begun = begin(folder, schema_folder=None)
+    (folder / "golden" / "gate.json").unlink()
+    with (folder / "starter.sql").open("a") as file:
+        file.write("\n-- changed\n")
+
+    with pytest.raises(Conflict) as caught:
+        records.keep_record(folder, schema_folder=None, result=RESULT, begun=begun)
+
+    assert caught.value.code == "labs.changed_meanwhile"
+    assert caught.value.message.startswith("Its files changed while late-orders was in its gate")
+    assert find_record(folder) is None
+
+
+def test_a_passage_by_code_that_was_changed_since_is_not_recorded(folder):
+    begun = replace(begin(folder, schema_folder=None), grader="0" * 32)
+
+    with pytest.raises(Conflict, match="The grader's sources changed"):
+        records.keep_record(folder, schema_folder=None, result=RESULT, begun=begun)
+
+
 @pytest.mark.parametrize("text", ["", "[]", "{}", '{"lab": "x"}'])
 def test_a_record_that_cannot_be_read_is_none(folder, text):
     (folder / "golden" / "gate.json").write_text(text)
@@ -89,10 +117,10 @@ def test_a_kind_answers_for_what_it_imports_and_for_no_other_kind(monkeypatch):
     real = ast.parse
     monkeypatch.setattr(ast, "parse", lambda text: parsed.append(text) or real(text))
 
-    grader_hash.__wrapped__("query")
+    read_grader_hash("query")
     query = "".join(parsed)
     parsed.clear()
-    grader_hash.__wrapped__("change")
+    read_grader_hash("change")
     change = "".join(parsed)
 
     assert "class QueryKind" in query

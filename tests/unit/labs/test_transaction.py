@@ -6,9 +6,10 @@ from prowess.kit.errors import Invalid
 from prowess.labs.query.seen import Case
 from prowess.labs.report import Table
 from prowess.labs.transaction.checks import CHECKS
+from prowess.labs.transaction.line import OverLimits
 from prowess.labs.transaction.scenarios import read_scenarios
 from prowess.labs.transaction.schedules import ALL, drawn, interleaved, serial
-from prowess.labs.transaction.script import fill_places, read_procedure
+from prowess.labs.transaction.script import MOST_TEXT_CHARS, fill_places, read_procedure
 from prowess.labs.transaction.seen import raced
 from prowess.labs.transaction.strength import mutants
 
@@ -104,7 +105,7 @@ def test_scenarios_are_read_with_the_rules_of_all():
     read = read_scenarios(SCENARIOS)
 
     (scenario,) = read.each
-    assert (read.retries, read.may_wait) == (2, True)
+    assert (read.retries, read.each[0].may_wait) == (2, True)
     assert scenario.calls == ({"me": "1", "fast": "true"}, {"me": "2", "fast": "false"})
     assert [rule.says for rule in scenario.invariants] == ["Too many."]
     assert scenario.progress == ()
@@ -155,3 +156,26 @@ def test_exactly_one_check_speaks(sort, check):
 
     assert list(found) == [check]
     assert found[check].message == "Nobody is on call."
+
+
+def test_a_scenario_may_forbid_what_others_allow():
+    hurried = """
+[[scenarios]]
+name = "two rooms"
+may_wait = false
+calls = [{ me = 1 }, { me = 2 }]
+"""
+
+    read = read_scenarios(SCENARIOS + hurried)
+
+    assert [one.may_wait for one in read.each] == [True, False]
+
+
+def test_what_stands_at_places_is_bounded_before_it_is_put_together():
+    value = "x" * (MOST_TEXT_CHARS // 4)
+
+    assert len(fill_places("SELECT :x, :x, :x", {"x": value})) < MOST_TEXT_CHARS
+    with pytest.raises(OverLimits) as over:
+        fill_places(f"SELECT {', '.join([':x'] * 5_000)}", {"x": value})
+
+    assert over.value.seen.resource == "bytes"

@@ -4,12 +4,17 @@ import json
 import logging
 import os
 import sys
+import threading
 
 import pytest
 
 from prowess.doors.cli.powers import Wishes
 from prowess.kit.errors import Forbidden, Invalid
 from prowess.main import inside, logs, presence
+
+NOTHING = dict.fromkeys(
+    ("folder", "schema_folder", "answer", "seed", "on_event", "cancelled"), None
+)
 
 
 @pytest.fixture
@@ -113,3 +118,26 @@ def test_logs_on_a_terminal_are_lines(root_logger, capsys, monkeypatch):
     logging.getLogger("prowess.test").warning("careful")
 
     assert capsys.readouterr().err == "WARNING prowess.test: careful\n"
+
+
+def test_unasked_work_lets_pass_who_waits_for_a_verdict(monkeypatch):
+    begun, may_end = threading.Event(), threading.Event()
+
+    class Slow:
+        def grade(self, *_: object, **__: object) -> None:
+            begun.set()
+            may_end.wait(timeout=60)
+
+    bench = inside.LateBench(lambda: pytest.fail("no server is needed"))
+    monkeypatch.setattr(bench, "bench", Slow)
+    grading = threading.Thread(target=bench.grade, args=[None], kwargs=NOTHING)
+    assert bench.await_answers(within_s=0)
+
+    grading.start()
+    begun.wait(timeout=60)
+    waits = bench.await_answers(within_s=0)
+    may_end.set()
+
+    assert not waits
+    assert bench.await_answers(within_s=60)
+    grading.join()

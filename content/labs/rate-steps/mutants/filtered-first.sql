@@ -1,4 +1,4 @@
--- caught_by: null-mishandled, wrong-values
+-- caught_by: wrong-values
 SELECT product, valid_from, rate_percent,
        rate_percent - lag(rate_percent) OVER (PARTITION BY product ORDER BY valid_from) AS step
 FROM interest_rates

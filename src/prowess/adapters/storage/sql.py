@@ -7,6 +7,7 @@ from sqlalchemy import Connection, text
 
 from prowess.adapters.storage._engines import DURABLE, Engines
 from prowess.adapters.storage._faults import translated
+from prowess.adapters.storage._interrupts import uninterrupted
 from prowess.adapters.storage._queues import SqlOutbox, SqlRunQueue
 from prowess.adapters.storage._units import SqlUnit
 from prowess.learner.types import Owner
@@ -54,7 +55,7 @@ class SqlStore:
 
     @contextmanager
     def _begin(self, *, durable: bool) -> Iterator[Connection]:
-        with translated(), self._writers[durable].begin() as connection:
+        with uninterrupted(), translated(), self._writers[durable].begin() as connection:
             yield connection
 
     def _begin_quickly(self) -> AbstractContextManager[Connection]:

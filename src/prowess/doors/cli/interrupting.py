@@ -1,4 +1,4 @@
-"""Ctrl-C while something long runs: a word at once, and what must end ends before all else."""
+"""Ctrl-C or SIGTERM while something long runs: a word at once; what must end ends first."""
 
 import contextlib
 import os
@@ -9,20 +9,25 @@ from contextlib import contextmanager
 from typing import Any
 
 from prowess.doors.cli.screen import Screen, Sink
+from prowess.kit.errors import ProwessError
 
 Action = Callable[[], None]
+
+_ENDING = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
 
 @contextmanager
 def a_word_at_once(screen: Screen, words: str) -> Iterator[Callable[[Action], None]]:
     """Say the words on Ctrl-C, do what was handed in meanwhile, then raise KeyboardInterrupt.
 
-    Yields what takes in an action. A second Ctrl-C waits for nothing.
+    So do SIGTERM and a closed terminal. Yields what takes in an action. A second one waits for
+    nothing.
     """
     actions: list[Action] = []
 
     def hear(*_: Any) -> None:
-        signal.signal(signal.SIGINT, signal.default_int_handler)
+        for number in _ENDING:
+            signal.signal(number, signal.default_int_handler)
         _say(screen.err, f"\n{words}\n")
         for action in actions:
             action()
@@ -31,16 +36,18 @@ def a_word_at_once(screen: Screen, words: str) -> Iterator[Callable[[Action], No
     if threading.current_thread() is not threading.main_thread():
         yield actions.append
         return
-    before = signal.signal(signal.SIGINT, hear)
+    before = {number: signal.signal(number, hear) for number in _ENDING}
     try:
         yield actions.append
     finally:
-        signal.signal(signal.SIGINT, before)
+        for number, handler in before.items():
+            signal.signal(number, handler)
 
 
 def _say(sink: Sink, words: str) -> None:
     try:
-        sink.write(words)
+        with contextlib.suppress(ProwessError):  # the terminal may be closed
+            sink.write(words)
     except RuntimeError:  # the signal came while we were writing: past the buffer, then
         if sink.stream is not None:
             with contextlib.suppress(OSError, ValueError):

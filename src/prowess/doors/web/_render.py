@@ -15,6 +15,7 @@ from starlette.responses import Response
 from prowess.doors.web import _words
 from prowess.doors.web._assets import Assets
 from prowess.doors.web._markdown import mark_code, render_line, render_markdown
+from prowess.kit.units import duration_text
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -61,6 +62,7 @@ def open_renderer(assets: Assets) -> Renderer:
         fill=_words.fill,
         count=_words.count,
         minutes=_words.minutes_between,
+        duration=duration_text,
         percent=_words.percent,
         day=_words.day,
         moment=_words.moment,

@@ -1,6 +1,6 @@
 """A bench on which a script of changes is run again and again, and undone each time."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 
@@ -68,7 +68,7 @@ class ChangeBench(Workbench):
     def judge_all(self) -> Wrong | None:
         """Run both on everything that was loaded, once; each changes what lies there."""
         self.flush("SAVEPOINT bench")
-        wrong = self._judge("ROLLBACK TO bench")
+        wrong = self._judge(("ROLLBACK TO bench",))
         self.session.run("ROLLBACK TO bench")
         if wrong is not None:
             self.take_stock()
@@ -121,8 +121,9 @@ class ChangeBench(Workbench):
                 return False
         return True
 
-    def _judge(self, restoring: str, *, text: str = "") -> Wrong | None:
+    def _judge(self, steps: Sequence[str], *, text: str = "") -> Wrong | None:
         self.trials += 1
+        restoring = "; ".join(steps)
         state = self.observe(self.reference, restoring=restoring)
         if state is None:
             return None

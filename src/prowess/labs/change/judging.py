@@ -13,7 +13,7 @@ from prowess.labs.query.explaining import suggest_table
 from prowess.labs.query.hidden import Hit
 from prowess.labs.query.judging import FRESH_SETS, FRESH_STYLE
 from prowess.labs.query.running import Runner
-from prowess.labs.query.seen import Failed, NotOneQuery, Overran, Seen
+from prowess.labs.query.seen import Failed, NotOneQuery, Overran, Seen, after_sets
 from prowess.labs.query.template import Template, by_size
 from prowess.labs.query.workbench import CutOff
 from prowess.labs.report import LabEvent
@@ -48,9 +48,11 @@ class ChangeJudge:
             try:
                 hit = self._first_hit(bench, scratch=scratch)
                 if isinstance(hit, Hit):
+                    count = self.template.sets.index(hit.data_set) + 1
                     hit = self._plainest(bench, hit, scratch=scratch)
                     pin = self.pin(bench, only_empty=hit.data_set.empty)
-                    return self._suggest(pin.pin_hit(hit, scratch=scratch))
+                    seen = self._suggest(pin.pin_hit(hit, scratch=scratch))
+                    return after_sets(seen, count)
                 return hit if hit is not None else self._look_at_fresh(bench, scratch=scratch)
             except CutOff as cut:
                 return cut.seen
@@ -106,7 +108,8 @@ class ChangeJudge:
             bench.load_fresh(made, scratch=scratch)
             wrong = bench.judge_all()
             if wrong is not None and bench.is_steady(frozenset(bench.rows)):
-                return self.pin(bench, only_empty=False).pin(wrong)
+                seen = self.pin(bench, only_empty=False).pin(wrong)
+                return after_sets(seen, len(template.sets) + number + 1)
             bench.session.run("ROLLBACK TO fresh")
         return None
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from prowess.labs.change.bench import ChangeBench
 from prowess.labs.change.seen import Altered, Sort
 from prowess.labs.change.state import RETURNED, key_of, names_in, rows_apart, shown
+from prowess.labs.change.statements import write_of
 from prowess.labs.query.explaining import columns_tested_for_null, shown_table
 from prowess.labs.query.pinning import Pin
 from prowess.labs.query.seen import Case, NullCell, Seen
@@ -47,7 +48,8 @@ class ChangePin(Pin):
             assert wrong.failed is not None
             return self._failed(wrong.failed, case=case)
         sort = sort_of(was, expected=wanted, got=got, shape=shape)
-        return Altered(wrong.difference, case, sort=sort, table=table)
+        by = write_of(self.bench.script.texts, table=table)
+        return Altered(wrong.difference, case, sort=sort, table=table, by=by)
 
     def _find_null(self, kept: frozenset[Item]) -> NullCell | None:
         assert isinstance(self.bench, ChangeBench)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
+from prowess.labs.change.statements import Write
 from prowess.labs.query.seen import Differs
 
 Sort = Literal["untouched", "touched", "values", "returned"]
@@ -10,7 +11,8 @@ Sort = Literal["untouched", "touched", "values", "returned"]
 
 @dataclass(frozen=True, slots=True)
 class Altered(Differs):
-    """The tables hold something else afterwards. `table` is the one that is shown.
+    """The tables hold something else afterwards. `table` is the one that is shown, `by` what the
+    script does to it, as far as that can be told from its text.
 
     untouched: a change that should have been made was not. touched: a row was changed that should
     have stayed. values: changed, but to something else. returned: only what came back differs.
@@ -18,3 +20,4 @@ class Altered(Differs):
 
     sort: Sort
     table: str
+    by: Write | None = None

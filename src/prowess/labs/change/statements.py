@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from prowess.kit.errors import Invalid
 from prowess.labs.query.literals import parse, read_predicates
@@ -15,6 +15,12 @@ if TYPE_CHECKING:
 
 CHANGES = frozenset({"insert", "update", "delete", "merge", "with"})
 MOST_STATEMENTS = 5
+
+
+Write = Literal["conditioned", "all", "selected", "listed", "merged", "replaced"]
+"""What a statement does to rows: changes those of its WHERE, or all; inserts what it selects, or
+lists; merges; or inserts and, where a row is there already, changes that.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +94,33 @@ def conditions_of(script: Script) -> dict[str, tuple[str, ...]]:
         for where in tree.find_all(exp.Where) if tree is not None else ():
             found = read_predicates(where) | found
     return found
+
+
+def write_of(texts: Sequence[str], *, table: str) -> Write | None:
+    """Return what a script does to a table; None where its statements do several things."""
+    from sqlglot import exp
+
+    trees = [tree for text in texts if (tree := parse(text)) is not None]
+    found = {
+        _write(node)
+        for tree in trees
+        for node in tree.find_all(exp.Insert, exp.Update, exp.Delete, exp.Merge)
+        if (target := node.this.find(exp.Table)) is not None and target.name.lower() == table
+    }
+    return found.pop() if len(found) == 1 and len(trees) == len(texts) else None
+
+
+def _write(node: "exp.Expr") -> Write:
+    from sqlglot import exp
+
+    if isinstance(node, exp.Merge):
+        return "merged"
+    if not isinstance(node, exp.Insert):
+        return "conditioned" if node.args.get("where") is not None else "all"
+    conflict = node.args.get("conflict")
+    if conflict is not None and conflict.expressions:
+        return "replaced"
+    return "listed" if isinstance(node.expression, exp.Values) else "selected"
 
 
 def returns_rows(text: str) -> bool:

@@ -3,9 +3,19 @@
 import json
 
 from prowess.labs.change.seen import Altered
-from prowess.labs.change.statements import MOST_STATEMENTS
+from prowess.labs.change.statements import MOST_STATEMENTS, Write
 from prowess.labs.query.seen import NotOneQuery
 from prowess.labs.query.words import row_text
+
+_LOOK_FIRST: dict[Write | None, str] = {
+    "conditioned": "Run its WHERE as a SELECT first.",
+    "all": "It has no WHERE: ask which rows it should be about.",
+    "selected": "Run its SELECT by itself first.",
+    "listed": "Ask of each row in its VALUES whether it should be there.",
+    "merged": "Run its source, joined to its target, as a SELECT first.",
+    "replaced": "Ask of each row that it brings whether it is there already, and may change.",
+    None: "Ask of each statement which rows it changes: run that as a SELECT first.",
+}
 
 
 def not_changes(seen: NotOneQuery) -> str:
@@ -39,6 +49,11 @@ def touched(seen: Altered) -> str:
     if kept:
         return f"{seen.table} loses {_first(seen, missing=True)}, which should have stayed."
     return f"{seen.table} gets {_first(seen, missing=False)}, which should not be there."
+
+
+def after_touching(seen: Altered) -> str:
+    """Say how to look at what a script changes, before it does."""
+    return _LOOK_FIRST[seen.by]
 
 
 def values(seen: Altered) -> str:

@@ -84,7 +84,7 @@ class DefinitionBench(ChangeBench):
         salt = f"{recipe.number} {recipe.rng.random()}"
         as_always = (_AS_ALWAYS,) if self.trusted else ()
         self.session.run("; ".join((search_path(scratch), *as_always)))
-        fill(self.session, shape=shape, recipe=recipe, pools=pools)
+        fill(self.session, shape=shape, recipe=recipe, pools=pools, may_unguard=self.trusted)
         numbers = restarts(shape) if self.trusted else ()
         replica = ("SET LOCAL session_replication_role = replica",) if self.trusted else ()
         self.session.run("; ".join((*replica, *numbers, PLANS[0].unindexed)))

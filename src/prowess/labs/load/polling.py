@@ -7,6 +7,9 @@ from pathlib import Path
 from typing import Protocol
 
 READ, WRITE = 1, 4
+MOST_AT_ONCE = 16
+"""Descriptors told of at once: between two looks at what is due, no more is read than so much."""
+
 _SLACK = Path("/proc/self/timerslack_ns")
 
 
@@ -43,11 +46,11 @@ class EpollPoller:
 
     def wait(self, seconds: float) -> list[tuple[int, int]]:
         """Wait at most so long; return which descriptor is ready for what."""
-        found = self._epoll.poll(0)
+        found = self._epoll.poll(0, MOST_AT_ONCE)
         if found or seconds <= 0:
             return found
         select.select(self._itself, (), (), seconds)
-        return self._epoll.poll(0)
+        return self._epoll.poll(0, MOST_AT_ONCE)
 
 
 class AnyPoller:

@@ -1,16 +1,19 @@
 """Sends requests when they are due and takes the time of their answers, in one thread.
 
 A request that finds no free connection waits for one: that is latency. How late the loop itself
-takes up what is due is its lag.
+takes up what is due is its lag. Where answers come faster than the loop reads them, the kernel's
+word counts on when each came.
 """
 
 import errno
 import os
 import socket
+import struct
+import sys
 import time
 from array import array
 from collections import Counter, deque
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from prowess.labs.load.answers import Answers, NotHttp
 from prowess.labs.load.plans import Facts, LoadPlan, Measured
@@ -18,12 +21,44 @@ from prowess.labs.load.polling import READ, WRITE, Poller, open_poller
 from prowess.labs.load.schedules import deal, schedule
 
 _BURST = 64
+_MANY = 3
+"""Answers at once from which on the last ones would be read late."""
+
+_STAMPS = getattr(socket, "SO_TIMESTAMPNS", 35) if sys.platform == "linux" else None
+_STAMP = struct.Struct("@qq")
+STAMP_BYTES = 64
+_LOOKS = 3
 _BEAT_S = 0.002
 _BEATS_BELOW = 500
 _READ_BYTES = 262_144
 _LEAD_S = 0.02
 _UNKNOWN = -1.0
 _OURS = frozenset({errno.EMFILE, errno.ENFILE, errno.EADDRNOTAVAIL, errno.ENOBUFS, errno.ENOMEM})
+
+
+def ask_for_stamps(sock: socket.socket) -> None:
+    """Have the kernel note when it got the bytes of a connection, where it can."""
+    if _STAMPS is not None:
+        sock.setsockopt(socket.SOL_SOCKET, _STAMPS, 1)
+
+
+def time_shift(clock: Callable[[], float]) -> float:
+    """Return what is taken from the time of day, by which the kernel notes, to have a clock's."""
+    narrowest, shift_s = float("inf"), 0.0
+    for _ in range(_LOOKS):
+        before, now, after = clock(), time.time(), clock()
+        if after - before < narrowest:
+            narrowest, shift_s = after - before, now - (before + after) / 2
+    return shift_s
+
+
+def kernel_time(told: Sequence[tuple[int, int, bytes]], *, shift_s: float) -> float:
+    """Return when the kernel got the bytes that were read last; -1 where it does not tell."""
+    for _, kind, stamp in told:
+        if kind == _STAMPS and len(stamp) == _STAMP.size:
+            seconds, nanoseconds = _STAMP.unpack(stamp)
+            return float(seconds + nanoseconds * 1e-9 - shift_s)
+    return _UNKNOWN
 
 
 class _Wire:
@@ -65,10 +100,13 @@ class Sender:
         # One buffer for all: to make one of this size for each read costs more than the read.
         self._buffer = bytearray(_READ_BYTES)
         self._view = memoryview(self._buffer)
+        self._buffers = [self._buffer]
         self._times = array("d", [_UNKNOWN]) * len(self._due)
         self._lags = array("d")
         self._done = bytearray(len(self._due))
         self._next = self._finished = self._queued = self._opened = 0
+        self._is_behind = False
+        self._shift_s = 0.0
         self._beat = 0.0
         self._began = 0.0
         self._answered: Counter[str] = Counter()
@@ -102,7 +140,11 @@ class Sender:
             wake = self._due[self._next] if self._next < count else last
             if beats and self._next < count:
                 wake = min(wake, self._beat)
-            for fd, events in self._poller.wait(wake - now):
+            found = self._poller.wait(wake - now)
+            self._is_behind = _STAMPS is not None and len(found) >= _MANY
+            if self._is_behind:
+                self._shift_s = time_shift(self._clock)
+            for fd, events in found:
                 wire = self._wires.get(fd)
                 if wire is not None:
                     self._serve(wire, events)
@@ -135,6 +177,7 @@ class Sender:
             return
         sock.setblocking(False)
         sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        ask_for_stamps(sock)
         wire = _Wire(sock, at)
         self._wires[wire.fd] = wire
         self._opened += 1
@@ -195,8 +238,13 @@ class Sender:
         wire.unsent = self._datas[self._kinds[wire.at]]
 
     def _receive(self, wire: _Wire) -> None:
+        came = _UNKNOWN
         try:
-            size = wire.sock.recv_into(self._buffer)
+            if self._is_behind:
+                size, told, _, _ = wire.sock.recvmsg_into(self._buffers, STAMP_BYTES)
+                came = kernel_time(told, shift_s=self._shift_s)
+            else:
+                size = wire.sock.recv_into(self._buffer)
         except BlockingIOError:
             return
         except OSError as error:
@@ -215,17 +263,18 @@ class Sender:
             self._drop(wire)
             return
         if is_whole:
-            self._answer(wire)
+            self._answer(wire, came=came)
         elif not data:
             self._break(wire, None)
 
-    def _answer(self, wire: _Wire) -> None:
+    def _answer(self, wire: _Wire, *, came: float) -> None:
         at, answers = wire.at, wire.answers
         if at >= self._first:
             status = answers.status
             self._answered[str(status)] += 1
             if status in self._statuses[self._kinds[at]]:
-                self._times[at] = self._clock() - self._began - self._due[at]
+                came = came if came >= 0 else self._clock()
+                self._times[at] = came - self._began - self._due[at]
             else:
                 self._errors[f"status {status}"] += 1
         self._end(at)

@@ -14,7 +14,7 @@ from prowess.labs.plan.seen import (
 )
 from prowess.labs.query import checks as query
 from prowess.labs.query.seen import NotAllowed, NotOneQuery, Overran
-from prowess.labs.query.words import not_allowed, not_one_query, overran
+from prowess.labs.query.words import after_refusal, not_allowed, not_one_query, overran
 
 
 @check(title="It is indexes and at most one query", stage=1)
@@ -31,7 +31,7 @@ def refused_statement(seen: PlanSeen) -> Finding | None:
     if isinstance(seen, NotOneQuery):
         return Finding(not_one_query(seen), "Leave CREATE INDEX statements and then one query.")
     if isinstance(seen, NotAllowed):
-        return Finding(not_allowed(seen.failure), "Use only the tables of the brief.")
+        return Finding(not_allowed(seen.failure), after_refusal(seen.failure))
     return None
 
 
@@ -76,7 +76,7 @@ def needless_reads(seen: PlanSeen) -> Finding | None:
     """
     if not isinstance(seen, ReadsTooMuch):
         return None
-    return Finding(words.reads(seen), words.after_reading(seen.way))
+    return Finding(words.reads(seen), words.after_reading(seen))
 
 
 @check(title="It has no more indexes than it needs", stage=7)

@@ -36,7 +36,7 @@ def findings_of(root: Node, *, types: Types) -> tuple[PlanFinding, ...]:
 def _draw(node: Node, *, depth: int, types: Types) -> PlanNode:
     return PlanNode(
         depth=depth,
-        title=_title(node),
+        title=title_of(node),
         details=tuple(shorten(line, most=MOST_DETAIL_CHARS) for line in _details(node)),
         rows=round(node.rows),
         estimated=round(node.estimated * max(node.loops, 1)),
@@ -49,7 +49,8 @@ def _draw(node: Node, *, depth: int, types: Types) -> PlanNode:
     )
 
 
-def _title(node: Node) -> str:
+def title_of(node: Node) -> str:
+    """Return what a node does, and on what."""
     kind, join = node.kind, node.text("Join Type")
     if kind == "Aggregate" and node.text("Strategy") in {"Hashed", "Sorted", "Mixed"}:
         kind = {"Hashed": "HashAggregate", "Sorted": "GroupAggregate"}.get(

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from prowess.labs.contract import Submission
-from prowess.labs.plan.drawing import findings_of
+from prowess.labs.plan.drawing import findings_of, title_of
 from prowess.labs.plan.facts import PlanFacts
 from prowess.labs.plan.findings import Types
 from prowess.labs.plan.large import Large
@@ -96,10 +96,14 @@ class PlanLab:
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """What was seen, and what was measured where it came to that."""
+    """What was seen, and what was measured where it came to that.
+
+    `is_new` is set where the answer brings a query of its own.
+    """
 
     seen: PlanSeen | None
     measured: Measured | None = None
+    is_new: bool = False
 
 
 def judge(lab: PlanLab, *, submission: Submission) -> Judged:
@@ -121,9 +125,9 @@ def judge(lab: PlanLab, *, submission: Submission) -> Judged:
     if is_new:
         seen = judge_query(lab.template, submission=_as_query(lab, answer, submission))
         if seen is not None:
-            return Judged(seen)
+            return Judged(seen, is_new=True)
     _tell(submission, "Creating the indexes, and reading the large data")
-    return _judge_large(lab, answer=answer, submission=submission)
+    return replace(_judge_large(lab, answer=answer, submission=submission), is_new=is_new)
 
 
 def runner_for(template: Template, *, submission: Submission) -> Runner:
@@ -196,7 +200,17 @@ def _reading(lab: PlanLab, measured: Measured) -> ReadsTooMuch | None:
         allowed=allowed,
         way="",
         findings=tuple(found)[:MOST_FINDINGS],
+        indexes=len(measured.indexes),
+        enters=len(measured.unused) < len(measured.indexes),
+        costly=_costly(run),
     )
+
+
+def _costly(run: Run) -> str:
+    """Name the node that reads most by itself."""
+    node = max((node for _, node in run.plan.walk()), key=lambda node: node.own_buffers)
+    times = f", run {node.loops:,} times" if node.loops > 1 else ""
+    return f"{title_of(node)}{times}: {node.own_buffers:,} buffers"
 
 
 def _size(lab: PlanLab, measured: Measured) -> OverBudget | None:

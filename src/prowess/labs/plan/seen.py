@@ -42,13 +42,20 @@ class WrongAtScale:
 
 @dataclass(frozen=True, slots=True)
 class ReadsTooMuch:
-    """For some values more buffers than allowed. `way` says what would mend it, where known."""
+    """For some values more buffers than allowed. `way` says what would mend it, where known.
+
+    `indexes` says how many the answer has, `enters` that a plan enters one of them; `costly` is
+    the node that reads most.
+    """
 
     values: str
     buffers: int
     allowed: int
     way: Way
     findings: tuple[str, ...]
+    indexes: int = 0
+    enters: bool = False
+    costly: str = ""
 
 
 @dataclass(frozen=True, slots=True)

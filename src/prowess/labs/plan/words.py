@@ -1,6 +1,6 @@
 """How checks of plans speak."""
 
-from prowess.labs.plan.seen import OverBudget, ReadsTooMuch, Refused, TooSlow, Way, WrongAtScale
+from prowess.labs.plan.seen import OverBudget, ReadsTooMuch, Refused, TooSlow, WrongAtScale
 from prowess.labs.query.words import row_text
 
 _REFUSED = {
@@ -62,17 +62,16 @@ def reads(seen: ReadsTooMuch) -> str:
     return "\n".join((told, *(f"- {one}" for one in seen.findings)))
 
 
-def after_reading(way: Way) -> str:
+def after_reading(seen: ReadsTooMuch) -> str:
     """Say what would mend it, as far as it was tried."""
-    match way:
+    match seen.way:
         case "index":
             return "With the right index your query would be cheap: look which one is missing."
         case "query":
-            return (
-                "Your indexes are right, but your query cannot use them: look at its conditions."
-            )
+            return _after_query(seen)
         case "either":
-            return "The right index would do, and so would a query that can use the ones you have."
+            can_use = "another query over" if seen.enters else "a query that can use"
+            return f"The right index would do, and so would {can_use} the ones you have."
         case "statistics":
             return (
                 "Set the estimated rows of each node beside the actual ones: of which columns or"
@@ -82,6 +81,16 @@ def after_reading(way: Way) -> str:
             return "Neither another index nor another query alone will do: it takes both."
         case "":
             return "Look at the node that reads most, and ask which index would lead to its rows."
+
+
+def _after_query(seen: ReadsTooMuch) -> str:
+    """Say of a query that another one would do, over the same indexes, what it costs."""
+    less = f"another query would read less. What costs is {seen.costly}."
+    if not seen.indexes:
+        return f"No index is missing: {less}"
+    if seen.enters:
+        return f"Your indexes will do, and your query enters them; {less}"
+    return "Your indexes are right, but your query cannot use them: look at its conditions."
 
 
 def over_budget(seen: OverBudget) -> str:

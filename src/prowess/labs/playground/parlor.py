@@ -21,19 +21,31 @@ KEPT = "kept"
 MOST_FREE = 3
 """Databases that wait for their next use; the one not used for longest goes."""
 
+MOST_BYTES = 96 << 20
+"""What the files of a database may have grown by for its next use."""
+
+_SIZE = "SELECT pg_database_size(%s)"
+
 
 @dataclass(frozen=True, slots=True)
 class Parlor:
-    """One play at a time. `back` puts the rows of the sample back."""
+    """One play at a time. `back` puts the rows of the sample back; `size_bytes` is of the files
+    when nothing had been played.
+    """
 
     ground: Ground
     back: str
+    size_bytes: int
 
     def lay_out(self) -> None:
         """Make the tables and sequences what they were at first."""
         with self.ground.rooms.grader_session(self.ground.database) as session:
             session.run(self.back)
         sweep_ground(self.ground)
+
+    def has_grown(self) -> bool:
+        """True when its files hold much that was stored and is gone."""
+        return _size_of(self.ground) - self.size_bytes > MOST_BYTES
 
 
 class Parlors:
@@ -56,11 +68,15 @@ class Parlors:
         try:
             parlor.lay_out()
             yield parlor
+            has_grown = parlor.has_grown()
         except BaseException:
             with suppress(SqlError):
                 parlor.ground.close()
             raise
-        self._give(key, parlor)
+        if has_grown:
+            parlor.ground.close()
+        else:
+            self._give(key, parlor)
 
     def _take(self, key: str) -> Parlor | None:
         with self._lock:
@@ -100,7 +116,7 @@ def _open_parlor(rooms: Rooms, *, files: LabFiles) -> Parlor:
         with suppress(SqlError):
             ground.close()
         raise
-    return Parlor(ground, _back(ground))
+    return Parlor(ground, _back(ground), _size_of(ground))
 
 
 def _back(ground: Ground) -> str:
@@ -114,3 +130,12 @@ def _back(ground: Ground) -> str:
             "COMMIT",
         )
     )
+
+
+def _size_of(ground: Ground) -> int:
+    session = ground.rooms.open_superuser("postgres")
+    try:
+        ((size,),) = session.run(_SIZE, [ground.database])
+    finally:
+        session.close()
+    return int(size)

@@ -14,25 +14,27 @@ from typing import Literal
 
 from prowess.labs.contract import Cancelled, Gone, Stalled
 from prowess.labs.playground.ground import SCHEMA
-from prowess.labs.playground.lane import Lane
 from prowess.labs.playground.parlor import Parlor
 from prowess.labs.playground.played import Came, PlayedSessions, Standing, Step, Turn
 from prowess.labs.query.explaining import suggest_table
 from prowess.labs.query.farm import cells
 from prowess.labs.query.running import Runner
-from prowess.labs.query.seen import SqlFailure
+from prowess.labs.query.seen import Resource, SqlFailure
 from prowess.labs.query.words import caret, overran
 from prowess.labs.report import Table
 from prowess.labs.sandbox.session import Caps, Session
 from prowess.labs.sandbox.statement import read_statement, split_statements, tokens_of
 from prowess.labs.sandbox.watch import Limits
-from prowess.labs.transaction.line import Ended, OverLimits
+from prowess.labs.transaction.line import Ended, Line, OverLimits
 from prowess.rigs import SqlError
 
 MOST_STATEMENTS = 60
 SHOWN_ROWS = 50
 LASTS_S = 20.0
 """After so long nothing more is sent: shorter than a statement may wait without being cut off."""
+
+MOST_BYTES = 96 << 20
+"""What the sessions may add to the files of the database."""
 
 ALLOWED = frozenset(
     {
@@ -53,6 +55,7 @@ _CANCELED = "57014"
 _STATES: dict[int, Literal["idle", "failed"]] = {0: "idle", 3: "failed"}
 """libpq's words for a session between its transactions, and in one that failed."""
 
+_SIZE = "SELECT pg_database_size(%s)"
 _WAITED_ON = """
 SELECT pid FROM unnest(pg_blocking_pids(%s) || pg_safe_snapshot_blocking_pids(%s)) AS pid
 """
@@ -63,7 +66,7 @@ class _Player:
     """One session. `ahead` is what it was given and has not sent; `sent` what it sent last."""
 
     number: int
-    lane: Lane
+    line: Line
     sent: tuple[int, str] = (0, "")
     waits: bool = False
     ahead: "deque[tuple[int, str]]" = field(default_factory=deque)
@@ -71,12 +74,18 @@ class _Player:
 
 @dataclass(slots=True)
 class _Talk:
-    """A play under way."""
+    """A play under way. `stopped` says why nothing more is sent; `is_down`: the server had to be
+    started anew, and no session is left.
+    """
 
     players: Mapping[int, _Player]
     observer: Session
+    database: str
     tables: tuple[str, ...]
     deadline: float
+    size_before: int
+    stopped: str = ""
+    is_down: bool = False
     turns: list[Turn] = field(default_factory=list)
 
     def take(self, number: int, *, session: int, text: str) -> None:
@@ -95,11 +104,11 @@ class _Talk:
         """Send what is ahead, up to where the session waits."""
         while player.ahead and not player.waits:
             player.sent = player.ahead.popleft()
-            trouble = _trouble(player.sent[1], late=time.monotonic() > self.deadline)
+            trouble = _trouble(player.sent[1]) or self._stopped()
             if trouble:
                 self._tell(player, "refused", said=trouble)
                 continue
-            player.lane.send(player.sent[1])
+            player.line.send(player.sent[1])
             ended = self._follow(player)
             if ended is not None:
                 self._end(player, ended)
@@ -108,6 +117,12 @@ class _Talk:
             self._tell(player, "waits", waits_for=self._waits_for(player))
             if self._closes_ring(player):
                 self._break(player)
+
+    def _stopped(self) -> str:
+        """Return why nothing more is sent, or an empty string."""
+        if not self.stopped and time.monotonic() > self.deadline:
+            self.stopped = f"a play takes {LASTS_S:.0f} seconds at most."
+        return f"Not sent: {self.stopped}" if self.stopped else ""
 
     def _let_go_on(self, player: _Player) -> bool:
         """Follow a session that waits; True when it waits no more."""
@@ -120,7 +135,7 @@ class _Talk:
         return True
 
     def _break(self, player: _Player) -> None:
-        player.lane.cancel()
+        player.line.cancel()
         ended = self._last_word(player)
         if ended.failure is not None and ended.failure.state == _CANCELED:
             ended = replace(ended, failure=_DEADLOCK)
@@ -128,7 +143,7 @@ class _Talk:
         self._end(player, ended, goes_on=True)
 
     def _last_word(self, player: _Player) -> Ended:
-        while (ended := player.lane.look()) is None:
+        while (ended := player.line.look()) is None:
             pass
         return ended
 
@@ -136,20 +151,34 @@ class _Talk:
         """Return how a statement ended; None when it waits for another of the sessions."""
         while True:
             try:
-                ended = player.lane.look()
+                ended = player.line.look()
                 if ended is None and self._waits_for(player):
-                    ended = player.lane.look()  # it may have been let go between the questions
+                    ended = player.line.look()  # it may have been let go between the questions
                     if ended is None:
                         return None
             except OverLimits as over:
-                return Ended(failure=SqlFailure("", overran(over.seen.resource), "", "", 0))
+                return Ended(failure=SqlFailure("", _cut_off(over.seen.resource), "", "", 0))
             if ended is not None:
                 return ended
 
+    def _go_down(self) -> None:
+        """End a play in which a statement could only be ended together with the server."""
+        self.is_down, self.stopped = True, "the server was started anew, all sessions are gone."
+        for player in self.players.values():
+            if player.waits:
+                player.waits = False
+                self._tell(player, "failed", said="The server was started anew.", goes_on=True)
+
+    def _weigh(self) -> None:
+        """Stop the play whose sessions have stored more than fits."""
+        ((size,),) = self.observer.run(_SIZE, [self.database])
+        if int(size) - self.size_before > MOST_BYTES:
+            self.stopped = "what the sessions have stored is more than fits."
+
     def _waits_for(self, player: _Player) -> tuple[int, ...]:
-        pid = player.lane.session.pid
+        pid = player.line.session.pid
         pids = {row[0] for row in self.observer.run(_WAITED_ON, [pid, pid])}
-        return tuple(n for n, one in self.players.items() if one.lane.session.pid in pids)
+        return tuple(n for n, one in self.players.items() if one.line.session.pid in pids)
 
     def _closes_ring(self, player: _Player) -> bool:
         reached, ahead = set[int](), list(self._waits_for(player))
@@ -163,18 +192,19 @@ class _Talk:
         return False
 
     def _end(self, player: _Player, ended: Ended, *, goes_on: bool = False) -> None:
-        lane, (_, text) = player.lane, player.sent
-        if lane.is_over:
-            said = "It returns more than can be shown, and was cut off."
-            self._tell(player, "failed", said=said, goes_on=goes_on)
-        elif ended.failure is not None:
+        _, text = player.sent
+        if ended.failure is not None:
             said, step = _failed(ended.failure, text=text, tables=self.tables)
             self._tell(player, "failed", said=said, next_step=step, goes_on=goes_on)
         else:
             rows = tuple(cells(row) for row in ended.rows[:SHOWN_ROWS])
             table = Table(name="", columns=ended.columns, rows=rows) if ended.columns else None
             turn = self._tell(player, "done", said=ended.done, goes_on=goes_on)
-            self.turns[-1] = replace(turn, table=table, rows=lane.rows)
+            self.turns[-1] = replace(turn, table=table, rows=ended.count)
+        if player.line.session.killed:
+            self._go_down()
+        else:
+            self._weigh()
 
     def _tell(
         self,
@@ -216,13 +246,13 @@ class _Talk:
     def leave(self) -> None:
         """End what is still under way, however the play went."""
         for player in self.players.values():
-            if player.lane.guard is not None:
-                player.lane.cancel()
+            if player.line.guard is not None:
+                player.line.cancel()
         for player in self.players.values():
             with suppress(SqlError, Gone, Stalled, Cancelled, OverLimits):
-                if player.lane.guard is not None:
+                if player.line.guard is not None:
                     self._last_word(player)
-            player.lane.close()
+            player.line.close()
 
 
 def play_sessions(
@@ -265,8 +295,16 @@ def _open_talk(
                 rooms.definer(database, settings={"deadlock_timeout": "60s"})
             )
             attempt.session.run(f"SET search_path = {SCHEMA}; SET lock_timeout = 0")
-            players[number] = _Player(number, Lane(attempt.session, runner))
-        yield _Talk(players, observer, ground.shape.names, time.monotonic() + LASTS_S)
+            players[number] = _Player(number, Line(attempt.session, runner))
+        ((size,),) = observer.run(_SIZE, [database])
+        yield _Talk(
+            players=players,
+            observer=observer,
+            database=database,
+            tables=ground.shape.names,
+            deadline=time.monotonic() + LASTS_S,
+            size_before=int(size),
+        )
 
 
 def _statements(steps: Sequence[Step]) -> Iterator[tuple[int, str]]:
@@ -276,8 +314,8 @@ def _statements(steps: Sequence[Step]) -> Iterator[tuple[int, str]]:
         yield from ((step.session, text.strip()) for text in texts)
 
 
-def _trouble(text: str, *, late: bool) -> str:
-    """Return why a statement is not sent, or an empty string."""
+def _trouble(text: str) -> str:
+    """Return why a statement is none that is sent, or an empty string."""
     statement = read_statement(text)
     if statement.fault == "empty":
         return "There is no statement: only blanks and comments."
@@ -286,7 +324,7 @@ def _trouble(text: str, *, late: bool) -> str:
     words = tuple(token.lower() for _, token in tokens_of(statement.text)[:2])
     if words[0] not in ALLOWED and words != _SETTING:
         return f"{words[0].upper()} is not run here. {_NOT_HERE}"
-    return f"Not sent: a play takes {LASTS_S:.0f} seconds at most." if late else ""
+    return ""
 
 
 def _failed(failure: SqlFailure, *, text: str, tables: tuple[str, ...]) -> tuple[str, str]:
@@ -298,7 +336,15 @@ def _failed(failure: SqlFailure, *, text: str, tables: tuple[str, ...]) -> tuple
     return "\n".join(line for line in lines if line), step
 
 
+def _cut_off(resource: Resource) -> str:
+    if resource in {"rows", "bytes"}:
+        return "It returns more than can be shown, and was cut off."
+    return overran(resource)
+
+
 def _state(player: _Player) -> Literal["idle", "open", "failed", "waiting"]:
     if player.waits:
         return "waiting"
-    return _STATES.get(player.lane.session.connection.pgconn.transaction_status, "open")
+    if player.line.session.connection.closed:
+        return "idle"
+    return _STATES.get(player.line.session.connection.pgconn.transaction_status, "open")

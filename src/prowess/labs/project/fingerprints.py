@@ -32,8 +32,14 @@ _LOAD = (
 )
 """What has a say under load, for the programs that are put under it."""
 
-_SAID = {"absent", "because", "contract", "read", "rule"}
-_NOTES = {"Note", "defect"}
+_SAID = {"absent", "because", "contract", "hint", "next_step", "read", "rule"}
+_NOTES = {"Note", "defect", "explained"}
+_WORDS = {"because", "how_to", "next_step", "spot", "unanswered", "why"}
+"""Names of what is only said, wherever it is bound: by an assignment, or by a parameter.
+
+So are names that go on from there, and what functions of such names return.
+"""
+
 _Function = ast.FunctionDef | ast.AsyncFunctionDef
 
 
@@ -47,9 +53,16 @@ def fingerprint_of(suite: str, *, checks: Collection[str], under_load: bool) -> 
     return fingerprint(*(one.dump for one in statements), *judges)
 
 
-def harness_hash(suite: str) -> str:
-    """Return a fingerprint of the code that judges by all checks of a suite, and by load."""
-    return fingerprint(*_judges_of(_read(suite), under_load=True))
+@cache
+def harness_hash() -> str:
+    """Return a fingerprint of the code that judges by all checks of any suite, and by load.
+
+    Who waits for a verdict waits for this: it is of the text, which nobody need take apart.
+    """
+    nouns = (one.name for one in files("prowess").joinpath("labs", "vocabulary").iterdir())
+    words = {f"labs/vocabulary/{name.removesuffix('.py')}" for name in nouns if name[-3:] == ".py"}
+    names = sorted({*_JUDGES, *_LOAD, *words})
+    return fingerprint(*(part for one in names for part in (one, _source(one).read_bytes())))
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +98,7 @@ def _read(suite: str) -> tuple[_Statement, ...]:
             nouns=_nouns_of(one),
             dump=ast.dump(one),
         )
-        for one in _Wordless().visit(ast.parse(suite)).body
+        for one in _wordless(suite).body
     )
 
 
@@ -141,10 +154,25 @@ def _names_in(nodes: Iterable[ast.AST]) -> set[str]:
 
 
 class _Wordless(ast.NodeTransformer):
-    """Takes out what is only said: docstrings, and the words of notes. What notes show stays."""
+    """Takes out what is only said: docstrings, and the words of notes. What notes show stays.
+
+    Which parameters of a module's functions are words is known before its calls are met.
+    """
+
+    def __init__(self, module: ast.Module) -> None:
+        self._is_saying = False
+        self._said_at = {
+            one.name: {at for at, arg in enumerate(one.args.args) if _is_said(arg.arg)}
+            for one in module.body
+            if isinstance(one, ast.FunctionDef)
+        }
 
     def visit_FunctionDef(self, node: ast.FunctionDef) -> ast.AST:
-        return self._without_docstring(node)
+        before, self._is_saying = self._is_saying, _is_said(node.name)
+        try:
+            return self._without_docstring(node)
+        finally:
+            self._is_saying = before
 
     def visit_ClassDef(self, node: ast.ClassDef) -> ast.AST:
         return self._without_docstring(node)
@@ -158,8 +186,29 @@ class _Wordless(ast.NodeTransformer):
         for one in node.keywords:
             if one.arg in _SAID or is_note:
                 one.value = _unsaid(one.value)
-        if is_note:
-            node.args = [_unsaid(one) for one in node.args]
+        named = node.func.id if isinstance(node.func, ast.Name) else ""
+        said_at = self._said_at.get(named, set())
+        node.args = [
+            _unsaid(one) if is_note or at in said_at else one for at, one in enumerate(node.args)
+        ]
+        return node
+
+    def visit_Assign(self, node: ast.Assign) -> ast.AST:
+        self.generic_visit(node)
+        if all(isinstance(one, ast.Name) and _is_said(one.id) for one in node.targets):
+            node.value = _unsaid(node.value)
+        return node
+
+    def visit_AugAssign(self, node: ast.AugAssign) -> ast.AST:
+        self.generic_visit(node)
+        if isinstance(node.target, ast.Name) and _is_said(node.target.id):
+            node.value = _unsaid(node.value)
+        return node
+
+    def visit_Return(self, node: ast.Return) -> ast.AST:
+        self.generic_visit(node)
+        if self._is_saying and node.value is not None:
+            node.value = _unsaid(node.value)
         return node
 
     def _without_docstring(self, node: ast.Module | ast.FunctionDef | ast.ClassDef) -> ast.AST:
@@ -168,11 +217,19 @@ class _Wordless(ast.NodeTransformer):
         return self.generic_visit(node)
 
 
+def _is_said(name: str) -> bool:
+    """Tell whether a name says that it stands for words."""
+    plain = name.lower().strip("_")
+    return plain in _WORDS or plain.startswith(tuple(f"{word}_" for word in _WORDS))
+
+
 def _unsaid(value: ast.expr) -> ast.expr:
     """Return an expression without its words; what they are mixed with can still fail."""
     match value:
-        case ast.Constant(value=str()):
-            return ast.Constant("")
+        case ast.Constant(value=str(words)):
+            return ast.Constant("words" if words else "")  # whether there are any can decide
+        case ast.IfExp(test=test, body=body, orelse=orelse):
+            return ast.IfExp(test, _unsaid(body), _unsaid(orelse))
         case ast.JoinedStr(values=values):
             return ast.JoinedStr([one for one in values if not isinstance(one, ast.Constant)])
         case ast.Dict(values=values) if all(isinstance(one, ast.Constant) for one in values):
@@ -216,7 +273,12 @@ def _dump_of(name: str) -> str:
 
 @cache
 def _tree(name: str) -> ast.Module:
-    tree: ast.Module = _Wordless().visit(ast.parse(_source(name).read_text(encoding="utf-8")))
+    return _wordless(_source(name).read_text(encoding="utf-8"))
+
+
+def _wordless(source: str) -> ast.Module:
+    module = ast.parse(source)
+    tree: ast.Module = _Wordless(module).visit(module)
     return tree
 
 

@@ -10,9 +10,9 @@ from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
-from threading import Event
 
 from prowess.labs.project.database import Granted
+from prowess.labs.project.ending import Ending
 from prowess.labs.project.grading import ProjectReport, Wish, grade_program
 from prowess.labs.project.lanes import Lanes
 from prowess.labs.project.loading import FILE, load_suite, suite_of
@@ -76,7 +76,7 @@ class _Passage:
     suite: Suite
     proofs: Proofs
     lanes: Lanes
-    stopped: Event = field(default_factory=Event)
+    ending: Ending = field(default_factory=Ending)
 
     def own_suite(self) -> Suite:
         """Return the suite for one grading: what its checks remember is none of another's."""
@@ -121,7 +121,7 @@ def _lead_all(passage: _Passage, programs: Sequence[Program]) -> dict[str, Passe
             led = pool.map(partial(_lead_and_keep, passage), programs)
             return {one.name: passed for one, passed in zip(programs, led, strict=True)}
         except BaseException:
-            passage.stopped.set()
+            passage.ending.ask()
             pool.shutdown(wait=False, cancel_futures=True)
             raise
 
@@ -129,7 +129,7 @@ def _lead_all(passage: _Passage, programs: Sequence[Program]) -> dict[str, Passe
 def _lead_and_keep(passage: _Passage, program: Program) -> Passed:
     passed = _lead(passage, program)
     # What was cut short, or met a busy machine, says nothing of a program.
-    if not (passage.wish.trial or passage.stopped.is_set() or passed.is_unsure):
+    if not (passage.wish.trial or passage.ending.is_asked_for or passed.is_unsure):
         passage.proofs.keep(program, passed, runs=passage.wish.runs)
     return passed
 
@@ -202,7 +202,7 @@ def _grade_told(
     """Grade, and again by other seeds where the machine was too busy to tell."""
     report = _grade(passage, program, seed=seed, choice=choice)
     for again in range(1, _TRIES):
-        if report.verdict != "inconclusive" or passage.stopped.is_set():
+        if report.verdict != "inconclusive" or passage.ending.is_asked_for:
             break
         report = _grade(passage, program, seed=seed + again * _FAR, choice=choice)
     return report
@@ -221,18 +221,25 @@ def _failed(report: ProjectReport) -> tuple[str, ...]:
 
 
 def _grade(passage: _Passage, program: Program, *, seed: int, choice: Choice) -> ProjectReport:
-    asked = Wish(
-        suite=passage.own_suite(),
-        seed=seed,
-        dialect={},
-        choice=choice,
-        tell=lambda _: None,
-        on_outcome=_be_quiet,
-        cancelled=passage.stopped.is_set,
-    )
     wish, lanes = passage.wish, passage.lanes
     is_alone = not set(choice.only).isdisjoint(_under_load(passage.suite))
-    with lanes.all() if is_alone else lanes.one() as lane, _made(wish.folder, program) as folder:
+    with (
+        lanes.all() if is_alone else lanes.one() as lane,
+        _made(wish.folder, program) as folder,
+        passage.ending.hearers() as take,
+    ):
+        if passage.ending.is_asked_for:
+            raise KeyboardInterrupt
+        asked = Wish(
+            suite=passage.own_suite(),
+            seed=seed,
+            dialect={},
+            choice=choice,
+            tell=lambda _: None,
+            on_outcome=_be_quiet,
+            cancelled=lambda: passage.ending.is_asked_for,
+            at_interrupt=take,
+        )
         return grade_program(
             asked,
             manifest=replace(read_manifest(folder), start_s=60.0),

@@ -128,6 +128,7 @@ def grade_program(
                 db=granted.db if granted else None,
                 parts=parts,
                 cancelled=wish.cancelled,
+                at_interrupt=wish.at_interrupt,
             )
             return _check(wish, program, bench, began_s)
 
@@ -160,6 +161,7 @@ def grade_address(
             seed=wish.seed,
             db=granted.db if granted else None,
             cancelled=wish.cancelled,
+            at_interrupt=wish.at_interrupt,
         )
         silent = nobody_listens(bench.api)
         if silent is not None:

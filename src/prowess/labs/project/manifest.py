@@ -1,5 +1,6 @@
 """`prowess.toml` in a learner's folder: how the program is built and started, when it is ready."""
 
+import json
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -114,10 +115,26 @@ def _build(value: Any) -> tuple[Argv, ...]:
 
 
 def _argv(key: str, value: Any) -> Argv:
+    if isinstance(value, str):
+        raise _bad(f"`{key}` must be a list of words: {_as_words(value)}.")
     words = _list(key, value)
+    if len(words) == 1 and _is_a_line(words[0]):
+        raise _bad(
+            f"`{key}` has a line for a word. As a list of words it is {_as_words(words[0])}."
+        )
     if not words or not all(isinstance(word, str) and "\0" not in word for word in words):
         raise _bad(f'`{key}` must be a list of words, such as ["python3", "app.py"].')
     return tuple(words)
+
+
+def _is_a_line(word: Any) -> bool:
+    """Tell whether a shell's line stands where a program should; a path may have spaces."""
+    parts = word.split() if isinstance(word, str) else []
+    return len(parts) > 1 and "/" not in parts[0]
+
+
+def _as_words(line: str) -> str:
+    return json.dumps(line.split(), ensure_ascii=False)
 
 
 def _text(key: str, value: Any) -> str:

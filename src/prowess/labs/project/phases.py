@@ -12,7 +12,7 @@ from prowess.rigs import Allowance, State, check_runnable
 LAST_LINES = 30
 _LINE_CHARS = 300
 _COMMAND_CHARS = 100
-_BOXED = (
+_NEXT_STEP_IN_A_BOX = (
     " It ran in bubblewrap, which shows it the system, its own folder and what PATH leads to; "
     "`bubblewrap = false` in prowess.toml shows it the rest of this machine, too."
 )
@@ -101,7 +101,7 @@ def ended(phase: str, *, argv: Argv, state: State, manifest: Manifest) -> PhaseF
     """The command ended: before it was ready, or without success."""
     how = how_it_ended(state, manifest=manifest)
     if state.stopped:
-        next_step = _beyond(state.stopped)
+        next_step = _next_step_within(state.stopped)
     elif phase in _BUILDING:
         next_step = (
             "Run the same command in a fresh copy of the folder. It sees your PATH, and HOME is "
@@ -118,7 +118,7 @@ def ended(phase: str, *, argv: Argv, state: State, manifest: Manifest) -> PhaseF
             "HOST=127.0.0.1, a PORT and a DATABASE_URL, and nothing else of your environment."
         )
     if state.is_boxed and state.status and not state.stopped:
-        next_step += _BOXED
+        next_step += _NEXT_STEP_IN_A_BOX
     return failed(phase, how, argv=argv, state=state, next_step=next_step)
 
 
@@ -159,7 +159,7 @@ def _signal_name(number: int) -> str:
         return f"signal {number}"
 
 
-def _beyond(bound: str) -> str:
+def _next_step_within(bound: str) -> str:
     match bound:
         case "memory":
             return (

@@ -178,29 +178,35 @@ class Submission:
         )
         if not places:
             text = f"does not listen at any port after {limit_s:g} s; PORT was {self.port}"
-            return text, (
+            next_step = (
                 "Let it listen at HOST and PORT of its environment. If it only needs longer, "
                 "start_s = 120 in prowess.toml (or --start-s 120) waits two minutes."
             )
+            return text, next_step
         if self.port not in {port for _, port in places}:
             found = ", ".join(f"{address}:{port}" for address, port in places)
             text = f"listens at {found}, and not at PORT={self.port}, which it was given"
-            return text, (
+            next_step = (
                 "Read the port from the variable PORT: a number in the code or in a file of "
                 "settings wins over it. Where it cannot be changed, say where it listens: "
                 f"--base-url http://127.0.0.1:{places[0][1]}"
             )
-        other = "`ready` in prowess.toml names another path; any answer below 500 is enough."
+            return text, next_step
+        next_step_else = (
+            "`ready` in prowess.toml names another path; any answer below 500 is enough."
+        )
         try:
             status = Api(self.base, timeout_s=min(_READY_TRY_S, limit_s)).get(ready).status
         except Defect as defect:
             text = f"listens at PORT, but GET {ready} is not answered. {defect.note.spot}"
-            return text.rstrip("."), f"See what the handler of {ready} waits for. {other}"
+            next_step = f"See what the handler of {ready} waits for. {next_step_else}"
+            return text.rstrip("."), next_step
         text = f"answers GET {ready} with {status} after {limit_s:g} s"
-        return text, (
+        next_step = (
             "See what fails there: a database that it does not reach (take DATABASE_URL as it "
-            f"is), or tables that nobody made (`migrate` runs before the start). {other}"
+            f"is), or tables that nobody made (`migrate` runs before the start). {next_step_else}"
         )
+        return text, next_step
 
     def note_wide_binds(self) -> None:
         """Remember where it could be reached from other machines."""

@@ -97,6 +97,7 @@ def open_build(
     """
     known = [files.reference, *(answer.text for answer in (*files.right, *files.mutants))]
     literals = read_literals([query for text in known for query in take_apart(text)])
+    rooms.courtesy.give_way()
     database = farm.take_database()
     session = rooms.open_grader(database)
     try:
@@ -134,6 +135,7 @@ def fill_sets(build: Build) -> None:
     template = build.template
 
     def fill_one(session: Session, number: int) -> dict[str, int]:
+        template.rooms.courtesy.give_way()
         one = template.recipe_of(number)
         session.run(f"BEGIN; {search_path(data_schema(number))}")
         counts = fill(session, shape=template.shape, recipe=one, pools=template.pools)

@@ -5,7 +5,7 @@ from collections import Counter
 from prowess.labs.checks import Check, Finding, check
 from prowess.labs.query import words
 from prowess.labs.query.comparing import Difference
-from prowess.labs.query.seen import Differs, Failed, NotAllowed, NotOneQuery, Overran, Seen
+from prowess.labs.query.seen import Case, Differs, Failed, NotAllowed, NotOneQuery, Overran, Seen
 
 
 @check(title="It is one query, and only reads", stage=1)
@@ -21,7 +21,7 @@ def refused_statement(seen: Seen) -> Finding | None:
     if isinstance(seen, NotOneQuery):
         return Finding(words.not_one_query(seen), "Leave one statement that starts with SELECT.")
     if isinstance(seen, NotAllowed):
-        return Finding(words.not_allowed(seen.failure), "Use only the tables of the brief.")
+        return Finding(words.not_allowed(seen.failure), words.after_refusal(seen.failure))
     return None
 
 
@@ -194,9 +194,15 @@ def _shape(seen: Seen) -> str:
         return difference.kind
     if seen.case.only_empty:
         return "empty"
-    if seen.case.null is not None or words.null_pairs(difference):
+    if seen.case.null is not None or (words.null_pairs(difference) and _has_null(seen.case)):
         return "null"
     return _counts(difference)
+
+
+def _has_null(case: Case) -> bool:
+    """True when NULL has a part in it: it stands in the data, or is all that is wrong."""
+    tables = (*case.tables, case.expected)
+    return case.is_filled or any(None in row for table in tables for row in table.rows)
 
 
 def _counts(difference: Difference) -> str:

@@ -56,6 +56,7 @@ _CHILDLESS = 0.8
 _MATCHING, _NEARLY = 0.4, 0.35
 _NEARLY_NULL = 0.35
 _TELLING = 0.85
+_OWN = 0.4
 
 
 @dataclass(frozen=True, slots=True)
@@ -246,7 +247,10 @@ def _fill(
         if column.name in row:
             continue
         near = _just_missing(table, column, pools=pools) if column.name == off else ()
-        if fitting.get(column.name) and column.name not in distinct:
+        own = pools.own_of(table, column, turn=recipe.number // len(STYLES)) if pools.own else ()
+        if own and column.name not in distinct and rng.random() < _OWN:
+            row[column.name] = rng.choice(own)
+        elif fitting.get(column.name) and column.name not in distinct:
             row[column.name] = rng.choice(fitting[column.name])
         elif near and column.name not in distinct and rng.random() < pools.just_missed:
             row[column.name] = rng.choice(near)
@@ -255,8 +259,8 @@ def _fill(
         ):
             row[column.name] = None
         elif column.name in distinct:
-            own = distinct[column.name]
-            row[column.name] = own[place] if place < len(own) else None
+            values = distinct[column.name]
+            row[column.name] = values[place] if place < len(values) else None
         else:
             row[column.name] = _value(table, column, day=day, recipe=recipe, pools=pools)
 

@@ -19,6 +19,11 @@ DATA_SETS = 60
 SCRATCH = 8
 """Schemas in which counterexamples are shrunk, one grading each at a time."""
 
+STORES_AT_MOST = "8MB"
+"""Of a statement on little data: an endless one is to end by this, and not by the processor time
+that it takes, which on a busy machine is another each time.
+"""
+
 SAMPLE = "sample"
 
 
@@ -44,6 +49,11 @@ class Farm:
 
     def take_database(self) -> str:
         """Return a database that is the caller's from now on, to fill and to drop."""
+        database = self._take()
+        self.rooms.admin(f"ALTER DATABASE {database} SET temp_file_limit = '{STORES_AT_MOST}'")
+        return database
+
+    def _take(self) -> str:
         with self._lock:
             if self._whole is not None:
                 taken, self._whole = self._whole, None

@@ -88,7 +88,14 @@ class HiddenRun:
         return next((seen for one in batch if (seen := self._try(one)) is not None), None)
 
     def _try_at_once(self, batch: Sequence[DataSet]) -> Hit | Overran | Unclear | None:
-        """Run several data sets in one round trip; those of one plan share a transaction."""
+        """Run several data sets in one round trip; return the first on which it is wrong."""
+        got = self._read_at_once(batch)
+        if not isinstance(got, dict):
+            return got
+        return next(filter(None, (self._hit(one, got[one.number]) for one in batch)), None)
+
+    def _read_at_once(self, batch: Sequence[DataSet]) -> dict[int, Rows] | Overran | Unclear:
+        """Read several data sets in one round trip; those of one plan share a transaction."""
         self.runner.check_cancelled()
         order = sorted(batch, key=lambda one: PLANS.index(one.plan))
         before = [("ROLLBACK", *_beginning(order[0]))]
@@ -101,8 +108,26 @@ class HiddenRun:
         if got is None:
             self.cpu_before_s += BATCH_CPU_S  # what it may have used is not held against it
             return "unclear"
-        rows = dict(zip((one.number for one in order), got, strict=True))
-        return next(filter(None, (self._hit(one, rows[one.number]) for one in batch)), None)
+        return dict(zip((one.number for one in order), got, strict=True))
+
+    def _hits(self, sets: Sequence[DataSet]) -> Iterator[Hit]:
+        """Yield in turn where it is wrong, until it is late; several at once if it can be."""
+        rows: dict[int, Rows] | Overran | Unclear = {}
+        for _, batch in _batches(tuple(sets)):
+            is_over = self._is_late
+            if is_over:
+                return
+            if isinstance(rows, dict):
+                rows = self._read_at_once(batch)
+            for one in batch:
+                if isinstance(rows, dict):
+                    found: Hit | Seen | None = self._hit(one, rows[one.number])
+                elif self._is_late:
+                    return
+                else:
+                    found = self._try(one)
+                if isinstance(found, Hit):
+                    yield found
 
     def first_luck(self, promise: Query) -> Hit | None:
         """Return a data set on which the answer allows a wrong result too, if there is one."""
@@ -120,13 +145,8 @@ class HiddenRun:
         hit = self._gravest(hit)
         size, empty = hit.data_set.size, hit.data_set.empty
         smaller = [one for one in self.template.sets if one.size < size and one.empty <= empty]
-        for data_set in by_size(smaller)[:TRY_SMALLER]:
-            if self._is_late:
-                return hit
-            found = self._try(data_set)
-            if isinstance(found, Hit) and found.wrong.sort == hit.wrong.sort:
-                return found
-        return hit
+        hits = self._hits(by_size(smaller)[:TRY_SMALLER])
+        return next((found for found in hits if found.wrong.sort == hit.wrong.sort), hit)
 
     def column_order(self, hit: Hit) -> tuple[int, ...]:
         """Return the other order of its columns by which the answer is right, if there is one."""
@@ -168,12 +188,12 @@ class HiddenRun:
         """
         if hit.wrong.is_luck:
             return hit
-        for data_set in self.template.sets:
-            if hit.wrong.sort not in MILD or self._is_late:
-                return hit
-            found = self._try(data_set) if data_set.empty <= hit.data_set.empty else None
-            if isinstance(found, Hit) and _gravity(found) > _gravity(hit):
+        sets = [one for one in self.template.sets if one.empty <= hit.data_set.empty]
+        for found in self._hits(sets) if hit.wrong.sort in MILD else ():
+            if _gravity(found) > _gravity(hit):
                 hit = found
+            if hit.wrong.sort not in MILD:
+                break
         return hit
 
 

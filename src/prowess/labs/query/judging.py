@@ -10,10 +10,10 @@ from prowess.labs.query.hidden import HiddenRun, Hit
 from prowess.labs.query.own import own_pools, wide_pools
 from prowess.labs.query.pinning import Pin
 from prowess.labs.query.plans import PLANS, Plan
-from prowess.labs.query.pools import Pools
+from prowess.labs.query.pools import OWN_TURNS, Pools
 from prowess.labs.query.reference import Query, take_apart
 from prowess.labs.query.running import Runner
-from prowess.labs.query.seen import Differs, Failed, NotOneQuery, Seen
+from prowess.labs.query.seen import Differs, Failed, NotOneQuery, Seen, after_sets
 from prowess.labs.query.template import Template
 from prowess.labs.query.workbench import CutOff, Workbench, Wrong, open_workbench
 from prowess.labs.report import LabEvent
@@ -28,7 +28,7 @@ FRESH_SETS = 3
 WIDE_SETS = 2
 """Those of them whose texts differ by blanks and by case only, too."""
 
-OWN_SETS = 6
+OWN_SETS = OWN_TURNS
 """Further ones around the literals that are the answer's own, where it has some."""
 
 FRESH_STYLE, WIDE_STYLE = 2, 5
@@ -65,16 +65,17 @@ class Judge:
         seen = self.runner.check_form(attempt.session)
         if seen is not None:
             return self._suggest(seen)
-        total = len(self.template.sets)
+        sets, total = self.template.sets, len(self.template.sets)
         hit = hidden.first_hit(
             lambda done: self._tell(f"Running on {total} hidden data sets", done)
         )
+        count = sets.index(hit.data_set) + 1 if isinstance(hit, Hit) else total
         if hit is None:
             self._tell("Running on data that was never used before", total)
             promise = self._promise()
             hit = hidden.first_luck(promise) if promise is not None else None
         if isinstance(hit, Hit):
-            return self._explain(attempt, hidden=hidden, hit=hit)
+            return after_sets(self._explain(attempt, hidden=hidden, hit=hit), count)
         return hit if hit is not None else self._look_at_fresh(attempt)
 
     def _explain(self, attempt: Attempt, *, hidden: HiddenRun, hit: Hit) -> Seen:
@@ -104,7 +105,8 @@ class Judge:
                     # On many rows it may be slow without being wrong.
                     return cut.seen if place < FRESH_SETS - WIDE_SETS else None
                 if wrong is not None and bench.is_steady(frozenset(bench.rows)):
-                    return Pin(bench).pin(wrong)
+                    seen = Pin(bench).pin(wrong)
+                    return after_sets(seen, len(template.sets) + place + 1)
         return None
 
     def _fresh_data(self) -> Iterator[tuple[int, Pools]]:

@@ -3,7 +3,7 @@
 import logging
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from functools import lru_cache
@@ -16,6 +16,8 @@ _Value = TypeVar("_Value")
 
 _DAYS = {"day": 1, "week": 7, "month": 30, "year": 365}
 _SECONDS = {"second": 1, "minute": 60, "hour": 3_600}
+_CLOCKS = frozenset({"clock_timestamp", "statement_timestamp", "transaction_timestamp"})
+_CLOCK_WORDS = frozenset({"now", "today", "tomorrow", "yesterday"})
 _INTERVAL = re.compile(r"(?P<count>\d+)\s*(?P<unit>[a-z]+)")
 
 
@@ -25,7 +27,8 @@ class Literals:
 
     `thresholds` meet no column (`count(*) >= 3`); `gaps_days` and `gaps_s` (those shorter than a
     day) are intervals; `keys` are those of JSON documents; `limit` is the largest LIMIT plus
-    OFFSET.
+    OFFSET. What meets no column, like the values of VALUES, is in `loose_numbers` and
+    `loose_texts`.
     """
 
     numbers: dict[str, frozenset[Decimal]]
@@ -35,6 +38,8 @@ class Literals:
     keys: frozenset[str]
     limit: int
     gaps_s: frozenset[int] = frozenset()
+    loose_numbers: frozenset[Decimal] = frozenset()
+    loose_texts: frozenset[str] = frozenset()
 
     def days(self) -> tuple[date, ...]:
         """Return the days that the queries name, whichever column they meet."""
@@ -50,30 +55,97 @@ def day_of(text: str) -> date | None:
         return None
 
 
-def read_literals(queries: Iterable[str]) -> Literals:
-    """Collect the literals of queries; a query that cannot be read adds nothing."""
+def read_literals(queries: Iterable[str], *, columns: frozenset[str] | None = None) -> Literals:
+    """Collect the literals of queries; a query that cannot be read adds nothing.
+
+    Where the schema's `columns` are given, names that a query makes itself stand for the columns
+    of which it makes them.
+    """
     trees = [tree for text in queries if (tree := parse(text)) is not None]
-    numbers: dict[str, set[Decimal]] = {}
-    texts: dict[str, set[str]] = {}
-    thresholds: set[int] = set()
-    for literal, columns in (found for tree in trees for found in _literals(tree)):
-        value = None if literal.is_string else _number(literal.name)
-        if value is None:
-            _add(texts, columns, literal.name)
-        elif columns:
-            for signed in _signed(literal, value):
-                _add(numbers, columns, signed)
-        elif value == int(value):
-            thresholds.add(int(value))
+    found = _Found()
+    for tree in trees:
+        aliases = _aliases(tree) if columns is not None else {}
+        for literal, beside in _literals(tree):
+            names = beside if columns is None else _origins(beside, aliases, columns=columns)
+            found.add(literal, names)
     return Literals(
-        numbers={name: frozenset(values) for name, values in numbers.items()},
-        texts={name: frozenset(values) for name, values in texts.items()},
-        thresholds=frozenset(thresholds),
+        numbers={name: frozenset(values) for name, values in found.numbers.items()},
+        texts={name: frozenset(values) for name, values in found.texts.items()},
+        thresholds=frozenset(int(one) for one in found.loose_numbers if one == int(one)),
         gaps_days=frozenset(gap for tree in trees for gap in _gaps(tree)),
         gaps_s=frozenset(gap for tree in trees for gap in _short_gaps(tree)),
         keys=frozenset(key for tree in trees for key in _keys(tree)),
         limit=max((_limit(tree) for tree in trees), default=0),
+        loose_numbers=frozenset(found.loose_numbers),
+        loose_texts=frozenset(found.loose_texts),
     )
+
+
+@dataclass(slots=True)
+class _Found:
+    """Literals as they are found."""
+
+    numbers: dict[str, set[Decimal]] = field(default_factory=dict)
+    texts: dict[str, set[str]] = field(default_factory=dict)
+    loose_numbers: set[Decimal] = field(default_factory=set)
+    loose_texts: set[str] = field(default_factory=set)
+
+    def add(self, literal: "exp.Literal", names: frozenset[str]) -> None:
+        """Keep one with the columns that it meets."""
+        value = None if literal.is_string else decimal_of(literal.name)
+        if value is None:
+            _add(self.texts, names, literal.name)
+            self.loose_texts.update(() if names else (literal.name,))
+        elif names:
+            for signed in _signed(literal, value):
+                _add(self.numbers, names, signed)
+        else:
+            self.loose_numbers.add(value)
+
+
+def _aliases(tree: "exp.Expr") -> dict[str, frozenset[str]]:
+    """Return the names that a query gives to expressions, each with the columns in it."""
+    from sqlglot import exp
+
+    found: dict[str, frozenset[str]] = {}
+    for node in tree.find_all(exp.Alias):
+        names = frozenset(column.name.lower() for column in node.this.find_all(exp.Column))
+        found[node.alias.lower()] = found.get(node.alias.lower(), frozenset()) | names
+    return found
+
+
+def _origins(
+    names: frozenset[str], aliases: dict[str, frozenset[str]], *, columns: frozenset[str]
+) -> frozenset[str]:
+    """Return the schema's columns of which names are made, however often they were renamed."""
+    seen, todo = set(names), list(names)
+    while todo:
+        more = aliases.get(todo.pop(), frozenset()) - seen
+        seen |= more
+        todo += more
+    return frozenset(seen) & columns
+
+
+def clock_columns(text: str) -> frozenset[str]:
+    """Return the columns that a query compares with the time at which it is asked."""
+    tree = parse(text)
+    if tree is None:
+        return frozenset()
+    return frozenset(
+        column for node in tree.walk() if _is_clock(node) for column in _columns_beside(node)
+    )
+
+
+def _is_clock(node: "exp.Expr") -> bool:
+    from sqlglot import exp
+
+    if isinstance(node, exp.Anonymous):
+        return node.name.lower() in _CLOCKS or (
+            node.name.lower() == "age" and len(node.expressions) == 1
+        )
+    if isinstance(node, exp.Literal):
+        return node.is_string and node.name.strip().lower() in _CLOCK_WORDS
+    return isinstance(node, exp.CurrentDate | exp.CurrentTimestamp | exp.Localtimestamp)
 
 
 def parse(text: str) -> "exp.Expr | None":
@@ -169,7 +241,7 @@ def _gaps(tree: "exp.Expr") -> Iterator[int]:
             yield count * _DAYS[unit]
     for node in tree.find_all(exp.Add, exp.Sub, exp.GT, exp.GTE, exp.LT, exp.LTE):
         if isinstance(node.expression, exp.Literal) and not node.expression.is_string:
-            value = _number(node.expression.name)
+            value = decimal_of(node.expression.name)
             if value is not None and value == int(value) and 0 < value <= 366:  # noqa: PLR2004 - a year
                 yield int(value)
 
@@ -215,12 +287,13 @@ def number_of(part: "exp.Expr | None") -> int | None:
         return None
     literal = part.args.get("expression") or part.args.get("count") or part.args.get("this")
     if isinstance(literal, exp.Literal) and not literal.is_string:
-        value = _number(literal.name)
+        value = decimal_of(literal.name)
         return int(value) if value is not None else None
     return None
 
 
-def _number(text: str) -> Decimal | None:
+def decimal_of(text: str) -> Decimal | None:
+    """Return the number that a text is, unless it is larger than any that a column is given."""
     try:
         value = Decimal(text)
     except InvalidOperation:

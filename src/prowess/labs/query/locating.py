@@ -49,9 +49,9 @@ def _swaps(answer: "exp.Expr", reference: "exp.Expr") -> "Iterator[tuple[str, ex
         names = _aliases(other, select)
         where = "" if len(mine) == 1 else _of(select, outermost=number == 0)
         for key, word in CLAUSES.items():
-            changed = _with_clause(answer, number=number, key=key, other=other, names=names)
-            if changed is None:
+            if _is_same(select, other, key=key):
                 continue
+            changed = _with_clause(answer, number=number, key=key, other=other, names=names)
             if select.args.get(key) and not other.args.get(key):
                 yield f"your {word}{where}: without it the rest is right", changed
             elif select.args.get(key):
@@ -60,22 +60,26 @@ def _swaps(answer: "exp.Expr", reference: "exp.Expr") -> "Iterator[tuple[str, ex
                 yield f"what is missing{where}: with {word} the rest is right", changed
         for table, changed in _join_swaps(answer, number=number, other=other, names=names):
             yield f"your join to {table}{where}: with another one the rest is right", changed
-            both = _with_clause(changed, number=number, key="where", other=other, names=names)
-            if both is not None:
+            if not _is_same(select, other, key="where"):
+                both = _with_clause(changed, number=number, key="where", other=other, names=names)
                 what = f"your join to {table} and your WHERE{where}"
                 yield f"{what}: with others there the rest is right", both
 
 
+def _is_same(mine: "exp.Select", theirs: "exp.Select", *, key: str) -> bool:
+    return all(mine.args.get(part) == theirs.args.get(part) for part in _parts(key))
+
+
+def _parts(key: str) -> tuple[str, ...]:
+    return ("limit", "offset") if key == "limit" else (key,)
+
+
 def _with_clause(
     answer: "exp.Expr", *, number: int, key: str, other: "exp.Select", names: dict[str, str]
-) -> "exp.Expr | None":
-    """Return a copy of the answer with one clause exchanged; None where both are the same."""
-    keys = ("limit", "offset") if key == "limit" else (key,)
-    mine = _selects(answer)[number]
-    if all(mine.args.get(one) == other.args.get(one) for one in keys):
-        return None
+) -> "exp.Expr":
+    """Return a copy of the answer with one clause exchanged."""
     copy, select = _copied(answer, number)
-    for one in keys:
+    for one in _parts(key):
         part = other.args.get(one)
         if isinstance(part, list):
             select.set(one, [_renamed(node, names) for node in part])
@@ -91,7 +95,8 @@ def _join_swaps(
     theirs = {
         join.this.name.lower(): join for join in other.args.get("joins") or () if join.this.name
     }
-    for place, join in enumerate(_selects(answer)[number].args.get("joins") or ()):
+    joins = _selects(answer)[number].args.get("joins") or ()
+    for place, join in enumerate(joins if theirs else ()):
         match = theirs.get(join.this.name.lower())
         if match is None:
             continue

@@ -2,15 +2,18 @@
 told from none where rows lie on both sides of it.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 from decimal import Decimal
 from typing import TypeVar
 
 from prowess.labs.query.farm import SAMPLE
-from prowess.labs.query.literals import Literals, read_literals
+from prowess.labs.query.literals import Literals, clock_columns, day_of, decimal_of, read_literals
 from prowess.labs.query.loading import make_pools
-from prowess.labs.query.pools import TEXTS, Pools
+from prowess.labs.query.pools import MOMENTS, NUMBERS, TEXTS, Pools
+from prowess.labs.query.reference import columns_named
+from prowess.labs.query.shape import ColumnShape
 from prowess.labs.query.template import Template
 
 _Value = TypeVar("_Value", str, Decimal)
@@ -20,6 +23,10 @@ LEAST_ROWS, MOST_ROWS = 20, 60
 
 MOST_VALUES, MOST_TEXT_CHARS = 12, 80
 """Of an answer's own values, how many a column takes, and how long they may be."""
+
+_HALF = MOST_VALUES // 2
+
+_PART = re.compile(r"\d{4}-\d\d-\d\d|-?\d{1,15}(?:\.\d{1,6})?")
 
 _RESULT_SHARE = 3
 """How many rows a table has for each that the result may need."""
@@ -34,22 +41,96 @@ def wide_pools(template: Template) -> Pools:
 
 def own_pools(template: Template, *, text: str) -> Pools | None:
     """Return pools around the answer's own literals, or None where it has none of its own."""
-    known, own = template.literals, read_literals([text])
+    columns = _columns_of(template)
+    known = _known(template, columns=frozenset(columns))
+    own = read_literals([text], columns=frozenset(columns))
     merged = Literals(
         numbers=_merged(known.numbers, _few(own.numbers)),
-        texts=_merged(known.texts, _few(own.texts)),
+        texts=_merged(_merged(known.texts, _few(own.texts)), _around_now(template, text=text)),
         thresholds=known.thresholds | {size for size in own.thresholds if size <= MOST_ROWS},
         gaps_days=known.gaps_days | own.gaps_days,
         gaps_s=known.gaps_s | own.gaps_s,
         keys=known.keys | set(sorted(own.keys)[:MOST_VALUES]),
         limit=known.limit,
+        loose_numbers=known.loose_numbers | own.loose_numbers,
+        loose_texts=known.loose_texts | own.loose_texts,
     )
     largest = max((0, *(merged.thresholds - known.thresholds)))
     if own.limit > known.limit:
         largest = max(largest, own.limit * _RESULT_SHARE)
     if merged == known and not largest:
         return None
-    return _pools(template, literals=merged, rows=largest)
+    named = columns_named(text)
+    met = {name: one for name, one in columns.items() if name in named or "*" in named}
+    pools = _pools(template, literals=_tied(merged, own=own, columns=met), rows=largest)
+    return replace(pools, own=_new_values(pools, template=template))
+
+
+def _new_values(pools: Pools, *, template: Template) -> dict[tuple[str, str], tuple[str, ...]]:
+    """Return the values that no other data set was asked to hold, by table and column."""
+    found: dict[tuple[str, str], tuple[str, ...]] = {}
+    for table in template.shape.tables:
+        for column in table.writable:
+            known = template.pools.telling(table, column)
+            new = tuple(value for value in pools.telling(table, column) if value not in known)
+            if new:
+                found[table.name, column.name] = new
+    return found
+
+
+def _columns_of(template: Template) -> dict[str, ColumnShape]:
+    """Return the schema's columns by name; of several of one name, any."""
+    return {
+        column.name.lower(): column for table in template.shape.tables for column in table.writable
+    }
+
+
+def _known(template: Template, *, columns: frozenset[str]) -> Literals:
+    """Return what the author's own answers say; read once a lab."""
+    if template.known is None:
+        files = template.files
+        texts = [files.reference, *(one.text for one in (*files.right, *files.mutants))]
+        template.known = read_literals(texts, columns=columns)
+    return template.known
+
+
+def _tied(literals: Literals, *, own: Literals, columns: Mapping[str, ColumnShape]) -> Literals:
+    """Tie what meets no column by itself, like the bounds in VALUES, to each that it may meet."""
+    every = own.loose_texts.union(*own.texts.values())
+    inner = frozenset(part for text in every for part in _parts(text))
+    bounds = (decimal_of(part) for part in inner)
+    numbers = own.loose_numbers | {bound for bound in bounds if bound is not None}
+    texts = own.loose_texts | inner
+    days = frozenset(text for text in texts if day_of(text) is not None)
+    more_numbers: dict[str, frozenset[Decimal]] = {}
+    more_texts: dict[str, frozenset[str]] = {}
+    for name, column in columns.items():
+        if column.base in NUMBERS and not column.is_array:
+            more_numbers[name] = numbers
+        elif column.base in MOMENTS:
+            more_texts[name] = days
+        elif column.base in TEXTS:
+            more_texts[name] = texts - days
+    return replace(
+        literals,
+        numbers=_merged(literals.numbers, _few(more_numbers)),
+        texts=_merged(literals.texts, _few(more_texts)),
+    )
+
+
+def _parts(text: str) -> list[str]:
+    """Return the bounds of a range, or the elements of an array, that stand in a text."""
+    return _PART.findall(text) if text[:1] in "[({" else []
+
+
+def _around_now(template: Template, *, text: str) -> dict[str, frozenset[str]]:
+    """Ask for days around the one on which an answer is asked, where it looks at the clock."""
+    columns = clock_columns(text)
+    if not columns:
+        return {}
+    with template.grader() as session:
+        ((today,),) = session.run("SELECT current_date::text")
+    return dict.fromkeys(columns, frozenset({today}))
 
 
 def _pools(template: Template, *, literals: Literals, rows: int = 0) -> Pools:
@@ -76,11 +157,15 @@ def _with_odd_texts(template: Template) -> Literals:
 
 
 def _few(values: Mapping[str, frozenset[_Value]]) -> dict[str, frozenset[_Value]]:
-    short = {
-        name: sorted(value for value in found if len(str(value)) <= MOST_TEXT_CHARS)
-        for name, found in values.items()
-    }
-    return {name: frozenset(found[:MOST_VALUES]) for name, found in short.items() if found}
+    """Return short values; where there are too many, the smallest and the largest."""
+    few: dict[str, frozenset[_Value]] = {}
+    for name, found in values.items():
+        short: list[_Value] = sorted(
+            value for value in found if len(str(value)) <= MOST_TEXT_CHARS
+        )
+        if short:
+            few[name] = frozenset(short[:_HALF]) | frozenset(short[_HALF:][-_HALF:])
+    return few
 
 
 def _merged(

@@ -7,6 +7,7 @@ from prowess.labs.query.explaining import (
     make_case,
     suggest_table,
 )
+from prowess.labs.query.filling import is_right_filled
 from prowess.labs.query.hidden import Hit
 from prowess.labs.query.locating import locate
 from prowess.labs.query.plans import PLANS
@@ -50,7 +51,8 @@ class Pin:
         seen = self._tell(wrong, kept=kept, null=null, before=len(every))
         if not isinstance(seen, Differs) or wrong.is_luck:
             return seen
-        return replace(seen, case=replace(seen.case, blame=locate(self.bench, kept)))
+        blame, filled = locate(self.bench, kept), is_right_filled(self.bench, kept, wrong=wrong)
+        return replace(seen, case=replace(seen.case, blame=blame, is_filled=filled))
 
     def _make_plain(
         self, kept: frozenset[Item], *, wrong: Wrong

@@ -23,6 +23,9 @@ FIRST_DAY = date(2024, 2, 27)
 ENOUGH_SAMPLED = 3
 """With so many values of the author's own a column needs none that we make up."""
 
+OWN_TURNS = 6
+"""Data sets among which an answer's own values are shared."""
+
 _TIMES = ("00:00:00", "00:00:00", "09:30:00", "12:00:00", "23:59:59")
 _STEPS = (0, 0, 1, 1, 2, 3, 7, 14, 15, 28, 29, 30, 31, 60, 365, 366)
 _YEARS = range(1900, 2100)
@@ -35,7 +38,8 @@ class Pools:
     """Values by table and column, as PostgreSQL text. What PostgreSQL refuses never gets in.
 
     `matching` are those which meet every condition of the reference on that column alone;
-    `just_missed` is how often a row that misses by one column misses by the least that can be.
+    `just_missed` is how often a row that misses by one column misses by the least that can be;
+    `own` are values of an answer's own, which its data sets share among them.
     """
 
     literals: Literals
@@ -43,6 +47,7 @@ class Pools:
     allowed: dict[tuple[str, str], frozenset[str] | None] = field(default_factory=dict)
     matching: dict[tuple[str, str], tuple[str | None, ...]] = field(default_factory=dict)
     just_missed: float = 0.0
+    own: dict[tuple[str, str], tuple[str, ...]] = field(default_factory=dict)
     _known: dict[tuple[str, str, str], tuple[str, ...]] = field(
         init=False, default_factory=dict, repr=False, compare=False
     )
@@ -73,6 +78,11 @@ class Pools:
             }
             self._matching_of[table.name] = found
         return self._matching_of[table.name]
+
+    def own_of(self, table: TableShape, column: ColumnShape, *, turn: int) -> tuple[str, ...]:
+        """Return the share that a data set takes of an answer's own values."""
+        every = self.own.get((table.name, column.name), ())
+        return every if len(every) <= OWN_TURNS else every[turn % OWN_TURNS :: OWN_TURNS]
 
     def telling(self, table: TableShape, column: ColumnShape) -> tuple[str, ...]:
         """Return the values that a query compares this column with, and their neighbors."""

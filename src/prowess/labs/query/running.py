@@ -57,11 +57,12 @@ class Runner:
         return self._guarded(session, self.text, shift=0)
 
     def run_each(
-        self, session: Session, *, before: Sequence[Sequence[str]]
+        self, session: Session, *, before: Sequence[Sequence[str]], trusted: Sequence[str] = ()
     ) -> "list[Rows] | Overran | None":
         """Run the answer after each of some trusted beginnings, all in one round trip.
 
-        None where something came of it that has to be looked at one by one.
+        `trusted` are queries that stand in its place after the first ones. None where something
+        came of it that has to be looked at one by one.
 
         Raises:
             Gone, Stalled, Cancelled: as `run`.
@@ -69,7 +70,8 @@ class Runner:
         limits, got = replace(self.limits, cpu_s=BATCH_CPU_S), None
         with self.watch.over(session, limits=limits, cancelled=self.cancelled) as guard:
             try:
-                got = session.read_each([self.text] * len(before), before=before, caps=self.caps)
+                texts = [*trusted, *[self.text] * (len(before) - len(trusted))]
+                got = session.read_each(texts, before=before, caps=self.caps)
             except SqlError as error:
                 if guard.reason is None:
                     raise Gone from error

@@ -1,6 +1,6 @@
 """What a grading of a query can see: a closed union, from which checks make their findings."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from prowess.labs.query.comparing import Difference
@@ -42,7 +42,8 @@ class Case:
     `got` is None when the answer failed. `tables` are those which matter, parents first; `null`
     is set when one NULL makes the whole difference; `only_empty` when only data sets with an
     empty table show it; `note` says why in terms of the data; `blame` names the clause of the
-    answer without which it would be right.
+    answer without which it would be right; `is_filled` when a value in the stead of the NULLs of
+    its result makes it right. `data_sets` were run until one showed it.
     """
 
     tables: tuple[Table, ...]
@@ -54,6 +55,8 @@ class Case:
     only_empty: bool = False
     note: str = ""
     blame: str = ""
+    is_filled: bool = False
+    data_sets: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +100,23 @@ class Differs:
 
 
 Seen = NotOneQuery | NotAllowed | Failed | Overran | Differs
+
+
+def after_sets(seen: Seen, count: int) -> Seen:
+    """Note how many data sets were run until this was seen."""
+    if not isinstance(seen, Differs | Failed) or seen.case is None:
+        return seen
+    return replace(seen, case=replace(seen.case, data_sets=count))
+
+
+def count_sets(seen: object, *, every: int) -> int:
+    """Return how many data sets were run: every one where nothing is wrong, none where the answer
+    ended before the first.
+    """
+    if seen is None:
+        return every
+    case = seen.case if isinstance(seen, Differs | Failed) else None
+    return case.data_sets if case is not None else 0
 
 
 def failure_of(error: SqlError, *, shift: int = 0) -> SqlFailure:

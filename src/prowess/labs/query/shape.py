@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
 
@@ -66,7 +66,11 @@ def _ascending(expression: str) -> tuple[str, str] | None:
 
 @dataclass(frozen=True, slots=True)
 class TableShape:
-    """A table."""
+    """A table. `writable` are the columns that an INSERT may fill.
+
+    `guarded`: triggers, rules or deferred constraints decide about its rows too, or keys that
+    name its own rows: only PostgreSQL can tell which rows it takes.
+    """
 
     name: str
     columns: tuple[ColumnShape, ...]
@@ -74,15 +78,19 @@ class TableShape:
     uniques: tuple[tuple[str, ...], ...]
     foreign_keys: tuple[ForeignKey, ...]
     checks: tuple[Check, ...]
+    guarded: bool = False
+    writable: tuple[ColumnShape, ...] = field(init=False, repr=False, compare=False)
+    _by_name: dict[str, ColumnShape] = field(init=False, repr=False, compare=False)
 
-    @property
-    def writable(self) -> tuple[ColumnShape, ...]:
-        """The columns that an INSERT may fill."""
-        return tuple(column for column in self.columns if not column.generated)
+    def __post_init__(self) -> None:
+        # Asked for with every row that is made.
+        writable = tuple(column for column in self.columns if not column.generated)
+        object.__setattr__(self, "writable", writable)
+        object.__setattr__(self, "_by_name", {column.name: column for column in self.columns})
 
     def column(self, name: str) -> ColumnShape:
         """Return the column of that name."""
-        return next(column for column in self.columns if column.name == name)
+        return self._by_name[name]
 
     def unique_alone(self, name: str) -> bool:
         """True when no two rows can share a value of that column."""
@@ -147,6 +155,16 @@ WHERE c.relnamespace = %s::regnamespace AND k.contype IN ('p', 'u', 'f', 'c')
 ORDER BY c.relname, k.conname
 """
 
+_GUARDED = """
+SELECT c.relname FROM pg_class c
+WHERE c.relnamespace = %s::regnamespace AND c.relkind IN ('r', 'p') AND (c.relkind = 'p'
+  OR EXISTS (SELECT FROM pg_rewrite r WHERE r.ev_class = c.oid)
+  OR EXISTS (SELECT FROM pg_constraint k WHERE k.conrelid = c.oid AND k.contype = 'f'
+             AND (k.confrelid = c.oid OR k.confmatchtype = 'f'))
+  OR EXISTS (SELECT FROM pg_trigger t LEFT JOIN pg_constraint k ON k.oid = t.tgconstraint
+             WHERE t.tgrelid = c.oid AND coalesce(k.contype, 't') <> 'f'))
+"""
+
 
 def read_shape(session: Session, *, schema: str) -> Shape:
     """Read the tables of one schema of the database that the session is in."""
@@ -154,7 +172,10 @@ def read_shape(session: Session, *, schema: str) -> Shape:
     for table, *facts in session.run(_COLUMNS, [schema]):
         columns.setdefault(table, []).append(_column(facts))
     constraints = session.run(_CONSTRAINTS, [schema])
-    tables = {name: _table(name, columns[name], constraints) for name in columns}
+    guarded = {name for (name,) in session.run(_GUARDED, [schema])}
+    tables = {
+        name: _table(name, columns[name], constraints, guarded=name in guarded) for name in columns
+    }
     return Shape(tables=_parents_first(tables))
 
 
@@ -183,7 +204,11 @@ def _labels(array: str) -> tuple[str, ...]:
 
 
 def _table(
-    name: str, columns: list[ColumnShape], constraints: list[tuple[str, ...]]
+    name: str,
+    columns: list[ColumnShape],
+    constraints: list[tuple[str, ...]],
+    *,
+    guarded: bool,
 ) -> TableShape:
     own = [row[1:] for row in constraints if row[0] == name]
     keys = {kind: [tuple(c.split(",")) for k, _, c, *_ in own if k == kind] for kind in ("p", "u")}
@@ -202,6 +227,7 @@ def _table(
             for kind, _, mine, _, expression in own
             if kind == "c"
         ),
+        guarded=guarded,
     )
 
 

@@ -65,6 +65,7 @@ class Template:
     sets: tuple[DataSet, ...] = ()
     dropped: tuple[Dropped, ...] = ()
     wide: Pools | None = None
+    known: Literals | None = None
     _scratch: "LifoQueue[str]" = field(default_factory=LifoQueue)
     _used: set[str] = field(default_factory=set)
 

@@ -83,6 +83,17 @@ class Wrong:
         return self.difference is not None and self.difference.luck != ""
 
 
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What the reference and the answer say of what is on the bench."""
+
+    asked: Sequence[Rows]
+    got: Rows | Seen
+
+
+_BACK = "ROLLBACK TO bench"
+
+
 @dataclass(slots=True)
 class Workbench:
     """Rows in a scratch schema, an answer's role, and the answer.
@@ -106,6 +117,8 @@ class Workbench:
     began: float = field(default_factory=time.monotonic)
     _waiting: tuple[str, ...] = ()
     _is_marked: bool = False
+    _is_touchy: bool = False
+    """An answer failed or was cut off once: how has to be seen."""
 
     def __post_init__(self) -> None:
         self.cpu_before_s = cpu_of(self.session)
@@ -172,9 +185,9 @@ class Workbench:
 
     def judge_all(self) -> Wrong | None:
         """Run both on everything that was loaded, once; only what is wrong can be taken away."""
-        restoring, self._waiting = "; ".join((*self._waiting, "SAVEPOINT bench")), ()
-        wrong = self._judge(restoring)
-        self.defer("ROLLBACK TO bench")
+        steps, self._waiting = (*self._waiting, "SAVEPOINT bench"), ()
+        wrong = self._judge(steps)
+        self.defer(_BACK)
         if wrong is not None:
             self.take_stock()
         return wrong
@@ -187,25 +200,24 @@ class Workbench:
         `text` runs in the answer's stead.
         """
         try:
-            return self._judge(self._restoring(kept, changes=changes), text=text)
+            return self._judge(self._steps(kept, changes=changes), text=text)
         except SqlError:
             return None
 
     def is_right_elsewhere(self, text: str) -> bool:
         """True when another text is right on hidden data sets too, and not on the bench alone."""
-        runner = replace(self.runner, text=text)
-        for one in self.template.sets[:TRIED_ELSEWHERE]:
-            there = (search_path(one.schema), *_as_reader(self.role))
-            self.session.run("; ".join(("ROLLBACK TO bench", *there)))
-            got = runner.run(self.session)
-            if not isinstance(got, Rows) or compare(one.expected, got) is not None:
-                return False
-        return True
+        sets = self.template.sets[:TRIED_ELSEWHERE]
+        first = (_BACK, *_as_reader(self.role), search_path(sets[0].schema))
+        before = [first, *((search_path(one.schema),) for one in sets[1:])]
+        got = replace(self.runner, text=text).run_each(self.session, before=before)
+        return isinstance(got, list) and not any(
+            compare(one.expected, rows) for one, rows in zip(sets, got, strict=True)
+        )
 
     def agrees_with(self, kept: frozenset[Item], *, change: Change) -> bool | None:
         """True when one change makes the answer right; None when PostgreSQL refuses the change."""
         try:
-            return self._judge(self._restoring(kept, changes=(change,))) is None
+            return self._judge(self._steps(kept, changes=(change,))) is None
         except SqlError:
             return None
 
@@ -254,21 +266,24 @@ class Workbench:
             left -= orphans
 
     def _restoring(self, kept: frozenset[Item], *, changes: Sequence[Change] = ()) -> str:
+        return "; ".join(self._steps(kept, changes=changes))
+
+    def _steps(self, kept: frozenset[Item], *, changes: Sequence[Change] = ()) -> list[str]:
         """Return the statements that leave the kept rows alone on the bench, changed."""
         gone: dict[str, list[str]] = {}
         for item in self.rows:
             if item not in kept:
                 gone.setdefault(item.table, []).append(f"'{self.places[item]}'")
         # Changes first: a changed row lies elsewhere, and is kept anyway.
-        statements = ["ROLLBACK TO bench", *(self._update(one) for one in changes)]
-        statements += (
+        steps = [_BACK, *(self._update(one) for one in changes)]
+        steps += (
             f"DELETE FROM {quoted(table)} WHERE ctid = ANY(ARRAY[{', '.join(places)}]::tid[])"  # noqa: S608 - our own names
             for table, places in reversed(gone.items())  # children first: keys may be followed
         )
-        return "; ".join(statements)
+        return steps
 
-    def _judge(self, restoring: str, *, text: str = "") -> Wrong | None:
-        """Restore and ask the reference in one round trip, then the answer in its own role.
+    def _judge(self, steps: Sequence[str], *, text: str = "") -> Wrong | None:
+        """Restore, ask the reference, and then the answer in its own role.
 
         Raises:
             SqlError: the changes, or the reference on them, are refused.
@@ -277,12 +292,13 @@ class Workbench:
         reference = self.template.reference
         limited = reference.limit is not None or reference.offset > 0
         asked = (reference.unlimited, reference.keyed) if limited else (reference.keyed,)
-        told = self.session.run_all("; ".join((restoring, *asked, *_as_reader(self.role))))
-        if limited and cuts_tie(reference, unlimited=told[0]):
-            return None
-        expected = expect(reference, keyed=told[-1])
         runner = replace(self.runner, text=text) if text else self.runner
-        got = runner.run(self.session)
+        told = self._ask_at_once(steps, asked=asked, runner=runner) or self._ask_in_turn(
+            steps, asked=asked, runner=runner
+        )
+        if limited and cuts_tie(reference, unlimited=told.asked[0]):
+            return None
+        expected, got = expect(reference, keyed=told.asked[-1]), told.got
         if isinstance(got, Rows):
             names = self.template.files.compares_column_names
             difference = compare(expected, got, names=names)
@@ -290,6 +306,28 @@ class Workbench:
                 return Wrong(expected, difference, got, None)
             return self._weigh(expected) if self.promise is not None and not text else None
         return _failure(expected, got)
+
+    def _ask_at_once(
+        self, steps: Sequence[str], *, asked: Sequence[str], runner: Runner
+    ) -> _Told | None:
+        """Ask all in one round trip, where nothing of what is done needs to be looked at."""
+        if self._is_touchy or steps[0] != _BACK:
+            return None
+        before = (steps, *((),) * (len(asked) - 1), _as_reader(self.role))
+        rows = runner.run_each(self.session, before=before, trusted=asked)
+        if isinstance(rows, list):
+            return _Told(rows[:-1], rows[-1])
+        self._is_touchy = True
+        return None
+
+    def _ask_in_turn(self, steps: Sequence[str], *, asked: Sequence[str], runner: Runner) -> _Told:
+        """Ask the reference in one round trip, and the answer in another.
+
+        Raises:
+            SqlError: the changes, or the reference on them, are refused.
+        """
+        told = self.session.run_all("; ".join((*steps, *asked, *_as_reader(self.role))))
+        return _Told(told, runner.run(self.session))
 
     def _weigh(self, expected: Expected) -> Wrong | None:
         """Say how another result is wrong that a right answer allows as well."""

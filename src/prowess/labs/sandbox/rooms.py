@@ -8,6 +8,7 @@ import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
+from contextvars import copy_context
 from dataclasses import dataclass, field
 from itertools import count
 from typing import TypeVar
@@ -15,6 +16,7 @@ from typing import TypeVar
 import psutil
 
 from prowess.labs.sandbox import hardening
+from prowess.labs.sandbox.courtesy import Courtesy
 from prowess.labs.sandbox.pool import Pool
 from prowess.labs.sandbox.session import Session, is_gone
 from prowess.labs.sandbox.watch import Watch, bound_memory
@@ -65,6 +67,7 @@ class Rooms:
     server: PostgresServer
     token: str = field(default_factory=lambda: f"{os.getpid()}x{secrets.token_hex(5)}")
     watch: Watch = field(init=False)
+    courtesy: Courtesy = field(default_factory=Courtesy)
     _password: str = field(default_factory=lambda: secrets.token_hex(16))
     _numbers: "count[int]" = field(default_factory=lambda: count(1))
     _admin: Session | None = None
@@ -208,7 +211,8 @@ class Rooms:
                 session.close()
 
         with ThreadPoolExecutor(ABREAST) as pool:
-            parts = list(pool.map(every_other, range(ABREAST)))
+            begun = [pool.submit(copy_context().run, every_other, n) for n in range(ABREAST)]
+            parts = [one.result() for one in begun]
         return [parts[place % ABREAST][place // ABREAST] for place in range(len(items))]
 
     @contextmanager

@@ -15,10 +15,9 @@ from prowess.labs.schema.playing import ALL_DUE, CutShort
 from prowess.labs.schema.seen import Overran
 from prowess.labs.schema.site import Site
 from prowess.labs.tables import shorten
-from prowess.labs.transaction.line import Ended, Line, OverLimits
+from prowess.labs.transaction.line import MOST_TOLD_CHARS, Ended, Line, OverLimits
 from prowess.rigs import SqlError
 
-MOST_TOLD_CHARS = 100
 _COMMIT = "COMMIT"
 _RETRIED = frozenset({"40001", "40P01"})
 
@@ -35,7 +34,6 @@ class Racer:
     state: State = "working"
     sent: str = ""
     failure: SqlFailure | None = None
-    rows: int = 0
 
     @property
     def has_won(self) -> bool:
@@ -160,9 +158,8 @@ def _steps(text: str) -> list[str]:
 
 def _leave(racer: Racer) -> None:
     """Leave no session in the middle of a statement or a transaction, however the race went."""
-    with suppress(SqlError):
-        if racer.line.guard is not None:
-            racer.line.session.connection.cancel_safe(timeout=2.0)
+    if racer.line.guard is not None:
+        racer.line.cancel()
     with suppress(SqlError, Gone, Stalled, Cancelled, OverLimits):
         while racer.line.guard is not None and racer.line.look() is None:
             pass

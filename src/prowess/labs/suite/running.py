@@ -7,9 +7,11 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import Any, Protocol
 
+from prowess.labs.load.running import Hear, run_plan, run_reference
 from prowess.labs.load.runs import LoadRun
 from prowess.labs.suite.declaring import SURROUNDING, Check, Suite
 from prowess.labs.suite.families import ASKED_FOR, FAMILIES
+from prowess.labs.suite.hearing import beyond, without_cuts
 from prowess.labs.suite.outcomes import CheckOutcome, Outcome
 from prowess.labs.vocabulary.api import Api
 from prowess.labs.vocabulary.db import Db
@@ -27,7 +29,9 @@ INTERRUPTED = "Interrupted before it had ended."
 _MOST_SILENT = 3
 _FAULT = 500
 _HEARD_LINES, _LOG_LINES = 100, 6
-_NEEDS_OURS = "It stands in front of the database that Prowess makes: leave --database-url out."
+_WHY_NOT_THEIRS = (
+    "It stands in front of the database that Prowess makes: leave --database-url out."
+)
 _HOW_TO_GIVE = "--start, or a folder with prowess.toml"
 _HOW_TO_ASK = "Only measured when asked for, on a quiet machine: --family {}, or --everything."
 NOT_ASKED_FOR = "Not asked for."
@@ -45,7 +49,7 @@ class OnOutcome(Protocol):
 class Bench:
     """One service on the bench, and the powers that there are over it.
 
-    `loads` takes down every run of load.
+    `loads` takes down every run of load; `at_interrupt` takes in what an interrupt ends at once.
     """
 
     api: Api
@@ -55,6 +59,7 @@ class Bench:
     db: Db | None = None
     parts: Mapping[str, Any] = field(default_factory=dict)
     cancelled: Callable[[], bool] = lambda: False
+    at_interrupt: Hear = lambda _: None
     loads: list[LoadRun] = field(default_factory=list)
 
 
@@ -178,7 +183,7 @@ def _why_left_out(run: _Run, check: Check) -> str:
         return f"The dialect says {check.feature} = false."
     asked = run.suite.powers_of(check)
     if "faults" in asked and run.bench.db is not None and not run.bench.db.is_ours:
-        return _NEEDS_OURS
+        return _WHY_NOT_THEIRS
     given = {"db": run.bench.db, "proc": run.bench.program}
     missing = [what for name, what in _TITLES.items() if name in asked and given[name] is None]
     missing += [what for name, what in SURROUNDING.items() if name in asked - set(run.bench.parts)]
@@ -224,17 +229,10 @@ def _with_log(run: _Run, outcome: CheckOutcome, *, known: int, heard: list[str])
     is_fault = _could_be_luck(outcome) or any(one.status >= _FAULT for one in last)
     if outcome.outcome != "fail" or outcome.note is None or not is_fault:
         return outcome
-    log = tuple(_beyond(heard, _heard(run))[-_LOG_LINES:])
-    return replace(outcome, note=replace(outcome.note, log=log))
-
-
-def _beyond(known: list[str], lines: list[str]) -> list[str]:
-    """Return the lines that came after those that were known; older ones may be gone by now."""
-    for at in range(len(known)):
-        rest = known[at:]
-        if lines[: len(rest)] == rest:
-            return lines[len(rest) :]
-    return lines
+    lines = beyond(heard, _heard(run))
+    if outcome.reason == "timeout":  # in the end we cut the connection, and it may say so
+        lines = without_cuts(lines)
+    return replace(outcome, note=replace(outcome.note, log=tuple(lines[-_LOG_LINES:])))
 
 
 def _tools(run: _Run, check: Check, *, attempt: int) -> dict[str, Any]:
@@ -249,7 +247,13 @@ def _tools(run: _Run, check: Check, *, attempt: int) -> dict[str, Any]:
         "db": lambda: bench.db,
         "proc": lambda: Proc(bench.program) if bench.program else None,
         "load": lambda: Load(
-            bench.api, check.name, bench.seed + attempt, db=bench.db, runs=bench.loads
+            bench.api,
+            check.name,
+            bench.seed + attempt,
+            db=bench.db,
+            runs=bench.loads,
+            run=partial(run_plan, at_interrupt=bench.at_interrupt),
+            run_reference=partial(run_reference, at_interrupt=bench.at_interrupt),
         ),
         "dialect": lambda: bench.dialect,
         **{name: partial(bench.parts.get, name) for name in SURROUNDING},

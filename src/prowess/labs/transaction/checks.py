@@ -2,7 +2,7 @@
 
 from prowess.labs.checks import Check, Finding, check
 from prowess.labs.query.seen import Failed, NotAllowed, NotOneQuery, Overran, Seen
-from prowess.labs.query.words import after_failure, failed, overran
+from prowess.labs.query.words import after_failure, after_refusal, failed, overran
 from prowess.labs.transaction.script import MOST_STATEMENTS
 from prowess.labs.transaction.seen import Raced
 
@@ -19,7 +19,7 @@ def refused_statement(seen: Seen) -> Finding | None:
         return Finding(_form(seen), "Leave BEGIN, COMMIT, and what stands between them.")
     if isinstance(seen, NotAllowed):
         text = f"PostgreSQL refuses it here: {seen.failure.message}."
-        return Finding(text, "Use only the tables of the brief.")
+        return Finding(text, after_refusal(seen.failure))
     return None
 
 
@@ -98,12 +98,15 @@ def no_progress(seen: Seen) -> Finding | None:
 @check(title="No session waits without need", stage=4)
 def needless_wait(seen: Seen) -> Finding | None:
     """
-    What it proves: where there is work for everybody, no session waits for another.
+    What it proves: sessions that do not get in each other's way do not wait for one another.
     Why it matters: ten workers that wait for one another are as fast as one.
-    Usual mistake: FOR UPDATE without SKIP LOCKED on the first row of a queue.
+    Usual mistake: FOR UPDATE without SKIP LOCKED on the first row of a queue; LOCK TABLE where
+    one row would do.
     Where to read: PostgreSQL 18 documentation, SELECT, The Locking Clause.
     """
-    return _finding(seen, "wait", "Ask how a session can pass over what another has taken.")
+    return _finding(
+        seen, "wait", "Ask what it locks without need, or how to pass over what is taken."
+    )
 
 
 CHECKS: tuple[Check[Seen], ...] = (

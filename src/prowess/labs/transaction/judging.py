@@ -64,7 +64,7 @@ class RaceJudge:
                 if played.mistake.state == _FORBIDDEN:
                     return NotAllowed(played.mistake)
                 return Failed(played.mistake, "")
-            fault = self._fault_of(played)
+            fault = self._fault_of(scenario, played)
             if fault is not None:
                 return self._explain(scenario, played, fault)
         return None
@@ -83,8 +83,8 @@ class RaceJudge:
     def _play(self, scenario: Scenario, schedule: Schedule) -> Played:
         return self.stage.play(self.procedure, scenario=scenario, schedule=schedule)
 
-    def _fault_of(self, played: Played) -> Fault | None:
-        fault = _fault_of(played, may_wait=self.stage.arena.scenarios.may_wait)
+    def _fault_of(self, scenario: Scenario, played: Played) -> Fault | None:
+        fault = _fault_of(played, may_wait=scenario.may_wait)
         if fault is None or not played.schedule.is_serial or fault.sort == "left_open":
             return fault
         return replace(fault, sort="alone")
@@ -123,11 +123,11 @@ class RaceJudge:
             fewer = replace(scenario, calls=calls)
             for schedule in interleaved("", sessions=2, length=length, count=2 * length, salt=""):
                 found = self._play(fewer, schedule)
-                other = self._fault_of(found) if found.mistake is None else None
+                other = self._fault_of(fewer, found) if found.mistake is None else None
                 if other is None or other.sort != fault.sort:
                     continue
                 kept = self.stage.play(reference, scenario=fewer, schedule=schedule)
-                if self._fault_of(kept) is None:
+                if self._fault_of(fewer, kept) is None:
                     return fewer, found, other
         return scenario, played, fault
 
@@ -140,7 +140,7 @@ class RaceJudge:
             turns = played.schedule.turns
             fewer = Schedule((*turns[:place], *turns[place + 1 :]))
             found = self._play(scenario, fewer)
-            other = self._fault_of(found) if found.mistake is None else None
+            other = self._fault_of(scenario, found) if found.mistake is None else None
             shorter = len(found.timeline) <= len(played.timeline)
             if other is not None and other.sort == fault.sort and shorter:
                 played, fault = found, other

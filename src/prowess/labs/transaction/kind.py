@@ -71,7 +71,11 @@ class PreparedTransaction:
         elapsed_ms = (time.monotonic() - started) * 1000
         count = count_interleavings(self.arena)
         report = write_report(
-            seen, checks=CHECKS, submission=submission, data_sets=count, elapsed_ms=elapsed_ms
+            seen,
+            checks=CHECKS,
+            submission=submission,
+            data_sets=0 if seen is not None else count,
+            elapsed_ms=elapsed_ms,
         )
         if seen is not None:
             return report

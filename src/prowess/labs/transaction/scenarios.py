@@ -22,7 +22,8 @@ class Scenario:
     """Sessions that run the procedure at once: `calls` are the values that each of them is given.
 
     `setup` fills the tables; without it they hold the sample. `invariants` must hold whatever
-    happens; `progress` is what must have been done in the end.
+    happens; `progress` is what must have been done in the end; `may_wait`: whether sessions may
+    wait for one another.
     """
 
     name: str
@@ -30,17 +31,17 @@ class Scenario:
     calls: tuple[dict[str, str | None], ...]
     invariants: tuple[Rule, ...]
     progress: tuple[Rule, ...]
+    may_wait: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Scenarios:
     """A lab's scenarios. `retries`: how often a session begins anew after an error that asks for
-    it; `may_wait`: whether sessions may wait for one another.
+    it.
     """
 
     each: tuple[Scenario, ...]
     retries: int
-    may_wait: bool
 
 
 def read_scenarios(text: str) -> Scenarios:
@@ -52,11 +53,7 @@ def read_scenarios(text: str) -> Scenarios:
     try:
         facts = tomllib.loads(text)
         each = tuple(_scenario(one, facts) for one in facts["scenarios"])
-        read = Scenarios(
-            each=each,
-            retries=int(facts.get("retries", 3)),
-            may_wait=bool(facts.get("may_wait", True)),
-        )
+        read = Scenarios(each=each, retries=int(facts.get("retries", 3)))
     except (tomllib.TOMLDecodeError, KeyError, TypeError, ValueError) as error:
         raise _bad(f"it cannot be read ({error!r})") from error
     if not each or read.retries > MOST_RETRIES:
@@ -78,6 +75,7 @@ def _scenario(facts: dict[str, Any], above: dict[str, Any]) -> Scenario:
         ),
         invariants=_rules(facts.get("invariants", above.get("invariants", []))),
         progress=_rules(facts.get("progress", above.get("progress", []))),
+        may_wait=bool(facts.get("may_wait", above.get("may_wait", True))),
     )
 
 

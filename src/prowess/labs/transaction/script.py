@@ -3,17 +3,22 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from prowess.labs.query.loading import literal
+from prowess.labs.query.seen import Overran
 from prowess.labs.sandbox.statement import (
     Fault,
     read_statement,
     split_statements,
     tokens_of,
 )
+from prowess.labs.transaction.line import OverLimits
 
 MOST_STATEMENTS = 12
+MOST_TEXT_CHARS = 2_000_000
+"""Of a statement with what stands at its places, of which one may hold megabytes."""
 
 _ALLOWED = frozenset(
     {
@@ -81,16 +86,33 @@ def fill_places(text: str, values: Values) -> str:
 
     A place is `:name`, outside of quotes and comments. Numbers stand as they are, all else as a
     text of yet unknown type.
+
+    Raises:
+        OverLimits: it would be longer than any statement that is sent.
     """
-    parts, end = list[str](), 0
-    tokens = tokens_of(text)
-    for (place, sign), (following, name) in pairwise(tokens):
-        colon = place + len(sign) - 1
-        is_place = sign.endswith(":") and not sign.endswith("::") and following == colon + 1
-        if is_place and name.lower() in values:
-            parts += [text[end:colon], _written(values[name.lower()])]
-            end = following + len(name)
+    parts, end, length = list[str](), 0, len(text)
+    for colon, after in _places_of(text):
+        name = text[colon + 1 : after].lower()
+        if name not in values:
+            continue
+        written = _written(values[name])
+        length += len(written)
+        if length > MOST_TEXT_CHARS:
+            raise OverLimits(Overran("bytes"))
+        parts += [text[end:colon], written]
+        end = after
     return "".join((*parts, text[end:]))
+
+
+@lru_cache(maxsize=64)
+def _places_of(text: str) -> tuple[tuple[int, int], ...]:
+    """Return where the colon of each place is, and where its name ends."""
+    found = []
+    for (place, sign), (following, name) in pairwise(tokens_of(text)):
+        colon = place + len(sign) - 1
+        if sign.endswith(":") and not sign.endswith("::") and following == colon + 1:
+            found.append((colon, following + len(name)))
+    return tuple(found)
 
 
 def _written(value: str | None) -> str:

@@ -12,15 +12,16 @@ from typing import Literal
 from prowess.labs.change.state import restarts
 from prowess.labs.contract import Cancelled, Gone, Stalled, Submission
 from prowess.labs.query.farm import SAMPLE
-from prowess.labs.query.loading import copy_rows, quoted
+from prowess.labs.query.loading import copy_rows, quoted, sweep
 from prowess.labs.query.running import Runner
-from prowess.labs.query.seen import SqlFailure
+from prowess.labs.query.seen import Overran, SqlFailure
+from prowess.labs.query.shape import Shape
 from prowess.labs.sandbox.session import Caps, Rows, Session
 from prowess.labs.sandbox.statement import tokens_of
-from prowess.labs.sandbox.watch import Limits
+from prowess.labs.sandbox.watch import Limits, cpu_of
 from prowess.labs.tables import shorten
 from prowess.labs.transaction.arena import Arena
-from prowess.labs.transaction.line import Ended, Line, OverLimits
+from prowess.labs.transaction.line import MOST_TOLD_CHARS, Ended, Line, OverLimits
 from prowess.labs.transaction.scenarios import Rule, Scenario
 from prowess.labs.transaction.schedules import Schedule
 from prowess.labs.transaction.script import Procedure, fill_places
@@ -35,7 +36,26 @@ _OWN_MISTAKE = ("42", "0A", "25", "3B", "08")
 """SQLSTATE classes of what is wrong whatever the others do."""
 
 MOST_STEPS = 250
-MOST_TOLD_CHARS = 100
+MOST_CPU_S = 20.0
+MOST_BYTES = 96 << 20
+_MUCH_BYTES = 1 << 20
+"""What all statements of one answer may use on the processor, in all interleavings, and what may
+lie in the tables.
+"""
+
+_LITTLE_CPU_S = 0.5
+"""In less nobody fills a disk."""
+
+_SIZE = """
+SELECT coalesce(sum((pg_stat_file(pg_relation_filepath(one.oid), true)).size), 0)::bigint
+FROM pg_class AS owner
+JOIN pg_class AS one ON one.oid IN (owner.oid, owner.reltoastrelid)
+WHERE owner.relnamespace = %s::regnamespace AND owner.relkind = 'r'
+"""
+"""Of tables alone, and without their locks, which an answer may hold."""
+
+_LOOKED_AT_CHARS = 4_000
+"""Of a statement, for the little that a timeline shows of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +111,7 @@ class Stage:
     observer: Session
     lines: Sequence[Line]
     scratch: str
+    cpu_before_s: float = 0.0
 
     def play(self, procedure: Procedure, *, scenario: Scenario, schedule: Schedule) -> Played:
         """Lay the data out anew, play, and look whether all rules hold.
@@ -165,8 +186,7 @@ class Stage:
             told.session for told in reversed(played.timeline) if told.outcome.startswith("waits")
         )
         victim = players[last - 1]
-        with suppress(SqlError):
-            victim.line.session.connection.cancel_safe(timeout=2.0)
+        victim.line.cancel()
         ended = victim.line.look()
         while ended is None:
             ended = victim.line.look()
@@ -186,6 +206,7 @@ class Stage:
         again: bool,
     ) -> None:
         """Note how a statement ended, and where its session goes on."""
+        self._check_use(player.line)
         prefix = "goes on: " if again else ""
         played.timeline.append(_told(player, prefix + _outcome(ended)))
         if ended.failure is not None:
@@ -203,6 +224,24 @@ class Stage:
                 played.left_open = played.left_open or player.number
                 self._undo(player)
 
+    def _check_use(self, line: Line) -> None:
+        """Cut an answer off each of whose statements stays within its limits, but not all."""
+        cpu_of(line.session)
+        cpu_s = self._cpu_s() - self.cpu_before_s
+        if cpu_s > MOST_CPU_S:
+            raise OverLimits(Overran("time"))
+        if cpu_s > _LITTLE_CPU_S and self._size_bytes() > MOST_BYTES:
+            raise OverLimits(Overran("disk"))
+
+    def _size_bytes(self) -> int:
+        """Return what the tables' files take."""
+        ((size_bytes,),) = self.observer.run(_SIZE, [self.scratch])
+        return int(size_bytes)
+
+    def _cpu_s(self) -> float:
+        """Return what the sessions were last seen to have used."""
+        return sum(line.session.cpu_s for line in self.lines)
+
     def _take_failure(
         self, player: Player, failure: SqlFailure, *, procedure: Procedure, played: Played
     ) -> None:
@@ -216,8 +255,8 @@ class Stage:
         else:
             player.tries += 1
             player.begin()
-            again = Told(player.number, procedure.texts[0], "begins anew")
-            played.timeline.append(again)
+            player.sent = procedure.texts[0]
+            played.timeline.append(_told(player, "begins anew"))
 
     def _follow(self, player: Player) -> Ended | None:
         """Return how the player's statement ended; None when it waits for another session."""
@@ -245,13 +284,22 @@ class Stage:
         """Leave no session in a transaction, however the play went."""
         for player in players:
             if player.state == "waiting":
-                with suppress(SqlError):
-                    player.line.session.connection.cancel_safe(timeout=2.0)
+                player.line.cancel()
         for player in players:
             with suppress(SqlError, Gone, Stalled, Cancelled, OverLimits):
                 while player.line.guard is not None and player.line.look() is None:
                     pass
                 self._undo(player)
+
+    def sweep(self) -> None:
+        """Leave empty tables to the next one, and no file that has grown."""
+        shape = self.arena.farm.shape
+        with suppress(SqlError):  # a server that went away is no reason to take a verdict back
+            self.grader.run(_emptied(shape, schema=self.scratch, filled_by=()))
+            self.grader.run(sweep(shape, schema=self.scratch))
+            if self._size_bytes() > _MUCH_BYTES:  # of what was undone, in tables of long values
+                names = (f"{self.scratch}.{quoted(name)}" for name in shape.names)
+                self.grader.run(f"TRUNCATE {', '.join(names)}")
 
     def lay_out(self, scenario: Scenario) -> None:
         """Put the rows of a scenario into the tables, and nothing else."""
@@ -261,19 +309,7 @@ class Stage:
             if scenario.setup
             else copy_rows(shape.tables, source=SAMPLE, target=self.scratch)
         )
-        self.grader.run(
-            "; ".join(
-                (
-                    "BEGIN",
-                    "SET LOCAL session_replication_role = replica",
-                    f"SET LOCAL search_path = {self.scratch}",
-                    *(f"DELETE FROM {quoted(name)}" for name in shape.names),  # noqa: S608 - our own names
-                    *restarts(shape),
-                    *setup,
-                    "COMMIT",
-                )
-            )
-        )
+        self.grader.run(_emptied(shape, schema=self.scratch, filled_by=(*restarts(shape), *setup)))
 
     def _breach(self, rules: Sequence[Rule]) -> tuple[Rule, Rows] | None:
         """Return the first rule that does not hold, with the rows that show it."""
@@ -293,10 +329,12 @@ def open_stage(arena: Arena, *, submission: Submission) -> Iterator[Stage]:
     count = max(len(one.calls) for one in arena.scenarios.each)
     with ExitStack() as stack:
         grader = stack.enter_context(rooms.grader_session(arena.database))
-        observer = rooms.open_superuser("postgres")
+        observer = rooms.open_superuser(arena.database)
         stack.callback(observer.close)
         scratch = stack.enter_context(arena.scratch())
-        lines = []
+        lines = list[Line]()
+        stage = Stage(arena, grader, observer, lines, scratch)
+        stack.callback(stage.sweep)
         for _ in range(count):
             attempt = stack.enter_context(
                 rooms.definer(arena.database, settings={"deadlock_timeout": "60s"})
@@ -310,7 +348,22 @@ def open_stage(arena: Arena, *, submission: Submission) -> Iterator[Stage]:
             grader.run("; ".join(grants))
             attempt.session.run(f"SET search_path = {scratch}; SET lock_timeout = 0")
             lines.append(Line(attempt.session, runner))
-        yield Stage(arena, grader, observer, lines, scratch)
+        stage.cpu_before_s = sum(cpu_of(line.session) for line in lines)
+        yield stage
+
+
+def _emptied(shape: Shape, *, schema: str, filled_by: Sequence[str]) -> str:
+    """Return statements that empty the tables, and fill them."""
+    return "; ".join(
+        (
+            "BEGIN",
+            "SET LOCAL session_replication_role = replica",
+            f"SET LOCAL search_path = {schema}",
+            *(f"DELETE FROM {quoted(name)}" for name in shape.names),  # noqa: S608 - our own names
+            *filled_by,
+            "COMMIT",
+        )
+    )
 
 
 def is_own_mistake(failure: SqlFailure) -> bool:
@@ -319,8 +372,9 @@ def is_own_mistake(failure: SqlFailure) -> bool:
 
 
 def _told(player: Player, outcome: str) -> Told:
-    start = next((place for place, _ in tokens_of(player.sent)), 0)
-    sent = " ".join(player.sent[start:].split())
+    opening = player.sent[:_LOOKED_AT_CHARS]
+    start = next((place for place, _ in tokens_of(opening)), 0)
+    sent = " ".join(opening[start:].split())
     return Told(player.number, shorten(sent, most=MOST_TOLD_CHARS), outcome)
 
 
@@ -336,5 +390,5 @@ def _outcome(ended: Ended) -> str:
         f"{name} = {'NULL' if value is None else value}"
         for name, value in zip(ended.columns, first, strict=True)
     )
-    more = f" (and {len(ended.rows) - 1} more)" if len(ended.rows) > 1 else ""
+    more = f" (and {ended.count - 1} more)" if ended.count > 1 else ""
     return shorten(told, most=MOST_TOLD_CHARS) + more

@@ -1,10 +1,15 @@
 """What a check raises: the learner's defect, told as a colleague would, or that it cannot tell."""
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from typing import Literal
 
 DefectKind = Literal["wrong", "timeout", "no_answer"]
 """`wrong` is definite. The others may be the machine's doing: then the check runs once more."""
+
+UNANSWERED = "A client waits no longer: answer every request, if only with a refusal."
+"""Why it is a defect that an answer does not come, where nothing more is known of it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,6 +42,17 @@ class Defect(Exception):
         super().__init__(note.spot)
         self.note = note
         self.kind = kind
+
+
+@contextmanager
+def explained(because: str) -> Iterator[None]:
+    """Say why it is a defect where the note does not: an answer that never came has no words."""
+    try:
+        yield
+    except Defect as defect:
+        if defect.note.because not in {"", UNANSWERED}:
+            raise
+        raise Defect(replace(defect.note, because=because), kind=defect.kind) from defect
 
 
 class LeftOut(Exception):

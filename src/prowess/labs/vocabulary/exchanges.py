@@ -127,6 +127,15 @@ def differences(expected: Any, found: Any, *, place: str = "$") -> Iterator[tupl
         yield place, expected, found
 
 
+def lost_of(sent: Any, found: Any) -> str:
+    """Say what of a decoded document that was sent is not what was found, if anything."""
+    told = [
+        f"{at}: sent {shown(one)}, found {shown(other)}"
+        for at, one, other in differences(sent, found)
+    ]
+    return f"At {'; at '.join(told)}." if told else ""
+
+
 def _same(expected: Any, found: Any) -> bool:
     if isinstance(expected, bool) or isinstance(found, bool):
         return expected is found  # in Python, True == 1
@@ -200,10 +209,13 @@ def hurl(request: Request, *, status: int) -> str:
 
 def shown_headers(request: Request) -> Iterator[tuple[str, str]]:
     """Yield the headers that a client would not set by itself."""
-    own = request.base.partition("://")[2]
+    implied = {
+        "host": request.base.partition("://")[2],
+        "content-length": str(len(request.body)),
+    }
     for name, value in request.headers:
-        implied = name.lower() in {"content-length", "connection", "accept"}
-        if not implied and (name, value) != ("Host", own):
+        key = name.lower()
+        if key not in {"connection", "accept"} and value != implied.get(key):
             yield name, value
 
 

@@ -9,7 +9,7 @@ from typing import Self
 
 import h11
 
-from prowess.labs.vocabulary.defects import Defect, Note
+from prowess.labs.vocabulary.defects import UNANSWERED, Defect, Note
 from prowess.labs.vocabulary.exchanges import Request, Response, curl
 
 MOST_BODY_BYTES = 8 << 20
@@ -135,7 +135,7 @@ class Line:
         """Return the defect of an answer that did not come in time."""
         begun = f" ({len(self._body)} bytes of its body came)" if self._response else ""
         spot = f"No whole answer within {self._timeout_s:g} s{begun}."
-        return Defect(Note(curl=curl(request), spot=spot), kind="timeout")
+        return Defect(Note(curl=curl(request), spot=spot, because=UNANSWERED), kind="timeout")
 
 
 def _broken(request: Request, spot: str) -> Defect:

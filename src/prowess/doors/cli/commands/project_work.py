@@ -62,9 +62,13 @@ def _what(command: Callable[..., Any]) -> Callable[..., Any]:
     """Add the options that say what is graded, and as what."""
     options = (
         click.option("--project", default="", type=PROJECT, help="Grade it as this project."),
-        click.option("--base-url", default="", help="Grade a service that runs already."),
+        click.option("--base-url", default="", help="Where the service listens by itself."),
         click.option("--start", "command", default="", help="Start DIR by this command."),
-        click.option("--start-s", type=float, help="With --start: how long that may take."),
+        click.option(
+            "--start-s",
+            type=click.FloatRange(0, 3600, min_open=True),
+            help="How many seconds the program may take to start.",
+        ),
         click.option(
             "--database-url",
             metavar="URL",
@@ -107,9 +111,10 @@ def _what(command: Callable[..., Any]) -> Callable[..., Any]:
 @verb(
     help=(
         "Build, start, grade and stop the program in DIR, as its prowess.toml says. "
-        "With --start it needs no prowess.toml, and with --base-url beside it no PORT. "
-        "With --base-url alone the service runs already; what needs its process or its database "
-        "is left out then, and said. Exits 0 when passed, 5 when not."
+        "With --start it needs no prowess.toml. With --base-url beside DIR or --start it listens "
+        "there, whatever PORT says; with --project and --base-url alone the service runs already, "
+        "and what needs its process or its database is left out, and said. "
+        "Exits 0 when passed, 5 when not."
     ),
     examples=(
         "prowess project check todo-backend",
@@ -117,6 +122,7 @@ def _what(command: Callable[..., Any]) -> Callable[..., Any]:
         "prowess project check . --family load --hdr load.hlog",
         "prowess project check . --watch --family contract",
         "prowess project check ~/todo --project todo-backend --start 'node server.js'",
+        "prowess project check todo-backend --base-url http://127.0.0.1:8080",
         "prowess project check --project todo-backend --base-url http://127.0.0.1:8000",
         "prowess project check . --project todo-backend --start './run' --base-url http://127.0.0.1:80",
     ),
@@ -299,7 +305,10 @@ def _exit_code(report: ServiceReport) -> int:
 def gate(
     desk: Desk, project: str, runs: int, programs: tuple[str, ...], *, anew: bool, abreast: int
 ) -> int:
-    with Progress(desk.screen) as progress:
+    with (
+        Progress(desk.screen) as progress,
+        a_word_at_once(desk.screen, "Stopping: the programs are ended."),
+    ):
         wish = ProjectGateWish(project, runs, programs, anew, abreast, progress.say)
         outcome = desk.powers.projects.gate(desk.settings, wish)
     desk.show_rows("project-gate", asdict(outcome), draw=lambda: draw_gate(outcome))

@@ -104,6 +104,23 @@ class Code:
 
 
 @dataclass(frozen=True, slots=True)
+class Branch:
+    """A line of a tree: `lead` stands before it, `below` before what of it is wrapped."""
+
+    words: Words
+    lead: str = ""
+    below: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Tree:
+    """Lines that belong below one another, wrapped so that their branches stay whole."""
+
+    branches: tuple[Branch, ...]
+    indent: int = 2
+
+
+@dataclass(frozen=True, slots=True)
 class Command:
     """A line to be typed or opened. Never wrapped; it belongs to what stands before it."""
 
@@ -130,6 +147,7 @@ Block = (
     | Grid
     | Beside
     | Code
+    | Tree
     | Command
     | Markdown
 )

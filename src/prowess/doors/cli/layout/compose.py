@@ -16,11 +16,12 @@ from prowess.doors.cli.layout.blocks import (
     Page,
     Paragraph,
     Title,
+    Tree,
     Words,
 )
 from prowess.doors.cli.layout.grid import lay_beside, lay_grid
 from prowess.doors.cli.layout.listing import lay_facts, lay_listing
-from prowess.doors.cli.layout.text import Span, Text, text, width_of_text, wrap
+from prowess.doors.cli.layout.text import Span, Text, text, width_of, width_of_text, wrap
 
 _BULLET = "•"
 
@@ -46,7 +47,7 @@ def _belongs_to(block: Block, before: Block) -> bool:
     return isinstance(before, Heading) or isinstance(block, Command)
 
 
-def _lay(block: Block, width: int, *, colored: bool) -> list[Text]:  # noqa: C901, PLR0911 - a line a kind
+def _lay(block: Block, width: int, *, colored: bool) -> list[Text]:  # noqa: C901, PLR0911, PLR0912 - a line a kind
     match block:
         case Title():
             return _with_aside(_restyled(block.words, "title"), block.aside, width)
@@ -66,6 +67,8 @@ def _lay(block: Block, width: int, *, colored: bool) -> list[Text]:  # noqa: C90
             return lay_beside(block, width)
         case Code():
             return _code(block, colored=colored)
+        case Tree():
+            return _tree(block, width)
         case Command():
             lead = Span(" " * block.indent + block.lead, "muted")
             return [text(lead, Span(block.line, "command"))]
@@ -121,6 +124,16 @@ def _code(block: Code, *, colored: bool) -> list[Text]:
     from prowess.doors.cli.layout.code import color_code
 
     return _indented(color_code(source, language=block.language), block.indent)
+
+
+def _tree(block: Tree, width: int) -> list[Text]:
+    lines: list[Text] = []
+    for branch in block.branches:
+        room = width - block.indent - max(width_of(branch.lead), width_of(branch.below))
+        for row, line in enumerate(wrap(text(branch.words), room)):
+            front = branch.below if row else branch.lead
+            lines.append(text(Span(" " * block.indent + front, "muted"), line))
+    return lines
 
 
 def _indented(lines: list[Text], indent: int) -> list[Text]:

@@ -4,7 +4,6 @@ from prowess.application.labs import AttemptRow, HintView, LabList, LabView
 from prowess.doors.cli.layout.blocks import (
     Beside,
     Block,
-    Bullets,
     Code,
     Column,
     Facts,
@@ -103,8 +102,8 @@ def _data(view: LabView) -> tuple[Block, ...]:
 def _taken(view: LabView) -> tuple[Block, ...]:
     if not view.hints_taken:
         return ()
-    markers = tuple(f"{number}." for number in range(1, len(view.hints_taken) + 1))
-    return (Heading("Hints taken"), Bullets(view.hints_taken, markers=markers))
+    hints = "\n".join(f"{number}. {hint}" for number, hint in enumerate(view.hints_taken, 1))
+    return (Heading("Hints taken"), Markdown(hints))
 
 
 def _attempts(attempts: tuple[AttemptRow, ...]) -> tuple[Block, ...]:

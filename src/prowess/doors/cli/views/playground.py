@@ -5,15 +5,18 @@ from prowess.application.playground import StatementResult
 from prowess.doors.cli.layout.blocks import (
     Beside,
     Block,
+    Branch,
     Bullets,
     Code,
     Grid,
     Page,
     Paragraph,
     Title,
+    Tree,
 )
 from prowess.doors.cli.layout.text import Span, text
 from prowess.doors.cli.views.words import count, joined
+from prowess.kit.units import duration_text
 
 PLAN = ("QUERY PLAN",)
 
@@ -22,7 +25,7 @@ def draw_result(result: StatementResult) -> Page:
     """Return the rows, or what was done, or why not."""
     if result.trouble:
         return _trouble(result)
-    spent = f"{result.elapsed_ms:.0f} ms"
+    spent = duration_text(result.elapsed_ms)
     if result.result is None:
         return (Paragraph(text(Span(joined(result.said, spent, "undone"), "muted"))),)
     shown = len(result.result.rows)
@@ -61,8 +64,13 @@ def _rows(result: StatementResult) -> Block:
     assert result.result is not None
     table = result.result
     if table.columns == PLAN:
-        return Code("\n".join(str(line) for (line,) in table.rows))
+        return Tree(tuple(_plan_line(str(line)) for (line,) in table.rows))
     return Beside((Grid(table.columns, table.rows),), indent=0)
+
+
+def _plan_line(line: str) -> Branch:
+    lead = line[: len(line) - len(line.lstrip())]
+    return Branch(line.lstrip(), lead, f"{lead}    ")
 
 
 def _trouble(result: StatementResult) -> Page:

@@ -21,6 +21,7 @@ from prowess.doors.cli.layout.text import Span, Text, text
 from prowess.doors.cli.views.plans import draw_plans
 from prowess.doors.cli.views.timelines import draw_timeline, is_timeline
 from prowess.doors.cli.views.words import count, joined
+from prowess.kit.units import duration_text
 
 _VERDICTS = {
     "pass": ("✔ Passed", "good"),
@@ -40,14 +41,16 @@ _OUTCOMES = {
 def draw_report(report: ReportView) -> Page:
     """Return a grading."""
     words, style = _VERDICTS.get(report.verdict, (report.verdict, ""))
-    sets = count(report.data_sets, "data set") if report.data_sets else ""
+    runs = count(report.data_sets, "data set") if report.data_sets else ""
+    if report.interleavings:
+        runs = count(report.interleavings, "interleaving")
     return (
-        Title(text(Span(words, style)), joined(sets, f"{report.elapsed_ms:.0f} ms")),
+        Title(text(Span(words, style)), joined(runs, duration_text(report.elapsed_ms))),
         Paragraph(report.summary),
         *_checks(report),
         *_counterexample(report),
         *draw_plans(report.plans),
-        *_proved(report.proved),
+        *_proved(report.proved, aided=report.aided),
     )
 
 
@@ -121,9 +124,15 @@ def _counterexample(report: ReportView) -> tuple[Block, ...]:
         *((Paragraph(difference, indent=2),) if difference else ()),
         *((Beside(tables),) if tables else ()),
         *(block for blocks in turns for block in blocks),
-        Beside(_results(example)),
+        *((Beside(_results(example)),) if _has_results(example) else ()),
         *((Paragraph(example.note, indent=2),) if example.note else ()),
     )
+
+
+def _has_results(example: CounterexampleView) -> bool:
+    """False where what happened is all there is to see: there are no columns then."""
+    got = example.got.columns if example.got is not None else ("",)
+    return bool(example.expected.columns or got)
 
 
 def _results(example: CounterexampleView) -> tuple[Grid, ...]:
@@ -169,10 +178,11 @@ def _key(row: tuple[object, ...]) -> tuple[tuple[str, str], ...]:
     return tuple((type(value).__name__, repr(value)) for value in row)
 
 
-def _proved(topics: tuple[str, ...]) -> tuple[Block, ...]:
+def _proved(topics: tuple[str, ...], *, aided: bool) -> tuple[Block, ...]:
     if not topics:
         return ()
     spans: list[Span] = [Span("● Proved", "proved"), Span("  ")]
     for at, topic in enumerate(topics):
         spans += [Span(", " if at else ""), Span(topic, "id")]
-    return (Paragraph(text(*spans)),)
+    note = (Paragraph(text(Span("After a hint: it counts as aided.", "muted"))),) if aided else ()
+    return (Paragraph(text(*spans)), *note)

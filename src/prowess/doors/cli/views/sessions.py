@@ -20,6 +20,7 @@ from prowess.doors.cli.layout.blocks import (
 from prowess.doors.cli.layout.text import Span, Text, text
 from prowess.doors.cli.views.playground import draw_tables
 from prowess.doors.cli.views.words import count, joined
+from prowess.kit.units import duration_text
 
 MOST_LANES = 3
 """With more of them, a lane is narrower than a word of SQL on most terminals."""
@@ -54,7 +55,9 @@ def draw_sessions(result: SessionsResult) -> Page:
     return (
         drawn,
         *((Bullets(told),) if told else ()),
-        Paragraph(text(Span(f"{result.elapsed_ms:.0f} ms, and nothing of it is left", "muted"))),
+        Paragraph(
+            text(Span(f"{duration_text(result.elapsed_ms)}, and nothing of it is left", "muted"))
+        ),
     )
 
 

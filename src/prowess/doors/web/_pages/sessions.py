@@ -10,7 +10,7 @@ from typing import Any
 
 from starlette.datastructures import FormData
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import RedirectResponse, Response
 
 from prowess.application.labs import MAX_ANSWER_CHARS, LabView, ShowLab
 from prowess.application.playground import (
@@ -23,6 +23,7 @@ from prowess.application.playground import (
 )
 from prowess.doors.web._desk import desk_of, make, read_form, text_of, wants_part
 from prowess.doors.web._diff import MarkedTable, plain
+from prowess.doors.web._render import url_of
 
 QUICK = {"begin": "BEGIN", "commit": "COMMIT", "rollback": "ROLLBACK"}
 """What a button sends without typing."""
@@ -50,7 +51,7 @@ class DrawnTurn:
 
 
 async def show(request: Request) -> Response:
-    """Serve `/labs/{lab}/sessions`."""
+    """Serve `/labs/{lab}/sessions`; a lab without tables has nothing to send statements to."""
     return await _page(request, steps=[], speaks=1, result=None)
 
 
@@ -140,6 +141,8 @@ async def _page(
     }
     wanted = make(ShowLab, {"lab": request.path_params["lab"]})
     lab = await desk.ask(wanted, LabView)
+    if not lab.sample:
+        return RedirectResponse(url_of("lab", lab.slug), 303)
     if wants_part(request):
         return await desk.renderer.page(request, "parts/sessions.html", lab=lab, **values)
     return await desk.renderer.page(

@@ -1,3 +1,4 @@
+-- caught_by: needless-wait
 BEGIN;
 LOCK TABLE bookings IN SHARE ROW EXCLUSIVE MODE;
 SELECT count(*) AS overlapping FROM bookings

@@ -1,0 +1,60 @@
+"""Which of the lines that a program wrote tell of its fault: those of this check, and its own."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+_CUT = re.compile(
+    r"\bBrokenPipe|\bEPIPE\b|broken pipe|\bClientAbort|\bClientDisconnect", re.IGNORECASE
+)
+_RESET = re.compile(r"\bConnectionResetError\b|\bECONNRESET\b|connection reset", re.IGNORECASE)
+_OF_DATABASE = re.compile(r"psycopg|asyncpg|postgres|jdbc|sqlalchemy|/pg\b|redis", re.IGNORECASE)
+_FRAME = re.compile(r"\s*$|-{8,}$|Exception (?:occurred|happened) during processing of request")
+
+
+def beyond(known: Sequence[str], lines: list[str]) -> list[str]:
+    """Return the lines that came after those that were known; older ones may be gone by now."""
+    for at in range(len(known)):
+        rest = list(known[at:])
+        if lines[: len(rest)] == rest:
+            return lines[len(rest) :]
+    return lines
+
+
+def without_cuts(lines: Sequence[str]) -> list[str]:
+    """Leave out what a program says of a client that went away, with its stack.
+
+    Who waits in vain closes the connection in the end: then that is our doing, and no fault.
+    """
+    blocks = list(_blocks(lines))
+    cut = [_is_of_a_cut(block) for block in blocks]
+    kept: list[str] = []
+    for at, block in enumerate(blocks):
+        is_frame = all(_FRAME.match(line) for line in block)
+        beside = any(cut[max(0, at - 2) : at + 3])
+        if not (cut[at] or (is_frame and beside)):
+            kept += block
+    return kept
+
+
+def _is_of_a_cut(block: Sequence[str]) -> bool:
+    text = "\n".join(block)
+    return bool(_CUT.search(text) or (_RESET.search(text) and not _OF_DATABASE.search(text)))
+
+
+def _blocks(lines: Sequence[str]) -> Iterator[list[str]]:
+    """Yield each line with the stack that belongs to it."""
+    block: list[str] = []
+    for line in lines:
+        if block and not _goes_on(block, line):
+            yield block
+            block = []
+        block.append(line)
+    if block:
+        yield block
+
+
+def _goes_on(block: Sequence[str], line: str) -> bool:
+    """Tell whether a line belongs to the block: Python's stacks end with a line of their own."""
+    if line[:1] in {" ", "\t"} or line.startswith("Caused by"):
+        return True
+    return block[0].startswith("Traceback ") and block[-1][:1] in {" ", "\t"}

@@ -1,0 +1,118 @@
+"""What lies in a data set is what PostgreSQL itself would have taken, however it came there."""
+
+import pytest
+
+from prowess.labs.query.datasets import recipe
+from prowess.labs.query.literals import read_literals
+from prowess.labs.query.loading import fill
+from prowess.labs.query.pools import Pools
+from prowess.labs.query.shape import read_shape
+from prowess.labs.sandbox.rooms import Rooms
+from prowess.rigs import open_servers
+
+pytestmark = [pytest.mark.servers, pytest.mark.timeout(240)]
+
+PLAIN = """
+    CREATE TABLE shops (id int PRIMARY KEY, region text NOT NULL, UNIQUE (region, id));
+    CREATE TABLE orders (id int PRIMARY KEY, shop_id int REFERENCES shops, total int NOT NULL
+        CHECK (total > 0));
+"""
+GUARDED = {
+    "names its own rows": "CREATE TABLE staff (id int PRIMARY KEY, boss int REFERENCES staff);",
+    "matches in full": "CREATE TABLE pairs (a int, b int, PRIMARY KEY (a, b));"
+    " CREATE TABLE uses (id int PRIMARY KEY, a int, b int,"
+    " FOREIGN KEY (a, b) REFERENCES pairs MATCH FULL);",
+    "is unique in the end": "CREATE TABLE seats (id int PRIMARY KEY, place int,"
+    " UNIQUE (place) DEFERRABLE INITIALLY DEFERRED);",
+    "is written by a trigger": "CREATE TABLE notes (id int PRIMARY KEY, body text);"
+    " CREATE FUNCTION shout() RETURNS trigger LANGUAGE plpgsql AS"
+    " $$BEGIN NEW.body := 'SET'; RETURN NEW; END$$;"
+    " CREATE TRIGGER shout BEFORE INSERT ON notes FOR EACH ROW EXECUTE FUNCTION shout();",
+    "has a rule": "CREATE TABLE kept (id int PRIMARY KEY, body text);"
+    " CREATE RULE few AS ON INSERT TO kept WHERE NEW.id > 5 DO INSTEAD NOTHING;",
+}
+
+REVALIDATE = """
+    SELECT format('ALTER TABLE %s DROP CONSTRAINT %I; ALTER TABLE %1$s ADD CONSTRAINT %2$I %s',
+                  conrelid::regclass, conname, pg_get_constraintdef(oid))
+    FROM pg_constraint WHERE connamespace = 'one'::regnamespace AND contype = 'f'
+"""
+
+
+@pytest.fixture(scope="module")
+def rooms(tmp_path_factory):
+    with open_servers(home=tmp_path_factory.mktemp("fill"), environ={}) as servers:
+        rooms = Rooms(servers.postgres())
+        yield rooms
+        rooms.close()
+
+
+@pytest.fixture
+def session(rooms):
+    database = rooms.make_database()
+    session = rooms.open_grader(database)
+    session.run("CREATE SCHEMA one; SET search_path = one")
+    yield session
+    session.close()
+    rooms.drop_database(database)
+
+
+def filled(session, *, number: int) -> dict[str, int]:
+    """Fill what is on the search path by one recipe; the transaction stays open."""
+    shape = read_shape(session, schema="one")
+    pools = Pools(literals=read_literals([]), sample={})
+    made = recipe("lab", number=number, salt="", pools=pools)
+    session.run("BEGIN")
+    return fill(session, shape=shape, recipe=made, pools=pools)
+
+
+def test_every_key_leads_to_a_row(session):
+    session.run(PLAIN)
+    (table, other) = read_shape(session, schema="one").tables
+    assert not table.guarded
+    assert not other.guarded
+
+    orders = 0
+    for number in range(30):
+        orders += filled(session, number=number)["orders"]
+        # Made anew, a constraint looks at every row.
+        for (text,) in session.run(REVALIDATE):
+            session.run(text)
+        session.run("ROLLBACK")
+
+    assert orders > 60
+
+
+def test_after_filling_keys_are_followed_as_always(session):
+    session.run(PLAIN)
+
+    filled(session, number=5)
+
+    ((mode,),) = session.run("SHOW session_replication_role")
+    assert mode == "origin"
+
+
+@pytest.mark.parametrize("schema", GUARDED.values(), ids=GUARDED)
+def test_a_table_whose_rows_only_postgresql_can_judge_is_known(session, schema):
+    session.run(schema)
+
+    assert [table.guarded for table in read_shape(session, schema="one").tables][-1]
+
+
+def test_a_trigger_of_the_schema_writes_what_it_would_for_a_learner(session):
+    session.run(GUARDED["is written by a trigger"])
+
+    count = filled(session, number=5)["notes"]
+
+    assert session.run("SELECT DISTINCT body FROM notes") == [("SET",)]
+    assert count > 0
+
+
+def test_rows_that_name_their_own_table_name_rows_that_are_there(session):
+    session.run(GUARDED["names its own rows"])
+
+    for number in range(30):
+        filled(session, number=number)
+        for (text,) in session.run(REVALIDATE):
+            session.run(text)
+        session.run("ROLLBACK")

@@ -1,0 +1,41 @@
+"""What nobody asked for lets pass what somebody waits for, and is not kept from it for ever."""
+
+from concurrent.futures import ThreadPoolExecutor
+from contextvars import copy_context
+
+from prowess.labs.sandbox.courtesy import Courtesy, unasked
+
+
+def test_asked_work_never_waits():
+    courtesy = Courtesy()
+
+    with courtesy.asked():
+        assert courtesy.give_way(within_s=0)
+
+
+def test_unasked_work_waits_while_somebody_does():
+    courtesy = Courtesy()
+
+    with courtesy.asked(), courtesy.asked(), unasked():
+        assert not courtesy.give_way(within_s=0)
+    with unasked():
+        assert courtesy.give_way(within_s=0)
+
+
+def test_nobody_waits_for_unasked_work():
+    courtesy = Courtesy()
+
+    with unasked(), courtesy.asked():
+        assert courtesy.give_way(within_s=0)
+
+
+def test_unasked_work_goes_on_when_the_last_one_has_what_they_waited_for():
+    courtesy = Courtesy()
+
+    with ThreadPoolExecutor(1) as pool:
+        with courtesy.asked():
+            with unasked():
+                waiting = pool.submit(copy_context().run, courtesy.give_way)
+            assert not waiting.done()
+
+        assert waiting.result(timeout=60)

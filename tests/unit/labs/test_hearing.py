@@ -1,0 +1,56 @@
+"""What of a program's output is shown beside a failure."""
+
+from prowess.labs.suite.hearing import beyond, without_cuts
+
+PYTHON = """\
+asking the database
+----------------------------------------
+Exception occurred during processing of request from ('127.0.0.1', 50352)
+Traceback (most recent call last):
+  File "server.py", line 9, in reply
+    self.wfile.write(body)
+BrokenPipeError: [Errno 32] Broken pipe
+----------------------------------------
+still waiting
+""".splitlines()
+NODE = """\
+asking the database
+Error: write EPIPE
+    at afterWriteDispatched (node:internal/stream_base_commons:159:15)
+    at Socket._writeGeneric (node:net:966:11)
+still waiting
+""".splitlines()
+JAVA = """\
+asking the database
+java.io.IOException: Connection reset by peer
+\tat java.base/sun.nio.ch.SocketDispatcher.write0(Native Method)
+Caused by: java.io.IOException: Connection reset by peer
+\t... 3 more
+still waiting
+""".splitlines()
+OF_ITS_DATABASE = """\
+Traceback (most recent call last):
+  File "site-packages/asyncpg/connection.py", line 9, in fetch
+ConnectionResetError: [Errno 104] Connection reset by peer
+""".splitlines()
+
+
+def test_stacks_of_connections_that_a_client_cut_are_left_out():
+    for lines in (PYTHON, NODE, JAVA):
+        assert without_cuts(lines) == ["asking the database", "still waiting"]
+
+
+def test_what_befell_the_connection_to_its_database_is_told():
+    assert without_cuts(OF_ITS_DATABASE) == OF_ITS_DATABASE
+
+
+def test_other_stacks_and_lines_stay_whole():
+    lines = ["--------", "Traceback (most recent call last):", '  File "a.py"', "KeyError: 1", ""]
+
+    assert without_cuts(lines) == lines
+
+
+def test_only_lines_of_this_check_are_shown():
+    assert beyond(["a", "b"], ["a", "b", "c"]) == ["c"]
+    assert beyond(["a", "b"], ["b", "c"]) == ["c"]
+    assert beyond([], ["a"]) == ["a"]
