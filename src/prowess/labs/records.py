@@ -13,6 +13,7 @@ from pathlib import Path
 
 from prowess.kit.errors import Conflict
 from prowess.kit.seeds import fingerprint
+from prowess.kit.sources import tree_of
 from prowess.labs.files import LabFiles, read_lab_files
 from prowess.labs.gate import GateResult
 from prowess.labs.golden import FOLDER
@@ -136,7 +137,7 @@ def _understood(source: str) -> tuple[str, tuple[str, ...]]:
 
     A gate reads its sources before and after each lab; they are the same ones nearly always.
     """
-    tree = ast.parse(source)
+    tree = tree_of(source)
     return ast.dump(tree), tuple(_imported(tree))
 
 

@@ -162,8 +162,9 @@ def view_of(graded: Graded) -> ProjectReportView:
 def suite_version(text: str) -> str:
     """Return what changes with a suite. Comments and layout are no part of it."""
     from prowess.kit.seeds import fingerprint
+    from prowess.kit.sources import tree_of
 
-    return fingerprint(ast.dump(ast.parse(text)))[:12]
+    return fingerprint(ast.dump(tree_of(text)))[:12]
 
 
 def summary_of(report: "ProjectReport") -> str:

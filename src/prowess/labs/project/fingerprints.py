@@ -12,6 +12,7 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 
 from prowess.kit.seeds import fingerprint
+from prowess.kit.sources import tree_of
 
 _VOCABULARY = "prowess.labs.vocabulary."
 _JUDGES = (
@@ -277,7 +278,7 @@ def _tree(name: str) -> ast.Module:
 
 
 def _wordless(source: str) -> ast.Module:
-    module = ast.parse(source)
+    module = tree_of(source)
     tree: ast.Module = _Wordless(module).visit(module)
     return tree
 
