@@ -18,7 +18,7 @@ NOT_BENCHMARKS = {"__init__", "__main__", "measure", "serving"}
 
 
 def main() -> int:
-    """Return 1 when a target was missed."""
+    """Return 1 when a target was missed, or a run was void that should have told."""
     names = sys.argv[1:] or sorted(
         path.stem for path in HERE.glob("*.py") if path.stem not in NOT_BENCHMARKS
     )

@@ -10,7 +10,7 @@ import subprocess
 import sys
 import tempfile
 from array import array
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -27,7 +27,9 @@ RATE, SECONDS = 20_000.0, 8.0
 PERIOD_S, FREEZE_S = 2.0, 0.2
 RATES = (1_000.0, 5_000.0, 20_000.0)
 FREEZING_S = 3 * PERIOD_S  # whole periods, so that the share of frozen moments is known
+MOST_TRIES = 5
 WRK_S, WRK_CONNECTIONS = 4, 64
+_CONNECTIONS = 256
 _LATENCY = re.compile(r"99%\s+([\d.]+)(us|ms|s)\b")
 _RATE = re.compile(r"Requests/sec:\s+([\d.]+)")
 _MS = {"us": 0.001, "ms": 1.0, "s": 1000.0}
@@ -77,31 +79,62 @@ def quick(program: Path) -> list[Measure]:
 
 def freezing(program: Path) -> list[Measure]:
     """Measure a server that stands still for 200 ms every 2 s, and says when it answered what."""
-    measures = []
     _allow_files()
-    for rate in RATES:
-        told = program.with_name("told")
-        with _freezing(program, told) as port:
-            plan = _plan(port, rate, FREEZING_S)
-            # In the first freeze, which does not count, the connections are opened that all need
-            # who are due in one: else they would wait for each other.
-            most = max(plan.connections, int(1.5 * rate * FREEZE_S))
-            measured = run_plan(replace(plan, connections=most, warm_s=PERIOD_S))
-        truth = _truth_ms(measured, rate, told=told)
-        found = measured.times_ms()[2]
-        name = f"frozen 200 ms of 2 s, {rate:,.0f}/s"
-        measures += [
-            Measure(f"{name}: true p99", truth, "ms"),
-            Measure(f"{name}: measured p99", found, "ms"),
-            Measure(f"{name}: apart", 100 * abs(found - truth) / truth, "%", 3.0),
-            Measure(f"{name}: lag p99", 1000 * measured.lag_ms()[1], "us", 1000 * MOST_LAG_MS),
-        ]
+    measures = [one for rate in RATES for one in _frozen(program, rate)]
     with _freezing(program, program.with_name("told")) as port:
         wrk = _wrk(port)
     if wrk:
         name = f"frozen 200 ms of 2 s, wrk, closed loop of {WRK_CONNECTIONS}"
         measures.append(Measure(f"{name}: p99", wrk[1], "ms"))
     return measures
+
+
+def _frozen(program: Path, rate: float) -> list[Measure]:
+    """Measure at one rate, and hold it against two truths.
+
+    The server's word has in it how slow it is by itself, and what we send late; the schedule knows
+    of the freezes alone.
+    """
+    told = program.with_name("told")
+    # In the first freeze, which does not count, the connections are opened that all need
+    # who are due in one: else they would wait for each other.
+    connections = max(_CONNECTIONS, int(1.5 * rate * FREEZE_S))
+
+    def once() -> Measured:
+        with _freezing(program, told) as port:
+            plan = _plan(port, rate, FREEZING_S)
+            return run_plan(replace(plan, connections=connections, warm_s=PERIOD_S))
+
+    measured, void, tries = until_trusted(once)
+    told_ms, planned_ms = _told_ms(measured, rate, told=told), _planned_ms(measured, rate)
+    found = measured.times_ms()[2]
+    name = f"frozen 200 ms of 2 s, {rate:,.0f}/s"
+    apart = 100 * abs(found - told_ms) / told_ms
+    apart_planned = 100 * abs(found - planned_ms) / planned_ms
+    return [
+        Measure(f"{name}: connections allowed", connections, ""),
+        Measure(f"{name}: connections opened", measured.facts.opened, ""),
+        Measure(f"{name}: runs until one was not void", tries, ""),
+        Measure(f"{name}: true p99, by the server's word", told_ms, "ms"),
+        Measure(f"{name}: true p99, by the schedule alone", planned_ms, "ms"),
+        Measure(f"{name}: measured p99", found, "ms", void=void),
+        Measure(f"{name}: apart", apart, "%", 3.0, void=void),
+        Measure(f"{name}: apart from the schedule", apart_planned, "%", void=void),
+        Measure(f"{name}: lag p99", 1000 * measured.lag_ms()[1], "us", 1000 * MOST_LAG_MS),
+    ]
+
+
+def until_trusted(once: Callable[[], Measured]) -> tuple[Measured, str, int]:
+    """Run until a run is not void, a few times at most; return the last, why it is void if it is,
+    and how many it took.
+    """
+    tries = 0
+    while True:
+        measured, tries = once(), tries + 1
+        void = why_void(measured)
+        if not void or tries == MOST_TRIES:
+            return measured, void, tries
+        sys.stdout.write(f"Run {tries} of {MOST_TRIES} is void: {void}\n")
 
 
 @contextmanager
@@ -139,10 +172,10 @@ def _plan(port: int, rate: float, seconds: float) -> LoadPlan:
     plan = LoadPlan(
         host="127.0.0.1", port=port, parts=(Part(data, (200,)),), rate=rate, seconds=seconds
     )
-    return replace(plan, arrivals="constant", connections=256, core=0)
+    return replace(plan, arrivals="constant", connections=_CONNECTIONS, core=0)
 
 
-def _truth_ms(measured: Measured, rate: float, *, told: Path) -> float:
+def _told_ms(measured: Measured, rate: float, *, told: Path) -> float:
     """Return the p99 by the server's own word: the time from when each request was due until its
     answer was given. It answers in the order of coming, which is the order of the schedule.
     """
@@ -155,6 +188,14 @@ def _truth_ms(measured: Measured, rate: float, *, told: Path) -> float:
     waits = (at - began_s - wanted for at, wanted in zip(answered, due, strict=True))
     counted = array("d", list(waits)[int(rate * PERIOD_S) :])
     return 1000 * percentiles(counted, (99.0,))[0]
+
+
+def _planned_ms(measured: Measured, rate: float) -> float:
+    """Return the p99 that follows from the schedule: who is due in a freeze waits for its end."""
+    began_s = measured.facts.began_s
+    due = schedule("constant", rate=rate, seconds=FREEZING_S, seed=0)
+    waits = array("d", (max(0.0, FREEZE_S - (began_s + at) % PERIOD_S) for at in due))
+    return 1000 * percentiles(waits, (99.0,))[0]
 
 
 @contextmanager
