@@ -1,5 +1,7 @@
 """`prowess.toml` and dialects: what is read, and what is refused with a reason."""
 
+import json
+
 import pytest
 
 from prowess.kit.errors import Invalid, NotFound
@@ -33,6 +35,7 @@ def test_one_build_command_or_several():
     [
         ({"start": "python app.py"}, r'`start` must be a list of words: \["python", "app.py"\]'),
         ({"start": ["perl app.pl"]}, r'As a list of words it is \["perl", "app.pl"\]'),
+        ({"build": "npm ci"}, r'`build` must be a list of words: \["npm", "ci"\]'),
         ({"start": []}, "`start` must be a list of words"),
         ({"folder": "../elsewhere"}, "inside of the project"),
         ({"folder": "/etc"}, "inside of the project"),
@@ -46,6 +49,30 @@ def test_one_build_command_or_several():
 def test_what_cannot_be_used_is_refused_with_its_reason(more, told):
     with pytest.raises(Invalid, match=told):
         manifest_of({**LEAST, **more})
+
+
+@pytest.mark.parametrize(
+    ("line", "words"),
+    [
+        ("node 'my app.js' --name \"a b\"", ["node", "my app.js", "--name", "a b"]),
+        ("node 'my app.js", None),
+        ("npm ci && npm start", None),
+        ("cat schema.sql | psql", None),
+        ("python app.py; echo done", None),
+        ("python app.py > log", None),
+        ("python app.py --port $PORT", None),
+        ("NODE_ENV=production node app.js", None),
+        ("node app.js --mode=fast", ["node", "app.js", "--mode=fast"]),
+    ],
+)
+@pytest.mark.parametrize("wrapped", [False, True])
+def test_the_words_that_are_told_for_a_line_mean_what_it_means(line, words, wrapped):
+    with pytest.raises(Invalid) as caught:
+        manifest_of({**LEAST, "start": [line] if wrapped else line})
+
+    told = json.dumps(words or ["sh", "-c", line])
+    assert told in caught.value.message
+    assert manifest_of({**LEAST, "start": json.loads(told)}).start == tuple(json.loads(told))
 
 
 def test_a_folder_without_a_manifest_says_how_to_get_one(tmp_path):

@@ -1,8 +1,11 @@
 """`prowess.toml` in a learner's folder: how the program is built and started, when it is ready."""
 
 import json
+import re
+import shlex
 import tomllib
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -14,6 +17,8 @@ NAME = "prowess.toml"
 Argv = tuple[str, ...]
 
 _LONGEST_S = 1800.0
+_OF_A_SHELL = re.compile(r"[|&;<>$`\n]|^\s*[A-Za-z_]\w*=")
+"""What only a shell understands: a chain, a redirection, a variable, one that is set in front."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,7 +69,7 @@ def read_manifest(folder: Path) -> Manifest:
             code="projects.no_manifest",
             message=f"There is no {NAME} in {folder}.",
             hint="Make one with: prowess project start SLUG DIR. For a program without one, say "
-            "--project SLUG with --start, or with --base-url.",
+            "--project SLUG with --start; or with --base-url and no DIR, where it runs already.",
         ) from error
     try:
         return manifest_of(tomllib.loads(text))
@@ -108,6 +113,8 @@ def _checked(key: str, value: Any) -> Any:
 
 
 def _build(value: Any) -> tuple[Argv, ...]:
+    if isinstance(value, str):
+        return (_argv("build", value),)
     commands = _list("build", value)
     if commands and all(isinstance(one, str) for one in commands):
         return (_argv("build", commands),)
@@ -134,7 +141,15 @@ def _is_a_line(word: Any) -> bool:
 
 
 def _as_words(line: str) -> str:
-    return json.dumps(line.split(), ensure_ascii=False)
+    return json.dumps(_words_of(line), ensure_ascii=False)
+
+
+def _words_of(line: str) -> list[str]:
+    """Return the words of a line, or a shell with it where it takes one to read it."""
+    if not _OF_A_SHELL.search(line):
+        with suppress(ValueError):  # a quote is open
+            return shlex.split(line)
+    return ["sh", "-c", line]
 
 
 def _text(key: str, value: Any) -> str:
