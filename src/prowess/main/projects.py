@@ -83,11 +83,12 @@ def check(settings: "Settings", wish: "CheckWish") -> "ServiceReport":
 def _manifest_of(wish: "CheckWish") -> "Manifest | None":
     """Return how the program is started; None for one that runs already.
 
-    An address beside a folder that names its project is where that program listens by itself.
+    An address beside a folder is where its program listens by itself. The folder that one is in
+    counts where no project is named, and it names its own.
     """
     from prowess.labs.project.manifest import NAME, read_manifest
 
-    is_folder = not wish.project and (wish.folder / NAME).is_file()
+    is_folder = wish.is_folder_named or (not wish.project and (wish.folder / NAME).is_file())
     if wish.start or (wish.base_url and not is_folder):
         _need_project(wish)
     if wish.start:

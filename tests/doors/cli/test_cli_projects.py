@@ -30,6 +30,7 @@ FAILED = replace(
     read="sql.lost-updates",
 )
 NOT_RUN = replace(PASSED, name="page", outcome="not_run", reason="create did not pass.")
+ADDRESS = "http://127.0.0.1:5"
 REPORT = ServiceReport(
     project="todo-backend",
     contract="The contract",
@@ -215,9 +216,42 @@ def test_watching_grades_again_when_a_file_changes_and_ends_with_ctrl_c(tmp_path
     assert outcome.err.count("Save a file to grade again") == 2
 
 
-@pytest.mark.parametrize("argv", [("--json",), ("--base-url", "http://127.0.0.1:5")])
-def test_watching_goes_with_a_folder_and_a_person(argv):
-    assert checked(REPORT, "--watch", *argv).code == 2
+@pytest.mark.parametrize(
+    ("argv", "told"),
+    [
+        (("--json",), "leave out --json"),
+        (("--base-url", ADDRESS), "name its DIR, or its --start"),
+        (("--base-url", ADDRESS, "--project", "todo-backend"), "name its DIR, or its --start"),
+    ],
+)
+def test_watching_goes_with_a_folder_and_a_person(argv, told):
+    outcome = checked(REPORT, "--watch", *argv)
+
+    assert outcome.code == 2
+    assert told in outcome.out + outcome.err
+
+
+@pytest.mark.parametrize(("named", "folder"), [((), Path()), (("todo",), Path("todo"))])
+def test_whether_a_folder_was_named_is_told(named, folder):
+    heard = []
+
+    checked(REPORT, *named, "--base-url", ADDRESS, "--project", "todo-backend", heard=heard)
+
+    assert (heard[0].folder, heard[0].is_folder_named) == (folder, bool(named))
+
+
+def test_a_folder_whose_program_listens_by_itself_is_watched():
+    told = []
+
+    def check(settings, wish):
+        told.append((wish.folder, wish.base_url))
+        raise KeyboardInterrupt
+
+    powers = some_powers(FakeHouse())
+    powers = replace(powers, projects=replace(powers.projects, check=check))
+    run_cli("project", "check", "todo", "--watch", "--base-url", ADDRESS, powers=powers)
+
+    assert told == [(Path("todo"), ADDRESS)]
 
 
 def test_a_command_with_an_open_quote_is_a_usage_error():

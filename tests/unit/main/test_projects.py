@@ -1,9 +1,12 @@
 """How what is said on the command line decides whether a program is started, and where it is."""
 
+import socket
+
 import pytest
 
 from prowess.doors.cli.project_powers import CheckWish
-from prowess.kit.errors import Invalid
+from prowess.kit.errors import Conflict, Invalid, NotFound
+from prowess.labs.project.submission import _port_to_give
 from prowess.main.projects import _check_address, _manifest_of
 
 ADDRESS = "http://127.0.0.1:8080"
@@ -29,6 +32,21 @@ def test_an_address_beside_a_project_is_that_of_a_service_that_runs(folder):
     assert manifest(folder, base_url=ADDRESS, project="todo-backend") is None
 
 
+def test_a_folder_that_is_named_is_started_whatever_it_is_graded_as(folder):
+    said = {"base_url": ADDRESS, "project": "todo-backend", "is_folder_named": True}
+
+    assert manifest(folder, **said) == manifest(folder)
+
+
+def test_a_folder_that_is_named_and_cannot_be_started_is_not_passed_over(tmp_path):
+    said = {"base_url": ADDRESS, "project": "todo-backend", "is_folder_named": True}
+
+    with pytest.raises(NotFound) as caught:
+        manifest(tmp_path, **said)
+
+    assert "with --base-url and no DIR" in caught.value.hint
+
+
 def test_an_address_alone_does_not_say_as_what(tmp_path):
     with pytest.raises(Invalid, match="Which project"):
         manifest(tmp_path, base_url=ADDRESS)
@@ -43,3 +61,11 @@ def test_what_is_started_runs_here():
     _check_address("http://api.example:8080", is_started=False)
     with pytest.raises(Invalid, match=r"api\.example is not here"):
         _check_address("http://api.example:8080", is_started=True)
+
+
+def test_what_listens_where_the_program_should_is_graded_as_the_advice_says(folder):
+    with socket.create_server(("127.0.0.1", 0)) as taken, pytest.raises(Conflict) as caught:
+        _port_to_give(taken.getsockname()[1])
+
+    assert "--project SLUG beside --base-url, and neither DIR nor --start" in caught.value.hint
+    assert manifest(folder, base_url=ADDRESS, project="todo-backend") is None

@@ -101,12 +101,14 @@ class CheckWish:
     """What is to be graded: a folder with `prowess.toml`, a command, or a running service.
 
     `everything`: also families that run only when they are asked for.
-    `base_url` beside `start`, or beside a folder where no `project` is named, is where the program
-    listens by itself; `database_url` is a database
-    of its own. `at_interrupt` takes in what Ctrl-C does at once. `keep`: as a run of the learner.
+    `base_url` beside `start` or a folder is where the program listens by itself; the folder that
+    one is in counts for that where it was named, or where no `project` is. `database_url` is a
+    database of its own. `at_interrupt` takes in what Ctrl-C does at once. `keep`: as a run of the
+    learner.
     """
 
     folder: Path
+    is_folder_named: bool = False
     project: str = ""
     base_url: str = ""
     start: tuple[str, ...] = ()

@@ -333,7 +333,8 @@ def _port_to_give(wanted: int) -> int:
             code="projects.port_taken",
             message=f"Something listens at 127.0.0.1:{wanted} already, so that it cannot be told "
             "from your program.",
-            hint="End it; or leave out --start, and it is graded as it runs.",
+            hint="End it; or say --project SLUG beside --base-url, and neither DIR nor --start: "
+            "then it is graded as it runs.",
         )
     return wanted or choose_port()
 

@@ -112,8 +112,8 @@ def _what(command: Callable[..., Any]) -> Callable[..., Any]:
     help=(
         "Build, start, grade and stop the program in DIR, as its prowess.toml says. "
         "With --start it needs no prowess.toml. With --base-url beside DIR or --start it listens "
-        "there, whatever PORT says; with --project and --base-url alone the service runs already, "
-        "and what needs its process or its database is left out, and said. "
+        "there, whatever PORT says; with --project and --base-url, and no DIR, the service runs "
+        "already, and what needs its process or its database is left out, and said. "
         "Exits 0 when passed, 5 when not."
     ),
     examples=(
@@ -127,17 +127,20 @@ def _what(command: Callable[..., Any]) -> Callable[..., Any]:
         "prowess project check . --project todo-backend --start './run' --base-url http://127.0.0.1:80",
     ),
 )
-@click.argument("folder", metavar="[DIR]", default=Path(), type=_FOLDER)
+@click.argument("folder", metavar="[DIR]", required=False, type=_FOLDER)
 @click.option("--watch", is_flag=True, help="Grade again when files of DIR change, until Ctrl-C.")
 @_what
 @click.pass_obj
-def check(desk: Desk, /, folder: Path, *, watch: bool, **said: Any) -> int:
+def check(desk: Desk, /, folder: Path | None, *, watch: bool, **said: Any) -> int:
     files = {name: said.pop(name) for name in _FILES}
-    wish = _Wish(folder, _argv_of(said.pop("command")), said.pop("family"), files, said)
+    said["is_folder_named"] = folder is not None
+    wish = _Wish(folder or Path(), _argv_of(said.pop("command")), said.pop("family"), files, said)
     if not watch:
         return _check_once(desk, wish)
-    if desk.flags.as_json or (said["base_url"] and not wish.start):
-        raise click.UsageError("--watch starts a program anew, and speaks to a person: no --json.")
+    if desk.flags.as_json:
+        raise click.UsageError("--watch speaks to a person: leave out --json.")
+    if said["base_url"] and folder is None and not wish.start:
+        raise click.UsageError("--watch starts a program anew: name its DIR, or its --start.")
     return _keep_checking(desk, wish)
 
 
