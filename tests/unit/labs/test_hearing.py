@@ -1,5 +1,7 @@
 """What of a program's output is shown beside a failure."""
 
+import pytest
+
 from prowess.labs.suite.hearing import beyond, without_cuts
 
 PYTHON = """\
@@ -42,6 +44,28 @@ def test_stacks_of_connections_that_a_client_cut_are_left_out():
 
 def test_what_befell_the_connection_to_its_database_is_told():
     assert without_cuts(OF_ITS_DATABASE) == OF_ITS_DATABASE
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "org.postgresql.util.PSQLException: An I/O error occurred. Broken pipe",
+        "psycopg.OperationalError: sending failed: Broken pipe",
+        "2026/01/02 read tcp 127.0.0.1:40312->127.0.0.1:5432: read: connection reset by peer",
+        "pgx: write failed: write tcp 127.0.0.1:40312->127.0.0.1:5432: write: broken pipe",
+        "pq: broken pipe",
+        "PG::ConnectionBad: PQconsumeInput() could not receive data: Connection reset by peer",
+        "SQLSTATE[HY000]: General error: 7 SSL SYSCALL error: Broken pipe",
+    ],
+)
+def test_a_broken_pipe_to_its_database_is_told_in_any_language(line):
+    assert without_cuts(["asking", line]) == ["asking", line]
+
+
+def test_a_broken_pipe_to_a_client_is_left_out_in_go_too():
+    line = "write tcp 127.0.0.1:8080->127.0.0.1:51200: write: broken pipe"
+
+    assert without_cuts(["asking", line]) == ["asking"]
 
 
 def test_other_stacks_and_lines_stay_whole():

@@ -157,6 +157,22 @@ def test_what_the_program_wrote_during_a_check_is_told_where_it_failed_by_itself
     assert ("Your program wrote meanwhile:" in found["a"].note.text()) == bool(log)
 
 
+def test_cuts_are_left_out_of_a_log_only_where_none_but_ours_can_be_meant():
+    program, line = TalkingProgram(), "BrokenPipeError: [Errno 32] Broken pipe"
+
+    def waits():
+        program.lines.append(line)
+        raise Defect(Note(spot="Nothing came."), kind="timeout")
+
+    def breaks(mail):
+        waits()
+
+    parts = {"mail": object()}
+    found = run(a_suite(a=((), waits), b=((), breaks)), program=program, parts=parts)
+
+    assert [found[name].note.log for name in "ab"] == [(), (line,)]
+
+
 def test_a_failed_check_says_why_it_matters():
     found = run(a_suite(a=((), fails), b=((), passes)))
 

@@ -7,7 +7,13 @@ _CUT = re.compile(
     r"\bBrokenPipe|\bEPIPE\b|broken pipe|\bClientAbort|\bClientDisconnect", re.IGNORECASE
 )
 _RESET = re.compile(r"\bConnectionResetError\b|\bECONNRESET\b|connection reset", re.IGNORECASE)
-_OF_DATABASE = re.compile(r"psycopg|asyncpg|postgres|jdbc|sqlalchemy|/pg\b|redis", re.IGNORECASE)
+_OF_DATABASE = re.compile(
+    r"psycopg|asyncpg|postgres|jdbc|sqlalchemy|/pg\b|redis|"
+    r"\bpgx|\bpq: |/lib/pq\b|\bread tcp |\bPG::|SQLSTATE|\bnpgsql\b|\bsqlx\b",
+    re.IGNORECASE,
+)
+"""Words of drivers. A server in Go reads nothing from a client that it keeps waiting."""
+
 _FRAME = re.compile(r"\s*$|-{8,}$|Exception (?:occurred|happened) during processing of request")
 
 
@@ -38,7 +44,8 @@ def without_cuts(lines: Sequence[str]) -> list[str]:
 
 def _is_of_a_cut(block: Sequence[str]) -> bool:
     text = "\n".join(block)
-    return bool(_CUT.search(text) or (_RESET.search(text) and not _OF_DATABASE.search(text)))
+    is_cut = _CUT.search(text) or _RESET.search(text)
+    return bool(is_cut and not _OF_DATABASE.search(text))
 
 
 def _blocks(lines: Sequence[str]) -> Iterator[list[str]]:

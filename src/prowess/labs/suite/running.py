@@ -230,7 +230,9 @@ def _with_log(run: _Run, outcome: CheckOutcome, *, known: int, heard: list[str])
     if outcome.outcome != "fail" or outcome.note is None or not is_fault:
         return outcome
     lines = beyond(heard, _heard(run))
-    if outcome.reason == "timeout":  # in the end we cut the connection, and it may say so
+    powers = run.suite.powers_of(run.suite.checks[outcome.name])
+    # In the end we cut the connection, and it may say so; other cuts are of what the check tries.
+    if outcome.reason == "timeout" and powers.isdisjoint(SURROUNDING):
         lines = without_cuts(lines)
     return replace(outcome, note=replace(outcome.note, log=tuple(lines[-_LOG_LINES:])))
 
