@@ -138,6 +138,12 @@ def test_a_check_whose_name_is_made_up_counts_for_all():
     assert of(made_up.replace("OTHER = 4", "OTHER = 5"), "first") != of(made_up, "first")
 
 
+def test_words_that_a_function_takes_by_their_place_alone_decide_nothing():
+    placed = SUITE.replace("def refuse(answer, why)", "def refuse(answer, why, /)")
+
+    assert of(placed.replace('"forbidden"', '"not allowed"'), "second") == of(placed, "second")
+
+
 def test_what_measures_load_counts_under_load():
     loaded = fingerprint_of(SUITE, checks=["first"], under_load=True)
 

@@ -163,7 +163,7 @@ class _Wordless(ast.NodeTransformer):
     def __init__(self, module: ast.Module) -> None:
         self._is_saying = False
         self._said_at = {
-            one.name: {at for at, arg in enumerate(one.args.args) if _is_said(arg.arg)}
+            one.name: {at for at, arg in enumerate(_placed(one)) if _is_said(arg.arg)}
             for one in module.body
             if isinstance(one, ast.FunctionDef)
         }
@@ -216,6 +216,11 @@ class _Wordless(ast.NodeTransformer):
         if ast.get_docstring(node, clean=False) is not None:
             node.body = node.body[1:]
         return self.generic_visit(node)
+
+
+def _placed(function: ast.FunctionDef) -> list[ast.arg]:
+    """Return the parameters that a call may fill by their place."""
+    return [*function.args.posonlyargs, *function.args.args]
 
 
 def _is_said(name: str) -> bool:
