@@ -9,6 +9,7 @@ import pytest
 
 from prowess.labs.vocabulary.api import Api
 from prowess.labs.vocabulary.defects import Defect
+from prowess.labs.vocabulary.lines import Line
 from prowess.labs.vocabulary.race import Race, timeline
 
 OK = b"HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}"
@@ -127,6 +128,23 @@ def test_429_is_waited_for_as_long_as_it_says():
 
 def test_an_address_that_the_service_gave_out_is_asked_of_the_service():
     assert Api("http://127.0.0.1:1").path_of("https://todo.example/todos/7?x=1") == "/todos/7?x=1"
+
+
+def test_the_last_bytes_of_a_race_are_sent_when_all_but_them_have_been(monkeypatch):
+    sent, send = [], Line.send
+
+    def recorded(line, data):
+        if data.startswith(b"DELETE") or len(data) == 1:
+            sent.append("last" if len(data) == 1 else "first")
+        send(line, data)
+
+    monkeypatch.setattr(Line, "send", recorded)
+    with a_service(OK, keeps_open=True) as (base, _):
+        api = Api(base, timeout_s=60)
+
+        Race(api).at_once([api.prepare("DELETE", f"/{at}") for at in range(8)])
+
+    assert sent == ["first"] * 8 + ["last"] * 8
 
 
 @pytest.mark.parametrize("keeps_open", [True, False])
