@@ -1,12 +1,10 @@
 """How what is said on the command line decides whether a program is started, and where it is."""
 
-import socket
-
 import pytest
 
 from prowess.doors.cli.project_powers import CheckWish
 from prowess.kit.errors import Conflict, Invalid, NotFound
-from prowess.labs.project.submission import _port_to_give
+from prowess.labs.project import submission
 from prowess.main.projects import _check_address, _manifest_of
 
 ADDRESS = "http://127.0.0.1:8080"
@@ -63,9 +61,11 @@ def test_what_is_started_runs_here():
         _check_address("http://api.example:8080", is_started=True)
 
 
-def test_what_listens_where_the_program_should_is_graded_as_the_advice_says(folder):
-    with socket.create_server(("127.0.0.1", 0)) as taken, pytest.raises(Conflict) as caught:
-        _port_to_give(taken.getsockname()[1])
+def test_what_listens_where_the_program_should_is_graded_as_the_advice_says(folder, monkeypatch):
+    monkeypatch.setattr(submission, "answers_at", lambda port: True)
+
+    with pytest.raises(Conflict) as caught:
+        submission._port_to_give(8080)
 
     assert "--project SLUG beside --base-url, and neither DIR nor --start" in caught.value.hint
     assert manifest(folder, base_url=ADDRESS, project="todo-backend") is None
