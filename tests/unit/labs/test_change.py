@@ -238,3 +238,26 @@ def test_what_to_look_at_first_is_what_the_script_does(texts, by, said):
     assert said in after_touching(
         Altered(Difference("rows"), case, sort="touched", table="people", by=write)
     )
+
+
+MERGE = "MERGE INTO people AS p USING pets AS s ON p.id = s.owner_id"
+BRANCHES = {
+    "an update": " WHEN MATCHED THEN UPDATE SET name = 'x'",
+    "an insert": " WHEN NOT MATCHED THEN INSERT (id, name) VALUES (1, 'x')",
+    "defaults": " WHEN NOT MATCHED THEN INSERT DEFAULT VALUES",
+    "a delete": " WHEN NOT MATCHED BY SOURCE THEN DELETE",
+    "nothing": " WHEN MATCHED THEN DO NOTHING",
+    "two": " WHEN MATCHED THEN UPDATE SET name = s.name WHEN NOT MATCHED THEN INSERT VALUES (1)",
+}
+
+
+@pytest.mark.parametrize("branch", BRANCHES.values(), ids=BRANCHES)
+def test_a_branch_of_a_merge_has_no_table_of_its_own(branch):
+    assert write_of([MERGE + branch], table="people") == "merged"
+    assert write_of([MERGE + branch], table="pets") is None
+
+
+def test_what_stands_before_a_merge_is_a_statement_of_its_own():
+    text = "WITH w AS (INSERT INTO pets VALUES ('x') RETURNING name) " + MERGE
+
+    assert write_of([text + BRANCHES["an update"]], table="pets") == "listed"

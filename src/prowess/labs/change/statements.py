@@ -105,7 +105,9 @@ def write_of(texts: Sequence[str], *, table: str) -> Write | None:
         _write(node)
         for tree in trees
         for node in tree.find_all(exp.Insert, exp.Update, exp.Delete, exp.Merge)
-        if (target := node.this.find(exp.Table)) is not None and target.name.lower() == table
+        if not isinstance(node.parent, exp.When)  # a branch of MERGE, without a target of its own
+        and (target := node.this.find(exp.Table)) is not None
+        and target.name.lower() == table
     }
     return found.pop() if len(found) == 1 and len(trees) == len(texts) else None
 
