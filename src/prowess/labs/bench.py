@@ -25,7 +25,7 @@ from prowess.labs.playground.ground import Ground, Grounds
 from prowess.labs.playground.played import Played
 from prowess.labs.playground.playing import play
 from prowess.labs.report import LabEvent, Report, Table, Verdict
-from prowess.labs.sandbox.courtesy import unasked
+from prowess.labs.sandbox.courtesy import Courtesy, unasked
 from prowess.labs.sandbox.rooms import Rooms
 from prowess.labs.sandbox.session import is_gone
 from prowess.rigs import Servers, SqlError
@@ -64,6 +64,7 @@ class Bench:
     _kinds: dict[str, LabKind] = field(default_factory=dict)
     _slots: "OrderedDict[str, _Slot]" = field(default_factory=OrderedDict)
     _lock: threading.RLock = field(default_factory=threading.RLock)
+    _courtesy: Courtesy = field(default_factory=Courtesy)
     _grounds: Grounds | None = None
 
     def grade(
@@ -113,7 +114,7 @@ class Bench:
     ) -> None:
         """Make a lab ready before anybody waits for it; what somebody waits for goes first."""
         files = read_lab_files(folder, schema_folder=schema_folder)
-        with unasked():
+        with unasked(files.version):
             self._release(self._prepared(files))
 
     @contextmanager
@@ -229,12 +230,11 @@ class Bench:
             self._slots.move_to_end(files.version)
             slot.users += 1
         try:
-            with slot.lock:
+            with self._courtesy.asked(files.version), slot.lock:
                 if slot.prepared is None:
                     on_event(LabEvent(kind="phase_changed", text="Making the hidden data sets"))
                     kind = self._kind(files.kind)
-                    with self._open_rooms().courtesy.asked():
-                        slot.prepared = kind.prepare(files)
+                    slot.prepared = kind.prepare(files)
         except BaseException:
             with self._lock:
                 self._slots.pop(files.version, None)
@@ -276,7 +276,7 @@ class Bench:
 
     def _open_rooms(self) -> Rooms:
         if self._rooms is None:
-            self._rooms = Rooms(self.servers().postgres())
+            self._rooms = Rooms(self.servers().postgres(), courtesy=self._courtesy)
             self._rooms.await_server()
         return self._rooms
 

@@ -1,7 +1,11 @@
 """The bench without a server: what it refuses, and which labs it keeps."""
 
+import threading
+from concurrent.futures import ThreadPoolExecutor
+
 from benches import a_lab
 from prowess.labs.bench import MOST_PREPARED, Bench, _Slot
+from prowess.labs.files import read_lab_files
 from prowess.labs.report import LabEvent, Report
 
 
@@ -75,3 +79,42 @@ def test_closing_closes_every_lab():
 
     assert lab.closed
     assert not bench._slots
+
+
+class Slow:
+    """A kind whose labs are made while others are asked for."""
+
+    def __init__(self, bench: Bench) -> None:
+        self.bench = bench
+        self.begun = threading.Event()
+        self.went_on: list[bool] = []
+
+    def prepare(self, files) -> Kept:
+        self.begun.set()
+        self.went_on.append(self.bench._courtesy.give_way(within_s=20))
+        return Kept()
+
+
+def test_a_lab_that_is_made_unasked_keeps_nobody_waiting_who_asks_for_it(tmp_path):
+    for name, text in {
+        "lab.toml": 'kind = "query"',
+        "schema.sql": "",
+        "reference.sql": "",
+    }.items():
+        (tmp_path / name).write_text(text)
+    files = read_lab_files(tmp_path, schema_folder=None)
+    bench = Bench(no_server)
+    bench._kinds["query"] = slow = Slow(bench)
+
+    def ask() -> None:
+        with bench.ready(files):
+            pass
+
+    with ThreadPoolExecutor(2) as pool, bench._courtesy.asked("another lab"):
+        made = pool.submit(bench.warm, a_lab("x"), folder=tmp_path, schema_folder=None)
+        assert slow.begun.wait(60)
+        asked = pool.submit(ask)
+        made.result(60)
+        asked.result(60)
+
+    assert slow.went_on == [True]

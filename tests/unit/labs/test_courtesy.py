@@ -39,3 +39,23 @@ def test_unasked_work_goes_on_when_the_last_one_has_what_they_waited_for():
             assert not waiting.done()
 
         assert waiting.result(timeout=60)
+
+
+def test_what_somebody_waits_for_itself_is_made_at_once():
+    courtesy = Courtesy()
+
+    with courtesy.asked("other"), ThreadPoolExecutor(1) as pool:
+        with unasked("lab"):
+            assert not courtesy.give_way(within_s=0)
+            waiting = pool.submit(copy_context().run, courtesy.give_way, within_s=60)
+        with courtesy.asked("lab"):
+            assert waiting.result(timeout=30)
+        with unasked("lab"):
+            assert not courtesy.give_way(within_s=0)
+
+
+def test_what_has_no_name_is_waited_for_by_nobody():
+    courtesy = Courtesy()
+
+    with courtesy.asked(), unasked():
+        assert not courtesy.give_way(within_s=0)
