@@ -1,5 +1,7 @@
 """Procedures, their places, the schedules by which sessions run them, and scenarios."""
 
+from types import SimpleNamespace
+
 import pytest
 
 from prowess.kit.errors import Invalid
@@ -11,6 +13,7 @@ from prowess.labs.transaction.scenarios import read_scenarios
 from prowess.labs.transaction.schedules import ALL, drawn, interleaved, serial
 from prowess.labs.transaction.script import MOST_TEXT_CHARS, fill_places, read_procedure
 from prowess.labs.transaction.seen import raced
+from prowess.labs.transaction.stage import Stage
 from prowess.labs.transaction.strength import mutants
 
 SCENARIOS = """
@@ -179,3 +182,18 @@ def test_what_stands_at_places_is_bounded_before_it_is_put_together():
         fill_places(f"SELECT {', '.join([':x'] * 5_000)}", {"x": value})
 
     assert over.value.seen.resource == "bytes"
+
+
+def test_where_no_processor_time_is_told_no_clock_stands_in_for_it(monkeypatch):
+    monkeypatch.setattr(Stage, "_size_bytes", lambda _: 0)
+    lines = [SimpleNamespace(session=SimpleNamespace(process=None, cpu_s=0.0)) for _ in range(3)]
+
+    Stage(None, None, None, lines, "scratch", cpu_before_s=-100.0)._check_use(lines[0])
+
+
+def test_what_is_stored_is_bounded_even_where_no_processor_time_is_told(monkeypatch):
+    monkeypatch.setattr(Stage, "_size_bytes", lambda _: 1 << 30)
+    lines = [SimpleNamespace(session=SimpleNamespace(process=None, cpu_s=0.0))]
+
+    with pytest.raises(OverLimits):
+        Stage(None, None, None, lines, "scratch", cpu_before_s=-100.0)._check_use(lines[0])

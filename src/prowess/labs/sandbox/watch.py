@@ -164,14 +164,20 @@ def cpu_of(session: Session) -> float:
     """Return the seconds of processor time that a session's server process has used; the clock's
     where that is not told. Two of them are for comparing.
     """
+    told_s = told_cpu_of(session)
+    session.cpu_s = told_s if told_s is not None else time.monotonic()
+    return session.cpu_s
+
+
+def told_cpu_of(session: Session) -> float | None:
+    """Return the same, but None where it is not told."""
     try:
         told = session.process.cpu_times() if session.process is not None else None
     except psutil.NoSuchProcess:
         return session.cpu_s  # it used no more: a server that restarts is no endless query
     except psutil.Error:
-        told = None
-    session.cpu_s = float(told.user + told.system) if told is not None else time.monotonic()
-    return session.cpu_s
+        return None
+    return float(told.user + told.system) if told is not None else None
 
 
 def memory_of(session: Session) -> int:
