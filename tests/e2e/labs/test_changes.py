@@ -69,6 +69,7 @@ def test_a_flood_is_cut_off_before_it_is_read(grading, flood, summary):
 
     assert report.verdict == "fail"
     assert report.summary == summary
+    assert report.data_sets == 1
 
 
 def test_what_one_answer_leaves_behind_is_gone_for_the_next(grading):
@@ -94,3 +95,31 @@ def test_keys_hold_while_an_answer_runs(grading):
     assert report.counterexample.difference == "runtime-error"
     assert "violates foreign key constraint" in report.summary
     assert report.counterexample.rows_after <= 4
+
+
+MERGED = """MERGE INTO orders AS o
+USING (SELECT id FROM orders WHERE paid_on IS NULL AND due_on {test} '2026-03-31') AS late
+ON o.id = late.id
+WHEN MATCHED THEN UPDATE SET paid_on = '2026-04-01', total = total + 5
+WHEN NOT MATCHED THEN INSERT {row};"""
+
+
+def test_a_right_merge_passes(grading):
+    right = MERGED.format(
+        test="<", row="(id, via, total, due_on) VALUES (-1, 'web', 0, '2026-01-01')"
+    )
+
+    assert grading.grade(right + NOTE).verdict == "pass"
+
+
+@pytest.mark.parametrize(
+    "row",
+    ["(id, via, total, due_on) VALUES (-1, 'web', 0, '2026-01-01')", "DEFAULT VALUES"],
+    ids=["values", "defaults"],
+)
+def test_a_wrong_merge_is_wrong_and_no_trouble_of_the_grader(grading, row):
+    report = grading.grade(MERGED.format(test="<=", row=row) + NOTE)
+
+    assert report.verdict == "fail"
+    assert report.counterexample.difference == "unwanted-change"
+    assert report.counterexample.expected.name == "orders"

@@ -6,6 +6,7 @@ import shutil
 import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from dataclasses import replace
 
 import psutil
@@ -13,6 +14,8 @@ import pytest
 
 from benches import LATE_ORDERS, Grading, a_grading, a_lab
 from prowess.labs.files import read_lab_files
+from prowess.labs.query.judging import FRESH_SETS, OWN_SETS
+from prowess.labs.query.workbench import open_workbench
 from prowess.labs.sandbox.rooms import ASK_EVERY_S
 
 pytestmark = [pytest.mark.servers, pytest.mark.timeout(240)]
@@ -491,3 +494,44 @@ def test_a_schema_that_need_not_be_named_is_said_to_be_left_out(grading):
     (failed,) = [check for check in report.checks if check.outcome == "fail"]
     assert "no schema that you have to name" in failed.message
     assert "Leave `public.` out" in failed.next_step
+
+
+def test_a_right_answer_is_asked_at_once_on_fresh_data(grading, monkeypatch):
+    benches = []
+
+    @contextmanager
+    def noted(*given, **more):
+        with open_workbench(*given, **more) as (bench, name):
+            benches.append(bench)
+            yield bench, name
+
+    monkeypatch.setattr("prowess.labs.query.judging.open_workbench", noted)
+
+    assert grading.grade(grading.reference).verdict == "pass"
+    assert [(bench.trials, bench._is_touchy) for bench in benches] == [(2 * FRESH_SETS, False)]
+
+
+LISTED = """
+SELECT c.id, {told} AS lines FROM customers c LEFT JOIN orders o ON o.customer_id = c.id
+GROUP BY c.id ORDER BY c.id
+"""
+
+
+def test_an_empty_text_is_nothing_too(variant):
+    lines = "string_agg(o.via::text, ', ' ORDER BY o.id)"
+    asked = variant(reference=LISTED.format(told=f"coalesce({lines}, '')"))
+
+    report = asked.grade(LISTED.format(told=lines))
+
+    assert report.verdict == "fail"
+    assert report.counterexample.difference == "null-mishandled"
+
+
+def test_each_data_set_that_was_run_is_counted(grading):
+    own = "WHERE (c.name <> 'Zebulon' OR c.name = 'Zebulon') AND"
+
+    plain = grading.grade(grading.reference)
+    more = grading.grade(grading.reference.replace("WHERE", own, 1))
+
+    assert plain.verdict == more.verdict == "pass"
+    assert more.data_sets == plain.data_sets + OWN_SETS

@@ -16,8 +16,6 @@ from prowess.labs.query.seen import (
     NullCell,
     Overran,
     SqlFailure,
-    after_sets,
-    count_sets,
 )
 from prowess.labs.report import Table
 
@@ -140,14 +138,6 @@ def test_what_is_seen_fails_exactly_one_check(seen, name, text):
     assert text in failed[0].message
     assert failed[0].next_step
     assert failed[0].read
-
-
-def test_only_data_sets_that_were_run_are_counted():
-    late = after_sets(differs(rows([("Ada", 1)])), 7)
-    alone = after_sets(Failed(FAILURE, "SELECT nam FROM books"), 7)
-
-    assert [count_sets(seen, every=43) for seen in (None, late, alone)] == [43, 7, 0]
-    assert count_sets(NotOneQuery("empty", ""), every=43) == 0
 
 
 def test_every_check_can_fail():

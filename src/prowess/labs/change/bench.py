@@ -58,7 +58,7 @@ class ChangeBench(Workbench):
         """Put a hidden data set on the bench."""
         copies = copy_rows(self.tables, source=schema, target=scratch)
         numbers = restarts(self.template.shape)
-        self.session.run("; ".join((search_path(scratch), *copies, *numbers, plan.unindexed)))
+        self.session.run("; ".join((search_path(scratch), *copies, *numbers, *plan.unindexed)))
 
     def load_fresh(self, recipe: Recipe, *, scratch: str) -> None:
         """Put data on the bench that nobody has seen before."""
@@ -104,7 +104,7 @@ class ChangeBench(Workbench):
         """True when the reference changes the kept rows to the same ones, however they lie."""
         restoring = self._restoring(kept)
         first = self.observe(self.reference, restoring=restoring)
-        around = "; ".join((restoring, *self.around, PLANS[1].unindexed))
+        around = "; ".join((restoring, *self.around, *PLANS[1].unindexed))
         second = self.observe(self.reference, restoring=around)
         if first is None or second is None:
             return False

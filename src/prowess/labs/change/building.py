@@ -101,7 +101,7 @@ def _ask_reference(build: Build, bench: ChangeBench, *, number: int, scratch: st
 def _is_steady(bench: ChangeBench, *, restoring: str) -> bool:
     first = bench.observe(bench.reference, restoring=restoring)
     for plan in PLANS[1:]:
-        around = "; ".join((restoring, *bench.around, plan.unindexed))
+        around = "; ".join((restoring, *bench.around, *plan.unindexed))
         other = bench.observe(bench.reference, restoring=around)
         if first is None or other is None or compare(expected_of(first), other) is not None:
             return False

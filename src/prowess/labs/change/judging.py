@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from prowess.labs.change.bench import ChangeBench, open_change_bench
 from prowess.labs.change.pinning import ChangePin
@@ -13,7 +13,7 @@ from prowess.labs.query.explaining import suggest_table
 from prowess.labs.query.hidden import Hit
 from prowess.labs.query.judging import FRESH_SETS, FRESH_STYLE
 from prowess.labs.query.running import Runner
-from prowess.labs.query.seen import Failed, NotOneQuery, Overran, Seen, after_sets
+from prowess.labs.query.seen import Failed, Judgement, NotOneQuery, Overran, Seen
 from prowess.labs.query.template import Template, by_size
 from prowess.labs.query.workbench import CutOff
 from prowess.labs.report import LabEvent
@@ -25,14 +25,15 @@ TRY_SMALLER = 8
 CPU_IN_ALL_S = 6.0
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class ChangeJudge:
-    """One submission before one template."""
+    """One submission before one template; `data_sets` were run by now."""
 
     template: Template
     submission: Submission
     runner: Runner
     script: Script
+    data_sets: int = field(default=0, init=False)
 
     def look(self) -> Seen | None:
         """Return what is wrong with the answer, or None where nothing was found.
@@ -48,11 +49,9 @@ class ChangeJudge:
             try:
                 hit = self._first_hit(bench, scratch=scratch)
                 if isinstance(hit, Hit):
-                    count = self.template.sets.index(hit.data_set) + 1
                     hit = self._plainest(bench, hit, scratch=scratch)
                     pin = self.pin(bench, only_empty=hit.data_set.empty)
-                    seen = self._suggest(pin.pin_hit(hit, scratch=scratch))
-                    return after_sets(seen, count)
+                    return self._suggest(pin.pin_hit(hit, scratch=scratch))
                 return hit if hit is not None else self._look_at_fresh(bench, scratch=scratch)
             except CutOff as cut:
                 return cut.seen
@@ -81,6 +80,7 @@ class ChangeJudge:
                 self._tell(f"Running on {total} hidden data sets", number)
             if cpu_of(bench.session) - before_s > CPU_IN_ALL_S:
                 return Overran("time")
+            self.data_sets += 1
             wrong = bench.judge_set(data_set, scratch=scratch)
             if wrong is not None:
                 return Hit(data_set, wrong)
@@ -106,10 +106,10 @@ class ChangeJudge:
                 template.files.id, number=FRESH_STYLE + number, salt=salt, pools=template.pools
             )
             bench.load_fresh(made, scratch=scratch)
+            self.data_sets += 1
             wrong = bench.judge_all()
             if wrong is not None and bench.is_steady(frozenset(bench.rows)):
-                seen = self.pin(bench, only_empty=False).pin(wrong)
-                return after_sets(seen, len(template.sets) + number + 1)
+                return self.pin(bench, only_empty=False).pin(wrong)
             bench.session.run("ROLLBACK TO fresh")
         return None
 
@@ -125,8 +125,8 @@ class ChangeJudge:
         self.submission.on_event(event)
 
 
-def judge(template: Template, *, submission: Submission) -> Seen | None:
-    """Return what is wrong with a submission's answer, or None.
+def judge(template: Template, *, submission: Submission) -> Judgement:
+    """Return what is wrong with a submission's answer.
 
     Raises:
         Gone: the server went away.
@@ -135,7 +135,8 @@ def judge(template: Template, *, submission: Submission) -> Seen | None:
     """
     script = read_script(submission.answer)
     runner = runner_of(script, template=template, submission=submission)
-    return ChangeJudge(template, submission, runner, script).look()
+    judge = ChangeJudge(template, submission, runner, script)
+    return Judgement(judge.look(), judge.data_sets)
 
 
 def runner_of(script: Script, *, template: Template, submission: Submission) -> Runner:

@@ -75,7 +75,7 @@ class DefinitionBench(ChangeBench):
         """Put a hidden data set on the bench, and draw its calls."""
         copies = copy_rows(self.tables, source=schema, target=scratch)
         numbers = restarts(self.template.shape) if self.trusted else ()
-        self.session.run("; ".join((search_path(scratch), *copies, *numbers, plan.unindexed)))
+        self.session.run("; ".join((search_path(scratch), *copies, *numbers, *plan.unindexed)))
         self._draw(schema, salt=schema)
 
     def load_fresh(self, recipe: Recipe, *, scratch: str) -> None:
@@ -87,7 +87,7 @@ class DefinitionBench(ChangeBench):
         fill(self.session, shape=shape, recipe=recipe, pools=pools, may_unguard=self.trusted)
         numbers = restarts(shape) if self.trusted else ()
         replica = ("SET LOCAL session_replication_role = replica",) if self.trusted else ()
-        self.session.run("; ".join((*replica, *numbers, PLANS[0].unindexed)))
+        self.session.run("; ".join((*replica, *numbers, *PLANS[0].unindexed)))
         self._draw(scratch, salt=salt)
 
     def observe(self, script: Script, *, restoring: str = "SELECT") -> Rows | None:

@@ -11,11 +11,11 @@ from prowess.labs.definition.bench import open_definition_bench
 from prowess.labs.definition.calls import Calls
 from prowess.labs.definition.pinning import DefinitionPin
 from prowess.labs.definition.statements import read_definition, wanted_names
-from prowess.labs.query.seen import Seen
+from prowess.labs.query.seen import Judgement
 from prowess.labs.query.template import Template
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class DefinitionJudge(ChangeJudge):
     """One submission before one template."""
 
@@ -34,8 +34,8 @@ class DefinitionJudge(ChangeJudge):
         return DefinitionPin(bench, only_empty=only_empty)
 
 
-def judge(template: Template, *, made: Calls, submission: Submission) -> Seen | None:
-    """Return what is wrong with a submission's answer, or None.
+def judge(template: Template, *, made: Calls, submission: Submission) -> Judgement:
+    """Return what is wrong with a submission's answer.
 
     Raises:
         Gone: the server went away.
@@ -46,4 +46,5 @@ def judge(template: Template, *, made: Calls, submission: Submission) -> Seen | 
     wanted = wanted_names(files.reference, calls=files.calls)
     script = read_definition(submission.answer, wanted=wanted)
     runner = runner_of(script, template=template, submission=submission)
-    return DefinitionJudge(template, submission, runner, script, made).look()
+    judge = DefinitionJudge(template, submission, runner, script, made)
+    return Judgement(judge.look(), judge.data_sets)

@@ -12,9 +12,8 @@ from prowess.labs.definition.judging import judge
 from prowess.labs.definition.strength import is_right_on_sample, measure_strength
 from prowess.labs.files import LabFiles
 from prowess.labs.query.farm import Farms
-from prowess.labs.query.judging import FRESH_SETS
 from prowess.labs.query.kind import write_report
-from prowess.labs.query.seen import Seen, count_sets
+from prowess.labs.query.seen import Seen
 from prowess.labs.query.template import Template
 from prowess.labs.report import Report, Table
 from prowess.labs.sandbox.rooms import Rooms
@@ -63,11 +62,10 @@ class PreparedDefinition:
             Cancelled: the submission was cancelled.
         """
         started = time.monotonic()
-        seen = judge(self.template, made=self.made, submission=submission)
+        seen, data_sets = judge(self.template, made=self.made, submission=submission)
         elapsed_ms = (time.monotonic() - started) * 1000
-        sets = count_sets(seen, every=len(self.template.sets) + FRESH_SETS)
         return write_report(
-            seen, checks=CHECKS, submission=submission, data_sets=sets, elapsed_ms=elapsed_ms
+            seen, checks=CHECKS, submission=submission, data_sets=data_sets, elapsed_ms=elapsed_ms
         )
 
     def sample(self) -> tuple[Table, ...]:

@@ -98,12 +98,13 @@ class PlanLab:
 class Judged:
     """What was seen, and what was measured where it came to that.
 
-    `is_new` is set where the answer brings a query of its own.
+    `data_sets` are the small ones, where the answer brings a query of its own, and the large one
+    with each list of values.
     """
 
     seen: PlanSeen | None
     measured: Measured | None = None
-    is_new: bool = False
+    data_sets: int = 0
 
 
 def judge(lab: PlanLab, *, submission: Submission) -> Judged:
@@ -122,12 +123,14 @@ def judge(lab: PlanLab, *, submission: Submission) -> Judged:
     is_new = bool(answer.query) and not is_same_query(answer.query, lab.given.query)
     if is_new and not lab.facts.may_rewrite:
         return Judged(Refused("fixed_query", ""))
+    data_sets = 0
     if is_new:
-        seen = judge_query(lab.template, submission=_as_query(lab, answer, submission))
+        seen, data_sets = judge_query(lab.template, submission=_as_query(lab, answer, submission))
         if seen is not None:
-            return Judged(seen, is_new=True)
+            return Judged(seen, data_sets=data_sets)
     _tell(submission, "Creating the indexes, and reading the large data")
-    return replace(_judge_large(lab, answer=answer, submission=submission), is_new=is_new)
+    judged = _judge_large(lab, answer=answer, submission=submission)
+    return replace(judged, data_sets=data_sets + judged.data_sets)
 
 
 def runner_for(template: Template, *, submission: Submission) -> Runner:
@@ -153,8 +156,8 @@ def _judge_large(lab: PlanLab, *, answer: PlanAnswer, submission: Submission) ->
                 measured = meter.with_writes(measured)
                 seen = _writes(lab, measured)
         except CutShort as cut:
-            return Judged(cut.seen)
-    return Judged(seen, measured)
+            return Judged(cut.seen, data_sets=meter.count)
+    return Judged(seen, measured, data_sets=meter.count)
 
 
 def _as_query(lab: PlanLab, answer: PlanAnswer, submission: Submission) -> Submission:

@@ -16,9 +16,7 @@ from prowess.labs.plan.seen import Measured, WrongAtScale
 from prowess.labs.plan.showing import compare_plans
 from prowess.labs.plan.strength import is_right_on_sample, measure_strength
 from prowess.labs.query.farm import Farms
-from prowess.labs.query.judging import FRESH_SETS
 from prowess.labs.query.kind import check_results, counterexample_of
-from prowess.labs.query.seen import count_sets
 from prowess.labs.report import Counterexample, Report, Table
 from prowess.labs.sandbox.rooms import Rooms
 
@@ -103,23 +101,13 @@ def _report(lab: PlanLab, judged: Judged, *, submission: Submission, elapsed_ms:
         else failed.message.split("\n", 1)[0],
         checks=results,
         counterexample=_counterexample(judged, name=failed.name) if failed is not None else None,
-        data_sets=_count_sets(lab, judged),
+        data_sets=judged.data_sets,
         elapsed_ms=round(elapsed_ms, 1),
         grader_version=GRADER_VERSION,
         lab_version=submission.lab_version,
         seed=submission.seed,
         plans=compare_plans(lab, measured=judged.measured),
     )
-
-
-def _count_sets(lab: PlanLab, judged: Judged) -> int:
-    """Return on how many data sets the answer was run: small ones only for a query of its own,
-    and the large one with each list of values.
-    """
-    small = len(lab.template.sets) + FRESH_SETS if judged.is_new else 0
-    if judged.measured is not None:
-        return small + len(lab.facts.values)
-    return count_sets(judged.seen, every=small)
 
 
 def _praise(lab: PlanLab, measured: Measured | None) -> str:

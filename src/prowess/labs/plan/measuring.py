@@ -59,13 +59,14 @@ class CutShort(Exception):
 @dataclass(slots=True)
 class Meter:
     """One attempt on its copy. What it is given runs within the runner's limits, in the copy's
-    transaction, so that the next attempt finds nothing of it.
+    transaction, so that the next attempt finds nothing of it. `count` lists of values were tried.
     """
 
     copy: Copy
     runner: Runner
     facts: PlanFacts
     cpu_before_s: float
+    count: int = 0
 
     @property
     def session(self) -> Session:
@@ -107,6 +108,7 @@ class Meter:
         text = self._filled(query, values)
         with self._undone(reads_only=True):
             self._check_form(text)
+            self.count += 1
             rows = self._guarded(text, what="query")
             plan = self._steady_plan(query, values=values)
         return Run(values, rows, plan)

@@ -1,7 +1,7 @@
 """Tells NULL where nothing was computed from NULL where something else was: by filling it."""
 
 from prowess.labs.query.loading import literal, quoted
-from prowess.labs.query.words import nearest, null_pairs, value_text
+from prowess.labs.query.words import nearest, null_pairs
 from prowess.labs.query.workbench import CutOff, Item, Workbench, Wrong
 
 
@@ -10,12 +10,12 @@ def is_right_filled(bench: Workbench, kept: frozenset[Item], *, wrong: Wrong) ->
     here and on other data. An answer that lacks a row somewhere else is wrong there all the same.
     """
     difference = wrong.difference
-    if difference is None or not null_pairs(difference):
+    if bench.is_ended or difference is None or not null_pairs(difference):
         return False
     wanted_row, got_row = nearest(difference)
     names = [f"c{number}" for number in range(len(got_row))]
     told = ", ".join(
-        f"coalesce({name}, {literal(value_text(wanted))})"
+        f"coalesce({name}, {literal(_own_text(wanted))})"
         if got is None and wanted is not None
         else name
         for name, wanted, got in zip(names, wanted_row, got_row, strict=True)
@@ -26,3 +26,10 @@ def is_right_filled(bench: Workbench, kept: frozenset[Item], *, wrong: Wrong) ->
         return bench.judge(kept, text=text) is None and bench.is_right_elsewhere(text)
     except CutOff:
         return False
+
+
+def _own_text(value: object) -> str:
+    """Return a value as PostgreSQL reads it back; for people it would be quoted, and cut."""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return str(value)

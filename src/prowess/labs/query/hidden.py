@@ -49,13 +49,22 @@ class Hit:
 
 @dataclass(slots=True)
 class HiddenRun:
-    """One answer in its own session, before the hidden data sets of one template."""
+    """One answer in its own session, before the hidden data sets of one template.
+
+    `count` of them were run until it was known whether one shows that it is wrong.
+    """
 
     template: Template
     runner: Runner
     session: Session
     cpu_before_s: float
+    count: int = 0
     _began: float = field(default_factory=time.monotonic)
+
+    @property
+    def _is_ended(self) -> bool:
+        """True when the answer did not obey, and its session was ended."""
+        return self.session.connection.closed
 
     @property
     def _is_late(self) -> bool:
@@ -63,6 +72,9 @@ class HiddenRun:
         if time.monotonic() - self._began <= CPU_IN_ALL_S:
             return False  # nor can its process have worked for longer
         return cpu_of(self.session) - self.cpu_before_s > CPU_IN_ALL_S
+
+    def _is_over(self) -> bool:
+        return self._is_ended or self._is_late
 
     def enter(self, data_set: DataSet) -> None:
         """Leave the last transaction, if there is one, and read from another data set."""
@@ -85,14 +97,25 @@ class HiddenRun:
         return None
 
     def _first(self, batch: Sequence[DataSet]) -> Hit | Seen | None:
-        return next((seen for one in batch if (seen := self._try(one)) is not None), None)
+        for one in batch:
+            self.count += 1
+            seen = self._try(one)
+            if seen is not None:
+                return seen
+        return None
 
     def _try_at_once(self, batch: Sequence[DataSet]) -> Hit | Overran | Unclear | None:
         """Run several data sets in one round trip; return the first on which it is wrong."""
         got = self._read_at_once(batch)
         if not isinstance(got, dict):
+            self.count += isinstance(got, Overran)  # nobody knows on which of them: one at least
             return got
-        return next(filter(None, (self._hit(one, got[one.number]) for one in batch)), None)
+        for one in batch:
+            self.count += 1
+            hit = self._hit(one, got[one.number])
+            if hit is not None:
+                return hit
+        return None
 
     def _read_at_once(self, batch: Sequence[DataSet]) -> dict[int, Rows] | Overran | Unclear:
         """Read several data sets in one round trip; those of one plan share a transaction."""
@@ -114,15 +137,14 @@ class HiddenRun:
         """Yield in turn where it is wrong, until it is late; several at once if it can be."""
         rows: dict[int, Rows] | Overran | Unclear = {}
         for _, batch in _batches(tuple(sets)):
-            is_over = self._is_late
-            if is_over:
+            if self._is_over():
                 return
             if isinstance(rows, dict):
                 rows = self._read_at_once(batch)
             for one in batch:
                 if isinstance(rows, dict):
                     found: Hit | Seen | None = self._hit(one, rows[one.number])
-                elif self._is_late:
+                elif self._is_over():
                     return
                 else:
                     found = self._try(one)
@@ -132,6 +154,8 @@ class HiddenRun:
     def first_luck(self, promise: Query) -> Hit | None:
         """Return a data set on which the answer allows a wrong result too, if there is one."""
         for data_set in _telling(self.template.sets):
+            if self._is_ended:
+                return None
             self.runner.check_cancelled()
             self.enter(data_set)
             ask = self.runner.asking(self.session)
@@ -155,7 +179,7 @@ class HiddenRun:
         orders = permutations_of(hit.wrong.expected, hit.wrong.got)
         others = [one for one in self.template.sets if len(one.expected.rows) > 1]
         for data_set in others[:PERMUTED_ON]:
-            if not orders:
+            if not orders or self._is_ended:
                 return ()
             self.enter(data_set)
             got = self.runner.run(self.session)

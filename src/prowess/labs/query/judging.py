@@ -13,7 +13,7 @@ from prowess.labs.query.plans import PLANS, Plan
 from prowess.labs.query.pools import OWN_TURNS, Pools
 from prowess.labs.query.reference import Query, take_apart
 from prowess.labs.query.running import Runner
-from prowess.labs.query.seen import Differs, Failed, NotOneQuery, Seen, after_sets
+from prowess.labs.query.seen import Differs, Failed, Judgement, NotOneQuery, Seen
 from prowess.labs.query.template import Template
 from prowess.labs.query.workbench import CutOff, Workbench, Wrong, open_workbench
 from prowess.labs.report import LabEvent
@@ -35,13 +35,14 @@ FRESH_STYLE, WIDE_STYLE = 2, 5
 """The styles of the first of each: tiny and small ones would tell little."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Judge:
-    """One submission before one template."""
+    """One submission before one template; `data_sets` were run by now."""
 
     template: Template
     submission: Submission
     runner: Runner
+    data_sets: int = 0
 
     def look(self) -> Seen | None:
         """Return what is wrong with the answer, or None where nothing was found.
@@ -65,17 +66,17 @@ class Judge:
         seen = self.runner.check_form(attempt.session)
         if seen is not None:
             return self._suggest(seen)
-        sets, total = self.template.sets, len(self.template.sets)
+        total = len(self.template.sets)
         hit = hidden.first_hit(
             lambda done: self._tell(f"Running on {total} hidden data sets", done)
         )
-        count = sets.index(hit.data_set) + 1 if isinstance(hit, Hit) else total
+        self.data_sets = hidden.count
         if hit is None:
             self._tell("Running on data that was never used before", total)
             promise = self._promise()
             hit = hidden.first_luck(promise) if promise is not None else None
         if isinstance(hit, Hit):
-            return after_sets(self._explain(attempt, hidden=hidden, hit=hit), count)
+            return self._explain(attempt, hidden=hidden, hit=hit)
         return hit if hit is not None else self._look_at_fresh(attempt)
 
     def _explain(self, attempt: Attempt, *, hidden: HiddenRun, hit: Hit) -> Seen:
@@ -102,11 +103,13 @@ class Judge:
                 try:
                     wrong = _judge_both_ways(bench, plan=PLANS[1 + place % (len(PLANS) - 1)])
                 except CutOff as cut:
-                    # On many rows it may be slow without being wrong.
-                    return cut.seen if place < FRESH_SETS - WIDE_SETS else None
+                    if place >= FRESH_SETS - WIDE_SETS:
+                        return None  # on many rows it may be slow without being wrong
+                    self.data_sets += 1
+                    return cut.seen
+                self.data_sets += 1
                 if wrong is not None and bench.is_steady(frozenset(bench.rows)):
-                    seen = Pin(bench).pin(wrong)
-                    return after_sets(seen, len(template.sets) + place + 1)
+                    return Pin(bench).pin(wrong)
         return None
 
     def _fresh_data(self) -> Iterator[tuple[int, Pools]]:
@@ -134,8 +137,8 @@ class Judge:
         self.submission.on_event(event)
 
 
-def judge(template: Template, *, submission: Submission) -> Seen | None:
-    """Return what is wrong with a submission's answer, or None.
+def judge(template: Template, *, submission: Submission) -> Judgement:
+    """Return what is wrong with a submission's answer.
 
     Raises:
         Gone: the server went away.
@@ -149,7 +152,8 @@ def judge(template: Template, *, submission: Submission) -> Seen | None:
         caps=Caps(),
         cancelled=submission.cancelled,
     )
-    return Judge(template, submission, runner).look()
+    judge = Judge(template, submission, runner)
+    return Judgement(judge.look(), judge.data_sets)
 
 
 def _judge_both_ways(bench: Workbench, *, plan: Plan) -> Wrong | None:

@@ -11,8 +11,8 @@ from prowess.labs.files import LabFiles
 from prowess.labs.query.building import build_template
 from prowess.labs.query.checks import CHECKS
 from prowess.labs.query.farm import Farms
-from prowess.labs.query.judging import FRESH_SETS, judge
-from prowess.labs.query.seen import Differs, Failed, Seen, count_sets
+from prowess.labs.query.judging import judge
+from prowess.labs.query.seen import Differs, Failed, Seen
 from prowess.labs.query.strength import is_right_on_sample, measure_strength
 from prowess.labs.query.template import Template
 from prowess.labs.report import CheckResult, Counterexample, Report, Table
@@ -61,11 +61,10 @@ class PreparedQuery:
             Cancelled: the submission was cancelled.
         """
         started = time.monotonic()
-        seen = judge(self.template, submission=submission)
+        seen, data_sets = judge(self.template, submission=submission)
         elapsed_ms = (time.monotonic() - started) * 1000
-        sets = count_sets(seen, every=len(self.template.sets) + FRESH_SETS)
         return write_report(
-            seen, checks=CHECKS, submission=submission, data_sets=sets, elapsed_ms=elapsed_ms
+            seen, checks=CHECKS, submission=submission, data_sets=data_sets, elapsed_ms=elapsed_ms
         )
 
     def sample(self) -> tuple[Table, ...]:

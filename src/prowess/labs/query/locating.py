@@ -28,7 +28,7 @@ CLAUSES = {
 def locate(bench: Workbench, kept: frozenset[Item]) -> str:
     """Return what is to blame, as in `your WHERE: with another one ...`, or an empty string."""
     answer, reference = parse(bench.runner.text), parse(bench.template.reference.text)
-    if answer is None or reference is None:
+    if bench.is_ended or answer is None or reference is None:
         return ""
     try:
         for name, changed in _swaps(answer, reference):

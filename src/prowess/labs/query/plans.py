@@ -28,7 +28,7 @@ class Plan:
         return "; ".join(self.statements) or "SELECT"
 
     @property
-    def unindexed(self) -> str:
+    def unindexed(self) -> tuple[str, ...]:
         """The same where rows are written and undone, and another plan may have been before.
 
         Indexes keep traces of what was undone; a choice of plan must not hang on them.
@@ -37,7 +37,7 @@ class Plan:
             f"SET LOCAL enable_{name} = {'off' if name in self.avoids else 'on'}"
             for name in _JOINS_AND_SORTS
         )
-        return "; ".join((*switches, _switch_off(_BY_INDEX)))
+        return (*switches, *(f"SET LOCAL enable_{name} = off" for name in _BY_INDEX))
 
 
 PLANS = (
@@ -46,7 +46,3 @@ PLANS = (
     Plan("looped", avoids=("hashjoin", "mergejoin", "seqscan", "bitmapscan")),
     Plan("hashed", avoids=("mergejoin", "nestloop", "indexscan", "indexonlyscan")),
 )
-
-
-def _switch_off(names: tuple[str, ...]) -> str:
-    return "; ".join(f"SET LOCAL enable_{name} = off" for name in names)

@@ -1,7 +1,7 @@
 """What a grading of a query can see: a closed union, from which checks make their findings."""
 
-from dataclasses import dataclass, replace
-from typing import Literal
+from dataclasses import dataclass
+from typing import Literal, NamedTuple
 
 from prowess.labs.query.comparing import Difference
 from prowess.labs.report import Table
@@ -43,7 +43,7 @@ class Case:
     is set when one NULL makes the whole difference; `only_empty` when only data sets with an
     empty table show it; `note` says why in terms of the data; `blame` names the clause of the
     answer without which it would be right; `is_filled` when a value in the stead of the NULLs of
-    its result makes it right. `data_sets` were run until one showed it.
+    its result makes it right.
     """
 
     tables: tuple[Table, ...]
@@ -56,7 +56,6 @@ class Case:
     note: str = ""
     blame: str = ""
     is_filled: bool = False
-    data_sets: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,21 +101,13 @@ class Differs:
 Seen = NotOneQuery | NotAllowed | Failed | Overran | Differs
 
 
-def after_sets(seen: Seen, count: int) -> Seen:
-    """Note how many data sets were run until this was seen."""
-    if not isinstance(seen, Differs | Failed) or seen.case is None:
-        return seen
-    return replace(seen, case=replace(seen.case, data_sets=count))
-
-
-def count_sets(seen: object, *, every: int) -> int:
-    """Return how many data sets were run: every one where nothing is wrong, none where the answer
-    ended before the first.
+class Judgement(NamedTuple):
+    """What is wrong with an answer, None where nothing was found, and on how many data sets it was
+    run until that was known; one on which it was slow and not wrong is none of them.
     """
-    if seen is None:
-        return every
-    case = seen.case if isinstance(seen, Differs | Failed) else None
-    return case.data_sets if case is not None else 0
+
+    seen: Seen | None
+    data_sets: int
 
 
 def failure_of(error: SqlError, *, shift: int = 0) -> SqlFailure:

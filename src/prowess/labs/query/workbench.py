@@ -16,7 +16,7 @@ from prowess.labs.query.pools import Pools
 from prowess.labs.query.promise import find_luck
 from prowess.labs.query.reference import Query, columns_named, tables_named
 from prowess.labs.query.running import Runner
-from prowess.labs.query.seen import Failed, Seen
+from prowess.labs.query.seen import Failed, Overran, Seen
 from prowess.labs.query.shape import ForeignKey, TableShape
 from prowess.labs.query.template import Template, search_path
 from prowess.labs.sandbox.session import Rows, Session
@@ -133,6 +133,11 @@ class Workbench:
         return cpu_of(self.session) - self.cpu_before_s > CPU_ON_BENCH_S
 
     @property
+    def is_ended(self) -> bool:
+        """True when a statement that did not obey has taken the session with it."""
+        return self.session.connection.closed
+
+    @property
     def tables(self) -> tuple[TableShape, ...]:
         """The tables that either query reads; no other rows can make a difference."""
         shape = self.template.shape
@@ -167,11 +172,11 @@ class Workbench:
     def load_set(self, schema: str, *, scratch: str, plan: Plan) -> None:
         """Put a hidden data set on the bench, to be read by a plan."""
         copies = copy_rows(self.tables, source=schema, target=scratch)
-        self.defer(search_path(scratch), *copies, plan.unindexed)
+        self.defer(search_path(scratch), *copies, *plan.unindexed)
 
     def turn_around(self, *, plan: Plan) -> None:
         """Lay the rows the other way round on the disk, to be read by another plan."""
-        self.defer(*self.around, plan.unindexed)
+        self.defer(*self.around, *plan.unindexed)
 
     def load_fresh(self, recipe: Recipe, *, scratch: str) -> None:
         """Put data on the bench that nobody has seen before."""
@@ -181,7 +186,7 @@ class Workbench:
         self.defer(search_path(scratch), "SET LOCAL session_replication_role = origin")
         begin, self._waiting = "; ".join(self._waiting), ()
         fill(self.session, shape=shape, recipe=recipe, pools=pools, only=only, begin=begin)
-        self.defer("SET LOCAL session_replication_role = replica", PLANS[0].unindexed)
+        self.defer("SET LOCAL session_replication_role = replica", *PLANS[0].unindexed)
 
     def judge_all(self) -> Wrong | None:
         """Run both on everything that was loaded, once; only what is wrong can be taken away."""
@@ -205,12 +210,18 @@ class Workbench:
             return None
 
     def is_right_elsewhere(self, text: str) -> bool:
-        """True when another text is right on hidden data sets too, and not on the bench alone."""
+        """True when another text is right on hidden data sets too, and not on the bench alone.
+
+        Raises:
+            CutOff: it did not obey, and its session was ended.
+        """
         sets = self.template.sets[:TRIED_ELSEWHERE]
         first = (_BACK, *_as_reader(self.role), search_path(sets[0].schema))
         before = [first, *((search_path(one.schema),) for one in sets[1:])]
         got = replace(self.runner, text=text).run_each(self.session, before=before)
-        return isinstance(got, list) and not any(
+        if isinstance(got, Overran):
+            raise CutOff(got)
+        return got is not None and not any(
             compare(one.expected, rows) for one, rows in zip(sets, got, strict=True)
         )
 
@@ -249,7 +260,7 @@ class Workbench:
             expected = expect(reference, keyed=keyed)
             self.session.run("; ".join(self.around))
             for plan in PLANS:
-                self.session.run(plan.unindexed)
+                self.session.run("; ".join(plan.unindexed))
                 if compare(expected, self.session.read(reference.text)) is not None:
                     return False
         except SqlError:
@@ -287,6 +298,7 @@ class Workbench:
 
         Raises:
             SqlError: the changes, or the reference on them, are refused.
+            CutOff: the answer was cut off.
         """
         self.trials += 1
         reference = self.template.reference
@@ -310,13 +322,19 @@ class Workbench:
     def _ask_at_once(
         self, steps: Sequence[str], *, asked: Sequence[str], runner: Runner
     ) -> _Told | None:
-        """Ask all in one round trip, where nothing of what is done needs to be looked at."""
+        """Ask all in one round trip, where nothing of what is done needs to be looked at.
+
+        Raises:
+            CutOff: the answer did not obey, and its session was ended.
+        """
         if self._is_touchy or steps[0] != _BACK:
             return None
         before = (steps, *((),) * (len(asked) - 1), _as_reader(self.role))
         rows = runner.run_each(self.session, before=before, trusted=asked)
         if isinstance(rows, list):
             return _Told(rows[:-1], rows[-1])
+        if isinstance(rows, Overran):
+            raise CutOff(rows)
         self._is_touchy = True
         return None
 
@@ -333,6 +351,8 @@ class Workbench:
         """Say how another result is wrong that a right answer allows as well."""
         assert self.promise is not None
         luck = find_luck(expected, query=self.promise, ask=self.runner.asking(self.session))
+        if luck is None and self.is_ended:
+            raise CutOff(Overran("time"))
         return Wrong(expected, *luck, None) if luck is not None else None
 
     def _update(self, change: Change) -> str:
