@@ -306,6 +306,8 @@ def test_exactly_one_check_fails_and_says_why(seen, name, said):
     ("more", "said"),
     [
         ({"indexes": 1}, "cannot use them"),
+        ({"indexes": 1, "is_hindered": True}, "cannot use them"),
+        ({"indexes": 1, "enters": True, "is_hindered": True}, "cannot make full use of them"),
         (
             {
                 "indexes": 1,

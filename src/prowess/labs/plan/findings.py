@@ -38,6 +38,10 @@ Types = Mapping[tuple[str, str], str]
 """The types of columns, by table and column."""
 
 
+OF_CONDITIONS = frozenset({"function-on-column", "leading-wildcard"})
+"""What keeps an index from leading to the rows that a condition asks for."""
+
+
 @dataclass(frozen=True, slots=True)
 class NodeFinding:
     """One thing that is wrong with a node: its name, and what a colleague would say of it."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from prowess.labs.contract import Submission
 from prowess.labs.plan.drawing import findings_of, title_of
 from prowess.labs.plan.facts import PlanFacts
-from prowess.labs.plan.findings import Types
+from prowess.labs.plan.findings import OF_CONDITIONS, Types
 from prowess.labs.plan.large import Large
 from prowess.labs.plan.measuring import CutShort, Meter, open_meter
 from prowess.labs.plan.seen import (
@@ -196,7 +196,8 @@ def _reading(lab: PlanLab, measured: Measured) -> ReadsTooMuch | None:
     run, allowed = measured.runs[place], lab.allowed_buffers(place)
     if run.plan.buffers <= allowed:
         return None
-    found = dict.fromkeys(one.text for one in findings_of(run.plan, types=lab.types))
+    told = findings_of(run.plan, types=lab.types)
+    found = dict.fromkeys(one.text for one in told)
     return ReadsTooMuch(
         values=told_values(run.values),
         buffers=run.plan.buffers,
@@ -205,6 +206,7 @@ def _reading(lab: PlanLab, measured: Measured) -> ReadsTooMuch | None:
         findings=tuple(found)[:MOST_FINDINGS],
         indexes=len(measured.indexes),
         enters=len(measured.unused) < len(measured.indexes),
+        is_hindered=any(one.name in OF_CONDITIONS for one in told),
         costly=_costly(run),
     )
 

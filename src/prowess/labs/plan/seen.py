@@ -44,8 +44,9 @@ class WrongAtScale:
 class ReadsTooMuch:
     """For some values more buffers than allowed. `way` says what would mend it, where known.
 
-    `indexes` says how many the answer has, `enters` that a plan enters one of them; `costly` is
-    the node that reads most.
+    `indexes` says how many the answer has, `enters` that a plan enters one of them, `is_hindered`
+    that a condition of the query keeps one from leading to the rows; `costly` is the node that
+    reads most.
     """
 
     values: str
@@ -55,6 +56,7 @@ class ReadsTooMuch:
     findings: tuple[str, ...]
     indexes: int = 0
     enters: bool = False
+    is_hindered: bool = False
     costly: str = ""
 
 

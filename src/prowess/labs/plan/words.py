@@ -88,9 +88,13 @@ def _after_query(seen: ReadsTooMuch) -> str:
     less = f"another query would read less. What costs is {seen.costly}."
     if not seen.indexes:
         return f"No index is missing: {less}"
-    if seen.enters:
+    if seen.enters and seen.is_hindered:
+        use = "make full use of them"
+    elif seen.enters:
         return f"Your indexes will do, and your query enters them; {less}"
-    return "Your indexes are right, but your query cannot use them: look at its conditions."
+    else:
+        use = "use them"
+    return f"Your indexes are right, but your query cannot {use}: look at its conditions."
 
 
 def over_budget(seen: OverBudget) -> str:
