@@ -74,7 +74,8 @@ class Parlors:
                 parlor.ground.close()
             raise
         if has_grown:
-            parlor.ground.close()
+            with suppress(SqlError):  # what was played is told all the same
+                parlor.ground.close()
         else:
             self._give(key, parlor)
 

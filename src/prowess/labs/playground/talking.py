@@ -143,21 +143,25 @@ class _Talk:
         self._end(player, ended, goes_on=True)
 
     def _last_word(self, player: _Player) -> Ended:
-        while (ended := player.line.look()) is None:
+        while (ended := self._look(player)) is None:
             pass
         return ended
+
+    def _look(self, player: _Player) -> Ended | None:
+        """Return how a statement ended, be it that it was cut off; None while it has not."""
+        try:
+            return player.line.look()
+        except OverLimits as over:
+            return Ended(failure=SqlFailure("", _cut_off(over.seen.resource), "", "", 0))
 
     def _follow(self, player: _Player) -> Ended | None:
         """Return how a statement ended; None when it waits for another of the sessions."""
         while True:
-            try:
-                ended = player.line.look()
-                if ended is None and self._waits_for(player):
-                    ended = player.line.look()  # it may have been let go between the questions
-                    if ended is None:
-                        return None
-            except OverLimits as over:
-                return Ended(failure=SqlFailure("", _cut_off(over.seen.resource), "", "", 0))
+            ended = self._look(player)
+            if ended is None and self._waits_for(player):
+                ended = self._look(player)  # it may have been let go between the questions
+                if ended is None:
+                    return None
             if ended is not None:
                 return ended
 
@@ -168,6 +172,7 @@ class _Talk:
             if player.waits:
                 player.waits = False
                 self._tell(player, "failed", said="The server was started anew.", goes_on=True)
+            self._go(player)  # what is ahead is refused, each with its word
 
     def _weigh(self) -> None:
         """Stop the play whose sessions have stored more than fits."""
@@ -236,7 +241,7 @@ class _Talk:
         return tuple(
             Standing(
                 session=one.number,
-                state=_state(one),
+                state="idle" if self.is_down else _state(one),
                 waits_for=self._waits_for(one) if one.waits else (),
                 ahead=len(one.ahead),
             )
@@ -249,7 +254,7 @@ class _Talk:
             if player.line.guard is not None:
                 player.line.cancel()
         for player in self.players.values():
-            with suppress(SqlError, Gone, Stalled, Cancelled, OverLimits):
+            with suppress(SqlError, Gone, Stalled, Cancelled):
                 if player.line.guard is not None:
                     self._last_word(player)
             player.line.close()
