@@ -9,7 +9,7 @@ from pathlib import Path
 from random import SystemRandom
 from typing import TYPE_CHECKING
 
-from prowess.kit.errors import Forbidden, Invalid
+from prowess.kit.errors import Forbidden, Invalid, Unavailable
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -103,7 +103,7 @@ def _nothing(_: "LateBench") -> None:
 
 @contextmanager
 def compose(
-    settings: "Settings", say: "Say", *, begin: "Callable[[LateBench], None]" = _nothing
+    settings: "Settings", say: "Say", *, begin: "Callable[[LateBench], object]" = _nothing
 ) -> Iterator[Composed]:
     """Make the house of its parts, and close them afterwards.
 
@@ -153,9 +153,12 @@ class LateBench:
         self._open_servers = open_servers
         self._asked = 0
         self._answered = threading.Condition()
-        self._lock = threading.RLock()
+        self._lock = threading.Lock()
+        self._opening = threading.Lock()
         self._bench: Hall | None = None
         self._servers: Servers | None = None
+        self._is_beginning = False
+        self._is_closed = False
 
     def grade(
         self,
@@ -229,17 +232,63 @@ class LateBench:
             return self._bench
 
     def servers(self) -> "Servers":
-        """Return the connection to the supervisor, made at first need."""
+        """Return the connection to the supervisor, made at first need.
+
+        Raises:
+            Unavailable: `labs.bench_closed` once this is closed, and what rigs say.
+        """
+        with self._opening:
+            with self._lock:
+                self._check_open()
+                if self._servers is not None:
+                    return self._servers
+            opened = self._open_servers()  # without the lock: who closes does not wait for it
+            with self._lock:
+                if not self._is_closed:
+                    self._servers = opened
+                    return opened
+            opened.close()
+            raise _closed()
+
+    def begin(self) -> None:
+        """Start PostgreSQL before anybody needs it. Who closes meanwhile does not wait for it."""
+        servers = self.servers()
         with self._lock:
-            if self._servers is None:
-                self._servers = self._open_servers()
-            return self._servers
+            self._check_open()
+            self._is_beginning = True
+        try:
+            servers.postgres()
+        finally:
+            with self._lock:
+                self._is_beginning = False
+                is_ours = self._is_closed and self._servers is None
+            if is_ours:
+                servers.close()
 
     def close(self) -> None:
-        """Remove what this process holds on the servers, then let go of them."""
+        """Remove what this process holds on the servers, then let go of them, for good.
+
+        Where PostgreSQL is just being started, who starts it lets go.
+        """
         with self._lock:
-            if self._bench is not None:
-                self._bench.close()
-            if self._servers is not None:
-                self._servers.close()
-            self._bench, self._servers = None, None
+            self._is_closed = True
+            bench, self._bench = self._bench, None
+        if bench is not None:
+            bench.close()
+        with self._lock:
+            servers, self._servers = self._servers, None
+            is_ours = not self._is_beginning
+        if servers is not None and is_ours:
+            servers.close()
+
+    def _check_open(self) -> None:
+        if self._is_closed:
+            raise _closed()
+
+
+def _closed() -> Unavailable:
+    return Unavailable(
+        code="labs.bench_closed",
+        message="This process is ending, and starts no server any more.",
+        hint="Start Prowess again.",
+    )

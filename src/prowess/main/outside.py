@@ -1,5 +1,6 @@
 """The doors that stay open: HTTP, the worker, MCP on stdin and stdout."""
 
+import logging
 import signal
 import socket
 import threading
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
     from prowess.doors.cli.powers import Say, ServeWatch
     from prowess.doors.worker import Crew
     from prowess.main.inside import Composed, LateBench
+
+_LOG = logging.getLogger(__name__)
 
 _BACKLOG = 256
 _LET_PASS_S = 20.0
@@ -106,14 +109,18 @@ def _tell_ready(address: str, token: str, watch: "ServeWatch") -> None:
     watch.ready(Serving(address=address, address_with_token=f"{address}?token={token}"))
 
 
-def _begin_postgres(bench: "LateBench") -> None:
+def _begin_postgres(bench: "LateBench") -> threading.Thread:
     """Let PostgreSQL get ready on one core while the house and its doors are built on another."""
 
     def begin() -> None:
-        with suppress(ProwessError):  # it is told to whoever needs it
-            bench.servers().postgres()
+        try:
+            bench.begin()
+        except Exception:  # noqa: BLE001 - whoever needs PostgreSQL asks again, and is told
+            _LOG.info("PostgreSQL was not started ahead.", exc_info=True)
 
-    threading.Thread(target=begin, name="starting PostgreSQL", daemon=True).start()
+    thread = threading.Thread(target=begin, name="starting PostgreSQL", daemon=True)
+    thread.start()
+    return thread
 
 
 def _warm(composed: "Composed") -> None:

@@ -1,9 +1,13 @@
 """What nobody asked for lets pass what somebody waits for, and is not kept from it for ever."""
 
+import threading
 from concurrent.futures import ThreadPoolExecutor
 from contextvars import copy_context
 
 from prowess.labs.sandbox.courtesy import Courtesy, unasked
+from waiting import Announced
+
+HOUR_S = 3600.0
 
 
 def test_asked_work_never_waits():
@@ -30,15 +34,21 @@ def test_nobody_waits_for_unasked_work():
 
 
 def test_unasked_work_goes_on_when_the_last_one_has_what_they_waited_for():
-    courtesy = Courtesy()
+    changed, told = Announced(), list[bool]()
+    courtesy = Courtesy(_changed=changed)
 
-    with ThreadPoolExecutor(1) as pool:
-        with courtesy.asked():
-            with unasked():
-                waiting = pool.submit(copy_context().run, courtesy.give_way)
-            assert not waiting.done()
+    def work():
+        with unasked():
+            told.append(courtesy.give_way(within_s=HOUR_S))
 
-        assert waiting.result(timeout=60)
+    waiting = threading.Thread(target=work, daemon=True)
+    with courtesy.asked():
+        waiting.start()
+        assert changed.is_awaited.wait(timeout=60)
+        assert told == []
+    waiting.join(timeout=20)
+
+    assert told == [True]
 
 
 def test_what_somebody_waits_for_itself_is_made_at_once():
