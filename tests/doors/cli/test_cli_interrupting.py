@@ -49,3 +49,29 @@ def test_a_word_is_said_also_in_the_middle_of_another():
     finally:
         os.close(reads)
         os.close(writes)
+
+
+@pytest.fixture
+def without_hangups():
+    """As a program is started by nohup."""
+    before = signal.signal(signal.SIGHUP, signal.SIG_IGN)
+    yield
+    signal.signal(signal.SIGHUP, before)
+
+
+def dispositions():
+    return [signal.getsignal(one) for one in (signal.SIGHUP, signal.SIGTERM)]
+
+
+@pytest.mark.usefixtures("without_hangups")
+def test_a_closed_terminal_that_is_ignored_stays_so_before_and_after_an_interrupt():
+    told, stream = [], io.StringIO()
+
+    with a_word_at_once(SimpleNamespace(err=Sink(stream, {})), "Stopping.") as at_interrupt:
+        at_interrupt(lambda: told.append(dispositions()))
+        assert dispositions()[0] == signal.SIG_IGN
+        with pytest.raises(KeyboardInterrupt):
+            signal.raise_signal(signal.SIGTERM)
+
+    assert told == [[signal.SIG_IGN, signal.default_int_handler]]
+    assert dispositions()[0] == signal.SIG_IGN

@@ -20,13 +20,14 @@ _ENDING = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 def a_word_at_once(screen: Screen, words: str) -> Iterator[Callable[[Action], None]]:
     """Say the words on Ctrl-C, do what was handed in meanwhile, then raise KeyboardInterrupt.
 
-    So do SIGTERM and a closed terminal. Yields what takes in an action. A second one waits for
-    nothing.
+    So do SIGTERM and a closed terminal; what is ignored, as under nohup, stays so. Yields what
+    takes in an action. A second one waits for nothing.
     """
     actions: list[Action] = []
+    heard = [number for number in _ENDING if signal.getsignal(number) != signal.SIG_IGN]
 
     def hear(*_: Any) -> None:
-        for number in _ENDING:
+        for number in heard:
             signal.signal(number, signal.default_int_handler)
         _say(screen.err, f"\n{words}\n")
         for action in actions:
@@ -36,7 +37,7 @@ def a_word_at_once(screen: Screen, words: str) -> Iterator[Callable[[Action], No
     if threading.current_thread() is not threading.main_thread():
         yield actions.append
         return
-    before = {number: signal.signal(number, hear) for number in _ENDING}
+    before = {number: signal.signal(number, hear) for number in heard}
     try:
         yield actions.append
     finally:

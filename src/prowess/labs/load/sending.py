@@ -14,6 +14,7 @@ import time
 from array import array
 from collections import Counter, deque
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 
 from prowess.labs.load.answers import Answers, NotHttp
 from prowess.labs.load.plans import Facts, LoadPlan, Measured
@@ -39,7 +40,8 @@ _OURS = frozenset({errno.EMFILE, errno.ENFILE, errno.EADDRNOTAVAIL, errno.ENOBUF
 def ask_for_stamps(sock: socket.socket) -> None:
     """Have the kernel note when it got the bytes of a connection, where it can."""
     if _STAMPS is not None:
-        sock.setsockopt(socket.SOL_SOCKET, _STAMPS, 1)
+        with suppress(OSError):  # some sandboxes refuse it: our own clock counts then
+            sock.setsockopt(socket.SOL_SOCKET, _STAMPS, 1)
 
 
 def time_shift(clock: Callable[[], float]) -> float:
@@ -273,8 +275,7 @@ class Sender:
             status = answers.status
             self._answered[str(status)] += 1
             if status in self._statuses[self._kinds[at]]:
-                came = came if came >= 0 else self._clock()
-                self._times[at] = came - self._began - self._due[at]
+                self._times[at] = self._took(at, came=came)
             else:
                 self._errors[f"status {status}"] += 1
         self._end(at)
@@ -289,6 +290,14 @@ class Sender:
             self._send(wire, self._waiting.popleft())
         else:
             self._idle.append(wire)
+
+    def _took(self, at: int, *, came: float) -> float:
+        """Return how long an answer took.
+
+        The time of day may have been set: it came no sooner than it was due, and not after now.
+        """
+        now = self._clock()
+        return max(0.0, (min(came, now) if came >= 0 else now) - self._began - self._due[at])
 
     def _break(self, wire: _Wire, error: OSError | None) -> None:
         """Give up a connection. One that was idle may be closed by anybody: then it goes anew."""
