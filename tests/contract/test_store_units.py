@@ -60,6 +60,15 @@ def write_interrupted(store):
         unit.works.save(WORK)
 
 
+@pytest.fixture
+def heard_interrupts():
+    """Hear Ctrl-C also where we were started by a script in the background, which ignores it."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
+@pytest.mark.usefixtures("heard_interrupts")
 def test_an_interrupt_waits_for_the_end_of_what_is_written(databases, tmp_path):
     with databases.fresh() as url:
         store = open_store(url, home=tmp_path, now=NOON)

@@ -124,6 +124,17 @@ print([one for one, does in found.items() if does == signal.SIG_IGN])
 """
 
 
+@pytest.fixture
+def nothing_ignored():
+    """What is handled here is at its default in what is started, also where nohup started us."""
+    numbers = (signal.SIGHUP, signal.SIGTERM)
+    before = {number: signal.signal(number, signal.default_int_handler) for number in numbers}
+    yield
+    for number, handler in before.items():
+        signal.signal(number, handler)
+
+
+@pytest.mark.usefixtures("nothing_ignored")
 @pytest.mark.parametrize("trapped", ["", "HUP", "HUP TERM"])
 def test_a_signal_that_was_ignored_before_the_start_stays_ignored(shell, trapped):
     trap = f"trap '' {trapped}; " if trapped else ""

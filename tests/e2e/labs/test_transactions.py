@@ -95,12 +95,14 @@ def test_what_needs_no_race_is_named_without_one(grading, answer, check):
 
 PAIRS = "SELECT count(*) AS n FROM generate_series(1, 3000) a, generate_series(1, 3000) b"
 LONG = "(SELECT string_agg(md5((n * 1000 + i)::text), '') FROM generate_series(1, 1000) AS i)"
-STORES = f"INSERT INTO notes SELECT {LONG} FROM generate_series(1, 700) n"
+STORES = f"INSERT INTO notes SELECT {LONG} FROM generate_series(1, 70) n"
 
 
 @pytest.fixture
-def noted(grading, tmp_path):
-    """A lab with a table for long notes."""
+def noted(grading, tmp_path, monkeypatch):
+    """A lab with a table for long notes, of which fewer fit: to make many takes processor time."""
+    monkeypatch.setattr("prowess.labs.transaction.stage.MOST_BYTES", 9 << 20)
+    monkeypatch.setattr("prowess.labs.transaction.stage._LITTLE_CPU_S", 0.0)
     folder = tmp_path / "transfers"
     shutil.copytree(TRANSFERS, folder)
     with (folder / "schema.sql").open("a") as schema:
