@@ -3,12 +3,38 @@
 import io
 import os
 import signal
+import subprocess
+import sys
 from types import SimpleNamespace
 
 import pytest
 
 from prowess.doors.cli.interrupting import a_word_at_once
 from prowess.doors.cli.screen import Sink
+
+WAITS_FOR_EVER = """
+import signal, threading
+from types import SimpleNamespace
+from prowess.doors.cli.interrupting import a_word_at_once
+from prowess.doors.cli.screen import Sink
+import sys
+with a_word_at_once(SimpleNamespace(err=Sink(sys.stderr, {})), "Stopping.") as at_interrupt:
+    try:
+        print("begun", flush=True)
+        signal.pause()
+    finally:
+        print("ending", flush=True)
+        threading.Event().wait()
+"""
+
+
+@pytest.fixture(autouse=True)
+def signals_as_before():
+    numbers = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+    before = {number: signal.getsignal(number) for number in numbers}
+    yield
+    for number, handler in before.items():
+        signal.signal(number, handler)
 
 
 class Busy(io.StringIO):
@@ -73,5 +99,17 @@ def test_a_closed_terminal_that_is_ignored_stays_so_before_and_after_an_interrup
         with pytest.raises(KeyboardInterrupt):
             signal.raise_signal(signal.SIGTERM)
 
-    assert told == [[signal.SIG_IGN, signal.default_int_handler]]
+    assert told == [[signal.SIG_IGN, signal.SIG_DFL]]
     assert dispositions()[0] == signal.SIG_IGN
+
+
+def test_a_second_one_waits_for_nothing():
+    with subprocess.Popen(
+        [sys.executable, "-c", WAITS_FOR_EVER], stdout=subprocess.PIPE, text=True
+    ) as child:
+        assert child.stdout is not None
+        for word in ("begun", "ending"):
+            assert child.stdout.readline() == f"{word}\n"
+            child.send_signal(signal.SIGINT)
+
+        assert child.wait(timeout=60) == -signal.SIGINT

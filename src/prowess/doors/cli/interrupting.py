@@ -21,14 +21,15 @@ def a_word_at_once(screen: Screen, words: str) -> Iterator[Callable[[Action], No
     """Say the words on Ctrl-C, do what was handed in meanwhile, then raise KeyboardInterrupt.
 
     So do SIGTERM and a closed terminal; what is ignored, as under nohup, stays so. Yields what
-    takes in an action. A second one waits for nothing.
+    takes in an action. A second one ends this process at once, whatever it waits for: what was
+    started hears of that by itself.
     """
     actions: list[Action] = []
     heard = [number for number in _ENDING if signal.getsignal(number) != signal.SIG_IGN]
 
     def hear(*_: Any) -> None:
         for number in heard:
-            signal.signal(number, signal.default_int_handler)
+            signal.signal(number, signal.SIG_DFL)
         _say(screen.err, f"\n{words}\n")
         for action in actions:
             action()
@@ -42,7 +43,8 @@ def a_word_at_once(screen: Screen, words: str) -> Iterator[Callable[[Action], No
         yield actions.append
     finally:
         for number, handler in before.items():
-            signal.signal(number, handler)
+            if signal.getsignal(number) == hear:
+                signal.signal(number, handler)
 
 
 def _say(sink: Sink, words: str) -> None:
