@@ -158,6 +158,8 @@ def test_two_first_starts_at_once_share_one_home(shell):
 
     outputs = [process.communicate(timeout=120)[0] for process in started]
 
-    assert [json.loads(output)["verdict"] for output in outputs] == ["fail", "fail"]
+    assert [json.loads(output)["verdict"] for output in outputs] == ["fail", "fail"], [
+        json.loads(output)["summary"] for output in outputs
+    ]
     assert [process.returncode for process in started] == [5, 5]
     assert isinstance(started[0], subprocess.Popen)

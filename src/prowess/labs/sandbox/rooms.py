@@ -26,6 +26,10 @@ ROOM_BYTES = 256 << 20
 """Address space that a server process which runs answers may add to what it starts with."""
 
 PREFIX = "prowess_lab"
+
+_OF_ALL = 8_321_001
+"""The advisory lock of what changes the grants on parameters, which all processes share."""
+
 RECOVERS_WITHIN_S, ASK_EVERY_S = 20.0, 0.05
 RESTARTS_WITHIN_S = 5.0
 """A crashed session makes the server start anew, which takes it less than one second."""
@@ -355,7 +359,7 @@ class Rooms:
             self.drop_database(name)
         for (name,) in session.run("SELECT rolname FROM pg_roles WHERE rolname LIKE %s", [like]):
             # What a role owns went with the databases; what it was granted has to be taken back.
-            self.admin(f"DROP OWNED BY {name}", f"DROP ROLE IF EXISTS {name}")
+            self.admin(_alone(f"DROP OWNED BY {name}"), f"DROP ROLE IF EXISTS {name}")
 
     def _superuser(self) -> Session:
         if self._admin is None or not self._admin.is_alive():
@@ -375,7 +379,9 @@ class Rooms:
             f"ALTER ROLE {self.grader} SET statement_timeout = '20s'",
             f"CREATE ROLE {self.runner} LOGIN NOINHERIT PASSWORD '{self._password}'",
             f"CREATE ROLE {self.reader} NOLOGIN",
-            f"GRANT SET ON PARAMETER session_replication_role, temp_file_limit TO {self.grader}",
+            _alone(
+                f"GRANT SET ON PARAMETER session_replication_role, temp_file_limit TO {self.grader}"
+            ),
             f"CREATE DATABASE {self.base}",
         )
         session = Session(self.server.connect(database=self.base))
@@ -411,3 +417,11 @@ class Rooms:
         except SqlError as error:
             if not is_gone(error):
                 raise
+
+
+def _alone(statement: str) -> str:
+    """Return a statement for a transaction in which no other process changes such grants.
+
+    PostgreSQL does not lock their rows: of two processes that began at once one would fail.
+    """
+    return f"SELECT pg_advisory_xact_lock({_OF_ALL}); {statement}"
