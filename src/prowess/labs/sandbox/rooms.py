@@ -30,6 +30,8 @@ PREFIX = "prowess_lab"
 _OF_ALL = 8_321_001
 """The advisory lock of what changes the grants on parameters, which all processes share."""
 
+_PARAMETERS = "session_replication_role, temp_file_limit"
+
 RECOVERS_WITHIN_S, ASK_EVERY_S = 20.0, 0.05
 RESTARTS_WITHIN_S = 5.0
 """A crashed session makes the server start anew, which takes it less than one second."""
@@ -379,9 +381,7 @@ class Rooms:
             f"ALTER ROLE {self.grader} SET statement_timeout = '20s'",
             f"CREATE ROLE {self.runner} LOGIN NOINHERIT PASSWORD '{self._password}'",
             f"CREATE ROLE {self.reader} NOLOGIN",
-            _alone(
-                f"GRANT SET ON PARAMETER session_replication_role, temp_file_limit TO {self.grader}"
-            ),
+            _alone(f"GRANT SET ON PARAMETER {_PARAMETERS} TO {self.grader}"),
             f"CREATE DATABASE {self.base}",
         )
         session = Session(self.server.connect(database=self.base))
