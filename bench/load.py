@@ -17,10 +17,11 @@ from pathlib import Path
 
 from bench.measure import Measure
 from prowess.labs.load.plans import LoadPlan, Measured, Part
-from prowess.labs.load.running import run_plan
+from prowess.labs.load.running import run_plan, run_reference
 from prowess.labs.load.samples import percentiles
 from prowess.labs.load.schedules import schedule
 from prowess.labs.load.trust import MOST_LAG_MS, why_void
+from prowess.labs.vocabulary.load import HEALTHY_MS
 
 SOURCE = Path(__file__).with_name("load_server.c")
 RATE, SECONDS = 20_000.0, 8.0
@@ -28,6 +29,7 @@ PERIOD_S, FREEZE_S = 2.0, 0.2
 RATES = (1_000.0, 5_000.0, 20_000.0)
 FREEZING_S = 3 * PERIOD_S  # whole periods, so that the share of frozen moments is known
 MOST_TRIES = 5
+SUITE_RATE = 60.0
 WRK_S, WRK_CONNECTIONS = 4, 64
 _CONNECTIONS = 256
 _LATENCY = re.compile(r"99%\s+([\d.]+)(us|ms|s)\b")
@@ -47,7 +49,19 @@ def run() -> list[Measure]:
     with tempfile.TemporaryDirectory(prefix="prowess-bench-") as folder:
         program = Path(folder) / "load_server"
         subprocess.run((compiler, "-O2", "-o", program, SOURCE), check=True)
-        return [*quick(program), *freezing(program), *contended(program)]
+        return [*quick(program), *freezing(program), *contended(program), *plain()]
+
+
+def plain() -> list[Measure]:
+    """Measure the service that machines are calibrated by, at the rate of the suites."""
+    part = Part(b"", (200,))
+    plan = LoadPlan(host="", port=0, parts=(part,), rate=SUITE_RATE, seconds=FREEZING_S / 2)
+    half, _, high, _, _ = run_reference(plan, database_url="").times_ms()
+    name = f"the plain service, {SUITE_RATE:,.0f}/s"
+    return [
+        Measure(f"{name}: time p50", half, "ms"),
+        Measure(f"{name}: time p99", high, "ms", HEALTHY_MS),
+    ]
 
 
 def quick(program: Path) -> list[Measure]:

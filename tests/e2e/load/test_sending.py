@@ -9,7 +9,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 
-from prowess.labs.load import sending
+from prowess.labs.load import reference, sending
 from prowess.labs.load.plans import LoadPlan, Part
 from prowess.labs.load.running import run_plan, run_reference
 from prowess.labs.load.sending import (
@@ -199,6 +199,19 @@ def test_the_plain_service_answers_without_a_database():
 
     assert found.failed == 0
     assert set(found.facts.statuses) == {"200"}
+
+
+def test_the_plain_service_keeps_no_answer_back_until_the_client_acknowledges():
+    with (
+        reference.PlainServer("") as server,
+        socket.create_connection(server.server_address) as to,
+    ):
+        taken, _ = server.get_request()
+        with taken:
+            to.sendall(b"GET / HTTP/1.0\r\n\r\n")
+            server.finish_request(taken, to.getsockname())
+
+            assert taken.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY)
 
 
 ON_LINUX = pytest.mark.skipif(sys.platform != "linux", reason="the kernel's stamps are Linux'")

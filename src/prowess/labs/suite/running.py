@@ -243,7 +243,7 @@ def _tools(run: _Run, check: Check, *, attempt: int) -> dict[str, Any]:
     common: dict[str, Callable[[], Any]] = {
         "api": lambda: bench.api,
         "make": lambda: make,
-        "race": lambda: Race(bench.api),
+        "race": lambda: Race(bench.api, bench.db),
         "ws": lambda: Ws(bench.api),
         "gql": lambda: Gql(bench.api),
         "db": lambda: bench.db,

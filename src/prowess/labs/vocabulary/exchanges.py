@@ -45,12 +45,16 @@ class Response:
 
 @dataclass(frozen=True, slots=True)
 class Exchange:
-    """A request and its response. Times are seconds of the monotonic clock."""
+    """A request and its response. Times are seconds of the monotonic clock.
+
+    For `held_s` after it began, writes of its race waited for one another.
+    """
 
     request: Request
     response: Response
     began_s: float
     ended_s: float
+    held_s: float = 0.0
 
     @property
     def status(self) -> int:

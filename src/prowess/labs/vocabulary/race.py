@@ -4,10 +4,11 @@ import select
 import time
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from contextlib import ExitStack
+from contextlib import AbstractContextManager, ExitStack, nullcontext
 from dataclasses import dataclass
 
 from prowess.labs.vocabulary.api import Api
+from prowess.labs.vocabulary.db import Db
 from prowess.labs.vocabulary.defects import Defect
 from prowess.labs.vocabulary.exchanges import Exchange, Request, curl, told_body
 from prowess.labs.vocabulary.lines import Line, wire
@@ -21,10 +22,15 @@ _PASTED, _LINES = 2, 8
 
 @dataclass(slots=True)
 class Race:
-    """Races over one client. A warm connection has been used once: accepting costs no time."""
+    """Races over one client. A warm connection has been used once: accepting costs no time.
+
+    With its database, in every second race nobody writes before all have read.
+    """
 
     api: Api
+    db: Db | None = None
     rounds: int = ROUNDS
+    _is_held: bool = False
     _stays_open: bool = True
     _look_s: float = _CLOSES_S
 
@@ -44,11 +50,17 @@ class Race:
             for line, data in zip(lines, datas, strict=True):
                 line.send(data[:-1])
             time.sleep(_SETTLE_S)  # not for readiness: the bytes must have been read
-            began_s = time.monotonic()
-            for line, data, request in zip(lines, datas, requests, strict=True):
-                line.send(data[-1:])
-                line.await_answer_to(request)
-            return tuple(self._collect(lines, requests, began_s))
+            with self._hold(len(requests)):
+                began_s = time.monotonic()
+                for line, data, request in zip(lines, datas, requests, strict=True):
+                    line.send(data[-1:])
+                    line.await_answer_to(request)
+            held_s = time.monotonic() - began_s if self._is_held else 0.0
+            return tuple(self._collect(lines, requests, began_s, held_s))
+
+    def _hold(self, count: int) -> AbstractContextManager[None]:
+        self._is_held = self.db is not None and count > 1 and not self._is_held
+        return self.db.writes_meet(count) if self.db and self._is_held else nullcontext()
 
     def _warm(self, request: Request) -> Line:
         """Return a line that was used once; a cold one where the service keeps none open."""
@@ -69,7 +81,7 @@ class Race:
         return line
 
     def _collect(
-        self, lines: Sequence[Line], requests: Sequence[Request], began_s: float
+        self, lines: Sequence[Line], requests: Sequence[Request], began_s: float, held_s: float
     ) -> list[Exchange]:
         found: dict[int, Exchange] = {}
         deadline = began_s + self.api.timeout_s
@@ -82,7 +94,7 @@ class Race:
             for at in (at for at in waiting if lines[at] in ready):
                 response = lines[at].read_some(requests[at])
                 if response is not None:
-                    done = Exchange(requests[at], response, began_s, time.monotonic())
+                    done = Exchange(requests[at], response, began_s, time.monotonic(), held_s)
                     found[at] = self.api.keep(done)
                     lines[at].close()  # a server of one connection at a time waits for that
         return [found[at] for at in range(len(lines))]
@@ -105,7 +117,11 @@ def timeline(exchanges: Sequence[Exchange]) -> tuple[str, ...]:
     """Return who sent what and got what, in the order of the answers; the first of many."""
     began_s = min(exchange.began_s for exchange in exchanges)
     rows = sorted(enumerate(exchanges), key=lambda row: row[1].ended_s)
-    lines = [_row(at, one, began_s) for at, one in rows[:_LINES]]
+    held_s = max(exchange.held_s for exchange in exchanges)
+    lines = [f"  {held_s * 1000:6.1f} ms  until here each write waited, for all to read"] * (
+        held_s > 0
+    )
+    lines += [_row(at, one, began_s) for at, one in rows[:_LINES]]
     rest = Counter(one.status for _, one in rows[_LINES:])
     if rest:
         told = ", ".join(f"{count} x {status}" for status, count in sorted(rest.items()))
