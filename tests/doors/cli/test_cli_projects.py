@@ -272,6 +272,27 @@ def test_start_names_what_was_written_and_what_was_kept():
     assert "prowess project check todo" in outcome.err
 
 
+@pytest.mark.parametrize(
+    ("argv", "again"),
+    [
+        ((), ". --only lost-update"),
+        (("my todo",), "'my todo' --only lost-update"),
+        (
+            ("--project", "todo-backend", "--base-url", ADDRESS, "--dialect", "d.toml"),
+            f"--project todo-backend --base-url {ADDRESS} --dialect d.toml --only lost-update",
+        ),
+        (
+            ("todo", "--start", "node 'a b.js'", "--database-url", "postgresql://me:word@::1/x"),
+            "todo --start 'node '\"'\"'a b.js'\"'\"'' --only lost-update --database-url URL",
+        ),
+    ],
+)
+def test_again_is_said_as_it_was_asked_for(argv, again):
+    outcome = checked(replace(REPORT, verdict="fail", checks=(FAILED,)), *argv)
+
+    assert f"→ prowess project check {again}\n" in outcome.err
+
+
 @pytest.mark.parametrize("passed", [True, False])
 def test_the_gate_says_what_caught_each_mutant(passed):
     gate = ProjectGate(

@@ -66,7 +66,7 @@ class Shell:
             text=True,
         )
 
-    def left_over(self, *, after_s: float = 15) -> list[psutil.Process]:
+    def left_over(self, *, after_s: float = 60) -> list[psutil.Process]:
         """Return the processes of this home that do not end within the time.
 
         A zombie has ended; when it is reaped is for whoever inherited it.

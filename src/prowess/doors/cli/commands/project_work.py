@@ -183,7 +183,7 @@ def _check_once(desk: Desk, wish: _Wish) -> int:
     left_out = ("hurl", "hdr", "hurl_of_checks")
     members = {name: value for name, value in asdict(report).items() if name not in left_out}
     desk.show_rows("project-check", members, draw=lambda: draw_service(report))
-    _suggest(desk, report, wish.folder)
+    _suggest(desk, report, wish)
     return _exit_code(report)
 
 
@@ -263,13 +263,28 @@ class _Teller:
             self._desk.screen.say_lines([])
 
 
-def _suggest(desk: Desk, report: ServiceReport, folder: Path) -> None:
+def _suggest(desk: Desk, report: ServiceReport, wish: _Wish) -> None:
     failed = next((one for one in report.checks if one.outcome == "fail"), None)
     if failed is not None:
-        again = f"prowess project check {folder} --only {failed.name}"
-        desk.suggest(again, f"prowess topic show {failed.read}")
+        desk.suggest(_again(wish, only=failed.name), f"prowess topic show {failed.read}")
     elif report.verdict == "pass":
         desk.suggest("prowess project list")
+
+
+def _again(wish: _Wish, *, only: str) -> str:
+    """Return the command that grades the same program by one check.
+
+    An address of a database is not repeated: it can hold a password.
+    """
+    runs_already = wish.more["base_url"] and not wish.more["is_folder_named"] and not wish.start
+    told = {name: wish.more[name] for name in ("project", "base_url", "start_s", "dialect")}
+    told |= {"start": shlex.join(wish.start), "only": only}
+    words = [] if runs_already else [str(wish.folder)]
+    for name, value in told.items():
+        if value:
+            words += [f"--{name.replace('_', '-')}", str(value)]
+    own = " --database-url URL" if wish.more["database_url"] else ""
+    return f"prowess project check {shlex.join(words)}{own}"
 
 
 def _exit_code(report: ServiceReport) -> int:
