@@ -25,7 +25,7 @@ def a_run(lag_s):
         errors={},
         troubles={},
     )
-    return Measured(facts, array("d", [0.001]), array("d", [lag_s]))
+    return Measured(facts, array("d", [0.001]), array("d", [0.001]), array("d", [lag_s]))
 
 
 def tried(*lags):

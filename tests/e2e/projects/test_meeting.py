@@ -2,12 +2,17 @@
 
 import sys
 import threading
+import time
 from contextlib import contextmanager
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
 
-from prowess.labs.project.database import grant_database
+from prowess.labs.project.database import grant_database, use_database
+from prowess.labs.vocabulary.api import Api
+from prowess.labs.vocabulary.meeting import DatabaseMeeting
+from prowess.labs.vocabulary.race import Race
 from prowess.rigs import connect_to, open_servers
 
 pytestmark = pytest.mark.timeout(120)
@@ -32,6 +37,7 @@ def table(granted):
         mine.execute("DROP TABLE IF EXISTS counter")
         mine.execute(f"CREATE TABLE counter AS SELECT {FIRST} AS value")
         yield mine
+        mine.execute("DROP TABLE IF EXISTS counter")
 
 
 def reads_and_writes(mine):
@@ -44,54 +50,127 @@ def adds(mine):
 
 
 @contextmanager
-def racing(granted, *works):
-    """Let each work begin within the block, on a session of its own; all have ended after it."""
-    with connect_to(granted.url) as one, connect_to(granted.url) as other:
-        threads = [
-            threading.Thread(target=work, args=(session,))
-            for work, session in zip(works, (one, other), strict=False)
-        ]
-        yield lambda: [thread.start() for thread in threads]
-        for thread in threads:
-            thread.join()
+def a_service(url, work):
+    """Run a service of threads that does a work for each PATCH."""
+
+    class Handler(BaseHTTPRequestHandler):
+        def do_GET(self):
+            self.send_response(204)
+            self.end_headers()
+
+        def do_PATCH(self):
+            with connect_to(url) as mine:
+                work(mine)
+            self.send_response(204)
+            self.end_headers()
+
+        def log_message(self, *_):
+            return
+
+    with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as server:
+        thread = threading.Thread(target=server.serve_forever)
+        thread.start()
+        yield f"http://127.0.0.1:{server.server_port}"
+        server.shutdown()
+        thread.join()
+
+
+def value_of(table):
+    return table.execute("SELECT value FROM counter").fetchone()[0]
 
 
 @pytest.mark.parametrize(("work", "counted"), [(reads_and_writes, 1), (adds, 2)])
-def test_who_reads_and_then_writes_loses_a_change_each_time(granted, table, work, counted):
-    for at in range(1, 6):
-        with racing(granted, work, work) as begin, granted.db.writes_meet(2):
-            begin()
+def test_who_reads_and_then_writes_loses_a_change_in_the_first_race(granted, table, work, counted):
+    with a_service(granted.url, work) as base:
+        api = Api(base, timeout_s=60)
+        for _ in range(4):
+            before = value_of(table)
+            both = Race(api, granted.db).at_once([api.prepare("PATCH", "/") for _ in range(2)])
 
-        found = table.execute("SELECT value FROM counter").fetchone()
-        assert found == (FIRST + at * counted,)
+            assert [one.status for one in both] == [204, 204]
+            assert value_of(table) == before + counted
+            assert min(one.held_s for one in both) > 0
+            assert all(one.ended_s - one.began_s > one.held_s for one in both)
 
 
-def test_one_alone_is_not_waited_for_long_and_nobody_not_at_all_where_there_is_no_table(granted):
-    with connect_to(granted.url) as mine:
-        mine.execute("DROP TABLE IF EXISTS counter")
-    with granted.db.writes_meet(2), connect_to(granted.url) as mine:
-        mine.execute("CREATE TABLE counter AS SELECT 1 AS value")
+def test_who_writes_nothing_is_not_kept_waiting(granted, table):
+    with a_service(granted.url, lambda mine: mine.execute("SELECT 1")) as base:
+        api = Api(base, timeout_s=60)
 
-    with racing(granted, adds) as begin, granted.db.writes_meet(2):
-        begin()
+        both = Race(api, granted.db).at_once([api.prepare("PATCH", "/") for _ in range(2)])
 
-    with connect_to(granted.url) as mine:
-        assert mine.execute("SELECT value FROM counter").fetchone() == (2,)
+    assert [one.held_s for one in both] == [0, 0]
+
+
+@pytest.mark.parametrize(
+    "trouble",
+    [
+        "DROP TABLE counter",
+        "ALTER TABLE counter OWNER TO somebody_else",
+    ],
+)
+def test_where_no_table_can_be_locked_all_goes_as_it_goes(granted, table, trouble):
+    with granted.db.connect(granted.db.name) as admin:
+        admin.execute("DROP ROLE IF EXISTS somebody_else")
+        admin.execute("CREATE ROLE somebody_else")
+        admin.execute(trouble)
+        with use_database(granted.url) as foreign, DatabaseMeeting(foreign.db, 2) as meeting:
+            assert not meeting.is_on
+        admin.execute("DROP TABLE IF EXISTS counter")
+        admin.execute("DROP ROLE somebody_else")
+
+
+def test_a_table_that_cannot_be_locked_keeps_no_other_from_it(granted, table):
+    with granted.db.connect(granted.db.name) as admin:
+        admin.execute("CREATE TABLE of_somebody_else ()")
+        with use_database(granted.url) as foreign, DatabaseMeeting(foreign.db, 2) as meeting:
+            assert meeting.is_on
+        admin.execute("DROP TABLE of_somebody_else")
 
 
 def test_a_transaction_that_stays_open_keeps_no_race_from_being_run(granted, table):
     with connect_to(granted.url) as idle, idle.transaction():
-        idle.execute("UPDATE counter SET value = value")
+        adds(idle)
 
-        with granted.db.writes_meet(2):
-            pass
-
-    assert table.execute("SELECT value FROM counter").fetchone() == (FIRST,)
+        with DatabaseMeeting(granted.db, 2) as meeting:
+            assert not meeting.is_on
 
 
-def test_what_breaks_within_lets_the_writes_go(granted, table):
-    with pytest.raises(ZeroDivisionError), granted.db.writes_meet(2):
+def test_who_waited_before_the_race_is_none_of_those_who_race(granted, table):
+    now_s = [0.0]
+    key = "SELECT pg_advisory_lock(1)"
+    with connect_to(granted.url) as holder, connect_to(granted.url) as early:
+        holder.execute(key)
+        waiter = threading.Thread(target=early.execute, args=(key,))
+        waiter.start()
+        await_waiting(granted, 1)
+        with connect_to(granted.url) as late:
+            writer = threading.Thread(target=adds, args=(late,))
+            with DatabaseMeeting(granted.db, 1, clock=lambda: now_s[0]) as meeting:
+                now_s[0] = 0.5
+                meeting.look(answered=0)
+                alone = (meeting.is_on, meeting.held_s)
+
+                writer.start()
+                await_waiting(granted, 2)
+                meeting.look(answered=0)
+                with_one = (meeting.is_on, meeting.held_s)
+            writer.join()
+        holder.execute("SELECT pg_advisory_unlock(1)")
+        waiter.join()
+    assert (alone, with_one) == ((True, 0), (True, 0.5))
+
+
+def await_waiting(granted, count):
+    query = "SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock'"
+    with granted.db.connect("postgres") as admin:
+        while admin.execute(query).fetchone()[0] < count:
+            time.sleep(0.01)
+
+
+def test_what_breaks_within_lets_the_writes_in(granted, table):
+    with pytest.raises(ZeroDivisionError), DatabaseMeeting(granted.db, 2):
         raise ZeroDivisionError
 
     adds(table)
-    assert table.execute("SELECT value FROM counter").fetchone() == (FIRST + 1,)
+    assert value_of(table) == FIRST + 1

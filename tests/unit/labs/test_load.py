@@ -51,7 +51,8 @@ VALUES_NS = (0, 1, 1, 1_000, 1_000_000, 1_000_000, 250_000_000, 3_000_000_000)
 
 
 def measured(*, times=(0.001,), lags=(0.0001,), **facts):
-    return Measured(replace(FACTS, **facts), array("d", times), array("d", lags))
+    same = array("d", times)
+    return Measured(replace(FACTS, **facts), same, same, array("d", lags))
 
 
 def test_a_constant_schedule_is_evenly_spaced():
@@ -250,7 +251,7 @@ def test_plans_and_outcomes_survive_the_way_between_processes():
 
     assert LoadPlan.decode(PLAN.encode()) == PLAN
     assert read_measured(stream.getvalue()) == found
-    with pytest.raises(ValueError, match="Expected 2 values, got 1"):
+    with pytest.raises(ValueError, match="Expected 4 values, got 3"):
         read_measured(stream.getvalue()[:-8])
 
 

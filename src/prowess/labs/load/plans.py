@@ -93,11 +93,13 @@ class Measured:
     """The outcome of a run. `times_s` are from when a request was due to the end of its answer.
 
     A request that was not answered counts with the time that it waited; one that failed does not.
+    `owns_s` are the same less how late the generator took each up: the service's own part.
     `lags_s` are how late the generator itself was, at each request and at a beat between them.
     """
 
     facts: Facts
     times_s: "array[float]" = field(repr=False)
+    owns_s: "array[float]" = field(repr=False)
     lags_s: "array[float]" = field(repr=False)
 
     @property
@@ -119,6 +121,10 @@ class Measured:
         """Return the percentiles 50, 90, 99, 99.9 and 100 of the times."""
         return tuple(value * 1000 for value in percentiles(self.times_s, _CLOSE_TO_ALL))
 
+    def own_ms(self) -> float:
+        """Return the percentile 99 of the service's own part of the times."""
+        return percentiles(self.owns_s, (99.0,))[0] * 1000
+
     def lag_ms(self) -> tuple[float, float]:
         """Return the percentiles 50 and 99 of the generator's lag."""
         half, most = percentiles(self.lags_s, (50.0, 99.0))
@@ -129,6 +135,7 @@ class Measured:
         sizes = {"times": len(self.times_s), "lags": len(self.lags_s)}
         stream.write(json.dumps({**asdict(self.facts), **sizes}).encode() + b"\n")
         stream.write(self.times_s.tobytes())
+        stream.write(self.owns_s.tobytes())
         stream.write(self.lags_s.tobytes())
         stream.flush()
 
@@ -141,9 +148,9 @@ def read_measured(data: bytes) -> Measured:
     """
     line, _, rest = data.partition(b"\n")
     said = json.loads(line)
-    sizes = said.pop("times"), said.pop("lags")
+    times, lags = said.pop("times"), said.pop("lags")
     values = array("d")
     values.frombytes(rest)
-    if len(values) != sum(sizes):
-        raise ValueError(f"Expected {sum(sizes)} values, got {len(values)}.")
-    return Measured(Facts(**said), values[: sizes[0]], values[sizes[0] :])
+    if len(values) != 2 * times + lags:
+        raise ValueError(f"Expected {2 * times + lags} values, got {len(values)}.")
+    return Measured(Facts(**said), values[:times], values[times : 2 * times], values[2 * times :])

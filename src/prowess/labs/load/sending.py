@@ -105,6 +105,7 @@ class Sender:
         self._buffers = [self._buffer]
         self._times = array("d", [_UNKNOWN]) * len(self._due)
         self._lags = array("d")
+        self._lates = array("d", [0.0]) * len(self._due)
         self._done = bytearray(len(self._due))
         self._next = self._finished = self._queued = self._opened = 0
         self._is_behind = False
@@ -161,6 +162,7 @@ class Sender:
                 break
             if at >= self._first:
                 self._lags.append(late)
+                self._lates[at] = late
             if self._idle:
                 self._send(self._idle.pop(), at)
             elif len(self._wires) < self._plan.connections:
@@ -346,5 +348,7 @@ class Sender:
             errors=dict(self._errors),
             troubles=dict(self._troubles),
         )
-        times = array("d", (value for value in self._times[first:] if value >= 0))
-        return Measured(facts, times, self._lags)
+        answered = [at for at in range(first, len(self._due)) if self._times[at] >= 0]
+        times = array("d", (self._times[at] for at in answered))
+        owns = array("d", (max(0.0, self._times[at] - self._lates[at]) for at in answered))
+        return Measured(facts, times, owns, self._lags)

@@ -11,8 +11,8 @@ _QUIET = "Something else used the processor: grade again when the machine is qui
 def most_lag_ms(limit_ms: float | None) -> float:
     """Return how late the generator may be where times are held to a limit, or told as they are.
 
-    Times count from when a request was due, so that lag makes them longer, never shorter: a tenth
-    of a limit decides nothing that was not close.
+    A verdict rests on the service's own part of the times, which no lag is in; but with too much
+    of it requests would arrive in heaps that were planned apart.
     """
     return MOST_LAG_MS if limit_ms is None else limit_ms * LAG_SHARE
 

@@ -17,7 +17,7 @@ from prowess.kit.sources import tree_of
 _VOCABULARY = "prowess.labs.vocabulary."
 _JUDGES = (
     *(f"labs/vocabulary/{name}" for name in ("api", "db", "defects", "exchanges", "lines")),
-    *(f"labs/vocabulary/{name}" for name in ("make", "proc", "race")),
+    *(f"labs/vocabulary/{name}" for name in ("make", "proc")),
     *(f"labs/suite/{name}" for name in ("declaring", "outcomes", "running", "surroundings")),
     *(f"labs/project/{name}" for name in ("database", "grading", "phases", "submission")),
     *(

@@ -4,7 +4,7 @@ import os
 import signal
 import time
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -16,13 +16,6 @@ ADMIN = "postgres"
 _RECOVERY_S = 20.0
 _POLL_S = 0.02
 _LOCK_MS = 5_000
-_WRITES_LOCK_MS = 1_000
-_MEET_S = 1.0
-_NO_MORE_S = 0.15
-_MEET_POLL_S = 0.005
-_IN_TRANSACTION = 2
-"""The protocol's word for a transaction that goes well."""
-
 _SHOWN = 3
 
 _RESET = """
@@ -36,10 +29,6 @@ _TABLES = """
 SELECT n.nspname, c.relname FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
 WHERE c.relkind IN ('r', 'p') AND n.nspname NOT IN ('pg_catalog', 'information_schema')
 ORDER BY 1, 2
-"""
-_WAITING = """
-SELECT count(*) FROM pg_stat_activity
-WHERE datname = current_database() AND wait_event_type = 'Lock'
 """
 
 
@@ -137,24 +126,6 @@ class Db:
             mine.execute(sql.SQL("LOCK TABLE {} IN ACCESS EXCLUSIVE MODE").format(names))
             yield
 
-    @contextmanager
-    def writes_meet(self, count: int) -> Iterator[None]:
-        """Let no write of the service happen within the block, nor until `count` of them wait.
-
-        Who reads, computes, and writes has then read before anybody wrote: by chance that happens
-        once in many times. Reading goes on. Where no more come to wait, nobody waits for them; and
-        where the tables cannot be locked, all goes on as it would without.
-        """
-        with ExitStack() as stack:
-            mine = None
-            with suppress(SqlError):
-                mine = stack.enter_context(self.connect(self.name))
-                _lock_against_writes(mine)
-            yield
-            with suppress(SqlError):
-                if mine is not None and mine.info.transaction_status == _IN_TRANSACTION:
-                    _await_waiting(mine, count)
-
     def await_waiting(self, *, timeout_s: float) -> bool:
         """Wait until a statement of the service waits for a lock; tell whether one does."""
         query = "SELECT 1 FROM pg_stat_activity WHERE datname = %s AND wait_event_type = 'Lock'"
@@ -194,31 +165,6 @@ class Db:
             except SqlError:
                 time.sleep(_POLL_S)
         raise CannotTell("The database did not recover from its crash in time.")
-
-
-def _lock_against_writes(mine: "Connection[tuple[Any, ...]]") -> None:
-    rows = mine.execute(_TABLES).fetchall()
-    if rows:
-        names = sql.SQL(", ").join(sql.Identifier(str(one[0]), str(one[1])) for one in rows)
-        mine.execute("BEGIN")
-        # A service that keeps a transaction open must not keep us waiting for ever.
-        mine.execute(f"SET LOCAL lock_timeout = {_WRITES_LOCK_MS}")
-        mine.execute(sql.SQL("LOCK TABLE {} IN SHARE MODE").format(names))
-
-
-def _await_waiting(mine: "Connection[tuple[Any, ...]]", count: int) -> None:
-    """Wait until so many sessions wait for a lock, or for a while no more do than before."""
-    began_s = grew_s = time.monotonic()
-    most = 0
-    while most < count and (now_s := time.monotonic()) < began_s + _MEET_S:
-        mine.execute("SELECT pg_stat_clear_snapshot()")  # else it shows what it showed before
-        row = mine.execute(_WAITING).fetchone()
-        found = int(row[0]) if row else 0
-        if found > most:
-            most, grew_s = found, now_s
-        elif now_s > grew_s + _NO_MORE_S:
-            return
-        time.sleep(_MEET_POLL_S)
 
 
 def count_again(admin: "Connection[tuple[Any, ...]]") -> None:

@@ -4,18 +4,20 @@ import select
 import time
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from contextlib import AbstractContextManager, ExitStack, nullcontext
-from dataclasses import dataclass
+from contextlib import ExitStack
+from dataclasses import dataclass, replace
 
 from prowess.labs.vocabulary.api import Api
 from prowess.labs.vocabulary.db import Db
 from prowess.labs.vocabulary.defects import Defect
 from prowess.labs.vocabulary.exchanges import Exchange, Request, curl, told_body
 from prowess.labs.vocabulary.lines import Line, wire
+from prowess.labs.vocabulary.meeting import DatabaseMeeting, Meeting, NoMeeting
 
 _SETTLE_S = 0.02
 _WARM_S = 2.0
 _CLOSES_S = 0.05
+_LOOK_S = 0.005
 ROUNDS = 12
 _PASTED, _LINES = 2, 8
 
@@ -24,13 +26,14 @@ _PASTED, _LINES = 2, 8
 class Race:
     """Races over one client. A warm connection has been used once: accepting costs no time.
 
-    With its database, in every second race nobody writes before all have read.
+    With its database, in every second race nobody writes before all have read, as far as its
+    tables can be locked and it reads and writes at once.
     """
 
     api: Api
     db: Db | None = None
     rounds: int = ROUNDS
-    _is_held: bool = False
+    _meets: bool = False
     _stays_open: bool = True
     _look_s: float = _CLOSES_S
 
@@ -50,17 +53,18 @@ class Race:
             for line, data in zip(lines, datas, strict=True):
                 line.send(data[:-1])
             time.sleep(_SETTLE_S)  # not for readiness: the bytes must have been read
-            with self._hold(len(requests)):
+            with self._meeting(len(requests)) as meeting:
                 began_s = time.monotonic()
                 for line, data, request in zip(lines, datas, requests, strict=True):
                     line.send(data[-1:])
                     line.await_answer_to(request)
-            held_s = time.monotonic() - began_s if self._is_held else 0.0
-            return tuple(self._collect(lines, requests, began_s, held_s))
+                meeting.begin()
+                found = self._collect(lines, requests, began_s, meeting)
+            return tuple(replace(one, held_s=meeting.held_s) for one in found)
 
-    def _hold(self, count: int) -> AbstractContextManager[None]:
-        self._is_held = self.db is not None and count > 1 and not self._is_held
-        return self.db.writes_meet(count) if self.db and self._is_held else nullcontext()
+    def _meeting(self, count: int) -> Meeting:
+        self._meets = self.db is not None and count > 1 and not self._meets
+        return DatabaseMeeting(self.db, count) if self.db and self._meets else NoMeeting()
 
     def _warm(self, request: Request) -> Line:
         """Return a line that was used once; a cold one where the service keeps none open."""
@@ -81,20 +85,22 @@ class Race:
         return line
 
     def _collect(
-        self, lines: Sequence[Line], requests: Sequence[Request], began_s: float, held_s: float
+        self, lines: Sequence[Line], requests: Sequence[Request], began_s: float, meeting: Meeting
     ) -> list[Exchange]:
         found: dict[int, Exchange] = {}
         deadline = began_s + self.api.timeout_s
         while len(found) < len(lines):
             waiting = [at for at in range(len(lines)) if at not in found]
+            meeting.look(answered=len(found))
             left_s = max(0.0, deadline - time.monotonic())
-            ready, _, _ = select.select([lines[at] for at in waiting], [], [], left_s)
-            if not ready:
+            wait_s = min(left_s, _LOOK_S) if meeting.is_on else left_s
+            ready, _, _ = select.select([lines[at] for at in waiting], [], [], wait_s)
+            if not ready and wait_s == left_s:
                 raise lines[waiting[0]].late(requests[waiting[0]])
             for at in (at for at in waiting if lines[at] in ready):
                 response = lines[at].read_some(requests[at])
                 if response is not None:
-                    done = Exchange(requests[at], response, began_s, time.monotonic(), held_s)
+                    done = Exchange(requests[at], response, began_s, time.monotonic())
                     found[at] = self.api.keep(done)
                     lines[at].close()  # a server of one connection at a time waits for that
         return [found[at] for at in range(len(lines))]
@@ -118,10 +124,10 @@ def timeline(exchanges: Sequence[Exchange]) -> tuple[str, ...]:
     began_s = min(exchange.began_s for exchange in exchanges)
     rows = sorted(enumerate(exchanges), key=lambda row: row[1].ended_s)
     held_s = max(exchange.held_s for exchange in exchanges)
-    lines = [f"  {held_s * 1000:6.1f} ms  until here each write waited, for all to read"] * (
-        held_s > 0
-    )
-    lines += [_row(at, one, began_s) for at, one in rows[:_LINES]]
+    lines = [_row(at, one, began_s) for at, one in rows[:_LINES]]
+    if held_s:
+        before = sum(one.ended_s - began_s < held_s for _, one in rows[:_LINES])
+        lines.insert(before, f"{_at(held_s)}  until here no write was let in, for all to read")
     rest = Counter(one.status for _, one in rows[_LINES:])
     if rest:
         told = ", ".join(f"{count} x {status}" for status, count in sorted(rest.items()))
@@ -130,6 +136,10 @@ def timeline(exchanges: Sequence[Exchange]) -> tuple[str, ...]:
 
 
 def _row(at: int, one: Exchange, began_s: float) -> str:
-    took = f"{(one.ended_s - began_s) * 1000:6.1f} ms"
     sent = " ".join((one.request.method, one.request.path, told_body(one.request.body[:80])))
-    return f"  {took}  client {at + 1}: {sent.removesuffix(' (empty)')} -> {one.status}"
+    told = f"client {at + 1}: {sent.removesuffix(' (empty)')} -> {one.status}"
+    return f"{_at(one.ended_s - began_s)}  {told}"
+
+
+def _at(since_s: float) -> str:
+    return f"  {since_s * 1000:6.1f} ms"
