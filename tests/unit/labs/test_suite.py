@@ -415,6 +415,17 @@ def test_the_example_for_authors_of_suites_declares_a_suite():
     assert found["suite"].powers == {"api", "make", "mail"}
 
 
+def test_a_race_knows_the_database_in_which_writes_meet():
+    known = []
+
+    run(
+        a_suite(a=((), lambda race: known.append(race.db))),
+        db=(ours := Db("todos", connect=print)),
+    )
+
+    assert known == [ours]
+
+
 def test_nothing_stands_in_front_of_a_database_of_the_learners_own():
     def look(faults):
         del faults
