@@ -25,7 +25,7 @@ _OK = 200
 _TOO_MANY = 429
 HEALTHY_MS = 25.0
 _UNNOTICED_MS = 100.0
-"""What a person does not notice: whether a request is answered is asked with no finer measure."""
+"""What a person does not notice: what is not held to a limit is asked with no finer measure."""
 
 
 class RunReference(Protocol):
@@ -150,7 +150,7 @@ class Traffic:
 
     def _calibrate(self) -> float:
         """Return the plain service's p99 in ms."""
-        run = self.load.measure("calibration", self._plan(), limit_ms=HEALTHY_MS)
+        run = self.load.measure("calibration", self._plan(), limit_ms=_UNNOTICED_MS)
         found = _p99(run)
         if found > HEALTHY_MS or run.measured.failed:
             raise CannotTell(
