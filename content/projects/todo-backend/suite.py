@@ -850,10 +850,7 @@ def _(todos, api, race):
         asked = [{"title": todos.make.title()} for _ in range(8)]
         made = race.at_once([api.prepare("POST", todos.root, json=one) for one in asked])
         for one in made:
-            one.expect(
-                status=(*todos.dialect["created"], *CONFLICT),
-                because="Eight were created at the same moment.",
-            )
+            one.expect(status=(*todos.dialect["created"], *CONFLICT), because="All came at once.")
         urls = [one.json["url"] for one in made if one.status not in CONFLICT]
         listed = todos.urls()
         if len(set(urls)) < len(urls) or not set(urls) <= set(listed):
