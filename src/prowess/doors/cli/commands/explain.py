@@ -1,4 +1,4 @@
-"""`prowess explain CODE`: an error code, a check of labs, a rule of content."""
+"""`prowess explain CODE`: an error code, a check of labs or projects, a rule of content."""
 
 from dataclasses import asdict
 
@@ -15,10 +15,14 @@ from prowess.kit.suggest import did_you_mean
 
 @verb(
     help=(
-        "Explain an error code, a check of labs or a rule of content. "
+        "Explain an error code, a check of labs or projects, or a rule of content. "
         "Without a name, list what can be explained."
     ),
-    examples=("prowess explain catalog.unknown_topic", "prowess explain missing-rows"),
+    examples=(
+        "prowess explain catalog.unknown_topic",
+        "prowess explain missing-rows",
+        "prowess explain lost-update",
+    ),
 )
 @click.argument("code", required=False)
 @click.pass_obj
