@@ -223,6 +223,12 @@ def test_pages_of_a_listing_follow_one_another(reader):
     assert len(titles(first) | titles(second)) == 20
 
 
+def test_the_menu_leads_to_the_projects(reader):
+    menu = reader.read("/labs").having("nav")[0]
+
+    assert "Projects" in menu.text
+
+
 def test_who_cannot_write_is_told_how_to(lived_in):
     from starlette.testclient import TestClient
 
@@ -235,4 +241,4 @@ def test_who_cannot_write_is_told_how_to(lived_in):
 
     page = Page(client.get("/").text)
 
-    assert "make start" in page.having("notice")[0].text
+    assert "`prowess serve` (or `make start`) printed" in page.having("notice")[0].text
