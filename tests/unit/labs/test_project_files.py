@@ -77,6 +77,7 @@ def test_what_a_learner_begins_with_can_be_read_as_it_is(folder):
     manifest = manifest_of(tomllib.loads(files["prowess.toml"]))
     assert manifest.project == folder.name
     assert files["spec.md"].startswith("# ")
+    assert "\n# start_s = 30 # " in files["prowess.toml"]
 
 
 @pytest.mark.parametrize("folder", SUITES, ids=lambda folder: folder.name)

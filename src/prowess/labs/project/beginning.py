@@ -1,11 +1,12 @@
 """What a learner gets to begin with: the specification, a manifest to fill in, and a starter."""
 
+from dataclasses import fields
 from pathlib import Path
 
 from prowess.kit.errors import NotFound
 from prowess.labs.project.dialects import toml_of
 from prowess.labs.project.loading import load_suite
-from prowess.labs.project.manifest import NAME
+from prowess.labs.project.manifest import NAME, Manifest
 
 SPECIFICATION = "spec.md"
 _STARTERS = "starters"
@@ -19,6 +20,7 @@ project = "{project}"
 # build = ["npm", "ci"] # before the first start; several: [["npm", "ci"], ["npm", "run", "build"]]
 # migrate = ["python3", "migrate.py"] # once, with DATABASE_URL set
 ready = "{ready}" # is answered below 500 as soon as the program can work
+# start_s = {start_s:g} # seconds it may take to start
 # keep = ["GOCACHE"] # names of your environment that the program may see, too
 
 # Your program is given HOST, PORT and DATABASE_URL (PostgreSQL, empty), and nothing secret.
@@ -43,6 +45,7 @@ def starting_files(folder: Path, *, starter: str = "") -> dict[str, str]:
     own = _starter_files(folder / _STARTERS, starter) if starter else {}
     start = own.pop(NAME, f"start = {_ANY_START}").rstrip()
     told = {"project": suite.project, "ready": root, "dialect": choices, "start": start}
+    told |= {one.name: one.default for one in fields(Manifest) if one.name == "start_s"}
     specification = (folder / SPECIFICATION).read_text(encoding="utf-8")
     return {SPECIFICATION: specification, NAME: _MANIFEST.format(**told), **own}
 
