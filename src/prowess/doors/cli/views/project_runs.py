@@ -61,7 +61,7 @@ def draw_project_runs(view: ProjectRunList) -> Page:
         Column("at (UTC)"),
         Column("project"),
         Column("verdict"),
-        Column("summary", grows=True, optional=True),
+        Column("summary", grows=True),
     )
     title = Title("Runs of your programs", count(len(rows), "run"))
     if not rows:
