@@ -161,6 +161,51 @@ def test_options_reach_the_wish_and_exports_are_written(tmp_path):
     assert (tmp_path / "load.hlog").read_text(encoding="utf-8") == REPORT.hdr
 
 
+@pytest.mark.parametrize("option", ["--junit", "--sarif", "--hurl", "--hdr"])
+def test_a_file_in_a_folder_that_is_missing_is_told_before_the_grading(tmp_path, option):
+    heard, folder = [], tmp_path / "no such"
+
+    outcome = checked(REPORT, option, str(folder / "x.xml"), heard=heard)
+
+    assert (outcome.code, heard) == (3, [])
+    told = " ".join(outcome.err.split())
+    assert f"The folder {folder} does not exist" in told.replace("- ", "-")
+    assert "[cli.no_such_folder]" in told
+    assert "Make it first: mkdir -p" in told
+    assert "standard input" not in told
+
+
+def test_a_file_in_a_file_is_told_before_the_grading(tmp_path):
+    heard = []
+    (tmp_path / "a").write_text("", encoding="utf-8")
+
+    outcome = checked(REPORT, "--junit", str(tmp_path / "a" / "x.xml"), heard=heard)
+
+    assert (outcome.code, heard) == (2, [])
+    assert "[cli.not_a_folder]" in outcome.err
+
+
+def test_requests_are_written_into_a_folder_that_is_made(tmp_path):
+    exported = replace(REPORT, hurl_of_checks={"create": "GET http://x\n"})
+
+    checked(exported, "--export", "hurl", str(tmp_path / "deep" / "all"))
+
+    assert (tmp_path / "deep" / "all" / "create.hurl").read_text(encoding="utf-8")
+
+
+def test_help_says_what_grading_does_to_data(capsys):
+    run_cli("project", "check", "--help")
+
+    told = " ".join(capsys.readouterr().out.split())
+    assert "creates, changes and deletes data" in told
+    assert "test data may stay there" in told
+    assert "http://127.0.0.1:80 " not in f"{told} "
+
+
+def test_what_passed_leads_to_the_next_step():
+    assert "→ prowess next\n" in checked(REPORT).err
+
+
 def test_the_database_of_the_program_and_that_of_the_state_are_told_apart():
     heard, seen = [], []
     powers = some_powers(FakeHouse())

@@ -1,6 +1,7 @@
 """Reading what people name on the command line, and writing without destroying what they have."""
 
 import os
+import shlex
 import tempfile
 from contextlib import suppress
 from pathlib import Path
@@ -83,12 +84,32 @@ def create_folder(path: Path) -> None:
         raise file_error(str(path), error) from error
 
 
+def need_folder_of(path: Path) -> None:
+    """Tell at once when a file cannot be written since its folder is missing.
+
+    Raises:
+        NotFound: `cli.no_such_folder`.
+        Invalid: `cli.not_a_folder`.
+    """
+    if path.parent.is_dir():
+        return
+    if path.parent.exists():
+        raise file_error(str(path.parent), NotADirectoryError())
+    raise NotFound(
+        code="cli.no_such_folder",
+        message=f"The folder {path.parent} does not exist.",
+        hint=f"Make it first: {shlex.join(('mkdir', '-p', str(path.parent)))}",
+    )
+
+
 def replace_file(path: Path, text: str, *, force: bool) -> None:
     """Write a private file, whole or not at all.
 
     Raises:
         Conflict: `cli.file_exists` when it is there and `force` was not said.
+        NotFound: `cli.no_such_folder`.
     """
+    need_folder_of(path)
     if path.exists() and not force:
         raise Conflict(
             code="cli.file_exists",

@@ -10,7 +10,7 @@ import click
 
 from prowess.doors.cli.desk import Desk
 from prowess.doors.cli.exits import ERROR, INTERRUPTED, NOT_PASSED, OK
-from prowess.doors.cli.files import create_folder, replace_file
+from prowess.doors.cli.files import create_folder, need_folder_of, replace_file
 from prowess.doors.cli.ids import PROJECT
 from prowess.doors.cli.interrupting import a_word_at_once
 from prowess.doors.cli.layout.blocks import Paragraph
@@ -114,6 +114,9 @@ def _what(command: Callable[..., Any]) -> Callable[..., Any]:
         "With --start it needs no prowess.toml. With --base-url beside DIR or --start it listens "
         "there, whatever PORT says; with --project and --base-url, and no DIR, the service runs "
         "already, and what needs its process or its database is left out, and said. "
+        "Grading creates, changes and deletes data, and empties what can be emptied: name with "
+        "--base-url and --database-url no service and no database whose data matter; test data "
+        "may stay there. "
         "Exits 0 when passed, 5 when not."
     ),
     examples=(
@@ -124,7 +127,7 @@ def _what(command: Callable[..., Any]) -> Callable[..., Any]:
         "prowess project check ~/todo --project todo-backend --start 'node server.js'",
         "prowess project check todo-backend --base-url http://127.0.0.1:8080",
         "prowess project check --project todo-backend --base-url http://127.0.0.1:8000",
-        "prowess project check . --project todo-backend --start './run' --base-url http://127.0.0.1:80",
+        "prowess project check . --project todo-backend --start './run' --base-url http://127.0.0.1:8080",
     ),
 )
 @click.argument("folder", metavar="[DIR]", required=False, type=_FOLDER)
@@ -135,6 +138,9 @@ def check(desk: Desk, /, folder: Path | None, *, watch: bool, **said: Any) -> in
     files = {name: said.pop(name) for name in _FILES}
     said["is_folder_named"] = folder is not None
     wish = _Wish(folder or Path(), _argv_of(said.pop("command")), said.pop("family"), files, said)
+    for name in set(_FILES) - {"export"}:
+        if files[name]:
+            need_folder_of(files[name])
     if not watch:
         return _check_once(desk, wish)
     if desk.flags.as_json:
@@ -268,7 +274,7 @@ def _suggest(desk: Desk, report: ServiceReport, wish: _Wish) -> None:
     if failed is not None:
         desk.suggest(_again(wish, only=failed.name), f"prowess topic show {failed.read}")
     elif report.verdict == "pass":
-        desk.suggest("prowess project list")
+        desk.suggest("prowess next", "prowess project list")
 
 
 def _again(wish: _Wish, *, only: str) -> str:
