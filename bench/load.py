@@ -68,15 +68,18 @@ def plain() -> list[Measure]:
 def quick(program: Path) -> list[Measure]:
     """Measure the rate that one core holds, and what wrk does with the same server."""
     with _served(program) as port:
-        measured = run_plan(_plan(port, RATE, SECONDS))
+        measured, void, tries = until_trusted(lambda: run_plan(_plan(port, RATE, SECONDS)))
         wrk = _wrk(port)
     lag_half, lag_high = measured.lag_ms()
     half, _, high, _, _ = measured.times_ms()
     name = f"open loop, {RATE:,.0f}/s on one core"
     answered = measured.facts.statuses.get("200", 0) / SECONDS
     measures = [
-        Measure(f"{name}: sent in time", 100 * measured.achieved, "%", 99.0, at_most=False),
-        Measure(f"{name}: answered", answered, "1/s", 0.99 * RATE, at_most=False),
+        Measure(f"{name}: runs until one was not void", tries, ""),
+        Measure(
+            f"{name}: sent in time", 100 * measured.achieved, "%", 99.0, at_most=False, void=void
+        ),
+        Measure(f"{name}: answered", answered, "1/s", 0.99 * RATE, at_most=False, void=void),
         Measure(f"{name}: lag p50", 1000 * lag_half, "us"),
         Measure(f"{name}: lag p99", 1000 * lag_high, "us", 1000 * MOST_LAG_MS),
         Measure(f"{name}: share of the core", 100 * measured.cpu_share, "%"),
