@@ -1,7 +1,7 @@
 """How tests grade small programs: a server and a home, a wish, and what must not be left."""
 
 import sys
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import psutil
@@ -12,7 +12,7 @@ from prowess.labs.project.database import grant_database, project_server
 from prowess.labs.project.grading import Wish, grade_program
 from prowess.labs.project.manifest import manifest_of
 from prowess.labs.suite.running import Choice
-from prowess.rigs import find_box
+from prowess.rigs import find_box, open_servers
 
 TODO = own_content_root() / "projects" / "todo-backend"
 OURS = f"{Path(sys.executable).parent}:/usr/bin:/bin"
@@ -41,6 +41,16 @@ def a_box(home):
     if box is None:
         pytest.skip("there is no bubblewrap")
     return box
+
+
+@contextmanager
+def a_grant(home):
+    """Yield a database that was granted, on a server of its own."""
+    with (
+        open_servers(home=home, environ={"PATH": OURS}) as servers,
+        grant_database(servers, lock_folder=home / "run") as granted,
+    ):
+        yield granted
 
 
 def grade(suite, servers, home, folder, manifest, *, only=(), families=(), box=None):

@@ -6,13 +6,13 @@ from pathlib import Path
 import psycopg
 import pytest
 
-from e2e.projects.grading import ENVIRON, OURS, TODO, a_wish
+from e2e.projects.grading import ENVIRON, TODO, a_grant, a_wish
 from prowess.kit.errors import Conflict, Unavailable
-from prowess.labs.project.database import grant_database, use_database
+from prowess.labs.project.database import use_database
 from prowess.labs.project.grading import grade_address, grade_program
 from prowess.labs.project.loading import load_suite
 from prowess.labs.project.manifest import manifest_of
-from prowess.rigs import choose_port, open_servers
+from prowess.rigs import choose_port
 
 pytestmark = [pytest.mark.servers, pytest.mark.timeout(240)]
 
@@ -27,11 +27,7 @@ runpy.run_path("app.py", run_name="__main__")
 @pytest.fixture(scope="module")
 def granted(tmp_path_factory):
     """A database that stands for the learner's own."""
-    home = tmp_path_factory.mktemp("home")
-    with (
-        open_servers(home=home, environ={"PATH": OURS}) as servers,
-        grant_database(servers, lock_folder=home / "run") as granted,
-    ):
+    with a_grant(tmp_path_factory.mktemp("home")) as granted:
         yield granted
 
 

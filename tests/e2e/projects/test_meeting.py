@@ -1,33 +1,27 @@
 """Writes of a race that wait for one another: who read before, read what the other read."""
 
-import sys
 import threading
 import time
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from pathlib import Path
 
 import pytest
 
-from prowess.labs.project.database import grant_database, use_database
+from e2e.projects.grading import a_grant
+from prowess.labs.project.database import use_database
 from prowess.labs.vocabulary.api import Api
 from prowess.labs.vocabulary.meeting import DatabaseMeeting
 from prowess.labs.vocabulary.race import Race
-from prowess.rigs import connect_to, open_servers
+from prowess.rigs import connect_to
 
-pytestmark = pytest.mark.timeout(120)
+pytestmark = [pytest.mark.servers, pytest.mark.timeout(120)]
 
-OURS = f"{Path(sys.executable).parent}:/usr/bin:/bin"
 FIRST = 10
 
 
 @pytest.fixture(scope="module")
 def granted(tmp_path_factory):
-    home = tmp_path_factory.mktemp("home")
-    with (
-        open_servers(home=home, environ={"PATH": OURS}) as servers,
-        grant_database(servers, lock_folder=home / "run") as granted,
-    ):
+    with a_grant(tmp_path_factory.mktemp("home")) as granted:
         yield granted
 
 
