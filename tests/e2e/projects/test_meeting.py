@@ -2,7 +2,7 @@
 
 import threading
 import time
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
@@ -133,32 +133,42 @@ def test_a_transaction_that_stays_open_keeps_no_race_from_being_run(granted, tab
 def test_who_waited_before_the_race_is_none_of_those_who_race(granted, table):
     now_s = [0.0]
     key = "SELECT pg_advisory_lock(1)"
-    with connect_to(granted.url) as holder, connect_to(granted.url) as early:
+    with ExitStack() as ends:
+        holder, early, late = (ends.enter_context(connect_to(granted.url)) for _ in range(3))
         holder.execute(key)
-        waiter = threading.Thread(target=early.execute, args=(key,))
-        waiter.start()
+        ends.enter_context(beside(early.execute, key))
+        ends.callback(holder.execute, "SELECT pg_advisory_unlock(1)")
         await_waiting(granted, 1)
-        with connect_to(granted.url) as late:
-            writer = threading.Thread(target=adds, args=(late,))
-            with DatabaseMeeting(granted.db, 1, clock=lambda: now_s[0]) as meeting:
-                now_s[0] = 0.5
-                meeting.look(answered=0)
-                alone = (meeting.is_on, meeting.held_s)
+        with DatabaseMeeting(granted.db, 1, clock=lambda: now_s[0]) as meeting:
+            now_s[0] = 0.5
+            meeting.look(answered=0)
+            alone = (meeting.is_on, meeting.held_s)
 
-                writer.start()
-                await_waiting(granted, 2)
-                meeting.look(answered=0)
-                with_one = (meeting.is_on, meeting.held_s)
-            writer.join()
-        holder.execute("SELECT pg_advisory_unlock(1)")
-        waiter.join()
+            ends.enter_context(beside(adds, late))
+            await_waiting(granted, 2)
+            meeting.look(answered=0)
+            with_one = (meeting.is_on, meeting.held_s)
     assert (alone, with_one) == ((True, 0), (True, 0.5))
 
 
-def await_waiting(granted, count):
+@contextmanager
+def beside(work, *given):
+    """Do a work beside the test, which waits for it in the end, however it goes."""
+    thread = threading.Thread(target=work, args=given)
+    thread.start()
+    try:
+        yield
+    finally:
+        thread.join()
+
+
+def await_waiting(granted, count, *, limit_s=10):
     query = "SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock'"
+    deadline = time.monotonic() + limit_s
     with granted.db.connect("postgres") as admin:
-        while admin.execute(query).fetchone()[0] < count:
+        while (found := admin.execute(query).fetchone()[0]) < count:
+            told = f"{found} of {count} wait for a lock after {limit_s} s"
+            assert time.monotonic() < deadline, told
             time.sleep(0.01)
 
 

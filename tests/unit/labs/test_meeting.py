@@ -31,6 +31,12 @@ def over_at(count, *, told, until_ms=5000):
             20, {ms: (ms // 100, 0) for ms in range(100, 2000, 100)}, 500, id="they trickle in"
         ),
         pytest.param(2, {900: (1, 0), 950: (2, 0)}, 980, id="who hashes first"),
+        pytest.param(
+            2,
+            {ms: (ms // 20, 0) for ms in range(20, 2000, 20)},
+            420,
+            id="all wait, and others keep coming",
+        ),
         pytest.param(2, {}, 3000, id="nobody comes"),
     ],
 )

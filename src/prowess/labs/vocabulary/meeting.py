@@ -86,12 +86,13 @@ class Patience:
             self._most, self._grew_s = waiting + answered, now_s
         if waiting and self._first_s is None:
             self._first_s = now_s
-        if self._most >= self._count:
-            # Who writes in the background waits as well: give the last one a moment to come.
-            return now_s >= self._grew_s + _SETTLED_S or answered >= self._count
+        if answered >= self._count:
+            return True
         if self._first_s is None:
             return now_s >= self._began_s + _NOBODY_S
-        return now_s >= min(self._grew_s + _NO_MORE_S, self._first_s + _MOST_S)
+        # Who writes in the background waits as well: give the last one a moment to come.
+        quiet_s = _SETTLED_S if self._most >= self._count else _NO_MORE_S
+        return now_s >= min(self._grew_s + quiet_s, self._first_s + _MOST_S)
 
 
 class DatabaseMeeting:
