@@ -71,6 +71,19 @@ def test_who_needs_a_failed_check_is_not_run_and_the_others_are():
     assert found["a"].mistake == "Often it does not."
 
 
+def test_a_check_with_a_next_step_of_its_own_says_that_one():
+    suite = a_suite(a=((), fails))
+    named = suite.check(
+        "b", rule="spec#x", family="contract", next_step="Take a sequence.", read="sql.joins"
+    )
+    named(fails)
+
+    found = run(suite)
+
+    assert (found["b"].next_step, found["b"].read) == ("Take a sequence.", "sql.joins")
+    assert found["a"].next_step == FAMILIES["contract"].next_step
+
+
 def test_only_what_is_asked_for_and_its_needs_are_run():
     suite = a_suite(a=((), passes), b=(("a",), passes), c=((), fails))
 

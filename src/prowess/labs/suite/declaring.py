@@ -26,7 +26,8 @@ POWERS = ("api", "make", "race", "db", "proc", "ws", "gql", "load", "dialect", *
 class Check:
     """One check. `needs` are checks that must have passed; `uses` are the tools that it asks for.
 
-    `feature` is a key of the dialect that can switch it off.
+    `feature` is a key of the dialect that can switch it off. `next_step` and `read` are those of
+    its family where they are empty.
     """
 
     name: str
@@ -37,6 +38,7 @@ class Check:
     needs: tuple[str, ...]
     uses: tuple[str, ...]
     feature: str
+    next_step: str
     read: str
     look: Look
 
@@ -68,6 +70,7 @@ class Suite:
         family: str,
         needs: Sequence[str] = (),
         feature: str = "",
+        next_step: str = "",
         read: str = "",
     ) -> Callable[[Look], Look]:
         """Declare a check. Its docstring says what it proves, then what is usually wrong."""
@@ -80,7 +83,7 @@ class Suite:
                 raise TypeError(f"{name}: say what it proves, and below that the usual mistake.")
             words = (" ".join(title.split()).rstrip("."), " ".join(mistake.split()))
             self.checks[name] = Check(
-                name, rule, family, *words, tuple(needs), uses, feature, read, look
+                name, rule, family, *words, tuple(needs), uses, feature, next_step, read, look
             )
             return look
 

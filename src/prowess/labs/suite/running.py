@@ -310,7 +310,7 @@ def _outcome(
         reason=reason,
         matters=family.matters if failed else "",
         mistake=check.mistake if failed else "",
-        next_step=family.next_step if failed else "",
+        next_step=(check.next_step or family.next_step) if failed else "",
         read=(check.read or family.read) if failed else "",
     )
 
