@@ -512,16 +512,20 @@ def _(blog):
     feature="changes_tags",
 )
 def _(blog):
-    """PUT with tagList replaces the tags, and an empty list removes them.
+    """PUT with tagList replaces the tags, an empty list removes them, null is refused.
 
-    An empty list is taken for none given.
+    An empty list is taken for none given, or null for an empty list.
     """
     me = blog.user()
     article = blog.article(me, tagList=[blog.make.word("tag")])
-    for tags in ([blog.make.word("tag")], []):
+    for tags in ([], [blog.make.word("tag")]):
         told = {"article": {"tagList": tags}}
         blog.change(article, me, tagList=tags).expect(status=200, json=told)
         blog.fetch(article).expect(status=200, json=told)
+    for wrong in (None, "dragons", [7]):
+        answer = blog.change(article, me, tagList=wrong)
+        refuse(blog, answer, f"tagList is {shown(wrong)}, and no list of texts.")
+    blog.fetch(article).expect(status=200, json=told, because="Each change was refused.")
 
 
 @check("article.delete", rule="spec#delete", family="contract", needs=["article.fetch"])

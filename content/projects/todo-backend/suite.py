@@ -550,6 +550,22 @@ def _(todos, make):
         answer.expect(json={"title": plain}, because="White space at both ends is removed.")
 
 
+@check("title.bad-change", rule="spec#validation", family="validation", needs=["change"])
+def _(todos):
+    """The rules of a title hold in PATCH, too.
+
+    They are checked where a todo is created, and a change is written as it comes.
+    """
+    todo = todos.create()
+    for value in ("", " \t\n ", 7, None, True, ["x"], {"x": 1}):
+        refuse(todos.patch(todo, title=value), f"The title is {shown(value)}.")
+    if todos.dialect["bounded"]:
+        refuse(todos.patch(todo, title="x" * 501), "The title has 501 characters.")
+    todos.fetch(todo).expect(json={"title": todo["title"]}, because="Each change was refused.")
+    if todos.dialect["trims"]:
+        todos.patch(todo, title="  ends \n").expect(status=200, json={"title": "ends"})
+
+
 @check("completed.wrong-type", rule="spec#validation", family="validation", needs=["change"])
 def _(todos):
     """The member completed is true or false and nothing that looks like it.
@@ -576,6 +592,8 @@ def _(todos):
     todo = todos.create(order=3)
     for value in ("1", 1.5, True, [1], "first"):
         refuse(todos.patch(todo, order=value), "order is an integer or null.")
+        answer = todos.post(title=todos.make.title(), order=value)
+        refuse(answer, "The same holds in POST.")
     todos.fetch(todo).expect(
         json={"order": 3}, because="Every change was refused, so nothing may have changed."
     )
@@ -591,11 +609,14 @@ def _(todos):
     for value in (2**31 - 1, -(2**31)):
         todos.patch(todo, order=value).expect(status=200, json={"order": value})
     for value in (2**31, -(2**31) - 1, 10**30):
-        answer = todos.patch(todo, order=value)
-        if todos.dialect["bounded"] or answer.status != 200:
-            refuse(answer, "order has 32 bits: what goes beyond is refused.")
-        else:
-            kept_number(todos.fetch(todo), value)
+        for answer in (
+            todos.patch(todo, order=value),
+            todos.post(title=todos.make.title(), order=value),
+        ):
+            if todos.dialect["bounded"] or answer.status not in (200, *todos.dialect["created"]):
+                refuse(answer, "order has 32 bits: what goes beyond is refused.")
+            else:
+                kept_number(todos.fetch(answer.json), value)
 
 
 def kept_number(answer, value):
@@ -603,7 +624,7 @@ def kept_number(answer, value):
     found = answer.json.get("order")
     if type(found) not in (int, float) or float(found) != float(value):
         spot = f"At $.order: expected {value}, found {shown(found)}."
-        raise answer.defect(spot, because="PATCH answered 200, so it is kept.")
+        raise answer.defect(spot, because="It was not refused, so it is kept.")
 
 
 @check(
