@@ -4,8 +4,9 @@ import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
-from prowess.labs.query.comparing import NUMERIC, Expected, canonical
+from prowess.labs.query.comparing import NUMERIC, Expected, canonical, compare
 from prowess.labs.query.farm import cells
 from prowess.labs.query.loading import literal, quoted
 from prowess.labs.query.shape import ColumnShape, Shape, TableShape
@@ -30,6 +31,7 @@ MOST_ROWS = 30
 """Rows of a table that are shown."""
 
 _MOST_LABEL_CHARS = 60
+_MOST_KNOWN = 4_000
 _TEXT, _JSON = 25, 114
 _COLUMNS = (Column("table", _TEXT), Column("row", _TEXT))
 _BY_VALUE = {"numeric": NUMERIC, "float4": 700, "float8": 701, "json": _JSON}
@@ -51,41 +53,90 @@ def read_state(
         TooMuch: there is more than anybody should leave behind.
         SqlError: what PostgreSQL says against reading it.
     """
-    told = session.read(" UNION ALL ".join(map(_listing, shape.tables)), caps=caps)
-    found: dict[str, list[list[str | None]]] = {table.name: [] for table in shape.tables}
+    book = _book_of(shape)
+    told = session.read(book.listing, caps=caps)
+    found: dict[str, list[str]] = {table.name: [] for table in shape.tables}
     for name, row in told.rows:
-        found[name].append(json.loads(row))
-    reading = _Reading(shape)
-    rows = [
-        _row(table.name, reading.plain(table, values))
-        for table in shape.tables
-        for values in found[table.name]
-    ]
+        found[name].append(row)
+    reading = _Reading(book)
+    rows = [reading.row(table, text) for table in shape.tables for text in found[table.name]]
     for name, result in results.items():
         told_rows = [[REFUSED]] if result is None else reading.returned(result)
         rows += [_row(name, values) for values in told_rows]
     return Rows(_COLUMNS, tuple(rows))
 
 
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """How one column's values are read. `refers`: the numbered column that they name."""
+
+    column: ColumnShape
+    refers: tuple[str, str] | None
+    kind: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Book:
+    """What reading a schema's states takes. `known` are rows that were read by now, by their table
+    and text, unless a number in them is new: the same rows come again and again.
+    """
+
+    listing: str
+    parts: dict[str, tuple[_Part, ...]]
+    known: dict[tuple[str, str], Row] = field(default_factory=dict)
+
+    def keep(self, name: str, text: str, *, row: Row) -> None:
+        """Keep a row for the next reading."""
+        if len(self.known) >= _MOST_KNOWN:
+            self.known.clear()
+        self.known[name, text] = row
+
+
+@lru_cache(maxsize=32)
+def _book_of(shape: Shape) -> _Book:
+    listing = " UNION ALL ".join(map(_listing, shape.tables))
+    return _Book(listing, {table.name: _parts_of(table, shape=shape) for table in shape.tables})
+
+
+def _parts_of(table: TableShape, *, shape: Shape) -> tuple[_Part, ...]:
+    return tuple(
+        _Part(column, _refers(table, column.name, shape=shape), _kind_of(column))
+        for column in table.columns
+    )
+
+
+def _refers(table: TableShape, name: str, *, shape: Shape) -> tuple[str, str] | None:
+    for key in table.foreign_keys:
+        pairs = zip(key.columns, key.target_columns, strict=True)
+        theirs = next((other for mine, other in pairs if mine == name), "")
+        if theirs and shape.table(key.target).column(theirs).identity:
+            return key.target, theirs
+    return None
+
+
+def _kind_of(column: ColumnShape) -> int | None:
+    is_plain = column.is_array or column.scale is not None
+    return None if is_plain else _BY_VALUE.get(column.base)
+
+
 @dataclass(slots=True)
 class _Reading:
     """One state being read. `numbers`: those that tables gave to new rows, and what these hold."""
 
-    shape: Shape
+    book: _Book
     numbers: dict[tuple[str, str, str], str] = field(default_factory=dict)
+    _met_new: bool = False
 
-    def plain(self, table: TableShape, values: Sequence[str | None]) -> list[object]:
-        """Return a row's values as they are compared."""
-        told = [
-            None if value is None else self._value(table, column, value)
-            for column, value in zip(table.columns, values, strict=True)
-        ]
-        shown = ", ".join(str(value) for value in told if value not in {NEW, None})
-        for column, value, plain in zip(table.columns, values, told, strict=True):
-            if column.identity and plain == NEW:
-                label = f"(new: {shorten(shown, most=_MOST_LABEL_CHARS)})"
-                self.numbers[table.name, column.name, str(value)] = label
-        return told
+    def row(self, table: TableShape, text: str) -> Row:
+        """Return a row as it is compared."""
+        known = self.book.known.get((table.name, text))
+        if known is not None:
+            return known
+        self._met_new = False
+        row = _row(table.name, self._plain(table, json.loads(text)))
+        if not self._met_new:
+            self.book.keep(table.name, text, row=row)
+        return row
 
     def returned(self, rows: Rows) -> Iterator[list[object]]:
         """Yield the returned rows as they are compared."""
@@ -96,20 +147,37 @@ class _Reading:
                 for value in (part[1] if isinstance(part, tuple) else part for part in key)
             ]
 
-    def _value(self, table: TableShape, column: ColumnShape, value: str) -> object:
-        if column.identity:
-            return NEW if int(value) >= FIRST_NEW else value
-        for key in table.foreign_keys:
-            pairs = zip(key.columns, key.target_columns, strict=True)
-            theirs = next((other for mine, other in pairs if mine == column.name), "")
-            if theirs and self.shape.table(key.target).column(theirs).identity:
-                is_new = int(value) >= FIRST_NEW
-                return self.numbers.get((key.target, theirs, value), NEW) if is_new else value
-        kind = _BY_VALUE.get(column.base) if not column.is_array else None
-        if kind is None or column.scale is not None:
+    def _plain(self, table: TableShape, values: Sequence[str | None]) -> list[object]:
+        parts = self.book.parts[table.name]
+        told = [
+            None if value is None else self._value(part, value)
+            for part, value in zip(parts, values, strict=True)
+        ]
+        if self._met_new:
+            self._note_numbers(table, values, told=told)
+        return told
+
+    def _note_numbers(
+        self, table: TableShape, values: Sequence[str | None], *, told: Sequence[object]
+    ) -> None:
+        shown = ", ".join(str(value) for value in told if value not in {NEW, None})
+        for column, value, plain in zip(table.columns, values, told, strict=True):
+            if column.identity and plain == NEW:
+                label = f"(new: {shorten(shown, most=_MOST_LABEL_CHARS)})"
+                self.numbers[table.name, column.name, str(value)] = label
+
+    def _value(self, part: _Part, value: str) -> object:
+        if part.column.identity or part.refers is not None:
+            if int(value) < FIRST_NEW:
+                return value
+            self._met_new = True
+            if part.column.identity or part.refers is None:
+                return NEW
+            return self.numbers.get((*part.refers, value), NEW)
+        if part.kind is None:
             return value
-        ((part,),) = canonical([(value,)], columns=[Column(column.name, kind)])
-        return str(part[1] if isinstance(part, tuple) else part)
+        ((plain,),) = canonical([(value,)], columns=[Column(part.column.name, part.kind)])
+        return str(plain[1] if isinstance(plain, tuple) else plain)
 
 
 def expected_of(state: Rows) -> Expected:
@@ -118,10 +186,20 @@ def expected_of(state: Rows) -> Expected:
     return Expected(state.columns, state.rows, keys, (), Counter(keys))
 
 
-def restarts(shape: Shape) -> tuple[str, ...]:
-    """Return the statements after which tables number new rows from where no row is."""
+def is_changed(state: Rows, *, other: Rows) -> bool:
+    """True when two states are not the same."""
+    return state.rows != other.rows and compare(expected_of(state), other) is not None
+
+
+def restarts(shape: Shape, *, schema: str = "") -> tuple[str, ...]:
+    """Return the queries after which tables number new rows from where no row is.
+
+    ALTER TABLE ... RESTART says the same, and makes every session read its catalog anew.
+    """
+    within = f"{schema}." if schema else ""
     return tuple(
-        f"ALTER TABLE {quoted(table.name)} ALTER {quoted(column.name)} RESTART WITH {FIRST_NEW}"
+        "SELECT pg_catalog.setval(pg_catalog.pg_get_serial_sequence("
+        f"{literal(within + quoted(table.name))}, {literal(column.name)}), {FIRST_NEW}, false)"
         for table in shape.tables
         for column in table.columns
         if column.identity

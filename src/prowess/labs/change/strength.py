@@ -1,8 +1,11 @@
 """How much the hidden data of a lab that changes data can tell apart."""
 
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager
+
 from prowess.labs.change.bench import ChangeBench, open_trusted_bench
 from prowess.labs.change.building import differs_on
-from prowess.labs.change.state import expected_of
+from prowess.labs.change.state import expected_of, is_changed
 from prowess.labs.change.statements import Script, read_script
 from prowess.labs.contract import Strength, Survivor
 from prowess.labs.query.comparing import compare
@@ -30,8 +33,9 @@ def measure_strength(template: Template, *, further: int) -> Strength:
             left.append((mutant, script))
     survived: list[Survivor] = []
     equivalent: list[Survivor] = []
+    told = _tell_apart(template, [script for _, script in left], count=further)
     for mutant, script in left:
-        why, number = _why_equal(template, mutant), _tell_apart(template, script, count=further)
+        why, number = _why_equal(template, mutant), told.get(script)
         if why and number is None:
             equivalent.append(Survivor(mutant.kind, mutant.text, why))
         else:
@@ -84,27 +88,52 @@ def _why_equal(template: Template, mutant: Mutant) -> str:
     return by_schema or told_equal(mutant.text, reference_sql=template.files.reference)
 
 
-def _tell_apart(template: Template, script: Script, *, count: int) -> int | None:
-    """Return the first further data set that tells a script from the reference."""
-    for first in range(0, count, BATCH):
-        with template.grader() as session, open_trusted_bench(template, session=session) as opened:
-            bench, scratch = opened
+def _tell_apart(template: Template, scripts: Sequence[Script], *, count: int) -> dict[Script, int]:
+    """Return the scripts that a further data set tells from the reference, with the first one."""
+
+    @contextmanager
+    def opened() -> Iterator[tuple[ChangeBench, str]]:
+        with template.grader() as session, open_trusted_bench(template, session=session) as bench:
+            yield bench
+
+    return first_told(opened, scripts, count=count)
+
+
+def first_told(
+    opened: Callable[[], AbstractContextManager[tuple[ChangeBench, str]]],
+    scripts: Sequence[Script],
+    *,
+    count: int,
+) -> dict[Script, int]:
+    """Return the scripts that one of so many further data sets tells from the reference, with the
+    number of the first; each is made once, on a bench that is opened anew for every few of them.
+    """
+    told: dict[Script, int] = {}
+    for first in range(0, count if scripts else 0, BATCH):
+        if len(told) == len(set(scripts)):
+            break
+        with opened() as (bench, scratch):
             for number in range(first, min(first + BATCH, count)):
-                if differs_further(bench, script, number=number, scratch=scratch):
-                    return number
-    return None
+                left = [script for script in scripts if script not in told]
+                found = differing_further(bench, left, number=number, scratch=scratch)
+                told |= dict.fromkeys(found, number)
+    return told
 
 
-def differs_further(bench: ChangeBench, script: Script, *, number: int, scratch: str) -> bool:
-    """True when a data set that was never used tells a script from the reference."""
+def differing_further(
+    bench: ChangeBench, scripts: Sequence[Script], *, number: int, scratch: str
+) -> list[Script]:
+    """Return the scripts that a data set which was never used tells from the reference."""
     template = bench.template
     made = recipe(template.files.id, number=number, salt="further", pools=template.pools)
     bench.session.run("SAVEPOINT asked")
     bench.load_fresh(made, scratch=scratch)
     bench.session.run("SAVEPOINT bench")
     wanted = bench.observe(bench.reference)
-    got = bench.observe(script, restoring="ROLLBACK TO bench")
+    found: list[Script] = []
+    for script in scripts if wanted is not None else ():
+        got = bench.observe(script, restoring="ROLLBACK TO bench")
+        if wanted is not None and (got is None or is_changed(wanted, other=got)):
+            found.append(script)
     bench.session.run("ROLLBACK TO asked")
-    if wanted is None:
-        return False
-    return got is None or compare(expected_of(wanted), got) is not None
+    return found

@@ -269,5 +269,4 @@ def _grants(shape: Shape, *, scratch: str, role: str) -> Iterator[str]:
     for name in shape.names:
         rights = "SELECT, INSERT, UPDATE, DELETE, TRIGGER"
         yield f"GRANT {rights} ON {scratch}.{quoted(name)} TO {role}"
-    for restart in restarts(shape):
-        yield restart.replace("ALTER TABLE ", f"ALTER TABLE {scratch}.", 1)
+    yield from restarts(shape, schema=scratch)

@@ -1,9 +1,12 @@
 """How much the calls and the hidden data of a lab that defines something can tell apart."""
 
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+
 from prowess.labs.change.building import differs_on
 from prowess.labs.change.state import expected_of
 from prowess.labs.change.statements import Script
-from prowess.labs.change.strength import differs_further
+from prowess.labs.change.strength import first_told
 from prowess.labs.contract import Strength, Survivor
 from prowess.labs.definition.bench import DefinitionBench, open_trusted_bench
 from prowess.labs.definition.calls import Calls
@@ -12,7 +15,6 @@ from prowess.labs.definition.statements import read_definition
 from prowess.labs.query.comparing import compare
 from prowess.labs.query.equivalence import told_equal
 from prowess.labs.query.farm import SAMPLE
-from prowess.labs.query.further import BATCH
 from prowess.labs.query.mutation import Mutant
 from prowess.labs.query.plans import PLANS
 from prowess.labs.query.strength import against
@@ -32,10 +34,11 @@ def measure_strength(template: Template, *, made: Calls, further: int) -> Streng
             left.append(mutant)
     survived: list[Survivor] = []
     equivalent: list[Survivor] = []
+    scripts = {mutant: read_definition(mutant.text) for mutant in left}
+    told = _tell_apart(template, list(scripts.values()), made=made, count=further)
     for mutant in left:
         why = told_equal(mutant.text, reference_sql=template.files.reference)
-        script, text = read_definition(mutant.text), _short(mutant, template=template)
-        number = _tell_apart(template, script, made=made, count=further)
+        text, number = _short(mutant, template=template), told.get(scripts[mutant])
         if why and number is None:
             equivalent.append(Survivor(mutant.kind, text, why))
         else:
@@ -88,16 +91,18 @@ def _is_accepted(bench: DefinitionBench, script: Script, *, scratch: str) -> boo
     return True
 
 
-def _tell_apart(template: Template, script: Script, *, made: Calls, count: int) -> int | None:
-    for first in range(0, count, BATCH):
+def _tell_apart(
+    template: Template, scripts: Sequence[Script], *, made: Calls, count: int
+) -> dict[Script, int]:
+    @contextmanager
+    def opened() -> Iterator[tuple[DefinitionBench, str]]:
         with (
             template.grader() as session,
-            open_trusted_bench(template, session=session, made=made) as (bench, scratch),
+            open_trusted_bench(template, session=session, made=made) as bench,
         ):
-            for number in range(first, min(first + BATCH, count)):
-                if differs_further(bench, script, number=number, scratch=scratch):
-                    return number
-    return None
+            yield bench
+
+    return first_told(opened, scripts, count=count)
 
 
 def _short(mutant: Mutant, *, template: Template) -> str:

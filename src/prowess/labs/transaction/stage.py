@@ -4,9 +4,11 @@ Who waits for whom is asked of PostgreSQL; a ring of waiting sessions is broken 
 statement that closed it, as PostgreSQL itself does a second later.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+import time
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Literal
 
 from prowess.labs.change.state import restarts
@@ -67,6 +69,9 @@ class Told:
     outcome: str
 
 
+Breach = tuple[Rule, Rows]
+"""A rule that does not hold, and the rows that show it."""
+
 State = Literal["ready", "waiting", "over"]
 
 
@@ -98,8 +103,8 @@ class Played:
     given_up: int | None = None
     left_open: int | None = None
     mistake: SqlFailure | None = None
-    broken: tuple[Rule, Rows] | None = None
-    undone: tuple[Rule, Rows] | None = None
+    broken: Breach | None = None
+    undone: Breach | None = None
 
 
 @dataclass(slots=True)
@@ -135,8 +140,7 @@ class Stage:
         finally:
             self._end(players)
         if played.mistake is None:
-            played.broken = self._breach(scenario.invariants)
-            played.undone = self._breach(scenario.progress)
+            played.broken, played.undone = self._breaches(scenario)
         return played
 
     def _play(self, players: list[Player], *, procedure: Procedure, played: Played) -> None:
@@ -226,9 +230,10 @@ class Stage:
 
     def _check_use(self, line: Line) -> None:
         """Cut an answer off each of whose statements stays within its limits, but not all."""
-        cpu_of(line.session)
+        told_s = told_cpu_of(line.session)
+        line.session.cpu_s = told_s if told_s is not None else time.monotonic()
         # Clocks of several sessions add up to more than anybody waits.
-        is_told = told_cpu_of(line.session) is not None
+        is_told = told_s is not None
         cpu_s = self._cpu_s() - self.cpu_before_s
         if is_told and cpu_s > MOST_CPU_S:
             raise OverLimits(Overran("time"))
@@ -313,14 +318,34 @@ class Stage:
         )
         self.grader.run(_emptied(shape, schema=self.scratch, filled_by=(*restarts(shape), *setup)))
 
-    def _breach(self, rules: Sequence[Rule]) -> tuple[Rule, Rows] | None:
-        """Return the first rule that does not hold, with the rows that show it."""
-        for rule in rules:
-            with self.grader.transaction(f"BEGIN; SET LOCAL search_path = {self.scratch}"):
-                rows = self.grader.read(rule.sql)
-            if rows.rows:
-                return rule, rows
-        return None
+    def _breaches(self, scenario: Scenario) -> tuple[Breach | None, Breach | None]:
+        """Return the first invariant and the first aim that does not hold, if there is one."""
+        rules = (*scenario.invariants, *scenario.progress)
+        told = self._ask_at_once(rules)
+        if told is None:
+            return self._breach(scenario.invariants), self._breach(scenario.progress)
+        each = list(zip(rules, told, strict=True))
+        kept, aims = each[: len(scenario.invariants)], each[len(scenario.invariants) :]
+        return _first_broken(kept), _first_broken(aims)
+
+    def _breach(self, rules: Sequence[Rule]) -> Breach | None:
+        return _first_broken((rule, self._ask(rule)) for rule in rules)
+
+    def _ask_at_once(self, rules: Sequence[Rule]) -> list[Rows] | None:
+        """Ask for all in one round trip; None where one of them has to be looked at alone."""
+        if not rules:
+            return None
+        begin = ("BEGIN", f"SET LOCAL search_path = {self.scratch}")
+        before = (begin, *[()] * (len(rules) - 1))
+        try:
+            return self.grader.read_each([one.sql for one in rules], before=before, caps=Caps())
+        finally:
+            if not self.grader.connection.closed:
+                self.grader.run("ROLLBACK")
+
+    def _ask(self, rule: Rule) -> Rows:
+        with self.grader.transaction(f"BEGIN; SET LOCAL search_path = {self.scratch}"):
+            return self.grader.read(rule.sql)
 
 
 @contextmanager
@@ -368,16 +393,24 @@ def _emptied(shape: Shape, *, schema: str, filled_by: Sequence[str]) -> str:
     )
 
 
+def _first_broken(each: Iterable[Breach]) -> Breach | None:
+    return next(((rule, rows) for rule, rows in each if rows.rows), None)
+
+
 def is_own_mistake(failure: SqlFailure) -> bool:
     """True for an error that hangs on the answer's text, and on nothing else."""
     return failure.state.startswith(_OWN_MISTAKE)
 
 
 def _told(player: Player, outcome: str) -> Told:
-    opening = player.sent[:_LOOKED_AT_CHARS]
+    return Told(player.number, _on_one_line(player.sent[:_LOOKED_AT_CHARS]), outcome)
+
+
+@lru_cache(maxsize=1024)
+def _on_one_line(opening: str) -> str:
+    """Return what a timeline shows of a statement: sessions send the same ones all the time."""
     start = next((place for place, _ in tokens_of(opening)), 0)
-    sent = " ".join(opening[start:].split())
-    return Told(player.number, shorten(sent, most=MOST_TOLD_CHARS), outcome)
+    return shorten(" ".join(opening[start:].split()), most=MOST_TOLD_CHARS)
 
 
 def _outcome(ended: Ended) -> str:
