@@ -1,5 +1,6 @@
 """Plan labs on a real server: the same numbers each time, and nothing that gets out."""
 
+import re
 import shutil
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
@@ -9,9 +10,12 @@ from threading import Event
 import pytest
 
 from benches import a_grading
+from prowess.labs.contract import Submission
 from prowess.labs.files import read_lab_files
 from prowess.labs.plan import large
+from prowess.labs.plan.judging import runner_for
 from prowess.labs.plan.large import MOST_IDLE, MOST_ROWS
+from prowess.labs.plan.measuring import open_meter
 
 pytestmark = [pytest.mark.servers, pytest.mark.timeout(300)]
 
@@ -73,6 +77,31 @@ def test_the_same_answer_costs_the_same_each_time_also_beside_others(grading):
         plans = list(pool.map(measures, range(6)))
 
     assert all(one == plans[0] for one in plans)
+
+
+def test_the_planner_knows_what_an_index_on_an_expression_holds(grading):
+    """What it knows of columns stays; that they are passed over meanwhile leaves no trace."""
+    files = read_lab_files(grading.folder, schema_folder=None)
+    passed_over = (
+        "SELECT FROM pg_attribute WHERE attrelid = 'scans'::regclass AND attstattarget = 0"
+    )
+    plain, made = "kind = 'damaged'", "upper(kind) = 'DAMAGED'"
+
+    def estimated(condition: str) -> str:
+        plan = copy.session.run(f"EXPLAIN SELECT FROM scans WHERE {condition}")
+        return re.findall(r"rows=\d+", str(plan))[0]
+
+    with grading.bench.ready(files) as prepared, prepared.lab.large.copy() as copy:
+        lab = prepared.lab
+        runner = runner_for(lab.template, submission=Submission("", 0, "", print, bool))
+        before, guessed = estimated(plain), estimated(made)
+        open_meter(copy, runner=runner, facts=lab.facts).measure(
+            indexes=["CREATE INDEX ON scans (upper(kind))"], query=lab.given.query
+        )
+
+        assert guessed != before
+        assert estimated(plain) == estimated(made) == before
+        assert not copy.session.run(passed_over)
 
 
 def test_a_checkpoint_meanwhile_changes_no_number(grading):

@@ -1,6 +1,8 @@
 """Scripts of changes: their form, what they are about, and how two states are told apart."""
 
 import json
+from contextlib import nullcontext
+from types import SimpleNamespace
 
 import pytest
 
@@ -10,6 +12,7 @@ from prowess.labs.change.pinning import sort_of
 from prowess.labs.change.seen import Altered
 from prowess.labs.change.state import RETURNED, expected_of, read_state, shown
 from prowess.labs.change.statements import (
+    Script,
     columns_named,
     conditions_of,
     read_reference_script,
@@ -17,8 +20,12 @@ from prowess.labs.change.statements import (
     returns_rows,
     write_of,
 )
+from prowess.labs.change.strength import first_told
 from prowess.labs.change.words import after_touching
 from prowess.labs.query.comparing import Difference, compare
+from prowess.labs.query.datasets import Recipe
+from prowess.labs.query.literals import read_literals
+from prowess.labs.query.pools import Pools
 from prowess.labs.query.seen import Case, NullCell
 from prowess.labs.query.shape import ColumnShape, ForeignKey, Shape, TableShape
 from prowess.labs.report import Table
@@ -161,6 +168,18 @@ def test_who_refers_to_a_new_row_is_compared_by_what_it_holds():
     assert not are_equal(with_pet("1000001"), ana_again)
 
 
+def test_rows_are_read_once_unless_a_number_in_them_is_new():
+    def owner_of_rex(*, new: str) -> str:
+        rows = state(("people", ["1000000", new, "1"]), ("pets", ["Rex", "1000000"])).rows
+        return json.loads(rows[-1][1])[1]
+
+    first, again = (state(("people", ["1", "Ana", "1.50"])).rows[0] for _ in range(2))
+
+    assert first is again
+    assert owner_of_rex(new="Ana") == "(new: Ana, 1)"
+    assert owner_of_rex(new="Ben") == "(new: Ben, 1)"
+
+
 def test_what_is_returned_is_a_part_of_the_state():
     def returning(*rows: tuple[object, ...], kinds: tuple[int, ...]) -> Rows:
         columns = tuple(Column("c", kind) for kind in kinds)
@@ -261,3 +280,38 @@ def test_what_stands_before_a_merge_is_a_statement_of_its_own():
     text = "WITH w AS (INSERT INTO pets VALUES ('x') RETURNING name) " + MERGE
 
     assert write_of([text + BRANCHES["an update"]], table="pets") == "listed"
+
+
+class FurtherBench:
+    """A bench on which a script differs on the data set of its own number."""
+
+    def __init__(self) -> None:
+        files = SimpleNamespace(id="a-lab")
+        self.template = SimpleNamespace(files=files, pools=Pools(read_literals([]), {}))
+        self.session = SimpleNamespace(run=lambda text: None)
+        self.reference = Script(("reference",))
+        self.made: list[int] = []
+        self.observed: list[str] = []
+
+    def load_fresh(self, made: Recipe, *, scratch: str) -> None:
+        assert scratch == "scratch_0"
+        self.made.append(made.number)
+
+    def observe(self, script: Script, *, restoring: str = "SELECT") -> Rows:
+        self.observed.append(script.texts[0])
+        differs = script.texts[0] == str(self.made[-1])
+        return state(("pets", ["Rex" if differs else "Bello", None]))
+
+
+def test_further_data_are_made_once_for_all_scripts_and_no_longer_than_needed():
+    bench = FurtherBench()
+    second, third = Script(("2",)), Script(("3",))
+
+    told = first_told(lambda: nullcontext((bench, "scratch_0")), [third, second], count=500)
+
+    assert told == {second: 2, third: 3}
+    assert bench.made == [0, 1, 2, 3]
+    assert bench.observed[:3] == ["reference", "3", "2"]
+    assert bench.observed.count("2") == 3
+    assert bench.observed.count("3") == 4
+    assert first_told(lambda: nullcontext((bench, "")), [], count=500) == {}

@@ -110,11 +110,11 @@ def first_told(
     """
     told: dict[Script, int] = {}
     for first in range(0, count if scripts else 0, BATCH):
-        if len(told) == len(set(scripts)):
-            break
         with opened() as (bench, scratch):
             for number in range(first, min(first + BATCH, count)):
                 left = [script for script in scripts if script not in told]
+                if not left:
+                    return told
                 found = differing_further(bench, left, number=number, scratch=scratch)
                 told |= dict.fromkeys(found, number)
     return told
