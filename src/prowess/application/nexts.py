@@ -85,5 +85,5 @@ def _touched(unit: "Unit", *, standing: Standing) -> Iterator[str]:
 
 def _count_unproved(roadmap: Roadmap, *, standing: Standing) -> int:
     """Count the roadmap's topics that a lab could prove and that are not proved."""
-    provable = standing.catalog.provable & frozenset(roadmap.topic_ids())
+    provable = standing.catalog.provable_on[roadmap.id]
     return len(provable) - standing.count_proved(provable)

@@ -278,6 +278,14 @@ class Catalog:
         return self._in_labs.keys()
 
     @cached_property
+    def provable_on(self) -> Mapping[str, frozenset[str]]:
+        """The topics of each roadmap that a lab proves."""
+        return {
+            roadmap.id: frozenset(roadmap.topic_ids()) & self.provable
+            for roadmap in self.roadmaps.values()
+        }
+
+    @cached_property
     def grounds(self) -> Mapping[str, tuple[str, ...]]:
         """The topics that each lab rests on directly, without those that it proves."""
         return {lab.id: tuple(self._ground_of(lab)) for lab in self._content.labs}

@@ -1,11 +1,15 @@
 """The prerequisite graph: order, closures as bitsets, rings and redundant edges. Pure."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from heapq import heapify, heappop, heappush
 
 from prowess.kit.errors import Invalid
 
 Requires = Mapping[str, tuple[str, ...]]
+
+_WAYS = 32
+"""Ways that are kept: most learners go one of a few."""
 
 
 class Graph:
@@ -18,7 +22,7 @@ class Graph:
         Invalid: `catalog.cycle` when topics require one another in a ring.
     """
 
-    __slots__ = ("_above", "_below", "_place", "_required_by", "_requires", "order")
+    __slots__ = ("_above", "_below", "_place", "_required_by", "_requires", "_way_to", "order")
 
     order: tuple[str, ...]
     """Every topic, prerequisites first; equals sorted by id, so that the order is one."""
@@ -33,6 +37,7 @@ class Graph:
         self._place = {topic: place for place, topic in enumerate(self.order)}
         self._below = self._sweep(self.order, self._requires)
         self._above = self._sweep(reversed(self.order), self._required_by)
+        self._way_to = lru_cache(maxsize=_WAYS)(self._find_way)
 
     def __contains__(self, topic: object) -> bool:
         return topic in self._place
@@ -67,6 +72,9 @@ class Graph:
 
     def way_to(self, topics: Iterable[str]) -> tuple[str, ...]:
         """Return the topics in their order, before each what it rests on, nothing twice."""
+        return self._way_to(tuple(topics))
+
+    def _find_way(self, topics: tuple[str, ...]) -> tuple[str, ...]:
         way: list[str] = []
         seen = 0
         for topic in topics:

@@ -66,10 +66,11 @@ class _Walk:
         found = dict.fromkeys(lab for topic in self._route for lab in self._catalog.labs_of(topic))
         labs = [self._catalog.labs[lab] for lab in found]
         gaining = [lab for lab in labs if self._gains(lab)]
-        ready = [lab for lab in gaining if self._is_started(lab) or not self._missing(lab)]
-        # Labs that prove several topics can bar one another: then the least barred one opens.
-        least_barred = sorted(gaining, key=lambda lab: len(self._missing(lab)))[:1]
-        return sorted(ready or least_barred, key=lambda lab: not self._is_started(lab))
+        ready = [lab for lab in gaining if self._is_started(lab) or self._is_open(lab)]
+        if not ready:
+            # Labs that prove several topics can bar one another: then the least barred one opens.
+            return sorted(gaining, key=self._count_missing)[:1]
+        return sorted(ready, key=lambda lab: not self._is_started(lab))
 
     def readings(self) -> Iterable[str]:
         for topic in self._route:
@@ -114,8 +115,11 @@ class _Walk:
         titles = _titles(new, catalog=self._catalog)
         return f"read {titles} before, if that is new to you"
 
-    def _missing(self, lab: Lab) -> list[str]:
-        return [topic for topic in self._catalog.grounds[lab.id] if not self._is_clear(topic)]
+    def _is_open(self, lab: Lab) -> bool:
+        return all(map(self._is_clear, self._catalog.grounds[lab.id]))
+
+    def _count_missing(self, lab: Lab) -> int:
+        return sum(not self._is_clear(topic) for topic in self._catalog.grounds[lab.id])
 
     def _gains(self, lab: Lab) -> bool:
         if lab.id in self._progress.passed:

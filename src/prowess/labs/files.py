@@ -4,6 +4,7 @@ import re
 import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from prowess.kit.errors import Invalid, NotFound
@@ -54,7 +55,12 @@ class LabFiles:
     @property
     def compares_column_names(self) -> bool:
         """True when the reference opens with the line `-- compares: column names`."""
-        return COMPARES.search(self.reference) is not None
+        return _compares_names(self.reference)
+
+
+@lru_cache(maxsize=64)
+def _compares_names(reference: str) -> bool:
+    return COMPARES.search(reference) is not None
 
 
 def read_lab_files(folder: Path, *, schema_folder: Path | None) -> LabFiles:

@@ -11,6 +11,7 @@ from typing import Any
 from sqlalchemy import (
     ColumnElement,
     Connection,
+    Insert,
     Row,
     Select,
     Table,
@@ -54,9 +55,9 @@ class Rows:
         statement = _select(self._table, tuple(fields), ())
         return statement.where(*conditions) if conditions else statement
 
-    def all(self, statement: Select[Any]) -> Sequence[Row[Any]]:
-        """Return every row of the statement."""
-        return self._connection.execute(statement, self._whose).all()
+    def all(self, statement: Select[Any], **given: Any) -> Sequence[Row[Any]]:
+        """Return every row of the statement; `given` are parameters that it names itself."""
+        return self._connection.execute(statement, {**self._whose, **given}).all()
 
     def one(self, **equal: Any) -> Row[Any] | None:
         """Return the one row whose columns are equal to these, if it is there."""
@@ -78,7 +79,7 @@ class Rows:
     def add(self, rows: Sequence[Values]) -> None:
         """Insert rows that are not there yet."""
         if rows:
-            self._connection.execute(self._table.insert(), [self._own(row) for row in rows])
+            self._connection.execute(_insert(self._table), [self._own(row) for row in rows])
 
     def add_new(self, row: Values) -> bool:
         """Insert the row; False when one with its key is there, whoever was first."""
@@ -164,6 +165,11 @@ def _advance(table: Table, column: str, values: tuple[str, ...], equal: tuple[st
 
 def _equal(table: Table, names: Sequence[str]) -> list[ColumnElement[bool]]:
     return [table.c[name] == bindparam(_IS + name) for name in names]
+
+
+@cache
+def _insert(table: Table) -> Insert:
+    return table.insert()
 
 
 @cache

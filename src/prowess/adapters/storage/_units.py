@@ -1,13 +1,13 @@
 """A unit of work on SQL: the repositories of one owner over one open transaction."""
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import asdict, fields
+from dataclasses import fields
 from datetime import datetime
 from functools import cache
 from itertools import starmap
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, Table, func, select
+from sqlalchemy import Connection, Row, Select, Table, bindparam, func, select
 
 from prowess.adapters.storage import tables
 from prowess.adapters.storage._rows import Rows, Values, insert_into, mine_of
@@ -58,7 +58,7 @@ class _Profiles:
         return None if row is None else Profile(**row._mapping)  # noqa: SLF001 - public API
 
     def save(self, profile: Profile) -> None:
-        self._rows.put(asdict(profile))
+        self._rows.put(_values_of(profile))
 
 
 class _EvidenceLog:
@@ -69,7 +69,7 @@ class _EvidenceLog:
         new = {row.id: row for row in rows}
         for known in self._known(tuple(new)):
             del new[known]
-        self._rows.add([asdict(row) for row in new.values()])
+        self._rows.add([_values_of(row) for row in new.values()])
         return len(new)
 
     def count(self) -> int:
@@ -77,9 +77,9 @@ class _EvidenceLog:
 
     def of_topics(self, topics: Collection[str] | None = None) -> tuple[Evidence, ...]:
         column = self._rows.columns
-        statement = self._rows.query(fields=_EVIDENCE_FIELDS)
         if topics is not None:
-            statement = statement.where(column.topic.in_(topics))
+            return self._read(_of_topics(), topics=list(topics))
+        statement = self._rows.query(fields=_EVIDENCE_FIELDS)
         return self._read(statement.order_by(column.at, column.id))
 
     def page(self, *, topic: str, after: str, limit: int) -> tuple[Evidence, ...]:
@@ -93,16 +93,14 @@ class _EvidenceLog:
         return self._read(statement)
 
     def _known(self, ids: Sequence[str]) -> Iterator[str]:
-        column = self._rows.columns
         for start in range(0, len(ids), _AT_ONCE):
             some = ids[start : start + _AT_ONCE]
-            statement = select(column.id).where(self._rows.mine, column.id.in_(some))
-            yield from (row.id for row in self._rows.all(statement))
+            yield from (row.id for row in self._rows.all(_known_evidence(), ids=some))
 
-    def _read(self, statement: Select[Any]) -> tuple[Evidence, ...]:
+    def _read(self, statement: Select[Any], **given: Any) -> tuple[Evidence, ...]:
         # By position: thousands of observations are read at once, and naming each field of each
         # takes four times as long.
-        return tuple(starmap(Evidence, self._rows.all(statement)))
+        return tuple(starmap(Evidence, self._rows.all(statement, **given)))
 
 
 class _Works:
@@ -117,7 +115,7 @@ class _Works:
         return tuple(LabWork(**_own_fields(row)) for row in self._rows.newest("started_at"))
 
     def save(self, work: LabWork) -> None:
-        self._rows.put(asdict(work))
+        self._rows.put(_values_of(work))
 
 
 class _Attempts:
@@ -125,7 +123,7 @@ class _Attempts:
         self._rows = rows
 
     def add(self, attempt: Attempt) -> bool:
-        return self._rows.add_new(asdict(attempt))
+        return self._rows.add_new(_values_of(attempt))
 
     def find(self, attempt_id: str) -> Attempt | None:
         row = self._rows.one(id=attempt_id)
@@ -171,7 +169,7 @@ class _Runs:
         self._rows, self._events = rows, events
 
     def add(self, run: Run, *, events: Sequence[RunEvent]) -> None:
-        fields = asdict(run)
+        fields = _values_of(run)
         del fields["owner"]
         self._rows.add([fields])
         self._events.add([_event_row(event, run_id=run.id) for event in events])
@@ -181,9 +179,7 @@ class _Runs:
         return None if row is None else run_of(row)
 
     def count_unfinished(self) -> int:
-        state = self._rows.columns.state
-        unfinished = select(func.count()).where(self._rows.mine, state.in_(["queued", "running"]))
-        return int(self._rows.scalar(unfinished))
+        return int(self._rows.scalar(_unfinished()))
 
     def list_own(self) -> tuple[Run, ...]:
         column = self._rows.columns
@@ -244,7 +240,7 @@ class _Recordings:
         self._rows = rows
 
     def save(self, recording: Recording) -> None:
-        self._rows.put({**asdict(recording), "size_bytes": len(recording.data)})
+        self._rows.put({**_values_of(recording), "size_bytes": len(recording.data)})
 
     def find(self, run_id: str) -> Recording | None:
         row = self._rows.one(run_id=run_id)
@@ -265,7 +261,7 @@ class _Keys:
         self._rows = rows
 
     def claim(self, use: KeyUse) -> KeyUse:
-        if self._rows.add_new(asdict(use)):
+        if self._rows.add_new(_values_of(use)):
             return use
         row = self._rows.one(key=use.key)
         assert row is not None, "a key that conflicts is there"
@@ -277,7 +273,6 @@ class _OutgoingEvents:
         self._connection = connection
 
     def add(self, event: DomainEvent) -> None:
-        statement = insert_into(tables.outbox, dialect=self._connection.dialect.name)
         row = {
             "id": event.id,
             "tenant_id": event.owner.tenant_id,
@@ -290,7 +285,33 @@ class _OutgoingEvents:
             "delivered": "[]",
             "tries": 0,
         }
-        self._connection.execute(statement.on_conflict_do_nothing().values(row))
+        self._connection.execute(_put_out(self._connection.dialect.name), row)
+
+
+@cache
+def _put_out(dialect: str) -> Any:
+    return insert_into(tables.outbox, dialect=dialect).on_conflict_do_nothing()
+
+
+@cache
+def _of_topics() -> Select[Any]:
+    column = tables.evidence.c
+    statement = select(*(column[field] for field in _EVIDENCE_FIELDS))
+    topics = column.topic.in_(bindparam("topics", expanding=True))
+    return statement.where(mine_of(tables.evidence), topics).order_by(column.at, column.id)
+
+
+@cache
+def _known_evidence() -> Select[Any]:
+    column = tables.evidence.c
+    among = column.id.in_(bindparam("ids", expanding=True))
+    return select(column.id).where(mine_of(tables.evidence), among)
+
+
+@cache
+def _unfinished() -> Select[Any]:
+    waits = tables.run.c.state.in_(["queued", "running"])
+    return select(func.count()).where(mine_of(tables.run), waits)
 
 
 @cache
@@ -304,6 +325,11 @@ def run_of(row: Row[Any]) -> Run:
     """Return the run that a row of its table holds."""
     owner = Owner(tenant_id=row.tenant_id, learner_id=row.learner_id)
     return Run(owner=owner, **_own_fields(row))
+
+
+def _values_of(record: Any) -> dict[str, Any]:
+    """Return a record's values by field: none of them holds another record to be taken apart."""
+    return {field.name: getattr(record, field.name) for field in fields(record)}
 
 
 def _own_fields(row: Row[Any]) -> dict[str, Any]:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from decimal import Decimal
+from itertools import islice
 from random import Random
 
 from prowess.kit.seeds import rng_of, seed_of
@@ -184,7 +185,8 @@ def _distinct(
         days = rng.sample(range(4 * wanted), wanted)
         values += [(recipe.base_day + timedelta(days=day)).isoformat() for day in days]
     if column.base in TEXTS:
-        values += [_numbered(value, n) for n, value in enumerate(values * wanted, start=2)]
+        more = enumerate(values * wanted, start=2)
+        values += [_numbered(value, n) for n, value in islice(more, max(0, wanted - len(values)))]
     return values[:wanted]
 
 

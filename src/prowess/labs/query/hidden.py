@@ -30,8 +30,13 @@ MILD = ("order", "copies")
 """Sorts of difference after which a graver one is looked for, the mildest first."""
 
 TELL_EVERY = 11
-BATCHES = (1, 3, 7, 11, 11, 11)
-"""Data sets that are run at once: few first, because most mistakes show on the strongest."""
+"""Data sets, run one by one, between two looks whether it is late and two words on how far it is.
+"""
+
+BATCHES = (1, 3, 7)
+"""Data sets that are run at once, and then all others: few first, because most mistakes show on
+the strongest.
+"""
 
 CPU_IN_ALL_S = 6.0
 
@@ -91,13 +96,17 @@ class HiddenRun:
             alone = one_by_one or len(batch) == 1
             found = "unclear" if alone else self._try_at_once(batch)
             one_by_one = one_by_one or (found == "unclear" and not alone)
-            seen = self._first(batch) if found == "unclear" else found
+            seen = self._first(batch, tell) if found == "unclear" else found
             if seen is not None:
                 return seen
         return None
 
-    def _first(self, batch: Sequence[DataSet]) -> Hit | Seen | None:
-        for one in batch:
+    def _first(self, batch: Sequence[DataSet], tell: Tell) -> Hit | Seen | None:
+        for place, one in enumerate(batch):
+            if place and place % TELL_EVERY == 0:
+                if self._is_late:
+                    return Overran("time")
+                tell(self.count)
             self.count += 1
             seen = self._try(one)
             if seen is not None:

@@ -19,7 +19,7 @@ from prowess.labs.query.workbench import CutOff, Workbench, Wrong, open_workbenc
 from prowess.labs.report import LabEvent
 from prowess.labs.sandbox.rooms import Attempt
 from prowess.labs.sandbox.session import Caps
-from prowess.labs.sandbox.statement import read_statement
+from prowess.labs.sandbox.statement import Statement, read_statement
 from prowess.labs.sandbox.watch import Limits, cpu_of
 
 FRESH_SETS = 3
@@ -41,6 +41,7 @@ class Judge:
 
     template: Template
     submission: Submission
+    statement: Statement
     runner: Runner
     data_sets: int = 0
 
@@ -52,9 +53,8 @@ class Judge:
             Stalled: the machine is too busy to tell.
             Cancelled: the submission was cancelled.
         """
-        statement = read_statement(self.submission.answer)
-        if statement.fault is not None:
-            return NotOneQuery(statement.fault, statement.opens_with)
+        if self.statement.fault is not None:
+            return NotOneQuery(self.statement.fault, self.statement.opens_with)
         with self.template.attempt() as attempt:
             return self._look(attempt)
 
@@ -145,14 +145,15 @@ def judge(template: Template, *, submission: Submission) -> Judgement:
         Stalled: the machine is too busy to tell.
         Cancelled: the submission was cancelled.
     """
+    statement = read_statement(submission.answer)
     runner = Runner(
-        text=read_statement(submission.answer).text,
+        text=statement.text,
         watch=template.rooms.watch,
         limits=Limits(),
         caps=Caps(),
         cancelled=submission.cancelled,
     )
-    judge = Judge(template, submission, runner)
+    judge = Judge(template, submission, statement, runner)
     return Judgement(judge.look(), judge.data_sets)
 
 

@@ -131,13 +131,16 @@ def copy_rows(
     return statements
 
 
-def sweep(shape: Shape, *, schema: str) -> str:
+def sweep(shape: Shape, *, schema: str, only: frozenset[str] | None = None) -> str:
     """Return the statement after which a schema's tables are as if they had never been used.
+
+    `only` names those that were.
 
     What was rolled back still lies in their files: without this the next rows would lie among it,
     and the order of rows and the choice of a plan would hang on what was graded before.
     """
-    names = ", ".join(f"{schema}.{quoted(name)}" for name in shape.names)
+    used = [name for name in shape.names if only is None or name in only]
+    names = ", ".join(f"{schema}.{quoted(name)}" for name in used)
     return f"VACUUM (INDEX_CLEANUP on, PROCESS_TOAST off, SKIP_DATABASE_STATS) {names}"
 
 

@@ -31,8 +31,7 @@ def locate(bench: Workbench, kept: frozenset[Item]) -> str:
     if bench.is_ended or answer is None or reference is None:
         return ""
     try:
-        for name, changed in _swaps(answer, reference):
-            text = changed.sql("postgres")
+        for name, text in _swaps(answer, reference):
             if bench.judge(kept, text=text) is None and bench.is_right_elsewhere(text):
                 return name
     except CutOff:
@@ -40,7 +39,7 @@ def locate(bench: Workbench, kept: frozenset[Item]) -> str:
     return ""
 
 
-def _swaps(answer: "exp.Expr", reference: "exp.Expr") -> "Iterator[tuple[str, exp.Expr]]":
+def _swaps(answer: "exp.Expr", reference: "exp.Expr") -> "Iterator[tuple[str, str]]":
     """Yield the answer with one clause of the reference in the place of its own."""
     mine, theirs = _selects(answer), _selects(reference)
     if len(mine) != len(theirs):
@@ -51,17 +50,18 @@ def _swaps(answer: "exp.Expr", reference: "exp.Expr") -> "Iterator[tuple[str, ex
         for key, word in CLAUSES.items():
             if _is_same(select, other, key=key):
                 continue
-            changed = _with_clause(answer, number=number, key=key, other=other, names=names)
+            changed = _text_with(answer, number=number, key=key, other=other, names=names)
             if select.args.get(key) and not other.args.get(key):
                 yield f"your {word}{where}: without it the rest is right", changed
             elif select.args.get(key):
                 yield f"your {word}{where}: with another one there, the rest is right", changed
             else:
                 yield f"what is missing{where}: with {word} the rest is right", changed
-        for table, changed in _join_swaps(answer, number=number, other=other, names=names):
-            yield f"your join to {table}{where}: with another one the rest is right", changed
+        for table, joined in _join_swaps(answer, number=number, other=other, names=names):
+            text = joined.sql("postgres")
+            yield f"your join to {table}{where}: with another one the rest is right", text
             if not _is_same(select, other, key="where"):
-                both = _with_clause(changed, number=number, key="where", other=other, names=names)
+                both = _text_with(joined, number=number, key="where", other=other, names=names)
                 what = f"your join to {table} and your WHERE{where}"
                 yield f"{what}: with others there the rest is right", both
 
@@ -74,10 +74,10 @@ def _parts(key: str) -> tuple[str, ...]:
     return ("limit", "offset") if key == "limit" else (key,)
 
 
-def _with_clause(
+def _text_with(
     answer: "exp.Expr", *, number: int, key: str, other: "exp.Select", names: dict[str, str]
-) -> "exp.Expr":
-    """Return a copy of the answer with one clause exchanged."""
+) -> str:
+    """Return the answer's text with one clause exchanged."""
     copy, select = _copied(answer, number)
     for one in _parts(key):
         part = other.args.get(one)
@@ -85,7 +85,7 @@ def _with_clause(
             select.set(one, [_renamed(node, names) for node in part])
         else:
             select.set(one, _renamed(part, names) if part is not None else None)
-    return copy
+    return copy.sql("postgres", copy=False)
 
 
 def _join_swaps(

@@ -65,7 +65,7 @@ def _boundary(bench: Workbench, *, kept: frozenset[Item], tree: "exp.Expr | None
         found = list(copy.find_all(*others))[place]
         found.replace(others[type(found)](this=found.this, expression=found.expression))
         try:
-            changed = copy.sql("postgres")
+            changed = copy.sql("postgres", copy=False)
             if bench.judge(kept, text=changed) is None and bench.is_right_elsewhere(changed):
                 text = node.sql("postgres")
                 return f"It turns on the boundary of {text}: here the two sides are equal."

@@ -87,7 +87,7 @@ def take_apart(text: str, *, shape: Shape) -> Query | None:
         columns=columns_named(clean),
         keys=keys,
         keyed=keyed_text,
-        unlimited=_unlimited(keyed).sql("postgres") if cut else keyed_text,
+        unlimited=_unlimited(keyed).sql("postgres", copy=False) if cut else keyed_text,
         limit=_limit(tree),
         offset=number_of(tree.args.get("offset")) or 0,
         wavers=_wavers(tree),

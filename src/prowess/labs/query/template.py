@@ -94,10 +94,11 @@ class Template:
         return self.rooms.attempt(self.database)
 
     @contextmanager
-    def scratch(self, session: Session) -> Iterator[str]:
+    def scratch(self, session: Session, *, only: frozenset[str] | None = None) -> Iterator[str]:
         """The name of a schema with the lab's tables, empty, and nobody else's meanwhile.
 
         The session is in no transaction before and after: the schema is swept between two users.
+        `only` names the tables that this one puts rows into.
         """
         name = self._scratch.get()
         try:
@@ -106,7 +107,7 @@ class Template:
             self._used.add(name)
             yield name
             if not session.connection.closed:
-                session.run(sweep(self.shape, schema=name))
+                session.run(sweep(self.shape, schema=name, only=only))
                 self._used.discard(name)
         finally:
             self._scratch.put(name)

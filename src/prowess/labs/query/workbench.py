@@ -438,7 +438,9 @@ def open_workbench(
     """Open a bench and name its scratch schema; whatever happens on it is undone."""
     # Rows are taken away with all that hangs on them, so that keys need not be followed again.
     begin = "BEGIN; SET LOCAL session_replication_role = replica"
-    with template.grader() as session, template.scratch(session) as scratch:
+    read = template.reference.tables | tables_named(runner.text, shape=template.shape)
+    filled = template.shape.with_parents(read)
+    with template.grader() as session, template.scratch(session, only=filled) as scratch:
         grant = f"GRANT USAGE ON SCHEMA {scratch} TO {role}"
         with session.transaction(f"{begin}; {grant}"):
             yield Workbench(template, session, role, runner), scratch

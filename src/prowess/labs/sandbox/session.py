@@ -1,6 +1,6 @@
 """One connection to PostgreSQL as the labs use it: trusted statements, batches, capped reads."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -16,9 +16,12 @@ if TYPE_CHECKING:
 
 Row = tuple[Any, ...]
 
-_INTEGERS = frozenset({20, 21, 23, 26})
-_FLOATS = frozenset({700, 701})
-_BOOLEAN = 16
+_READERS: dict[int, Callable[[bytes], object]] = {
+    **dict.fromkeys((20, 21, 23, 26), int),
+    **dict.fromkeys((700, 701), float),
+    16: b"t".__eq__,
+}
+_as_text = bytes.decode
 _SINGLE_TUPLE = 9
 _REFUSED = frozenset({7, 11})
 _DONE = frozenset({0, 1, 2})
@@ -314,19 +317,11 @@ def _row(result: Any, columns: Sequence[Column], number: int) -> tuple[Row, int]
     size = 0
     for place, column in enumerate(columns):
         raw = result.get_value(number, place)
-        size += len(raw) if raw is not None else 0
-        values.append(_value(raw, column.type))
+        if raw is not None:
+            size += len(raw)
+            raw = _READERS.get(column.type, _as_text)(raw)
+        values.append(raw)
     return tuple(values), size
-
-
-def _value(raw: bytes | None, kind: int) -> object:
-    if raw is None:
-        return None
-    if kind in _INTEGERS:
-        return int(raw)
-    if kind in _FLOATS:
-        return float(raw)
-    return raw == b"t" if kind == _BOOLEAN else raw.decode()
 
 
 def is_gone(error: SqlError) -> bool:
