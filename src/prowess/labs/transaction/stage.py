@@ -48,6 +48,11 @@ lie in the tables.
 _LITTLE_CPU_S = 0.5
 """In less nobody fills a disk."""
 
+_HEAVY_CPU_S = 0.02
+"""A statement that takes more may have written much: tables are looked at when it ends, and not
+at the end of the play alone. It is the system's clock twice, which ticks for light ones too.
+"""
+
 _SIZE = """
 SELECT coalesce(sum((pg_stat_file(pg_relation_filepath(one.oid), true)).size), 0)::bigint
 FROM pg_class AS owner
@@ -109,7 +114,10 @@ class Played:
 
 @dataclass(slots=True)
 class Stage:
-    """The sessions of one submission in one schema. Used again and again."""
+    """The sessions of one submission in one schema. Used again and again.
+
+    `sized_at_s`: what they had used on the processor when the tables' size was last looked at.
+    """
 
     arena: Arena
     grader: Session
@@ -117,6 +125,7 @@ class Stage:
     lines: Sequence[Line]
     scratch: str
     cpu_before_s: float = 0.0
+    sized_at_s: float = 0.0
 
     def play(self, procedure: Procedure, *, scenario: Scenario, schedule: Schedule) -> Played:
         """Lay the data out anew, play, and look whether all rules hold.
@@ -139,6 +148,7 @@ class Stage:
             self._play(players, procedure=procedure, played=played)
         finally:
             self._end(players)
+        self._check_size()
         if played.mistake is None:
             played.broken, played.undone = self._breaches(scenario)
         return played
@@ -230,14 +240,21 @@ class Stage:
 
     def _check_use(self, line: Line) -> None:
         """Cut an answer off each of whose statements stays within its limits, but not all."""
-        told_s = told_cpu_of(line.session)
+        told_s, before_s = told_cpu_of(line.session), line.session.cpu_s
         line.session.cpu_s = told_s if told_s is not None else time.monotonic()
         # Clocks of several sessions add up to more than anybody waits.
         is_told = told_s is not None
         cpu_s = self._cpu_s() - self.cpu_before_s
         if is_told and cpu_s > MOST_CPU_S:
             raise OverLimits(Overran("time"))
-        if cpu_s > _LITTLE_CPU_S and self._size_bytes() > MOST_BYTES:
+        is_heavy = line.session.cpu_s - before_s > _HEAVY_CPU_S and cpu_s > _LITTLE_CPU_S
+        if is_heavy or cpu_s - self.sized_at_s > _LITTLE_CPU_S:
+            self._check_size()
+
+    def _check_size(self) -> None:
+        """Cut an answer off that fills the disk, once it has had the time to."""
+        self.sized_at_s = self._cpu_s() - self.cpu_before_s
+        if self.sized_at_s > _LITTLE_CPU_S and self._size_bytes() > MOST_BYTES:
             raise OverLimits(Overran("disk"))
 
     def _size_bytes(self) -> int:
