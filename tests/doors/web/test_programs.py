@@ -21,7 +21,9 @@ from prowess.doors.web._desk import ACTOR
 PROJECT = "todo-backend"
 RACE = (
     '     1.5 ms  client 2: PATCH /todos/1 {"a": "<b>"} -> 200',
+    "     1.8 ms  until here no write was let in, for all to read",
     "     2.0 ms  client 1: PATCH /todos/1 {} -> 200",
+    "  ... and 12 more answers: 12 x 200",
 )
 SQL = ("    80 times  SELECT * FROM todos WHERE id = $1", "     1 times  SELECT id FROM todos")
 
@@ -118,6 +120,21 @@ def test_races_have_lanes_repeated_sql_its_counts_and_the_rest_its_lines(page):
     assert "80 times" in repeated.text
     assert "SELECT * FROM todos WHERE id = $1" in repeated.text
     assert "seen: 3" in page.one("article", id="check-page").text
+
+
+def test_what_befell_all_of_a_race_stands_at_its_time_and_the_rest_below(page):
+    race = page.one("ol", **{"class": "timeline sessions-2"})
+    said = ["Client 2", "After 1.8 ms: until here no write was let in", "Client 1"]
+
+    places = [race.text.index(words) for words in said]
+
+    assert places == sorted(places)
+    assert "12 more answers" not in race.text
+    assert "12 more answers" in page.one("article", id="check-lost-update").text
+
+
+def test_what_is_wrong_comes_before_what_was_proved(page):
+    assert page.text.index("What is wrong") < page.text.index("Proved by this")
 
 
 def test_requests_are_drawn_with_their_times(page):

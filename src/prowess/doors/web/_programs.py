@@ -17,18 +17,19 @@ _WIDTH = 100.0
 _HEIGHT = 40.0
 _THINNEST = 0.8
 _TURN = re.compile(r"^\s*([\d.]+) ms\s+client (\d+): (.*) -> (\d+)$")
+_MET = re.compile(r"^\s*([\d.]+) ms\s+(.*)$")
 _REPEATED = re.compile(r"^\s*(\d+) times\s+(.*)$")
 
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """What one of several clients did, and what it got."""
+    """What one of several clients did, and what it got; without a client, what befell all."""
 
     at_ms: str
-    client: int
-    lane: int
     text: str
-    status: str
+    client: int = 0
+    lane: int = 0
+    status: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,24 +128,15 @@ def draw(report: ProjectReportView) -> DrawnProgram:
 
 
 def _check(check: ProjectCheckView, all_checks: Sequence[ProjectCheckView]) -> DrawnCheck:
-    turns = [_TURN.match(line) for line in check.timeline]
+    is_race = any(_TURN.match(line) for line in check.timeline)
+    turns = [_turn(line) if is_race else None for line in check.timeline]
     repeated = [_REPEATED.match(line) for line in check.timeline]
     held_up = tuple(
         one.name for one in all_checks if check.name in one.needs and one.outcome == "not_run"
     )
     return DrawnCheck(
         check=check,
-        turns=tuple(
-            Turn(
-                at_ms=found[1],
-                client=int(found[2]),
-                lane=(int(found[2]) - 1) % LANES + 1,
-                text=found[3],
-                status=found[4],
-            )
-            for found in turns
-            if found
-        ),
+        turns=tuple(turn for turn in turns if turn),
         repeated=tuple(Repeated(int(found[1]), found[2]) for found in repeated if found),
         lines=tuple(
             line
@@ -154,6 +146,16 @@ def _check(check: ProjectCheckView, all_checks: Sequence[ProjectCheckView]) -> D
         sent=_sent(check.exchanges),
         held_up=held_up,
     )
+
+
+def _turn(line: str) -> Turn | None:
+    found = _TURN.match(line)
+    if found:
+        client = int(found[2])
+        lane = (client - 1) % LANES + 1
+        return Turn(found[1], found[3], client, lane, status=found[4])
+    met = _MET.match(line)
+    return Turn(met[1], met[2]) if met else None
 
 
 def _sent(exchanges: Sequence[ExchangeView]) -> tuple[Sent, ...]:
