@@ -6,7 +6,7 @@ import json
 import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
@@ -44,13 +44,17 @@ Ends = Mapping[str, float]
 
 @dataclass(frozen=True, slots=True)
 class Graded:
-    """A program that was graded: how it was had, by which suite, and what came of it."""
+    """A program that was graded: how it was had, by which suite, and what came of it.
+
+    `by_hand` are lines of shell that show the defect of each failed check.
+    """
 
     suite: "Suite"
     suite_text: str
     origin: str
     report: "ProjectReport"
     ends: Ends
+    by_hand: Mapping[str, str] = field(default_factory=dict)
 
 
 @contextmanager
@@ -128,7 +132,13 @@ def view_of(graded: Graded) -> ProjectReportView:
     report, suite = graded.report, graded.suite
     exchanges = exchanges_of_checks(report.record, graded.ends)
     checks = tuple(
-        _check(one, suite=suite, exchanges=exchanges.get(one.name, ())) for one in report.checks
+        _check(
+            one,
+            suite=suite,
+            exchanges=exchanges.get(one.name, ()),
+            by_hand=graded.by_hand.get(one.name, ""),
+        )
+        for one in report.checks
     )
     return ProjectReportView(
         project=suite.project,
@@ -183,7 +193,7 @@ def summary_of(report: "ProjectReport") -> str:
 
 
 def _check(
-    one: "CheckOutcome", *, suite: "Suite", exchanges: "tuple[Exchange, ...]"
+    one: "CheckOutcome", *, suite: "Suite", exchanges: "tuple[Exchange, ...]", by_hand: str
 ) -> ProjectCheckView:
     note = one.note
     is_failed = one.outcome == "fail"
@@ -195,7 +205,7 @@ def _check(
         outcome=one.outcome,
         took_ms=round(one.took_ms, 1),
         needs=suite.checks[one.name].needs,
-        curl=note.curl if note else "",
+        curl=by_hand or (note.curl if note else ""),
         right=note.right if note else "",
         spot=note.spot if note else "",
         because=note.because if note else "",

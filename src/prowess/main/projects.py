@@ -3,7 +3,7 @@
 import secrets
 import sys
 import time
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from contextlib import ExitStack
 from dataclasses import asdict, replace
 from pathlib import Path
@@ -29,7 +29,6 @@ if TYPE_CHECKING:
     from prowess.labs.suite.declaring import Suite
     from prowess.labs.suite.outcomes import CheckOutcome
     from prowess.labs.vocabulary.defects import Note
-    from prowess.labs.vocabulary.exchanges import Exchange
     from prowess.main.project_runs import Graded
     from prowess.rigs import Box
 
@@ -51,6 +50,7 @@ def check(settings: "Settings", wish: "CheckWish") -> "ServiceReport":
     """Grade a folder with a manifest, a command, or a service that runs already."""
     from prowess.labs.project.dialects import merge_dialect
     from prowess.labs.project.loading import load_suite
+    from prowess.main.project_repeats import lines_by_hand
     from prowess.main.project_runs import Graded, keep, kept_run, report_so_far
 
     _check_database(settings, wish.database_url)
@@ -75,7 +75,8 @@ def check(settings: "Settings", wish: "CheckWish") -> "ServiceReport":
             report = report_so_far(asked, heard)
         origin = "address" if manifest is None else "command" if wish.start else "folder"
         text = (folder / "suite.py").read_text(encoding="utf-8")
-        graded = Graded(suite, text, origin, report, ends)
+        by_hand = lines_by_hand(suite, report, ends=ends)
+        graded = Graded(suite, text, origin, report, ends, by_hand)
         kept, why_not = keep(keeping, graded) if keeping else (None, "")
     return _report(graded, kept, why_not)
 
@@ -273,15 +274,10 @@ def _folder_of(settings: "Settings", project: str) -> Path:
 def _report(graded: "Graded", kept: "Kept | None", why_not: str) -> "ServiceReport":
     from prowess.doors.cli.project_powers import ServiceProof, ServiceReport
     from prowess.labs.load.runs import histogram_log
-    from prowess.labs.vocabulary.exchanges import hurl
-    from prowess.main.project_runs import exchanges_of_checks
+    from prowess.main.project_repeats import hurl_files
 
     suite, report = graded.suite, graded.report
-
-    def hurl_of(exchanges: "Iterable[Exchange]") -> str:
-        return "\n".join(hurl(one.request, status=one.status) for one in exchanges)
-
-    by_check = exchanges_of_checks(report.record, graded.ends)
+    hurl, hurl_of_checks = hurl_files(suite, report, ends=graded.ends)
     return ServiceReport(
         project=suite.project,
         contract=suite.contract,
@@ -290,16 +286,18 @@ def _report(graded: "Graded", kept: "Kept | None", why_not: str) -> "ServiceRepo
         phase_text=report.phase_text,
         next_step=report.next_step,
         is_cut_short=report.is_cut_short,
-        hurl_of_checks={name: hurl_of(exchanges) for name, exchanges in by_check.items()},
+        hurl_of_checks=hurl_of_checks,
         last_words=report.last_words,
-        checks=tuple(_check_of(one) for one in report.checks),
+        checks=tuple(
+            _check_of(one, by_hand=graded.by_hand.get(one.name, "")) for one in report.checks
+        ),
         dialect=report.dialect,
         said=(*report.said, why_not) if why_not else report.said,
         seed=report.seed,
         elapsed_ms=report.elapsed_ms,
         requests=len(report.record),
         base=report.base,
-        hurl=hurl_of(report.record),
+        hurl=hurl,
         hdr=histogram_log(report.loads, epoch_s=time.time() - time.monotonic()),
         run=kept.run if kept else "",
         proved=tuple(
@@ -310,10 +308,12 @@ def _report(graded: "Graded", kept: "Kept | None", why_not: str) -> "ServiceRepo
     )
 
 
-def _check_of(outcome: "CheckOutcome") -> "ServiceCheck":
+def _check_of(outcome: "CheckOutcome", *, by_hand: str = "") -> "ServiceCheck":
     from prowess.doors.cli.project_powers import ServiceCheck
 
     note = _note_of(outcome)
+    if note and by_hand:
+        note = replace(note, curl=by_hand)
     return ServiceCheck(
         name=outcome.name,
         family=outcome.family,
