@@ -298,9 +298,15 @@ def _(blog):
         answer = blog.put("/user", {"user": fields}, me)
         answer.expect(status=200, json={"user": fields})
         me = replace(me, token=part(answer, "user", token=str)["token"])
-        blog.get("/user", me).expect(status=200, json={"user": fields}, because="PUT had said so.")
+        blog.get("/user", me).expect(
+            status=200,
+            json={"user": fields},
+            because="PUT /api/user had answered with this value.",
+        )
     me = replace(me, email=other.email)
-    blog.sign_in(me).expect(status=blog.dialect["created"], because="PUT had set this one.")
+    blog.sign_in(me).expect(
+        status=blog.dialect["created"], because="PUT /api/user had set this one."
+    )
 
 
 @check("user.change-overwrites", rule="spec#account", family="contract", needs=["user.change"])
@@ -385,7 +391,7 @@ def _(blog):
         answer = blog.get(f"/profiles/{followed.username}", who)
         answer.expect(
             json={"profile": {"following": True}},
-            because="Another pair of users was parted; these two still follow.",
+            because="Only one of two follows was taken back; this one stays.",
         )
 
 
@@ -422,7 +428,9 @@ def _(blog):
     names = ("slug", "title", "description", "body", "favorited", "favoritesCount")
     same = {"article": {name: article[name] for name in names if name in article}}
     for who in (None, me, blog.user(1)):
-        blog.fetch(article, who).expect(status=200, json=same, because="POST had answered so.")
+        blog.fetch(article, who).expect(
+            status=200, json=same, because="POST had answered with this article."
+        )
     blog.get(f"/articles/{blog.make.word('no-such-article')}").expect(status=404)
 
 
@@ -440,7 +448,7 @@ def _(blog):
         answer.expect(status=200, json={"article": fields})
         article = part(answer, "article", slug=str)
         blog.fetch(article).expect(
-            status=200, json={"article": fields}, because="PUT had answered so."
+            status=200, json={"article": fields}, because="PUT had answered with this value."
         )
 
 
@@ -924,7 +932,8 @@ def _(blog):
             status=blog.dialect["taken"], because=f"Another account has this {next(iter(taken))}."
         )
     blog.sign_in(first).expect(
-        status=blog.dialect["created"], because="Whoever had it first keeps it."
+        status=blog.dialect["created"],
+        because="Another account has this username or address, and keeps it.",
     )
 
 
@@ -1116,7 +1125,7 @@ def _(blog):
         for name in ("title", "body", "tagList"):
             keep_or_refuse(blog, me, name, f"{blog.make.word('a')}{odd}b")
         who = replace(blog.person(), email=f"ada{odd}@example.com")
-        blog.sign_in(who).expect(status=REFUSED, because="Nobody has this address.")
+        blog.sign_in(who).expect(status=REFUSED, because="No account has this e-mail address.")
     blog.get("/articles?tag=%00&author=%ff").expect(status=BELOW_500)
     article = blog.article(me, body="Grüße 🎉 日本")
     blog.fetch(article).expect(status=200, json={"article": {"body": "Grüße 🎉 日本"}})
@@ -1366,7 +1375,9 @@ def _(blog):
             answer = blog.get("/user", replace(who, token=forged.token))
             why = f"This token is forged ({forged.name}). Where it is accepted, {forged.why}."
             turned_away(blog, answer, why)
-    blog.get("/user", who).expect(status=200, because="The token that was given out is good.")
+    blog.get("/user", who).expect(
+        status=200, because="The token that the service gave out is good."
+    )
 
 
 @check(
@@ -1491,7 +1502,9 @@ def _(blog):
     answer = blog.delete(blog.path(article), thief)
     answer.expect(status=blog.dialect["forbidden"], because="Somebody else wrote this article.")
     blog.fetch(article).expect(status=200, json={"article": {"body": article["body"]}})
-    blog.change(article, author, body="Mine.").expect(status=200, because="Its author asks.")
+    blog.change(article, author, body="Mine.").expect(
+        status=200, because="Its author sent this, who may change it."
+    )
 
 
 @check(
@@ -1680,7 +1693,9 @@ def _(blog):
     who = blog.user()
     for email in ("x' OR '1'='1", f"{who.email}' --", "x' OR 1=1 LIMIT 1 --"):
         answer = blog.sign_in(replace(who, email=email, password=SQL))
-        answer.expect(status=blog.dialect["bad_login"], because="Nobody has this address.")
+        answer.expect(
+            status=blog.dialect["bad_login"], because="No account has this e-mail address."
+        )
         blog.sign_in(replace(who, email=email)).expect(status=blog.dialect["bad_login"])
     blog.sign_in(who).expect(
         status=blog.dialect["created"], because="The right address and password still sign in."
@@ -1701,7 +1716,10 @@ def _(blog):
     for method, marked, count in (("POST", True, 2), ("DELETE", False, 1)):
         for _ in range(2):
             answer = blog.send(method, f"{blog.path(article)}/favorite", None, me)
-            answer.expect(status=BELOW_500, because="Networks lose answers: clients send twice.")
+            answer.expect(
+                status=BELOW_500,
+                because="An answer can get lost, and then a client sends the same once more.",
+            )
         told = {"article": {"favorited": marked, "favoritesCount": count}}
         blog.fetch(article, me).expect(status=200, json=told, because=f"{method} was sent twice.")
 
@@ -1717,7 +1735,10 @@ def _(blog):
     for method, wanted in (("POST", [article["slug"]]), ("DELETE", [])):
         for _ in range(2):
             answer = blog.send(method, f"/profiles/{author.username}/follow", None, me)
-            answer.expect(status=BELOW_500, because="Networks lose answers: clients send twice.")
+            answer.expect(
+                status=BELOW_500,
+                because="An answer can get lost, and then a client sends the same once more.",
+            )
         answer = blog.page("", me, "/articles/feed")
         only(answer, wanted)
 
@@ -1752,7 +1773,9 @@ def _(blog):
         blog.page("", me), blog.comments(article, me), blog.get("/tags")
         blog.get(f"/profiles/{me.username}", blog.user(1))
         blog.fetch(article, me).expect(
-            status=200, json=before, because="Nothing was written meanwhile."
+            status=200,
+            json=before,
+            because="Only GETs were sent in between, and they change nothing.",
         )
 
 

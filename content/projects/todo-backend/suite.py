@@ -299,7 +299,10 @@ def _(todos):
     answer = todos.listing()
     found = [age[one["url"]] for one in answer.json if one["url"] in age]
     if found != wanted:
-        raise answer.defect(out_of_order(wanted, found), because="Each was changed since.")
+        raise answer.defect(
+            out_of_order(wanted, found),
+            because="Each todo was changed since, which must not move it in the list.",
+        )
 
 
 def out_of_order(wanted, found):
@@ -860,7 +863,9 @@ def _(todos, api):
         answer = todos.listing(f"?limit={limit}")
         if next_of(answer):
             spot = f"Link: expected none with rel=next, found {answer.response.header('Link')}."
-            raise answer.defect(spot, because="This page has both of the two todos.")
+            raise answer.defect(
+                spot, because="There are two todos, and this page has both: no page follows."
+            )
 
 
 @check(
@@ -886,7 +891,9 @@ def _(todos, api):
         found = [one["url"] for one in answer.json]
         if found != mine[2:4]:
             spot = f"Behind the first page expected {shown(mine[2:4])}, found {shown(found)}."
-            because = f"Of the first page {mine[gone]} was deleted meanwhile."
+            because = (
+                f"{mine[gone]} of the first page was deleted meanwhile; the rest must not move."
+            )
             raise answer.defect(spot, because=because)
 
 
@@ -946,7 +953,9 @@ def _(todos):
     for _ in range(2):
         todos.listing()
         todos.fetch(todo).expect(
-            status=200, json=before, because="Since the first GET it was only read."
+            status=200,
+            json=before,
+            because="Only GETs were sent since the first one, and they change nothing.",
         )
 
 
@@ -1459,7 +1468,7 @@ def _(todos, api, db, proc):
         status=todos.dialect["created"],
         because="It had begun when SIGTERM came.",
     )
-    api.get(answer.json["url"]).expect(status=200, because="POST had answered so.")
+    api.get(answer.json["url"]).expect(status=200, because="POST had answered with this todo.")
 
 
 # Load

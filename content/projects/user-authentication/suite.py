@@ -309,7 +309,10 @@ def _(auth):
     """
     person = auth.verified()
     answer = auth.try_sign_in(person).expect(status=DONE, json={"token_type": "Bearer"})
-    answer.expect(json={"expires_in": ACCESS_S}, because="ACCESS_TOKEN_SECONDS says so.")
+    answer.expect(
+        json={"expires_in": ACCESS_S},
+        because="ACCESS_TOKEN_SECONDS says how long the token lives.",
+    )
     wanted = {"id": person.id, "email": person.email, "second_factor": False}
     auth.me(tokens_of(answer)["access_token"]).expect(status=200, json=wanted)
 
@@ -373,7 +376,9 @@ def _(auth):
     typed = auth.make.email().capitalize()
     person = auth.verified_with(auth.make.password(), typed)
     answer = auth.me(auth.sign_in(person)["access_token"]).expect(status=200)
-    answer.expect(json={"email": typed}, because="It was registered in these letters.")
+    answer.expect(
+        json={"email": typed}, because="It was registered in capital and small letters as here."
+    )
 
 
 @check("refresh", rule="spec#R1", family="contract", needs=["sign-in"])
@@ -647,8 +652,12 @@ def _(auth):
     thief = Person(owner.email, auth.make.password())
     auth.letter(thief, lambda: auth.register(thief))
     letter = auth.letter(owner, lambda: auth.register(owner))
-    auth.verify(letter.token()).expect(status=DONE, because="It came with the last registration.")
-    auth.try_sign_in(owner).expect(status=DONE, because="This password came with that link.")
+    auth.verify(letter.token()).expect(
+        status=DONE, because="The link came with the last registration."
+    )
+    auth.try_sign_in(owner).expect(
+        status=DONE, because="The link came with the registration that had this password."
+    )
     auth.try_sign_in(thief).expect(
         status=401, because="Nobody followed the link of this password."
     )
@@ -662,7 +671,9 @@ def _(auth):
     """
     person = auth.person()
     token = auth.letter(person, lambda: auth.register(person)).token()
-    auth.verify("x" * len(token)).expect(status=BAD_LINK, because="Nobody was sent this token.")
+    auth.verify("x" * len(token)).expect(
+        status=BAD_LINK, because="The service sent this token to nobody."
+    )
     auth.verify(token).expect(status=DONE)
     auth.verify(token).expect(status=BAD_LINK, because="It was used before, and works once.")
 
@@ -882,7 +893,7 @@ def _(auth):
         status=(401, 400), because="What was sent is an access token."
     )
     auth.me(person.refresh).expect(status=401, because="What was sent is a refresh token.")
-    auth.refresh("x" * 43).expect(status=401, because="Nobody was given this token.")
+    auth.refresh("x" * 43).expect(status=401, because="The service gave this token to nobody.")
     auth.refresh(person.refresh).expect(
         status=DONE, because="This refresh token was never used where it counts."
     )
@@ -900,10 +911,16 @@ def _(auth, proc):
         tokens = auth.sign_in(replace(other))
         token = auth.reset_token(other)
         time.sleep(1.5)  # not for readiness: what lives for a second must be over
-        auth.verify(verification).expect(status=BAD_LINK, because="LINK_SECONDS was 1.")
-        auth.reset(token, other.password).expect(status=BAD_LINK, because="LINK_SECONDS was 1.")
+        auth.verify(verification).expect(
+            status=BAD_LINK, because="LINK_SECONDS was 1, and more than a second has passed."
+        )
+        auth.reset(token, other.password).expect(
+            status=BAD_LINK, because="LINK_SECONDS was 1, and more than a second has passed."
+        )
         refreshed = auth.refresh(tokens["refresh_token"])
-        refreshed.expect(status=401, because="REFRESH_TOKEN_SECONDS was 1.")
+        refreshed.expect(
+            status=401, because="REFRESH_TOKEN_SECONDS was 1, and more than a second has passed."
+        )
 
 
 # Second factor
@@ -920,7 +937,9 @@ def _(auth):
     auth.sign_in(person)
     auth.confirm(person, app.wrong()).expect(status=NOT_YOURS, because="The code is wrong.")
     before = app.code(steps=-1, spare_s=8)
-    auth.confirm(person, before).expect(status=DONE, because="It is the code before (F4).")
+    auth.confirm(person, before).expect(
+        status=DONE, because="It is the code of the 30 seconds before, which still counts (F4)."
+    )
     auth.me(person.access).expect(json={"second_factor": True})
     missing = auth.try_sign_in(person).expect(status=401, because="The code is missing.")
     missing.expect(json={"code_required": True}, because="The password was right.")
@@ -937,7 +956,7 @@ def _(auth):
     person = auth.signed_in()
     path = "/me/second-factor"
     wrong = auth.ask("POST", path, as_=person.access, json={"password": WRONG})
-    wrong.expect(status=NOT_YOURS, because="The password in it is wrong.")
+    wrong.expect(status=NOT_YOURS, because="The password that was sent is wrong.")
     answer = auth.ask("POST", path, as_=person.access, json={"password": person.password})
     secret = text_at(answer.expect(status=DONE), "secret").replace(" ", "").rstrip("=")
     if totp_of_uri(text_at(answer, "uri")).secret.rstrip("=") != secret or len(secret) < 26:
@@ -957,7 +976,9 @@ def _(auth):
         answer = auth.try_sign_in(person, code=app.code(steps=steps))
         answer.expect(status=401, because="The code is that of ten minutes ago, or ahead.")
     answer = auth.try_sign_in(person, code=app.code(steps=1))
-    answer.expect(status=DONE, because="It is the code of the next 30 seconds.")
+    answer.expect(
+        status=DONE, because="It is the code of the next 30 seconds, which counts already (F4)."
+    )
 
 
 @check("totp.replayed", rule="spec#F5", family="second-factor", needs=["totp"])
@@ -1501,7 +1522,9 @@ def _(auth):
             because = f"The password is {json.dumps(person.password)}, to the letter."
             answer = auth.try_sign_in(person, password=wrong)
             answer.expect(status=(401, *REFUSED), because=because)
-        auth.try_sign_in(person).expect(status=DONE, because="It was registered with it.")
+        auth.try_sign_in(person).expect(
+            status=DONE, because="The account was registered with this password."
+        )
 
 
 @check(
@@ -1647,7 +1670,7 @@ def _(auth):
         nobody = Person(email, person.password)
         auth.try_sign_in(nobody).expect(status=401, because="Nobody has this address.")
     for token in ("' OR '1'='1", "x' OR true --"):
-        auth.refresh(token).expect(status=401, because="Nobody was given this token.")
+        auth.refresh(token).expect(status=401, because="The service gave this token to nobody.")
 
 
 @check("reset.link-of-the-host", rule="spec#W5", family="contract", needs=["reset"])
@@ -2017,4 +2040,6 @@ def _(auth, db, proc):
     if isinstance(answer, Defect):
         raise Defect(replace(answer.note, because="It had begun when SIGTERM came."))
     answer.expect(status=DONE, because="It had begun when SIGTERM came.")
-    auth.me(person.access).expect(status=401, because="Signing out was answered as done.")
+    auth.me(person.access).expect(
+        status=401, because="Signing out had been answered as done, so the session is over."
+    )

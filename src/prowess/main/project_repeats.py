@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 _POWERS = {
     "db": "the database",
     "load": "load",
+    "mail": "the mail that came (its tokens are others in another run)",
     "proc": "the process",
     "ws": "web sockets",
 }
@@ -39,22 +40,25 @@ def hurl_files(
 
 
 def _told(suite: "Suite", report: "ProjectReport", ends: Ends) -> "tuple[Told, ...]":
-    """Return the checks that sent something, with where that is in the record."""
+    """Return the checks that sent something, whether or not an answer came."""
     from prowess.labs.repeating.drawn import Record
     from prowess.labs.repeating.hurl_files import Told
     from prowess.labs.repeating.steps import Scene
     from prowess.labs.suite.declaring import SURROUNDING
 
     words = {**SURROUNDING, **_POWERS}
-    outcomes = {one.name: one for one in report.checks}
+    by_check = exchanges_of_checks(report.record, ends)
     record = Record(report.record)
     found: list[Told] = []
     begin = 0
-    for name, mine in exchanges_of_checks(report.record, ends).items():
-        one, powers = outcomes[name], suite.powers_of(suite.checks[name])
+    for one in report.checks:
+        mine = by_check.get(one.name, ())
+        if not mine and not (one.note and one.note.curl):
+            continue
+        powers = suite.powers_of(suite.checks[one.name])
         used = tuple(words[it] for it in sorted(powers & set(words)))
         scene = Scene(record, range(begin, begin + len(mine)), one.note, used)
         begin += len(mine)
         place = one.rule.replace("spec#", "spec.md#", 1)
-        found.append(Told(name, one.title, place, one.outcome, scene))
+        found.append(Told(one.name, one.title, place, one.outcome, scene))
     return tuple(found)

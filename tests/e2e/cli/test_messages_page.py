@@ -22,7 +22,7 @@ PROJECTS = own_content_root() / "projects"
 EXAMPLE = re.compile(r"<!-- (\S+) (\S+) (\S+) -->\n```text\n(.*?)```", re.DOTALL)
 CHANGING = (
     (r"127\.0\.0\.1:\d+", "127.0.0.1:PORT"),
-    (r"\d+\.\d ms until here no write was let in, for all to read ", ""),
+    (r"\d+\.\d ms no write was let in before this moment, so that all had read ", ""),
     (r"\d+\.\d ms client \d+", "TIME ms client N"),
     (r"[\w-]{43}", "TOKEN"),
 )

@@ -1,4 +1,4 @@
-"""What a check expects of an exchange, and how a request is told again as curl and Hurl."""
+"""What a check expects of an exchange, and how a request is told again as curl."""
 
 import pytest
 
@@ -9,7 +9,6 @@ from prowess.labs.vocabulary.exchanges import (
     Response,
     curl,
     differences,
-    hurl,
     lost_of,
     told_body,
 )
@@ -96,18 +95,6 @@ def test_a_foreign_host_is_shown():
     assert "-H 'Host: todo.example'" in curl(request)
 
 
-def test_hurl_repeats_the_request_and_its_status():
-    sent = an_exchange(method="POST", sent=b'{"title": "x"}').request
-
-    assert hurl(sent, status=201).splitlines() == [
-        "POST http://127.0.0.1:8000/todos",
-        "```",
-        '{"title": "x"}',
-        "```",
-        "HTTP 201",
-    ]
-
-
 @pytest.mark.parametrize(
     ("body", "told"),
     [
@@ -154,7 +141,6 @@ def test_a_length_that_is_not_that_of_the_body_is_shown():
 
     assert "Content-Length" not in curl(honest.request)
     assert "-H 'Content-Length: 1073741824'" in curl(lying.request)
-    assert "Content-Length: 1073741824" in hurl(lying.request, status=413)
 
 
 def test_what_was_lost_is_named_with_what_was_sent_and_found():

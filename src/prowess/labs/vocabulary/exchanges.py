@@ -199,18 +199,6 @@ def curl(request: Request) -> str:
     return f"{line}  # BODY: a file of {len(request.body):,} bytes that begins with {begin}"
 
 
-def hurl(request: Request, *, status: int) -> str:
-    """Return an entry of a Hurl file that sends the request and expects the status."""
-    head = [f"{request.method} {request.base}{request.path}"]
-    head += [f"{name}: {value}" for name, value in shown_headers(request)]
-    if request.body:
-        try:
-            head.append(f"```\n{request.body.decode('utf-8')}\n```")
-        except UnicodeDecodeError:
-            head.append(f"hex,{request.body.hex()};")
-    return "\n".join([*head, f"HTTP {status}", ""])
-
-
 def shown_headers(request: Request) -> Iterator[tuple[str, str]]:
     """Yield the headers that a client would not set by itself."""
     implied = {

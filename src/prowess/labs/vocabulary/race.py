@@ -127,7 +127,8 @@ def timeline(exchanges: Sequence[Exchange]) -> tuple[str, ...]:
     lines = [_row(at, one, began_s) for at, one in rows[:_LINES]]
     if held_s:
         before = sum(one.ended_s - began_s < held_s for _, one in rows[:_LINES])
-        lines.insert(before, f"{_at(held_s)}  until here no write was let in, for all to read")
+        told = "no write was let in before this moment, so that all had read"
+        lines.insert(before, f"{_at(held_s)}  {told}")
     rest = Counter(one.status for _, one in rows[_LINES:])
     if rest:
         told = ", ".join(f"{count} x {status}" for status, count in sorted(rest.items()))
