@@ -16,7 +16,6 @@ import signal
 import subprocess
 import sys
 import time
-from collections import deque
 from pathlib import Path
 from typing import Any
 
@@ -30,7 +29,6 @@ _PR_SET_CHILD_SUBREAPER = 36
 _TICK_S = 0.05
 _READ_BYTES = 65_536
 _KILL_S = 8.0
-_TAIL_CHUNKS = 16
 _TAIL_BYTES = 65_536
 
 
@@ -42,7 +40,7 @@ class Minded:
         self._cage = cage
         self._disk = disk
         self.doorman = Doorman()
-        self._output: deque[bytes] = deque(maxlen=_TAIL_CHUNKS)
+        self._output = bytearray()
         self._written = 0
         self.status: int | None = None
         self.stopped = ""
@@ -74,7 +72,7 @@ class Minded:
         if inside.has_run:
             return
         self.hear()
-        told = b"".join(self._output).decode("utf-8", "replace")
+        told = self._output.decode("utf-8", "replace")
         if told.startswith("bwrap: "):
             self.kill()
             raise OSError(errno.ENOEXEC, told.strip())
@@ -103,7 +101,9 @@ class Minded:
                 self._deafen()
                 return
             self._written += len(data)
-            self._output.append(data)
+            self._output += data
+            if len(self._output) > 2 * _TAIL_BYTES:
+                del self._output[:-_TAIL_BYTES]
             if len(data) < _READ_BYTES:
                 return
 
@@ -188,7 +188,7 @@ class Minded:
             "status": self.status,
             "stopped": self.stopped,
             "pids": self._left() or self._tree(),
-            "tail": b"".join(self._output)[-_TAIL_BYTES:].decode("utf-8", "replace"),
+            "tail": self._output[-_TAIL_BYTES:].decode("utf-8", "replace"),
             "wide": self.doorman.wide,
             "is_boxed": self._is_boxed,
         }

@@ -173,6 +173,16 @@ def test_one_that_prints_forever_is_stopped_and_its_last_words_are_short():
         assert len(state.tail) <= 16 * 65_536
 
 
+def test_the_beginning_of_what_it_wrote_is_kept_however_often_it_wrote():
+    code = "import time\nfor n in range(60): print(n, flush=True); time.sleep(0.005)"
+    with a_resident() as (resident, scratch):
+        start(resident, scratch, code)
+
+        wait_until(lambda: not resident.look().is_alive)
+
+        assert resident.look().tail.split() == [str(number) for number in range(60)]
+
+
 def test_one_that_fills_the_disk_meets_its_limit():
     code = (
         "import signal; signal.signal(signal.SIGXFSZ, signal.SIG_IGN)\n"
