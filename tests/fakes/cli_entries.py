@@ -9,6 +9,7 @@ from prowess.application.careers import CareerList, CareerRow, CareerView, Miles
 from prowess.application.checkpoints import CheckpointList, CheckpointRow, CheckpointView
 from prowess.application.practices import AdviceView, PracticeList, PracticeRow, PracticeView
 from prowess.application.project_reports import (
+    CrashView,
     ProjectCheckView,
     ProjectFamilyView,
     ProjectProofView,
@@ -157,7 +158,25 @@ PROJECT_RUN = ProjectRunView(
             ),
         ),
         requests=5,
-        elapsed_ms=1500.0,
+        elapsed_ms=21500.0,
+        starts=2,
+        starting_ms=20_100.0,
+        environ=("HOST", "PORT", "DATABASE_URL", "JWT_SECRET"),
+        crashes=(
+            CrashView(
+                text=(
+                    "Your program ended by itself once: it ended with status 7, while it "
+                    "answered POST /todos in the check create."
+                ),
+                how="ended with status 7",
+                times=1,
+                check="create",
+                request="POST /todos",
+                checks=("create",),
+                words=("Traceback", "KeyError: 'title'"),
+                next_step="Mend this first.",
+            ),
+        ),
         seed="7",
         suite_version="suite-1",
         grader_version="harness-1",

@@ -84,6 +84,19 @@ class ChoiceView(Message):
     value: str = Field(description="As TOML")
 
 
+class CrashView(Message):
+    """A manner in which the program ended by itself while it was graded."""
+
+    text: str = Field(description="All of it as one sentence")
+    how: str = Field(description="By which status or signal, read behind its name")
+    times: int
+    check: str = Field(description="The first check in which or after which it ended, if any")
+    request: str = Field(default="", description="The request that it was answering then")
+    checks: tuple[str, ...] = Field(default=(), description="All checks in which it ended")
+    words: tuple[str, ...] = Field(default=(), description="Its last lines, the first time")
+    next_step: str = ""
+
+
 class ProjectProofView(Message):
     """A topic that a run proved, and by which families."""
 
@@ -105,6 +118,9 @@ class ProjectReportView(Message):
     phase_text: str = ""
     next_step: str = ""
     output: str = Field(default="", description="The program's last lines")
+    crashes: tuple[CrashView, ...] = Field(
+        default=(), description="Where the program ended by itself: this comes before all checks"
+    )
     said: tuple[str, ...] = Field(default=(), description="Remarks that decide nothing")
     base: str = ""
     choices: tuple[ChoiceView, ...] = ()
@@ -113,6 +129,11 @@ class ProjectReportView(Message):
     loads: tuple[LoadRunView, ...] = ()
     requests: int = 0
     elapsed_ms: float = 0.0
+    starts: int = Field(default=0, description="How often the program was started")
+    starting_ms: float = Field(default=0.0, description="What its starts took of elapsed_ms")
+    environ: tuple[str, ...] = Field(
+        default=(), description="Names of what the program was told by its environment"
+    )
     seed: str = Field(description="Decimal; a string because GraphQL integers have 32 bits")
     suite_version: str
     grader_version: str

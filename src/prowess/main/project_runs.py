@@ -6,12 +6,13 @@ import json
 import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from prowess.application.project_reports import (
     ChoiceView,
+    CrashView,
     ExchangeView,
     LoadBar,
     LoadRunView,
@@ -151,6 +152,7 @@ def view_of(graded: Graded) -> ProjectReportView:
         phase_text=report.phase_text,
         next_step=report.next_step,
         output=report.last_words,
+        crashes=tuple(CrashView.model_validate(asdict(one)) for one in report.crashes),
         said=report.said,
         base=report.base,
         choices=tuple(
@@ -163,6 +165,9 @@ def view_of(graded: Graded) -> ProjectReportView:
         loads=tuple(_load(one) for one in report.loads),
         requests=len(report.record),
         elapsed_ms=round(report.elapsed_ms, 1),
+        starts=report.starts,
+        starting_ms=round(report.starting_ms, 1),
+        environ=report.environ,
         seed=str(report.seed),
         suite_version=suite_version(graded.suite_text),
         grader_version=harness_hash()[:12],
@@ -189,6 +194,7 @@ def summary_of(report: "ProjectReport") -> str:
     else:
         passed = sum(one.outcome == "pass" for one in run)
         text = f"{passed} of {len(run)} checks passed."
+    text = " ".join((*(one.text for one in report.crashes), text))
     return f"Interrupted. {text}" if report.is_cut_short else text
 
 

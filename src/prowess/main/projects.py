@@ -78,7 +78,18 @@ def check(settings: "Settings", wish: "CheckWish") -> "ServiceReport":
         by_hand = lines_by_hand(suite, report, ends=ends)
         graded = Graded(suite, text, origin, report, ends, by_hand)
         kept, why_not = keep(keeping, graded) if keeping else (None, "")
-    return _report(graded, kept, why_not)
+    return replace(_report(graded, kept, why_not), lines=_lines_of_rules(folder, wish.folder))
+
+
+def _lines_of_rules(project: Path, own: Path) -> dict[str, int]:
+    """Return where each rule stands: in the learner's specification, if one is there."""
+    from prowess.labs.project.beginning import SPECIFICATION, lines_of_rules
+
+    try:
+        text = (own / SPECIFICATION).read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError):
+        text = (project / SPECIFICATION).read_text(encoding="utf-8")
+    return lines_of_rules(text)
 
 
 def _manifest_of(wish: "CheckWish") -> "Manifest | None":
@@ -272,7 +283,7 @@ def _folder_of(settings: "Settings", project: str) -> Path:
 
 
 def _report(graded: "Graded", kept: "Kept | None", why_not: str) -> "ServiceReport":
-    from prowess.doors.cli.project_powers import ServiceProof, ServiceReport
+    from prowess.doors.cli.project_powers import ServiceCrash, ServiceProof, ServiceReport
     from prowess.labs.load.runs import histogram_log
     from prowess.main.project_repeats import hurl_files
 
@@ -305,6 +316,10 @@ def _report(graded: "Graded", kept: "Kept | None", why_not: str) -> "ServiceRepo
             for one in (kept.report.proved if kept else ())
         ),
         why_nothing=kept.report.why_nothing if kept else "",
+        crashes=tuple(ServiceCrash(**asdict(one)) for one in report.crashes),
+        starts=report.starts,
+        starting_ms=report.starting_ms,
+        environ=report.environ,
     )
 
 

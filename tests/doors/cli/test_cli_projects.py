@@ -13,6 +13,7 @@ from prowess.doors.cli.project_powers import (
     GateProgram,
     ProjectGate,
     ServiceCheck,
+    ServiceCrash,
     ServiceReport,
 )
 from prowess.kit.errors import Invalid
@@ -79,7 +80,7 @@ def test_a_failure_shows_the_request_the_spot_and_what_to_do():
         "It is read and written back.",
         "sql.lost-updates",
         "page: create did not pass.",
-        "PORT=5",
+        "let your program run at http://127.0.0.1:5;",
         "It listens at 0.0.0.0:5.",
     ):
         assert words in outcome.out
@@ -126,6 +127,87 @@ def test_a_program_that_does_not_start_shows_its_last_lines():
 
     assert "`node x.js` ended with status 1." in outcome.out
     assert "Cannot find module" in outcome.out
+
+
+CRASH = ServiceCrash(
+    text="Your program ended by itself twice: it ended with status 7, first in the check list.",
+    how="ended with status 7",
+    times=2,
+    check="list",
+    request="",
+    checks=("list", "page"),
+    words=("Traceback", "KeyError: 'title'"),
+    next_step="Mend this first.",
+)
+
+
+def test_a_program_that_ended_by_itself_is_told_before_all_checks():
+    outcome = checked(replace(REPORT, verdict="fail", checks=(FAILED,), crashes=(CRASH,)))
+
+    told = " ".join(outcome.out.split())
+    assert told.index("It did not stay up") < told.index(CRASH.text) < told.index("lost-update")
+    assert "    KeyError: 'title'\n" in outcome.out
+    assert "Mend this first." in told
+    assert "→ prowess project check . --only list\n" in outcome.err
+    assert outcome.code == 5
+
+
+def test_a_program_that_ended_without_a_word_is_told_to_have_written_nothing():
+    silent = replace(CRASH, words=(), check="")
+
+    outcome = checked(replace(REPORT, verdict="fail", checks=(FAILED,), crashes=(silent,)))
+
+    assert "It wrote nothing." in outcome.out
+    assert "--only lost-update\n" in outcome.err
+
+
+def test_ends_are_in_the_document_for_programs():
+    report = replace(REPORT, verdict="fail", crashes=(CRASH,), lines={"spec#create": 43})
+
+    document = json.loads(checked(report, "--json").out)
+
+    assert document["crashes"][0]["times"] == 2
+    assert document["crashes"][0]["words"] == ["Traceback", "KeyError: 'title'"]
+    assert "lines" not in document
+
+
+@pytest.mark.parametrize(
+    ("environ", "told"),
+    [
+        (("HOST", "PORT"), "PORT=5, HOST=127.0.0.1;"),
+        (
+            ("HOST", "PORT", "DATABASE_URL"),
+            "PORT=5, HOST=127.0.0.1, DATABASE_URL of an empty PostgreSQL database;",
+        ),
+        (
+            ("HOST", "PORT", "DATABASE_URL", "JWT_SECRET", "SMTP_URL"),
+            "and JWT_SECRET, SMTP_URL (see spec.md and prowess.toml);",
+        ),
+    ],
+)
+def test_who_repeats_a_request_hears_all_that_the_program_is_told(environ, told):
+    outcome = checked(replace(REPORT, verdict="fail", checks=(FAILED,), environ=environ))
+
+    words = " ".join(outcome.out.split())
+    assert words.partition("start your program with ")[2].partition(" --hurl")[0].endswith(told)
+
+
+@pytest.mark.parametrize(
+    ("starts", "starting_ms", "told"),
+    [
+        (1, 900.0, "Took 21.5 s"),
+        (1, 20_100.0, "Took 21.5 s, of which 20.1 s was waiting for your program to start"),
+        (
+            4,
+            1_000.0,
+            "Took 21.5 s, of which 1.0 s was waiting for your program to start (4 times)",
+        ),
+    ],
+)
+def test_how_long_the_program_took_to_start_is_said_where_it_is_long(starts, starting_ms, told):
+    report = replace(REPORT, elapsed_ms=21_500.0, starts=starts, starting_ms=starting_ms)
+
+    assert " ".join(checked(report).out.split()).endswith(told)
 
 
 def test_json_is_one_document_with_every_check():

@@ -7,7 +7,7 @@ import defusedxml.ElementTree as Xml
 import jsonschema
 import pytest
 
-from doors.cli.test_cli_projects import FAILED, NOT_RUN, PASSED, REPORT, checked
+from doors.cli.test_cli_projects import CRASH, FAILED, NOT_RUN, PASSED, REPORT, checked
 from prowess.doors.cli.project_formats import junit, sarif
 
 ODD = replace(FAILED, name="odd", note="\x1b[31mred\x00 <&>", title="It is <odd>")
@@ -29,7 +29,10 @@ NOT_STARTED = replace(
     checks=(),
 )
 
-REPORTS = [REPORT, MIXED, FAULTY, NOT_STARTED]
+LINES = {"spec#your program": 8, "spec#create": 43}
+CRASHED = replace(REPORT, verdict="fail", checks=(LOST, FAILED), crashes=(CRASH,), lines=LINES)
+
+REPORTS = [REPORT, MIXED, FAULTY, NOT_STARTED, CRASHED]
 
 # The order of children and the attributes that jenkins-junit.xsd allows.
 CHILDREN = {
@@ -57,12 +60,34 @@ def assert_valid(element):
         assert_valid(child)
 
 
-@pytest.mark.parametrize("report", [REPORT, MIXED, NOT_STARTED])
+@pytest.mark.parametrize("report", [REPORT, MIXED, NOT_STARTED, CRASHED])
 def test_junit_is_what_its_schema_says(report):
     root = Xml.fromstring(junit(report).encode("utf-8"))
 
     assert root.tag == "testsuites"
     assert_valid(root)
+
+
+def test_junit_begins_with_a_program_that_did_not_stay_up():
+    suite = Xml.fromstring(junit(CRASHED).encode("utf-8"))[0]
+
+    first = suite.find("testcase")
+    assert (first.get("name"), first.get("classname")) == ("ends-by-itself", "todo-backend.start")
+    assert first[0].get("message") == CRASH.text
+    assert first[0].text.splitlines() == [CRASH.text, *CRASH.words, CRASH.next_step]
+    assert [suite.get(name) for name in ("tests", "failures", "errors")] == ["3", "2", "1"]
+
+
+def test_each_result_stands_at_the_line_of_its_rule():
+    run = json.loads(sarif(CRASHED, version="1.0.0"))["runs"][0]
+
+    places = [one["locations"][0]["physicalLocation"]["region"] for one in run["results"]]
+    assert [(one["startLine"], one["endLine"]) for one in places] == [(8, 8), (43, 43)]
+    assert [one["ruleId"] for one in run["results"]] == ["ends-by-itself", "lost-update"]
+    assert "KeyError: 'title'" in run["results"][0]["message"]["text"]
+    bare = json.loads(sarif(replace(CRASHED, lines={}), version="1.0.0"))["runs"][0]["results"]
+    prints = [one["partialFingerprints"] for one in run["results"]]
+    assert prints == [one["partialFingerprints"] for one in bare]  # it moves, and is the same
 
 
 def test_junit_counts_what_it_holds():

@@ -10,6 +10,7 @@ from doors.web.example import Example
 from doors.web.test_pages import assert_sound
 from prowess.application.project_reports import (
     ChoiceView,
+    CrashView,
     ExchangeView,
     LoadBar,
     LoadRunView,
@@ -111,6 +112,30 @@ def test_the_page_of_a_verdict_is_sound_and_tells_defects_in_order(page):
     assert places == sorted(places)
     assert "Rests on: create." in first
     assert "Not run because of it: delete.resurrected." in first
+
+
+def test_a_program_that_did_not_stay_up_is_told_before_its_defects(browse):
+    crash = CrashView(
+        text="Your program ended by itself once: it ended with status 7, during the check create.",
+        how="ended with status 7",
+        times=1,
+        check="create",
+        words=("Traceback", "KeyError: <title>"),
+        next_step="Mend this first.",
+    )
+    other = crash.model_copy(update={"text": "It was stopped twice.", "words": ()})
+    report = a_report(crashes=(crash, other), starts=2, starting_ms=20_500.0, elapsed_ms=31_000.0)
+    example = Example()
+    run = example.keep_program(report)
+
+    page = browse(example).read(f"/projects/{PROJECT}/runs/{run}")
+
+    assert_sound(page)
+    said = ["It did not stay up", crash.text, "KeyError: <title>", "Mend this first."]
+    said += ["It was stopped twice.", "It wrote nothing.", "What is wrong"]
+    places = [page.text.index(words) for words in said]
+    assert places == sorted(places)
+    assert "31.0 s, of which 20.5 s was waiting for the program to start" in page.text
 
 
 def test_races_have_lanes_repeated_sql_its_counts_and_the_rest_its_lines(page):

@@ -54,10 +54,44 @@ def test_one_at_its_own_port_with_its_own_database_is_killed_and_looked_into(gra
     assert report.base == f"http://127.0.0.1:{port}"
     assert found["lost-on-kill"].outcome == "pass"
     assert found["n-plus-one"].outcome == "left_out"
-    assert "pg_stat_statements" in found["n-plus-one"].reason
+    assert "the extension is not in this database" in found["n-plus-one"].reason
     assert found["lost-on-database-crash"].outcome == "left_out"
     with psycopg.connect(granted.url) as mine:
         assert mine.execute("SELECT count(*) FROM todos").fetchone()[0] > 0
+
+
+def test_statements_are_counted_in_a_foreign_database_as_soon_as_what_is_said_is_done(granted):
+    wish = a_wish(load_suite(TODO), only=("n-plus-one",))
+    told, port = [], choose_port()
+
+    def grade():
+        report = grade_program(
+            wish,
+            manifest=a_command(port),
+            folder=TODO / "references" / "python",
+            environ=ENVIRON,
+            database=use_database(granted.url),
+            port=port,
+        )
+        check = next(one for one in report.checks if one.name == "n-plus-one")
+        told.append(check.reason)
+        return check.outcome
+
+    def do(word):
+        statements = told[-1].partition(f"in the database {granted.db.name}: ")[2].split("; ")
+        with granted.db.connect(granted.db.name) as admin:
+            admin.execute(next(one for one in statements if one.startswith(word)))
+
+    assert grade() == "left_out"
+    do("CREATE EXTENSION")
+    try:
+        assert grade() == "left_out"
+        assert "its user has no right to reset them" in told[-1]
+        do("GRANT EXECUTE")
+        assert grade() == "pass"
+    finally:
+        with granted.db.connect(granted.db.name) as admin:
+            admin.execute("DROP EXTENSION pg_stat_statements")
 
 
 def test_a_port_at_which_something_else_listens_is_refused(granted):

@@ -157,8 +157,51 @@ def test_a_program_that_dies_midway_is_named_with_its_last_words(suite, servers,
 
     found = by_name(report)
     assert found["change"].outcome == "fail"
-    assert "out of luck" in found["change"].note.text()
+    assert found["change"].note.spot.startswith("While it answered PATCH /todos/")
+    assert "your program ended with status 4." in found["change"].note.spot
+    assert found["change"].note.log == ("out of luck",)
     assert found["clear"].outcome == "pass"
+    (crash,) = report.crashes
+    assert (crash.times, crash.check, crash.checks) == (2, "change", ("change",))
+
+
+DIES_ONCE = (
+    "    def on_post(self):\n",
+    """    def on_post(self):
+        if not os.path.exists("died"):
+            open("died", "w").close()
+            os.kill(os.getpid(), signal.SIGSEGV)
+""",
+)
+
+
+def test_a_program_that_dies_once_is_not_passed_though_no_check_fails(
+    suite, servers, home, tmp_path
+):
+    folder = broken(tmp_path, DIES_ONCE)
+
+    report = grade(suite, servers, home, folder, read_manifest(folder), only=("create", "fetch"))
+
+    found = by_name(report)
+    assert [found[name].outcome for name in ("create", "fetch")] == ["inconclusive", "pass"]
+    assert report.verdict == "fail"
+    (crash,) = report.crashes
+    assert (crash.how, crash.times, crash.check) == ("was ended by SIGSEGV", 1, "create")
+    assert crash.request == "POST /todos"
+    assert report.starts == 2
+    assert 0 < report.starting_ms < report.elapsed_ms
+    assert {"HOST", "PORT", "DATABASE_URL"} <= set(report.environ)
+    assert not {"PATH", "HOME"} & set(report.environ)
+
+
+def test_kills_stops_and_detours_of_checks_are_no_ends_of_its_own(suite, servers, home):
+    folder = TODO / "references" / "python"
+    only = ("lost-on-kill", "stop.hangs", "stop.drops", "refused.not-503")
+
+    report = grade(suite, servers, home, folder, read_manifest(folder), only=only)
+
+    assert (report.verdict, report.crashes) == ("pass", ())
+    assert report.starts >= 4
 
 
 def test_a_lost_update_is_shown_with_its_timeline(suite, servers, home, tmp_path):

@@ -2,7 +2,7 @@
 
 import pytest
 
-from prowess.labs.suite.hearing import beyond, without_cuts
+from prowess.labs.suite.hearing import beyond, shortened, without_cuts
 
 PYTHON = """\
 asking the database
@@ -78,3 +78,12 @@ def test_only_lines_of_this_check_are_shown():
     assert beyond(["a", "b"], ["a", "b", "c"]) == ["c"]
     assert beyond(["a", "b"], ["b", "c"]) == ["c"]
     assert beyond([], ["a"]) == ["a"]
+    assert beyond(["one", "two", "three"], ["wo", "three", "four"]) == ["four"]
+
+
+def test_of_many_lines_the_first_and_the_last_are_shown():
+    lines = [str(number) for number in range(1, 1_014)]
+
+    assert shortened(lines[:12]) == tuple(lines[:12])
+    assert shortened(lines[:13]) == ("1", "2", "3", "… 7 lines left out …", "11", "12", "13")
+    assert shortened(lines)[3] == "… 1,007 lines left out …"

@@ -7,7 +7,7 @@ import pytest
 
 from prowess.catalog.opening import own_content_root
 from prowess.kit.errors import Invalid, NotFound
-from prowess.labs.project.beginning import starting_files
+from prowess.labs.project.beginning import lines_of_rules, starting_files
 from prowess.labs.project.loading import load_suite
 from prowess.labs.project.manifest import manifest_of
 from prowess.labs.project.patches import apply_patch
@@ -88,7 +88,14 @@ def test_every_rule_is_a_heading_or_a_number_of_the_specification(folder):
     known = {f"spec#{name}" for name in (*(one.lower() for one in headings), *numbers)}
 
     assert {check.rule for check in load_suite(folder).checks.values()} <= known
+    assert known == set(lines_of_rules(specification))
     assert len(set(numbers)) == len(numbers)
+
+
+def test_a_rule_stands_where_its_heading_or_its_number_does():
+    text = "# A\n\n## Your program\n\n### Its port\n- **T3.** It is refused.\n## Your program\n"
+
+    assert lines_of_rules(text) == {"spec#your program": 3, "spec#T3": 6}
 
 
 @pytest.mark.parametrize("folder", SUITES, ids=lambda folder: folder.name)

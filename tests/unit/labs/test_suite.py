@@ -11,8 +11,9 @@ from prowess.labs.suite.outcomes import verdict_of
 from prowess.labs.suite.running import INTERRUPTED, Bench, Choice, run_suite, was_interrupted
 from prowess.labs.suite.surroundings import surround, told_of
 from prowess.labs.vocabulary.api import Api
-from prowess.labs.vocabulary.db import Db
+from prowess.labs.vocabulary.db import NEEDS_OURS, Db
 from prowess.labs.vocabulary.defects import CannotTell, Defect, Note
+from prowess.labs.vocabulary.proc import End
 
 
 def a_suite(**looks):
@@ -44,22 +45,27 @@ def fails():
 
 
 class FakeProgram:
-    """A program that has ended, and comes up again or not."""
+    """A program that lives until a check lets it end, and comes up again or not."""
 
     def __init__(self, *, comes_up=True):
-        self.is_alive = False
-        self.is_ended_by_us = False
+        self.is_alive = True
         self.comes_up = comes_up
+        self.ends = []
+        self.lines = ["Listening"]
+
+    def die(self, how="ended with status 1", **more):
+        self.is_alive = False
+        self.ends.append(End(how, (*self.lines, "Traceback", "KeyError: 'title'"), **more))
+
+    def notice_end(self, *, wait_s=0.0):
+        pass
 
     def start(self):
         self.is_alive = self.comes_up
         return "" if self.comes_up else "It said no."
 
-    def how_it_ended(self):
-        return "ended with status 1"
-
     def last_words(self, lines=30):
-        return "Traceback"
+        return "\n".join(self.lines[-lines:])
 
 
 def test_who_needs_a_failed_check_is_not_run_and_the_others_are():
@@ -143,21 +149,9 @@ def test_a_missing_power_leaves_out_and_says_what_gives_it():
     assert found["b"].outcome == "pass"
 
 
-class TalkingProgram(FakeProgram):
-    """A program that lives, and writes lines."""
-
-    def __init__(self):
-        super().__init__()
-        self.is_alive = True
-        self.lines = ["Listening"]
-
-    def last_words(self, lines=30):
-        return "\n".join(self.lines[-lines:])
-
-
 @pytest.mark.parametrize(("kind", "log"), [("no_answer", ("KeyError: 'title'",)), ("wrong", ())])
 def test_what_the_program_wrote_during_a_check_is_told_where_it_failed_by_itself(kind, log):
-    program = TalkingProgram()
+    program = FakeProgram()
 
     def breaks():
         if len(program.lines) == 1 or kind == "no_answer":
@@ -171,7 +165,7 @@ def test_what_the_program_wrote_during_a_check_is_told_where_it_failed_by_itself
 
 
 def test_cuts_are_left_out_of_a_log_only_where_none_but_ours_can_be_meant():
-    program, line = TalkingProgram(), "BrokenPipeError: [Errno 32] Broken pipe"
+    program, line = FakeProgram(), "BrokenPipeError: [Errno 32] Broken pipe"
 
     def waits():
         program.lines.append(line)
@@ -190,40 +184,6 @@ def test_a_failed_check_says_why_it_matters():
     found = run(a_suite(a=((), fails), b=((), passes)))
 
     assert (found["a"].matters, found["b"].matters) == (FAMILIES["contract"].matters, "")
-
-
-def test_a_program_that_died_is_started_again_and_its_last_words_are_told():
-    found = run(a_suite(a=((), fails), b=((), passes)), program=FakeProgram())
-
-    assert "During the check a the program ended with status 1" in found["a"].note.text()
-    assert "Traceback" in found["a"].note.text()
-    assert found["b"].outcome == "pass"
-
-
-@pytest.mark.parametrize(
-    ("error", "outcome"),
-    [(CannotTell("busy"), "fail"), (KeyError("x"), "error")],
-    ids=["could not be told", "a fault of the check"],
-)
-def test_a_program_that_died_is_told_however_the_check_ended(error, outcome):
-    def look():
-        raise error
-
-    found = run(a_suite(a=((), look), b=((), passes)), program=FakeProgram())
-
-    assert (found["a"].outcome, found["b"].outcome) == (outcome, "pass")
-    told = found["a"].note.text() if found["a"].note else found["a"].reason
-    assert "During the check a the program ended with status 1" in told
-
-
-def test_a_program_that_the_check_has_stopped_is_started_again_without_a_word():
-    program = FakeProgram()
-    program.is_ended_by_us = True
-
-    found = run(a_suite(a=((), fails), b=((), passes)), program=program)
-
-    assert found["a"].note.text() == "It is wrong."
-    assert (found["b"].outcome, program.is_alive) == ("pass", True)
 
 
 @pytest.mark.parametrize("at", range(1, 40))
@@ -250,15 +210,6 @@ def test_an_interrupt_at_any_line_between_checks_ends_the_run(at):
     cut = [one.outcome for one in outcomes].index("not_run") if was_interrupted(outcomes) else 3
     assert {one.outcome for one in outcomes[:cut]} <= {"pass"}
     assert {one.reason for one in outcomes[cut:]} <= {INTERRUPTED}
-
-
-def test_nothing_runs_any_more_when_it_does_not_come_up():
-    found = run(a_suite(a=((), passes), b=((), passes)), program=FakeProgram(comes_up=False))
-
-    assert (found["a"].outcome, found["b"].outcome) == ("fail", "not_run")
-    assert "During the check a the program ended with status 1" in found["a"].note.spot
-    assert "It said no." in found["a"].note.spot
-    assert "did not start again" in found["b"].reason
 
 
 def test_a_service_that_answers_nobody_is_given_up():
@@ -447,4 +398,17 @@ def test_nothing_stands_in_front_of_a_database_of_the_learners_own():
 
     found = run(a_suite(a=((), look)), program=FakeProgram(), db=theirs)
 
-    assert "leave --database-url out" in found["a"].reason
+    assert found["a"].reason == NEEDS_OURS
+    assert "--start COMMAND" in found["a"].reason
+
+
+def test_who_lacks_its_database_alone_is_not_sent_in_a_circle():
+    def look(db):
+        db.crash()
+
+    theirs = Db("todos", connect=lambda _: None, is_ours=False)
+    suite = a_suite(a=((), look))
+
+    assert "let Prowess start your program" in run(suite)["a"].reason
+    assert "--database-url URL is enough for what only looks" in run(suite)["a"].reason
+    assert run(suite, db=theirs)["a"].reason == NEEDS_OURS

@@ -9,11 +9,13 @@ import pytest
 from prowess.catalog import open_catalog
 from prowess.labs.project.grading import ProjectReport
 from prowess.labs.project.loading import load_suite
+from prowess.labs.suite.crashes import crashes_of, ended_of
 from prowess.labs.suite.declaring import Suite
 from prowess.labs.suite.families import FAMILIES
 from prowess.labs.suite.outcomes import CheckOutcome
 from prowess.labs.vocabulary.defects import Note
 from prowess.labs.vocabulary.exchanges import Exchange, Request, Response, curl
+from prowess.labs.vocabulary.proc import End
 from prowess.main.project_runs import (
     MOST_PACKED_BYTES,
     Graded,
@@ -26,6 +28,9 @@ from prowess.main.project_runs import (
 )
 
 SUITE = "suite = 1  # a remark"
+
+
+ENDS = [ended_of(End("ended with status 7", ("KeyError",)), check="a", is_within=True)]
 
 
 def an_exchange(began_s, path="/todos", *, body=b"{}", took_s=0.01):
@@ -101,6 +106,17 @@ def test_a_failed_check_shows_its_requests_and_marks_the_one_of_its_curl():
     assert view.choices[0].value == '"/"'
 
 
+def test_a_report_keeps_how_the_program_ended_how_long_it_started_and_what_it_was_told():
+    told = {"starts": 3, "starting_ms": 4_000.04, "environ": ("HOST", "PORT")}
+
+    view = view_of(graded(an_outcome("create"), crashes=crashes_of(ENDS), **told))
+
+    (crash,) = view.crashes
+    assert (crash.times, crash.check, crash.words) == (1, "a", ("KeyError",))
+    assert crash.text.startswith("Your program ended by itself once")
+    assert (view.starts, view.starting_ms, view.environ) == (3, 4_000.0, ("HOST", "PORT"))
+
+
 @pytest.mark.parametrize(
     ("report", "text"),
     [
@@ -111,6 +127,13 @@ def test_a_failed_check_shows_its_requests_and_marks_the_one_of_its_curl():
             "5 of 5 checks failed: a, b, c and 2 more.",
         ),
         (graded(phase="build", phase_text="`make` failed."), "`make` failed."),
+        (
+            graded(an_outcome("a"), crashes=crashes_of(ENDS)),
+            (
+                "Your program ended by itself once: it ended with status 7, during the check a. "
+                "1 of 1 checks passed."
+            ),
+        ),
         (
             graded(an_outcome("a", "not_run", reason="Interrupted before it had ended.")),
             "Interrupted. 0 of 0 checks passed.",

@@ -11,9 +11,11 @@ from prowess.kit.seeds import fingerprint
 
 _NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
-_NOT_STARTED = "does-not-start"
+_NOT_STARTED, _ENDS = "does-not-start", "ends-by-itself"
+_STAYS_UP = "The program runs until it is stopped"
+_OWN_RULE = "spec#your program"
 _FINGERPRINT = "primaryLocationLineHash"
-"""The only one by which GitHub knows a result again; all of ours have the same line."""
+"""The only one by which GitHub knows a result again: of its rule, wherever that stands."""
 
 
 def junit(report: ServiceReport) -> str:
@@ -25,6 +27,8 @@ def junit(report: ServiceReport) -> str:
     cases = [_case(report, check) for check in report.checks]
     if not cases:
         cases = [_not_started_case(report)]
+    if report.crashes:
+        cases.insert(0, _ended_case(report))
     counts = {
         "tests": str(len(cases)),
         "failures": str(sum(case.find("failure") is not None for case in cases)),
@@ -81,6 +85,15 @@ def _not_started_case(report: ServiceReport) -> ET.Element:
     return case
 
 
+def _ended_case(report: ServiceReport) -> ET.Element:
+    names = {"classname": f"{report.project}.start", "name": _ENDS, "time": "0.000"}
+    case = ET.Element("testcase", names)
+    first = " ".join(one.text for one in report.crashes)
+    failure = ET.SubElement(case, "failure", {"message": _clean(first), "type": "start"})
+    failure.text = _clean(_ended_told(report))
+    return case
+
+
 def sarif(report: ServiceReport, *, version: str) -> str:
     """Return a log with one result for each failed check; its place is the specification's.
 
@@ -118,14 +131,19 @@ def _findings(report: ServiceReport) -> Iterator[tuple[dict[str, Any], dict[str,
     if not report.checks:
         title = "The program starts and is ready"
         rule = _rule(_NOT_STARTED, title, f"{title}.", report.next_step, "start")
-        yield rule, _result(_NOT_STARTED, _start_told(report))
+        yield rule, _result(report, _NOT_STARTED, _OWN_RULE, _start_told(report))
+    if report.crashes:
+        advice = report.crashes[0].next_step
+        rule = _rule(_ENDS, _STAYS_UP, f"{_STAYS_UP}.", advice, "start")
+        yield rule, _result(report, _ENDS, _OWN_RULE, _ended_told(report))
     for check in report.checks:
         if check.outcome == "fail":
             help_text = "\n".join(_advice(check))
             whole = f"{check.title}. {check.matters}".rstrip()
+            message = f"Not so: {check.title} ({check.place}).\n{check.note}"
             yield (
                 _rule(check.name, check.title, whole, help_text, check.family),
-                _result(check.name, f"Not so: {check.title} ({check.place}).\n{check.note}"),
+                _result(report, check.name, check.rule, message),
             )
 
 
@@ -140,8 +158,9 @@ def _rule(name: str, title: str, whole: str, help_text: str, family: str) -> dic
     }
 
 
-def _result(name: str, message: str) -> dict[str, Any]:
-    begin = {"startLine": 1, "startColumn": 1, "endLine": 1, "endColumn": 1}
+def _result(report: ServiceReport, name: str, rule: str, message: str) -> dict[str, Any]:
+    line = report.lines.get(rule, 1)
+    begin = {"startLine": line, "startColumn": 1, "endLine": line, "endColumn": 1}
     place = {"artifactLocation": {"uri": "spec.md"}, "region": begin}
     return {
         "ruleId": name,
@@ -170,6 +189,11 @@ def _advice(check: ServiceCheck) -> Iterator[str]:
         ("Read", f"prowess topic show {check.read}" if check.read else ""),
     )
     return (f"{name}: {words}" for name, words in rows if words)
+
+
+def _ended_told(report: ServiceReport) -> str:
+    lines = (line for one in report.crashes for line in (one.text, *one.words, one.next_step))
+    return "\n".join(lines)
 
 
 def _start_told(report: ServiceReport) -> str:

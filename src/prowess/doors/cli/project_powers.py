@@ -46,6 +46,20 @@ class ServiceCheck:
 
 
 @dataclass(frozen=True, slots=True)
+class ServiceCrash:
+    """A manner in which the program ended by itself; `check` is the first in which it did."""
+
+    text: str
+    how: str
+    times: int
+    check: str
+    request: str
+    checks: tuple[str, ...]
+    words: tuple[str, ...]
+    next_step: str
+
+
+@dataclass(frozen=True, slots=True)
 class ServiceProof:
     """A topic that the run proved, and by which families of checks."""
 
@@ -62,7 +76,9 @@ class ServiceReport:
     `hurl` holds every request, `hurl_of_checks` those of each check, `hdr` the times of every run
     of load. `dialect` holds every choice that was taken; `said` are remarks that decide nothing;
     `base` is where the service was, as the notes show it. `run` is the run as which it was kept,
-    empty when it was not; `why_nothing` says why that is no evidence.
+    empty when it was not; `why_nothing` says why that is no evidence. `crashes` come before all
+    checks. It was started `starts` times in `starting_ms`, and `environ` names what it was told by
+    its environment. `lines` says at which line of spec.md each rule stands.
     """
 
     project: str
@@ -86,6 +102,11 @@ class ServiceReport:
     run: str = ""
     proved: tuple[ServiceProof, ...] = ()
     why_nothing: str = ""
+    crashes: tuple[ServiceCrash, ...] = ()
+    starts: int = 0
+    starting_ms: float = 0.0
+    environ: tuple[str, ...] = ()
+    lines: Mapping[str, int] = field(default_factory=dict)
 
 
 class TellCheck(Protocol):

@@ -1,5 +1,6 @@
 """What a learner gets to begin with: the specification, a manifest to fill in, and a starter."""
 
+import re
 from dataclasses import fields
 from pathlib import Path
 
@@ -31,6 +32,25 @@ ready = "{ready}" # is answered below 500 as soon as the program can work
 [dialect]
 {dialect}
 """
+
+
+_HEADING = re.compile(r"## (.+?)\s*$")
+_RULE = re.compile(r"- \*\*([A-Z]\d+)\.\*\*")
+
+
+def lines_of_rules(specification: str) -> dict[str, int]:
+    """Return at which line each rule of a specification begins: `spec#create` is 43, say.
+
+    A rule is a section, by its heading in small letters, or one that has a number.
+    """
+    found: dict[str, int] = {}
+    for number, line in enumerate(specification.splitlines(), start=1):
+        heading, rule = _HEADING.match(line), _RULE.match(line)
+        if heading:
+            found.setdefault(f"spec#{heading[1].lower()}", number)
+        elif rule:
+            found.setdefault(f"spec#{rule[1]}", number)
+    return found
 
 
 def starting_files(folder: Path, *, starter: str = "") -> dict[str, str]:

@@ -12,8 +12,9 @@ from prowess.labs.project.database import Granted
 from prowess.labs.project.dialects import merge_dialect
 from prowess.labs.project.manifest import Manifest
 from prowess.labs.project.phases import PhaseFailed, first_missing, nobody_listens
-from prowess.labs.project.submission import Submission, take_in
+from prowess.labs.project.submission import NOT_TOLD, Submission, take_in
 from prowess.labs.report import Verdict
+from prowess.labs.suite.crashes import Crash, crashes_of
 from prowess.labs.suite.declaring import Suite
 from prowess.labs.suite.outcomes import CheckOutcome, verdict_of
 from prowess.labs.suite.running import Bench, Choice, OnOutcome, run_suite, was_interrupted
@@ -48,7 +49,9 @@ class ProjectReport:
 
     `base` is where it was served, as the notes show it;
     `phase_text` and `next_step` say why no check was run; `last_words` are the last lines that
-    the program wrote; `said` are remarks that decide nothing.
+    the program wrote; `said` are remarks that decide nothing. `crashes` are the manners in which
+    it ended by itself; it was started `starts` times, which took `starting_ms` of it all, and
+    `environ` names what it was told by its environment.
     """
 
     verdict: Verdict
@@ -62,6 +65,10 @@ class ProjectReport:
     last_words: str = ""
     said: tuple[str, ...] = ()
     base: str = ""
+    crashes: tuple[Crash, ...] = ()
+    starts: int = 0
+    starting_ms: float = 0.0
+    environ: tuple[str, ...] = ()
     record: tuple[Exchange, ...] = field(default=(), repr=False)
     loads: tuple[LoadRun, ...] = field(default=(), repr=False)
 
@@ -119,7 +126,7 @@ def grade_program(
                 wish.tell(f"Starting: {' '.join(manifest.start)}")
                 program.start_first()
             except PhaseFailed as failed:
-                return _not_started(wish, failed, dialect, began_s)
+                return _with_starts(_not_started(wish, failed, dialect, began_s), program)
             bench = Bench(
                 api=Api(program.base),
                 dialect=dialect,
@@ -140,7 +147,16 @@ def _check(wish: Wish, program: Submission, bench: Bench, began_s: float) -> Pro
         last_words = program.last_words(_KEPT_LINES)
         program.finish()
     report = _report(wish, outcomes, bench, began_s, said=tuple(program.said))
-    return replace(report, last_words=last_words)
+    return _with_starts(replace(report, last_words=last_words), program)
+
+
+def _with_starts(report: ProjectReport, program: Submission) -> ProjectReport:
+    return replace(
+        report,
+        starts=program.starts,
+        starting_ms=program.starting_s * 1000,
+        environ=tuple(name for name in program.environ if name not in NOT_TOLD),
+    )
 
 
 def grade_address(
@@ -181,8 +197,10 @@ def _report(
     said: tuple[str, ...] = (),
 ) -> ProjectReport:
     return ProjectReport(
-        verdict=verdict_of(outcomes),
+        # Whatever the checks say: a program that does not stay up is not passed.
+        verdict="fail" if bench.ended else verdict_of(outcomes),
         phase="check",
+        crashes=crashes_of(bench.ended),
         checks=outcomes,
         dialect=bench.dialect,
         seed=wish.seed,

@@ -101,7 +101,7 @@ def ended(phase: str, *, argv: Argv, state: State, manifest: Manifest) -> PhaseF
     """The command ended: before it was ready, or without success."""
     how = how_it_ended(state, manifest=manifest)
     if state.stopped:
-        next_step = _next_step_within(state.stopped)
+        next_step = next_step_within(state.stopped)
     elif phase in _BUILDING:
         next_step = (
             "Run the same command in a fresh copy of the folder. It sees your PATH, and HOME is "
@@ -159,7 +159,8 @@ def _signal_name(number: int) -> str:
         return f"signal {number}"
 
 
-def _next_step_within(bound: str) -> str:
+def next_step_within(bound: str) -> str:
+    """Return what to do about a program that passed a bound, or nothing where it passed none."""
     match bound:
         case "memory":
             return (
@@ -178,8 +179,10 @@ def _next_step_within(bound: str) -> str:
             )
         case "cpu":
             return "See which loop does not end."
-        case _:
+        case "output":
             return "Print one line a request at most: a log without end fills a disk."
+        case _:
+            return ""
 
 
 def last_lines(text: str, lines: int = LAST_LINES) -> str:

@@ -21,9 +21,11 @@ from prowess.labs.project.phases import (
     failed,
     how_it_ended,
     last_lines,
+    next_step_within,
 )
 from prowess.labs.vocabulary.api import Api
 from prowess.labs.vocabulary.defects import Defect
+from prowess.labs.vocabulary.proc import End
 from prowess.rigs import Box, Resident, State, answers_at, choose_port, listening_at
 
 _POLL_S = 0.02
@@ -31,15 +33,22 @@ _READY_TRY_S = 5.0
 _MOST_FILES_BYTES = 1 << 30
 _LEFT_OUT = (".git", "__pycache__", ".pytest_cache", ".mypy_cache")
 _INHERITED = ("PATH", "LANG", "LC_ALL", "JAVA_HOME", "TZ")
+NOT_TOLD = frozenset({*_INHERITED, "HOME", "TMPDIR"})
+"""What every program finds in its environment, wherever it is started."""
+
 _LOOPBACK = ("127.", "::1", "::ffff:127.")
 _SERVER_ERROR = 500
 _PORT_KEPT_S = 65.0
+_HEARD_LINES = 1_000
 _IN_USE = re.compile(r"EADDRINUSE|address already in use", re.IGNORECASE)
 
 
 @dataclass(slots=True)
 class Submission:
-    """One program under our care. Implements the port `Program` of the vocabulary."""
+    """One program under our care. Implements the port `Program` of the vocabulary.
+
+    `starts` is how often it was started, and `starting_s` how long that was waited for in all.
+    """
 
     manifest: Manifest
     folder: Path
@@ -49,7 +58,10 @@ class Submission:
     said: list[str] = field(default_factory=list)
     detour: Mapping[str, str] = field(default_factory=dict)
     box: Box | None = None
-    is_ended_by_us: bool = False
+    ends: list[End] = field(default_factory=list)
+    starts: int = 0
+    starting_s: float = 0.0
+    is_up: bool = False
 
     @property
     def base(self) -> str:
@@ -117,8 +129,18 @@ class Submission:
         Raises:
             PhaseFailed: it ended, or was not ready in time.
         """
+        self._end()
+        began_s = time.monotonic()
+        self.starts += 1
+        try:
+            self._await_ready()
+        finally:
+            self.starting_s += time.monotonic() - began_s
+        self.is_up = True
+        self.note_wide_binds()
+
+    def _await_ready(self) -> None:
         state = self._begin("start", self.manifest.start)
-        self.is_ended_by_us = False
         deadline = time.monotonic() + self.manifest.start_s
         while not self._is_ready(deadline):
             state = self.resident.look()
@@ -131,7 +153,6 @@ class Submission:
                     "ready", text, argv=argv, state=self.resident.kill(), next_step=next_step
                 )
             time.sleep(_POLL_S)
-        self.note_wide_binds()
 
     def start(self) -> str:
         """Start it again; return why it did not come up, or nothing.
@@ -146,6 +167,7 @@ class Submission:
             except PhaseFailed as failure:
                 if _IN_USE.search(failure.last_words) and time.monotonic() < deadline:
                     time.sleep(1)
+                    self.starting_s += 1
                     continue
                 return f"{failure.text} {failure.next_step}\n{failure.last_words}".rstrip()
             return ""
@@ -227,18 +249,31 @@ class Submission:
         if text not in self.said:
             self.said.append(text)
 
-    def how_it_ended(self) -> str:
-        """Return how it ended, to be read behind its name."""
-        return how_it_ended(self.resident.look(), manifest=self.manifest)
+    def notice_end(self, *, wait_s: float = 0.0) -> None:
+        """See whether it ended by itself, or does so within a time."""
+        deadline = time.monotonic() + wait_s
+        while self.is_up:
+            state = self.resident.look()
+            if not state.is_alive:
+                how = how_it_ended(state, manifest=self.manifest)
+                words = tuple(last_lines(state.tail, _HEARD_LINES).splitlines())
+                next_step = next_step_within(state.stopped)
+                self.ends.append(End(how, words, bool(state.stopped), next_step))
+                self.is_up = False
+            elif time.monotonic() >= deadline:
+                return
+            else:
+                time.sleep(_POLL_S)
+
+    def _end(self) -> None:
+        """From now on its end is our doing."""
+        self.notice_end()
+        self.is_up = False
 
     def kill(self) -> None:
         """Kill -9 it and all that it started."""
-        self._note_end()
+        self._end()
         self.resident.kill()
-
-    def _note_end(self) -> None:
-        """Remember that it is ended by us, where it had not ended before."""
-        self.is_ended_by_us = self.is_ended_by_us or self.is_alive
 
     def abandon(self) -> None:
         """Kill all of it at once, as a handler of signals may; it is never asked again."""
@@ -246,12 +281,12 @@ class Submission:
 
     def begin_stop(self) -> None:
         """Send SIGTERM and return at once."""
-        self._note_end()
+        self._end()
         self.resident.signal(signal.SIGTERM)
 
     def stop(self, *, grace_s: float) -> bool:
         """Ask it to stop; kill it after its grace. Tell whether it ended by itself."""
-        self._note_end()
+        self._end()
         return not self.resident.stop(grace_s=grace_s).stopped
 
     def finish(self) -> None:

@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterator, Sequence
 
+_MOST_LINES, _END_LINES = 12, 3
+
 _CUT = re.compile(
     r"\bBrokenPipe|\bEPIPE\b|broken pipe|\bClientAbort|\bClientDisconnect", re.IGNORECASE
 )
@@ -18,12 +20,24 @@ _FRAME = re.compile(r"\s*$|-{8,}$|Exception (?:occurred|happened) during process
 
 
 def beyond(known: Sequence[str], lines: list[str]) -> list[str]:
-    """Return the lines that came after those that were known; older ones may be gone by now."""
-    for at in range(len(known)):
-        rest = list(known[at:])
-        if lines[: len(rest)] == rest:
-            return lines[len(rest) :]
+    """Return the lines that came after those that were known; older ones may be gone by now.
+
+    So may the beginning of the first line.
+    """
+    for begun in (lines, lines[1:]):
+        for at in range(len(known)):
+            rest = list(known[at:])
+            if begun[: len(rest)] == rest:
+                return begun[len(rest) :]
     return lines
+
+
+def shortened(lines: Sequence[str]) -> tuple[str, ...]:
+    """Return some lines whole; of many the first and the last: a cause stands at either end."""
+    if len(lines) <= _MOST_LINES:
+        return tuple(lines)
+    left_out = f"… {len(lines) - 2 * _END_LINES:,} lines left out …"
+    return (*lines[:_END_LINES], left_out, *lines[-_END_LINES:])
 
 
 def without_cuts(lines: Sequence[str]) -> list[str]:

@@ -2,19 +2,21 @@
 
 import random
 import time
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import Any, Protocol
 
 from prowess.labs.load.running import Hear, run_plan, run_reference
 from prowess.labs.load.runs import LoadRun
+from prowess.labs.suite import crashes
+from prowess.labs.suite.crashes import Ended, asked_of, ended_of
 from prowess.labs.suite.declaring import SURROUNDING, Check, Suite
 from prowess.labs.suite.families import ASKED_FOR, FAMILIES
-from prowess.labs.suite.hearing import beyond, without_cuts
+from prowess.labs.suite.hearing import beyond, shortened, without_cuts
 from prowess.labs.suite.outcomes import CheckOutcome, Outcome
 from prowess.labs.vocabulary.api import Api
-from prowess.labs.vocabulary.db import Db
+from prowess.labs.vocabulary.db import NEEDS_OURS, Db
 from prowess.labs.vocabulary.defects import CannotTell, Defect, LeftOut, Note
 from prowess.labs.vocabulary.gql import Gql
 from prowess.labs.vocabulary.load import Load
@@ -28,11 +30,16 @@ _TITLES = {"db": "its database", "proc": "its process"}
 INTERRUPTED = "Interrupted before it had ended."
 _MOST_SILENT = 3
 _FAULT = 500
-_HEARD_LINES, _LOG_LINES = 100, 6
-_WHY_NOT_THEIRS = (
-    "It stands in front of the database that Prowess makes: leave --database-url out."
+_HEARD_LINES = 1_000
+_DYING_S = 0.5
+"""So long a program may take to end after it has let go of its connections."""
+
+_DIED_ONCE = (
+    "Your program had ended by itself in this check, and did not when it was tried again: mend "
+    "that end first."
 )
-_HOW_TO_GIVE = "--start, or a folder with prowess.toml"
+_HOW_TO_GIVE = "let Prowess start your program, by --start COMMAND or a folder with prowess.toml"
+_ENOUGH_TO_LOOK = "; --database-url URL is enough for what only looks into the database"
 _HOW_TO_ASK = "Only measured when asked for, on a quiet machine: --family {}, or --everything."
 NOT_ASKED_FOR = "Not asked for."
 
@@ -49,7 +56,8 @@ class OnOutcome(Protocol):
 class Bench:
     """One service on the bench, and the powers that there are over it.
 
-    `loads` takes down every run of load; `at_interrupt` takes in what an interrupt ends at once.
+    `loads` takes down every run of load, `ended` each time that the program ended by itself;
+    `at_interrupt` takes in what an interrupt ends at once.
     """
 
     api: Api
@@ -61,6 +69,7 @@ class Bench:
     cancelled: Callable[[], bool] = lambda: False
     at_interrupt: Hear = lambda _: None
     loads: list[LoadRun] = field(default_factory=list)
+    ended: list[Ended] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,10 +102,20 @@ class _Run:
     found: dict[str, CheckOutcome] = field(default_factory=dict)
     down: str = ""
     silent: int = 0
+    last: str = ""
+    stood: set[str] = field(default_factory=set)
 
     @property
     def is_up(self) -> bool:
         return not self.down
+
+
+@dataclass(frozen=True, slots=True)
+class _Attempt:
+    """One try of a check, and how the program ended in it by itself, if it did."""
+
+    outcome: CheckOutcome
+    ended: Ended | None
 
 
 def run_suite(
@@ -111,6 +130,8 @@ def run_suite(
     except KeyboardInterrupt:  # it may come between two checks, and while something is told, too
         run.down = INTERRUPTED
         _run_rest(run, on_outcome)
+    if run.down != INTERRUPTED:
+        _take_ends(run)
     return tuple(run.found.values())
 
 
@@ -130,20 +151,53 @@ def _judge(run: _Run, check: Check) -> CheckOutcome:
     reason = _why_left_out(run, check)
     if reason:
         return _outcome(check, "left_out", reason=reason)
-    unmet = [name for name in check.needs if run.found[name].outcome not in {"pass", "left_out"}]
-    if unmet:
-        return _outcome(check, "not_run", reason=f"{', '.join(unmet)} did not pass.")
-    if run.down:
-        return _outcome(check, "not_run", reason=run.down)
-    if run.bench.cancelled():
-        return _outcome(check, "not_run", reason="Cancelled.")
+    reason = _why_not_run(run, check)
+    if reason:
+        return _outcome(check, "not_run", reason=reason)
     began_s = time.monotonic()
+    if not _stands(run):
+        return _of_a_crash(_outcome(check, "fail", note=Note(spot=run.down)), None)
     if not _route(run, check):
         return _outcome(check, "not_run", reason=run.down)
-    outcome = _try(run, check, attempt=0)
-    if _could_be_luck(outcome) and run.is_up:
-        outcome = _try(run, check, attempt=1)
+    run.last = check.name
+    outcome = _try_twice(run, check)
     return replace(outcome, took_ms=(time.monotonic() - began_s) * 1000)
+
+
+def _why_not_run(run: _Run, check: Check) -> str:
+    unmet = [name for name in check.needs if not _is_met(run, name)]
+    if unmet:
+        return f"{', '.join(unmet)} did not pass."
+    return run.down or ("Cancelled." if run.bench.cancelled() else "")
+
+
+def _is_met(run: _Run, name: str) -> bool:
+    """Tell whether what rests on a check may run: it passed, if only at its second try."""
+    return run.found[name].outcome in {"pass", "left_out"} or name in run.stood
+
+
+def _try_twice(run: _Run, check: Check) -> CheckOutcome:
+    """Try a check, and once more where it had no answer, or the program ended in it.
+
+    A check in which it ends again has made it end, or it never works. Where it does not, this
+    check has nothing to do with it, and is judged by a living program: what that does wrong
+    counts, and nothing is proved by what it does right.
+    """
+    first = _try(run, check, attempt=0)
+    if run.down:
+        return _crashed(first.outcome, first.ended, down=run.down)
+    if not (first.ended or _could_be_luck(first.outcome)):
+        return first.outcome
+    second = _try(run, check, attempt=1)
+    if second.ended or run.down:
+        return _crashed(second.outcome, second.ended, down=run.down)
+    if not first.ended or second.outcome.outcome not in {"pass", "inconclusive"}:
+        return second.outcome
+    if first.outcome.outcome == "fail" and first.outcome.reason == "wrong":
+        return _crashed(first.outcome, first.ended)
+    if second.outcome.outcome == "pass":
+        run.stood.add(check.name)
+    return _outcome(check, "inconclusive", reason=_DIED_ONCE)
 
 
 def was_interrupted(outcomes: Iterable[CheckOutcome]) -> bool:
@@ -183,13 +237,13 @@ def _why_left_out(run: _Run, check: Check) -> str:
         return f"The dialect says {check.feature} = false."
     asked = run.suite.powers_of(check)
     if "faults" in asked and run.bench.db is not None and not run.bench.db.is_ours:
-        return _WHY_NOT_THEIRS
+        return NEEDS_OURS
     given = {"db": run.bench.db, "proc": run.bench.program}
     missing = [what for name, what in _TITLES.items() if name in asked and given[name] is None]
     missing += [what for name, what in SURROUNDING.items() if name in asked - set(run.bench.parts)]
     if missing:
-        how = f"--database-url, {_HOW_TO_GIVE}" if missing == [_TITLES["db"]] else _HOW_TO_GIVE
-        return f"It needs power over {' and '.join(missing)}: give {how}."
+        less = _ENOUGH_TO_LOOK if missing == [_TITLES["db"]] else ""
+        return f"It needs power over {' and '.join(missing)}: {_HOW_TO_GIVE}{less}."
     return ""
 
 
@@ -197,8 +251,9 @@ def _could_be_luck(outcome: CheckOutcome) -> bool:
     return outcome.outcome == "fail" and outcome.reason in {"timeout", "no_answer"}
 
 
-def _try(run: _Run, check: Check, *, attempt: int) -> CheckOutcome:
+def _try(run: _Run, check: Check, *, attempt: int) -> _Attempt:
     known, heard = len(run.bench.api.record), _heard(run)
+    run.bench.api.asked = None
     try:
         check.look(**_tools(run, check, attempt=attempt))
     except Defect as defect:
@@ -215,7 +270,10 @@ def _try(run: _Run, check: Check, *, attempt: int) -> CheckOutcome:
         outcome = _outcome(check, "error", reason=reason)
     else:
         outcome = _outcome(check, "pass")
-    return _revive(run, _with_log(run, outcome, known=known, heard=heard))
+    ended = _take_ends(run, heard=heard, outcome=outcome)
+    outcome = _with_log(run, outcome, known=known, heard=heard)
+    _revive(run)
+    return _Attempt(outcome, ended)
 
 
 def _heard(run: _Run) -> list[str]:
@@ -234,7 +292,7 @@ def _with_log(run: _Run, outcome: CheckOutcome, *, known: int, heard: list[str])
     # In the end we cut the connection, and it may say so; other cuts are of what the check tries.
     if outcome.reason == "timeout" and powers.isdisjoint(SURROUNDING):
         lines = without_cuts(lines)
-    return replace(outcome, note=replace(outcome.note, log=tuple(lines[-_LOG_LINES:])))
+    return replace(outcome, note=replace(outcome.note, log=shortened(lines)))
 
 
 def _tools(run: _Run, check: Check, *, attempt: int) -> dict[str, Any]:
@@ -270,29 +328,86 @@ def _tools(run: _Run, check: Check, *, attempt: int) -> dict[str, Any]:
     return given
 
 
-def _revive(run: _Run, outcome: CheckOutcome) -> CheckOutcome:
-    """Start a program that ended during the check, so that the next check meets a living one."""
+def _take_ends(
+    run: _Run, *, heard: Sequence[str] = (), outcome: CheckOutcome | None = None
+) -> Ended | None:
+    """Take down how the program ended by itself since it was last looked for; return the last.
+
+    With an outcome that was in a check, and else between two of them.
+    """
+    bench, program = run.bench, run.bench.program
+    if program is None:
+        return None
+    is_silent = outcome is not None and _could_be_luck(outcome)
+    program.notice_end(wait_s=_DYING_S if is_silent else 0.0)
+    new = program.ends[len(bench.ended) :]
+    for end in new:
+        is_last = end is program.ends[-1]
+        bench.ended.append(
+            ended_of(
+                end,
+                check=run.last,
+                is_within=outcome is not None,
+                heard=heard,
+                request=asked_of(bench.api) if is_silent and is_last else "",
+            )
+        )
+    return bench.ended[-1] if new else None
+
+
+def _stands(run: _Run) -> bool:
+    """See that the program runs before a check, and start it where it does not."""
+    _take_ends(run)
+    _revive(run)
+    return run.is_up
+
+
+def _revive(run: _Run) -> None:
+    """Start a program that has ended, so that the next check meets a living one."""
     program = run.bench.program
     if program is None or program.is_alive:
-        return outcome
-    is_our_doing, how = program.is_ended_by_us, program.how_it_ended()
-    words = program.last_words() or "(it wrote nothing)"
-    died = f"During the check {outcome.name} the program {how}. Its last lines:\n{words}"
+        return
     why = program.start()
     if why:
-        run.down = f"The program did not start again after it had ended during {outcome.name}."
-        died = f"{died}\nIt does not start again: {why}"
-    if is_our_doing and not why:  # the check stopped it, and did not come as far as starting it
-        return outcome
-    if outcome.outcome in {"pass", "inconclusive"}:
-        note = Note(spot=died, because=outcome.reason)
-        return replace(_outcome(run.suite.checks[outcome.name], "fail", note=note), reason="wrong")
+        when = f"during {run.last}" if run.last else "before the first check"
+        run.down = f"The program did not start again after it had ended {when}. {why}"
+
+
+def _crashed(outcome: CheckOutcome, ended: Ended | None, *, down: str = "") -> CheckOutcome:
+    """Return the outcome of a check in which the program ended, or does not come up any more.
+
+    That is its cause, and an answer that was wrong is wrong all the same.
+    """
+    cause = ended.text() if ended else ""
     if outcome.outcome == "error":
-        return replace(outcome, reason=f"{outcome.reason} {died}")
-    if outcome.outcome != "fail" or outcome.note is None:
+        return replace(outcome, reason=f"{outcome.reason} {cause} {down}".rstrip())
+    if outcome.outcome == "left_out":
         return outcome
-    because = f"{outcome.note.because} {died}".strip()
-    return replace(outcome, note=replace(outcome.note, because=because), reason="wrong")
+    note, log = outcome.note, ended.words if ended else ()
+    if note is not None and outcome.reason == "wrong":
+        because = f"{note.because} {cause} {down}".strip()
+        return replace(outcome, note=replace(note, because=because, log=note.log or log))
+    words = "" if outcome.outcome == "fail" else outcome.reason
+    told = Note(
+        curl=note.curl if note else "",
+        spot=cause or down,
+        because=f"{words} {down if cause else ''}".strip(),
+        log=log,
+    )
+    return _of_a_crash(replace(outcome, note=told), ended)
+
+
+def _of_a_crash(outcome: CheckOutcome, ended: Ended | None) -> CheckOutcome:
+    """Return a failure of which the program's end is the cause, and no mistake of that check."""
+    return replace(
+        outcome,
+        outcome="fail",
+        reason="wrong",
+        matters=crashes.MATTERS,
+        mistake=crashes.MISTAKE,
+        next_step=ended.next_step if ended else crashes.NEXT_STEP,
+        read=crashes.READ,
+    )
 
 
 def _outcome(

@@ -21,11 +21,15 @@ _SHORT_BYTES = 1024
 
 @dataclass(slots=True)
 class Api:
-    """A client of one service at `base`, such as `http://127.0.0.1:8000`."""
+    """A client of one service at `base`, such as `http://127.0.0.1:8000`.
+
+    `asked` is the last request for which it accepted a connection, until an answer is recorded.
+    """
 
     base: str
     timeout_s: float = 10.0
     record: list[Exchange] = field(default_factory=list)
+    asked: Request | None = None
     wait: Callable[[float], None] = time.sleep
     _kept_bytes: int = 0
 
@@ -109,15 +113,18 @@ class Api:
         Raises:
             Defect: nothing accepts it.
         """
-        parts = urlsplit(self.base)
+        parts, self.asked = urlsplit(self.base), None
         try:
-            return Line(parts.hostname or "", parts.port or 80, timeout_s=self.timeout_s)
+            line = Line(parts.hostname or "", parts.port or 80, timeout_s=self.timeout_s)
         except OSError as error:
             spot = f"Nothing accepts connections at {parts.netloc}: {error.strerror or error}."
             raise Defect(Note(curl=curl(request), spot=spot), kind="no_answer") from error
+        self.asked = request
+        return line
 
     def keep(self, exchange: Exchange) -> Exchange:
         """Record an exchange; of long bodies only the beginning, once the record is large."""
+        self.asked = None
         size = len(exchange.request.body) + len(exchange.response.body)
         if size > _SHORT_BYTES and self._kept_bytes + size > _MOST_KEPT_BYTES:
             self.record.append(exchange.shortened(_SHORT_BYTES))

@@ -18,6 +18,19 @@ _POLL_S = 0.02
 _LOCK_MS = 5_000
 _SHOWN = 3
 
+NEEDS_OURS = (
+    "It cuts off or crashes the database, which is done only to one that Prowess makes. That "
+    "takes a run of its own: your program started by Prowess (--start COMMAND, or a folder with "
+    "prowess.toml), without --database-url, and taking DATABASE_URL as it is given."
+)
+_LACKING = {
+    "42883": "the extension is not in this database",
+    "42P01": "the extension is not in this database",
+    "42501": "its user has no right to reset them",
+    "55000": "the server was started without it",
+}
+"""What a database lacks for counting statements, by the state of its refusal."""
+
 _RESET = """
 SELECT pg_stat_statements_reset(0, oid, 0) FROM pg_database WHERE datname = %s
 """
@@ -94,10 +107,7 @@ class Db:
         except SqlError as error:
             if self.is_ours:
                 raise
-            raise LeftOut(
-                "It counts statements, for which the database needs the extension "
-                "pg_stat_statements and its user the right to reset it."
-            ) from error
+            raise LeftOut(_how_to_count(error, self.name, admin.info.user)) from error
 
     def tables(self) -> tuple[tuple[str, str], ...]:
         """Return the schema and name of every table of the service."""
@@ -146,10 +156,7 @@ class Db:
             CannotTell: it did not come back.
         """
         if not self.is_ours:
-            raise LeftOut(
-                "It crashes the database server, which is done to one of ours only: leave out "
-                "--database-url."
-            )
+            raise LeftOut(NEEDS_OURS)
         with self.connect(ADMIN) as admin:
             os.kill(admin.info.backend_pid, signal.SIGKILL)
         self._await_recovery()
@@ -165,6 +172,19 @@ class Db:
             except SqlError:
                 time.sleep(_POLL_S)
         raise CannotTell("The database did not recover from its crash in time.")
+
+
+def _how_to_count(error: SqlError, database: str, user: str) -> str:
+    """Say what a database of the learner's own lacks, and how it is had."""
+    lack = _LACKING.get(error.sqlstate or "", str(error).partition("\n")[0])
+    role = sql.Identifier(user).as_string()
+    return (
+        f"It counts statements by pg_stat_statements, and {lack}. Allowed it is by "
+        "shared_preload_libraries = 'pg_stat_statements' in postgresql.conf and a restart of the "
+        f"server, then as superuser in the database {database}: CREATE EXTENSION IF NOT EXISTS "
+        "pg_stat_statements; GRANT EXECUTE ON FUNCTION pg_stat_statements_reset TO "
+        f"{role};"
+    )
 
 
 def count_again(admin: "Connection[tuple[Any, ...]]") -> None:

@@ -1,6 +1,6 @@
 """The service as a process: stopped politely, killed, started again."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Protocol
@@ -8,10 +8,33 @@ from typing import Protocol
 from prowess.labs.vocabulary.defects import Defect, Note
 
 
+@dataclass(frozen=True, slots=True)
+class End:
+    """A program's end that nobody had asked for.
+
+    `how` is read behind its name; `is_stopped`: it passed a bound, of which `next_step` says what
+    to do; `words` are its last lines.
+    """
+
+    how: str
+    words: tuple[str, ...]
+    is_stopped: bool = False
+    next_step: str = ""
+
+
 class Program(Protocol):
     """A learner's program under our care. `environ` is what it is told when it starts."""
 
     environ: Mapping[str, str]
+
+    @property
+    def ends(self) -> Sequence[End]:
+        """Each time that it ended by itself, as far as that was noticed."""
+        ...
+
+    def notice_end(self, *, wait_s: float = 0.0) -> None:
+        """See whether it ended by itself, or does so within a time."""
+        ...
 
     def start(self) -> str:
         """Start it and wait until it is ready; return why it did not come up, or nothing."""
@@ -36,15 +59,6 @@ class Program(Protocol):
     @property
     def is_alive(self) -> bool:
         """True while it runs."""
-        ...
-
-    @property
-    def is_ended_by_us(self) -> bool:
-        """True from the moment it is killed, or asked to stop, until it is started again."""
-        ...
-
-    def how_it_ended(self) -> str:
-        """Return how it ended, to be read behind its name."""
         ...
 
     def last_words(self, lines: int = 30) -> str:

@@ -186,7 +186,7 @@ def _check_once(desk: Desk, wish: _Wish) -> int:
             ),
         )
     _write_files(report, version=desk.powers.version, **wish.files)
-    left_out = ("hurl", "hdr", "hurl_of_checks")
+    left_out = ("hurl", "hdr", "hurl_of_checks", "lines")
     members = {name: value for name, value in asdict(report).items() if name not in left_out}
     desk.show_rows("project-check", members, draw=lambda: draw_service(report))
     _suggest(desk, report, wish)
@@ -271,7 +271,9 @@ class _Teller:
 
 def _suggest(desk: Desk, report: ServiceReport, wish: _Wish) -> None:
     failed = next((one for one in report.checks if one.outcome == "fail"), None)
-    if failed is not None:
+    if report.crashes and report.crashes[0].check:
+        desk.suggest(_again(wish, only=report.crashes[0].check))
+    elif failed is not None:
         desk.suggest(_again(wish, only=failed.name), f"prowess topic show {failed.read}")
     elif report.verdict == "pass":
         desk.suggest("prowess next", "prowess project list")

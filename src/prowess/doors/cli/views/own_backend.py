@@ -35,6 +35,7 @@ _VERDICTS = {
     "error": ("! The grader failed, not your program", "warn"),
 }
 
+_WORTH_SAYING_MS = 1_000
 _MEASURED = re.compile(r"\s*(\S+ (?:ms|times))  (.*)")
 _PHASES = {
     "build": "it was not built",
@@ -69,6 +70,7 @@ def draw_service(report: ServiceReport) -> Page:
     return (
         Title(text(Span(*_verdict(report))), report.project),
         *_phase(report),
+        *_crashes(report),
         *(block for one in report.checks if one.outcome == "fail" for block in _failed(one)),
         *_reasons(report.checks, "error", "Checks that failed by themselves"),
         *_reasons(report.checks, "inconclusive", "Could not be told"),
@@ -81,10 +83,19 @@ def draw_service(report: ServiceReport) -> Page:
                 *_how_to_repeat(report),
                 *_evidence(report),
                 ("Contract", report.contract),
-                ("Took", f"{report.elapsed_ms / 1000:.1f} s"),
+                ("Took", _how_long(report)),
             )
         ),
     )
+
+
+def _how_long(report: ServiceReport) -> str:
+    took = f"{report.elapsed_ms / 1000:.1f} s"
+    if report.starting_ms < _WORTH_SAYING_MS:
+        return took
+    often = f" ({report.starts} times)" if report.starts > 1 else ""
+    waited = f"{report.starting_ms / 1000:.1f} s"
+    return f"{took}, of which {waited} was waiting for your program to start{often}"
 
 
 def _verdict(report: ServiceReport) -> tuple[str, str]:
@@ -106,9 +117,20 @@ def _how_many(report: ServiceReport) -> Iterator[tuple[str, str]]:
 
 def _how_to_repeat(report: ServiceReport) -> Iterator[tuple[str, str]]:
     if any(one.note for one in report.checks):
-        port = report.base.rpartition(":")[2]
-        how = f"start your program with PORT={port}; --hurl FILE writes every request in order"
-        yield "To repeat", how
+        how = f"let your program run at {report.base}"
+        if report.environ:
+            how = f"start your program with {_told(report)}"
+        yield "To repeat", f"{how}; --hurl FILE writes every request in order"
+
+
+def _told(report: ServiceReport) -> str:
+    """Return what the program is to be told, so that it answers where the notes ask it."""
+    said = [f"PORT={report.base.rpartition(':')[2]}", "HOST=127.0.0.1"]
+    if "DATABASE_URL" in report.environ:
+        said.append("DATABASE_URL of an empty PostgreSQL database")
+    more = [name for name in report.environ if name not in {"PORT", "HOST", "DATABASE_URL"}]
+    others = f", and {', '.join(more)} (see spec.md and prowess.toml)" if more else ""
+    return f"{', '.join(said)}{others}"
 
 
 def _evidence(report: ServiceReport) -> Iterator[tuple[str, str]]:
@@ -137,6 +159,18 @@ def _phase(report: ServiceReport) -> Page:
         *words,
         Facts((("Next step", report.next_step),)),
     )
+
+
+def _crashes(report: ServiceReport) -> Iterator[Block]:
+    for one in report.crashes:
+        yield Heading(text(Span("✘ ", "bad"), "It did not stay up"))
+        yield Paragraph(one.text, indent=2)
+        if one.words:
+            yield Paragraph("Its last lines:", indent=2)
+            yield Code("\n".join(one.words), indent=4)
+        else:
+            yield Paragraph("It wrote nothing.", indent=2)
+        yield Facts((("Next step", one.next_step),))
 
 
 def _failed(check: ServiceCheck) -> Iterator[Block]:

@@ -21,6 +21,7 @@ from prowess.doors.cli.layout.text import Span, Text, text
 from prowess.doors.cli.project_powers import (
     Outcome,
     ServiceCheck,
+    ServiceCrash,
     ServiceProof,
     ServiceReport,
     Verdict,
@@ -119,6 +120,10 @@ def _service_of(view: ProjectRunView, report: ProjectReportView) -> ServiceRepor
         run=view.id,
         proved=tuple(ServiceProof(one.topic, one.level, one.families) for one in report.proved),
         why_nothing=report.why_nothing,
+        crashes=tuple(ServiceCrash(**one.model_dump()) for one in report.crashes),
+        starts=report.starts,
+        starting_ms=report.starting_ms,
+        environ=report.environ,
     )
 
 
