@@ -4,6 +4,7 @@ import contextlib
 import fcntl
 import json
 import os
+import secrets
 import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -16,6 +17,9 @@ from prowess.rigs.site import OWNER_FILE, Site
 
 if TYPE_CHECKING:
     import psutil
+
+_DOOMED = "removing-"
+"""A directory of this name is being removed, or was when whoever did it was killed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,9 +84,19 @@ def remove_abandoned(site: Site) -> list[Leftover]:
     removed = []
     for folder in _abandoned(site):
         if not find_ours(tag=folder.name, records=(), folder=folder):
-            shutil.rmtree(folder, ignore_errors=True)
+            # Out of the way first: the same home may be made anew while its files are removed.
+            doomed = _set_aside(folder)
+            shutil.rmtree(doomed, ignore_errors=True)
             removed.append(Leftover("directory", str(folder)))
     return removed
+
+
+def _set_aside(folder: Path) -> Path:
+    if folder.name.startswith(_DOOMED):
+        return folder
+    with contextlib.suppress(OSError):
+        return folder.rename(folder.with_name(f"{_DOOMED}{folder.name}-{secrets.token_hex(4)}"))
+    return folder
 
 
 def _traces(site: Site) -> list[Path]:
@@ -113,6 +127,9 @@ def _abandoned(site: Site) -> Iterator[Path]:
         return
     for folder in _subfolders(site.base.parent):
         with contextlib.suppress(OSError, ValueError, KeyError, TypeError):
-            owner = json.loads((folder / OWNER_FILE).read_bytes())
-            if not Path(owner["home"]).exists():
+            if folder.name.startswith(_DOOMED) or not _home_of(folder).exists():
                 yield folder
+
+
+def _home_of(folder: Path) -> Path:
+    return Path(json.loads((folder / OWNER_FILE).read_bytes())["home"])
