@@ -344,3 +344,24 @@ def test_a_dependency_that_the_form_cannot_keep_is_not_asked_for():
 
     assert judged(norm(*facts), *parts) == ["unenforced"]
     assert judged(norm(*facts, preserve=False), *parts) == []
+
+
+def test_a_key_that_no_dependency_knows_refuses_what_is_right():
+    facts = norm("book -> publisher", demand="4NF", multi="course ->> teacher")
+    books = table("books", "book", "publisher", rules=(rule("books", "primary", "book"),))
+    read = table(
+        "read",
+        "course",
+        "book",
+        rules=(
+            rule("read", "primary", "course", "book"),
+            rule("read", "foreign", "book", to="books", keys=("book",)),
+        ),
+    )
+    taught = table("taught", "course", "teacher", rules=(rule("taught", "primary", "teacher"),))
+    (first,) = judge_norm(facts, design=Design((books, read, taught)))
+
+    assert first.sort == "refuses"
+    assert first.says.startswith("taught takes one row for each teacher,")
+    assert first.says.split("\n")[-2:] == [" course 1 | teacher 1", " course 2 | teacher 1"]
+    assert first.next_step == "Declare course, teacher as the key instead."

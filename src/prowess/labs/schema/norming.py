@@ -20,7 +20,7 @@ from prowess.labs.normal.forms import (
     break_second,
     break_third,
 )
-from prowess.labs.normal.multivalued import Multivalued, basis
+from prowess.labs.normal.multivalued import Multivalued, basis, determined
 from prowess.labs.normal.parting import find_spurious, lost_dependencies
 from prowess.labs.query.seen import Case
 from prowess.labs.report import Table as Rows
@@ -58,6 +58,7 @@ def judge_norm(norm: Norm, *, design: Design) -> Iterator[Seen]:
             yield _told(norm, part, witness)
     yield from _unenforced(norm, parts)
     yield from _dangling(parts)
+    yield from _too_strict(norm, parts)
 
 
 def read_parts(norm: Norm, *, design: Design) -> tuple[Part, ...]:
@@ -262,6 +263,32 @@ def _dangling(parts: tuple[Part, ...]) -> Iterator[Seen]:
                 text = f"{part.name} holds {listed(held)}, the key of {other.name}, and does not"
                 step = "Declare the foreign key."
                 yield Spotted("dangling", f"{text} refer to it.", step)
+
+
+def _too_strict(norm: Norm, parts: tuple[Part, ...]) -> Iterator[Seen]:
+    """Yield keys of which the dependencies know nothing: they refuse rows that are right."""
+    for part in parts:
+        for key in part.keys:
+            told = determined(
+                key,
+                relation=norm.attributes,
+                functional=norm.functional,
+                multivalued=norm.multivalued,
+            )
+            if not part.attributes <= told:
+                yield _refused(norm, part, key=key, told=told)
+
+
+def _refused(norm: Norm, part: Part, *, key: Attributes, told: Attributes) -> Seen:
+    names = tuple(sorted(part.attributes))
+    rows = tuple(
+        tuple(_value(norm, name, 0 if name in told else number) for name in names)
+        for number in range(2)
+    )
+    first = f"{part.name} takes one row for each {listed(key)}, and these two are both right."
+    text = f"{first}\n{table_text(Rows(part.name, names, rows))}"
+    own = listed(_least_key(part.attributes, norm))
+    return Spotted("refuses", text, f"Declare {own} as the key instead.")
 
 
 def _value(norm: Norm, name: str, number: int) -> str:
