@@ -6,5 +6,5 @@ CREATE TABLE jobs (
 CREATE TABLE results (
     result_id integer GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
     job_id    integer NOT NULL REFERENCES jobs,
-    worker    integer NOT NULL
+    worker    integer NOT NULL CHECK (worker > 0)
 );

@@ -73,6 +73,25 @@ def test_a_statement_of_its_own_can_be_interrupted_before_its_commit(grading):
     assert any("by itself" in sent for _, sent, _ in timeline(report))
 
 
+def test_what_is_committed_half_is_looked_at_before_the_rest_is_done(grading):
+    halves = """
+    UPDATE accounts SET balance = balance + :amount WHERE id = :taker;
+    UPDATE accounts SET balance = balance - :amount WHERE id = :giver
+    """
+    report = grading.grade(halves)
+
+    assert report.counterexample.difference == "wrong-alone"
+    assert "Money was made or lost." in report.summary
+    assert [sent for _, sent, _ in timeline(report)][-1] == "COMMIT -- by itself"
+    assert len(timeline(report)) == 3
+
+
+def test_a_table_that_nobody_may_read_meanwhile_is_waited_for_by_no_rule(grading):
+    locked = "SELECT 1 AS one; BEGIN; LOCK TABLE accounts;" + grading.reference.split("BEGIN;")[-1]
+
+    assert grading.grade(locked).verdict == "pass"
+
+
 def test_the_same_submission_gets_the_same_report(grading):
     first, second = grading.grade(READ_FIRST), grading.grade(READ_FIRST)
 

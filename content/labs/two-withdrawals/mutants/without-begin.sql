@@ -1,4 +1,4 @@
--- caught_by: broken-invariant
+-- caught_by: wrong-alone
 SELECT balance FROM accounts WHERE account_id = :account FOR UPDATE;
 UPDATE accounts SET balance = balance - :amount
 WHERE account_id = :account AND :balance >= :amount;

@@ -33,6 +33,7 @@ RETRIED = frozenset({"40001", "40P01"})
 """serialization_failure and deadlock_detected: whoever gets them may begin anew."""
 
 _DEADLOCK = SqlFailure("40P01", "deadlock detected", "", "", 0)
+_LOCKED = "55P03"
 _CANCELED = "57014"
 _OWN_MISTAKE = ("42", "0A", "25", "3B", "08")
 """SQLSTATE classes of what is wrong whatever the others do."""
@@ -145,18 +146,26 @@ class Stage:
         for player in players:
             player.begin()
         try:
-            self._play(players, procedure=procedure, played=played)
+            self._play(players, procedure=procedure, played=played, rules=scenario.invariants)
         finally:
             self._end(players)
         self._check_size()
-        if played.mistake is None:
+        if played.mistake is None and played.broken is None:
             played.broken, played.undone = self._breaches(scenario)
         return played
 
-    def _play(self, players: list[Player], *, procedure: Procedure, played: Played) -> None:
+    def _play(
+        self,
+        players: list[Player],
+        *,
+        procedure: Procedure,
+        played: Played,
+        rules: Sequence[Rule],
+    ) -> None:
         turns = [number for number, count in played.schedule.turns for _ in range(min(count, 60))]
         for _ in range(MOST_STEPS):
-            if played.mistake is not None or all(one.state == "over" for one in players):
+            is_told = played.mistake is not None or played.broken is not None
+            if is_told or all(one.state == "over" for one in players):
                 return
             ready = [one for one in players if one.state == "ready"]
             if not ready:
@@ -167,6 +176,15 @@ class Stage:
             player = players[turns.pop(0)] if turns else ready[0]
             self._step(player, procedure=procedure, played=played)
             self._let_go_on(players, procedure=procedure, played=played)
+            if self._has_left_half(player, procedure=procedure):
+                played.broken = self._breach_meanwhile(rules)
+
+    def _has_left_half(self, player: Player, *, procedure: Procedure) -> bool:
+        """True when a session has committed a part of its procedure, and has more to do: others
+        see what it has left there, and all that is left when it dies.
+        """
+        is_between = player.state == "ready" and 0 < player.place < len(procedure.texts)
+        return is_between and not player.line.is_open()
 
     def _step(self, player: Player, *, procedure: Procedure, played: Played) -> None:
         """Send the player's next statement, and follow it until it ends or waits."""
@@ -360,8 +378,25 @@ class Stage:
             if not self.grader.connection.closed:
                 self.grader.run("ROLLBACK")
 
-    def _ask(self, rule: Rule) -> Rows:
-        with self.grader.transaction(f"BEGIN; SET LOCAL search_path = {self.scratch}"):
+    def _breach_meanwhile(self, rules: Sequence[Rule]) -> Breach | None:
+        """Return the first rule that does not hold while sessions are at work.
+
+        A table that one of them has locked even for readers shows nothing to anybody.
+        """
+        for rule in rules:
+            try:
+                rows = self._ask(rule, patience="SET LOCAL lock_timeout = '50ms'")
+            except SqlError as error:
+                if error.sqlstate != _LOCKED:
+                    raise
+                continue
+            if rows.rows:
+                return rule, rows
+        return None
+
+    def _ask(self, rule: Rule, *, patience: str = "") -> Rows:
+        begin = f"BEGIN; SET LOCAL search_path = {self.scratch}; {patience}"
+        with self.grader.transaction(begin):
             return self.grader.read(rule.sql)
 
 
