@@ -1,6 +1,7 @@
 """A condition that nobody thought of is found by data around the answer's own words."""
 
 import shutil
+from dataclasses import replace
 
 import pytest
 
@@ -91,3 +92,55 @@ def test_texts_that_end_with_blanks_are_told_apart(grading):
 def test_what_changes_nothing_passes_whatever_it_names(grading, tail):
     for seed in range(3):
         assert grading.grade(RIGHT.format(more="", tail=tail), seed=seed).verdict == "pass"
+
+
+VISITS = """
+SELECT id, guest FROM visits
+WHERE at >= '2026-03-09 06:00+00' AND at < '2026-03-10 06:00+00' AND room = 'blue'
+ORDER BY id
+"""
+
+
+@pytest.fixture(scope="module")
+def visits(grading, tmp_path_factory):
+    folder = tmp_path_factory.mktemp("visits") / "visits"
+    folder.mkdir()
+    (folder / "lab.toml").write_text('title = "Visits"\nkind = "query"\n')
+    (folder / "schema.sql").write_text(
+        "CREATE TABLE visits (id integer PRIMARY KEY, guest text NOT NULL, room text,"
+        " at timestamptz NOT NULL)"
+    )
+    (folder / "sample.sql").write_text(
+        "INSERT INTO visits VALUES (1, 'Ada', 'red', '2026-03-09 10:00+00'),"
+        " (2, 'Bo', 'green', '2026-03-10 10:00+00'), (3, 'Cy', 'red', '2026-03-11 10:00+00')"
+    )
+    (folder / "reference.sql").write_text(VISITS)
+    (folder / "starter.sql").write_text("SELECT 1")
+    return replace(grading, folder=folder)
+
+
+@pytest.mark.parametrize(
+    "day",
+    [
+        "at BETWEEN '2026-03-09 06:00Z' AND '2026-03-10 05:59:59Z'",
+        "at BETWEEN '2026-03-09 06:00Z' AND '2026-03-10 05:59Z'",
+        "at AT TIME ZONE 'America/Denver' BETWEEN '2026-03-09' AND '2026-03-09 23:59:59'",
+    ],
+)
+def test_the_end_of_a_day_that_is_left_out_is_refuted(visits, day):
+    answer = VISITS.replace(
+        "at >= '2026-03-09 06:00+00' AND at < '2026-03-10 06:00+00'", f"({day})"
+    )
+
+    assert answer != VISITS
+    assert visits.grade(answer).verdict == "fail"
+
+
+def test_a_blank_behind_what_the_reference_compares_with_is_seen(visits):
+    assert visits.grade(VISITS.replace("room =", "trim(room) =")).verdict == "fail"
+
+
+def test_a_zone_that_nobody_knows_is_told_by_postgresql(visits):
+    odd = VISITS.replace("at <", "at AT TIME ZONE 'Europe/Atlantis' <")
+
+    assert visits.failed(odd) == "runtime-error"

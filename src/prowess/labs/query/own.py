@@ -3,10 +3,12 @@ told from none where rows lie on both sides of it.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from datetime import UTC, datetime, timedelta, tzinfo
 from decimal import Decimal
 from typing import TypeVar
+from zoneinfo import ZoneInfo
 
 from prowess.labs.query.farm import SAMPLE
 from prowess.labs.query.literals import Literals, clock_columns, day_of, decimal_of, read_literals
@@ -28,15 +30,55 @@ _HALF = MOST_VALUES // 2
 
 _PART = re.compile(r"\d{4}-\d\d-\d\d|-?\d{1,15}(?:\.\d{1,6})?")
 
+_PATTERN = re.compile(r"[%_\\^$*+?|(){}\[\]]")
+"""Of LIKE or of a regular expression: no value that a column could have."""
+
+_ZONE = re.compile(r"[A-Z][A-Za-z]+(?:/[A-Z][A-Za-z_]+)+")
+_ASIDE_S = (-1.0, 0.5, 30.0)
+"""How far from a moment that an answer names others lie: `BETWEEN ... AND '23:59:59'` loses the
+last second of a day, and `'23:59'` its last minute.
+"""
+
 _RESULT_SHARE = 3
 """How many rows a table has for each that the result may need."""
 
 
 def wide_pools(template: Template) -> Pools:
-    """Return the lab's pools with texts that differ by blanks and by case; made once a lab."""
+    """Return the lab's pools with texts that differ by blanks and by case; made once a lab.
+
+    What the reference compares with stands there with a blank behind it, too, and often.
+    """
     if template.wide is None:
-        template.wide = _pools(template, literals=_with_odd_texts(template))
+        blanks = _with_blanks(template)
+        literals = _with_odd_texts(template)
+        literals = replace(literals, texts=_merged(literals.texts, blanks))
+        pools = _pools(template, literals=literals)
+        often = {
+            (table.name, column.name): held
+            for table in template.shape.tables
+            for column in table.writable
+            if (held := _held(blanks, pools.telling(table, column), name=column.name.lower()))
+        }
+        template.wide = replace(pools, own=often)
     return template.wide
+
+
+def _with_blanks(template: Template) -> dict[str, frozenset[str]]:
+    """Return what the reference compares texts with, with a blank behind it, by column."""
+    columns = _columns_of(template)
+    texts = read_literals([template.reference.text], columns=frozenset(columns)).texts
+    plain = {
+        name: frozenset(f"{text} " for text in found if text and not _PATTERN.search(text))
+        for name, found in texts.items()
+        if columns[name].base in TEXTS and not columns[name].is_array
+    }
+    return {name: found for name, found in plain.items() if found}
+
+
+def _held(
+    blanks: Mapping[str, frozenset[str]], values: Iterable[str], *, name: str
+) -> tuple[str, ...]:
+    return tuple(value for value in values if value in blanks.get(name, frozenset()))
 
 
 def own_pools(template: Template, *, text: str) -> Pools | None:
@@ -62,7 +104,9 @@ def own_pools(template: Template, *, text: str) -> Pools | None:
         return None
     named = columns_named(text)
     met = {name: one for name, one in columns.items() if name in named or "*" in named}
-    pools = _pools(template, literals=_tied(merged, own=own, columns=met), rows=largest)
+    tied = _tied(merged, own=own, columns=met)
+    tied = replace(tied, texts=_merged(tied.texts, _aside(own, known=known, columns=met)))
+    pools = _pools(template, literals=tied, rows=largest)
     return replace(pools, own=_new_values(pools, template=template))
 
 
@@ -116,6 +160,51 @@ def _tied(literals: Literals, *, own: Literals, columns: Mapping[str, ColumnShap
         numbers=_merged(literals.numbers, _few(more_numbers)),
         texts=_merged(literals.texts, _few(more_texts)),
     )
+
+
+def _aside(
+    own: Literals, *, known: Literals, columns: Mapping[str, ColumnShape]
+) -> dict[str, frozenset[str]]:
+    """Return the moments beside those that only the answer names, for each column of moments.
+
+    What has no zone is read in each zone that the answer names, and in UTC.
+    """
+    every = own.loose_texts.union(*own.texts.values())
+    new = every - known.loose_texts.union(*known.texts.values())
+    zones: list[tzinfo] = [UTC, *_zones(every)]
+    near = frozenset(
+        (moment + timedelta(seconds=aside_s)).isoformat(sep=" ")
+        for moment in _moments(sorted(new)[:MOST_VALUES], zones=zones)
+        for aside_s in _ASIDE_S
+    )
+    clocks = (name for name, column in columns.items() if column.base in MOMENTS - {"date"})
+    return dict.fromkeys(clocks, near) if near else {}
+
+
+def _zones(texts: Iterable[str]) -> list[tzinfo]:
+    found: list[tzinfo] = []
+    for text in sorted(texts):
+        if _ZONE.fullmatch(text):
+            try:
+                found.append(ZoneInfo(text))
+            except (KeyError, OSError):
+                continue  # PostgreSQL will say that it does not know the zone
+    return found
+
+
+def _moments(texts: Iterable[str], *, zones: Iterable[tzinfo]) -> Iterator[datetime]:
+    """Yield the moments that texts with a time of day may mean."""
+    for text in texts:
+        if day_of(text) is None or len(text) <= len("2026-03-01"):
+            continue
+        try:
+            moment = datetime.fromisoformat(text.strip())
+        except ValueError:
+            continue
+        if moment.tzinfo is not None:
+            yield moment.astimezone(UTC)
+        else:
+            yield from (moment.replace(tzinfo=zone).astimezone(UTC) for zone in zones)
 
 
 def _parts(text: str) -> list[str]:
