@@ -1,0 +1,15 @@
+-- caught_by: unwanted-refusal
+CREATE TABLE rooms (
+    room_id integer PRIMARY KEY,
+    name text NOT NULL UNIQUE
+);
+
+CREATE TABLE bookings (
+    booking_id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    room_id integer NOT NULL REFERENCES rooms,
+    starts_at timestamptz NOT NULL,
+    ends_at timestamptz NOT NULL CHECK (ends_at > starts_at),
+    booked_by text NOT NULL,
+    cancelled_at timestamptz CHECK (cancelled_at <= starts_at),
+    EXCLUDE USING gist (room_id WITH =, tstzrange(starts_at, ends_at) WITH &&) WHERE (cancelled_at IS NULL)
+);
