@@ -1,0 +1,12 @@
+-- caught_by: unwanted-change
+INSERT INTO holds (member_id, book_id, placed_at)
+SELECT m.member_id, b.book_id, TIMESTAMPTZ '2026-05-01 00:00+00'
+FROM members AS m
+CROSS JOIN books AS b
+WHERE b.author LIKE 'Hana Sato%'
+  AND NOT EXISTS (
+      SELECT FROM loans AS l JOIN copies AS c USING (copy_id)
+      WHERE l.member_id = m.member_id AND c.book_id = b.book_id
+  )
+ON CONFLICT DO NOTHING
+RETURNING member_id, book_id;

@@ -1,0 +1,12 @@
+-- caught_by: wrong-values
+SELECT p.key, v.version,
+       (SELECT count(*) FROM issues AS i
+        WHERE i.project_id = p.project_id AND i.fix_version = v.version) AS issues
+FROM (
+    SELECT DISTINCT ON (project_id) project_id, fix_version AS version
+    FROM issues
+    WHERE closed_at IS NOT NULL AND fix_version IS NOT NULL
+    ORDER BY project_id, string_to_array(fix_version, '.')::integer[] DESC
+) AS v
+JOIN projects AS p USING (project_id)
+ORDER BY issues DESC, p.key;

@@ -1,0 +1,16 @@
+-- caught_by: wrong-values
+SELECT p.key, v.version,
+       (SELECT count(*) FROM issues AS i
+        WHERE i.project_id = p.project_id AND i.fix_version = v.version
+          AND i.closed_at IS NOT NULL) AS issues
+FROM (
+    SELECT DISTINCT ON (project_id) project_id, fix_version AS version
+    FROM issues
+    WHERE closed_at IS NOT NULL AND fix_version IS NOT NULL
+    ORDER BY project_id,
+             split_part(fix_version, '.', 1)::numeric * 100 * 100
+             + split_part(fix_version, '.', 2)::numeric * 100
+             + split_part(fix_version, '.', 3)::numeric DESC, fix_version
+) AS v
+JOIN projects AS p USING (project_id)
+ORDER BY issues DESC, p.key;
