@@ -83,8 +83,9 @@ def remove_abandoned(site: Site) -> list[Leftover]:
     """Remove them, unless something still runs there. It may take seconds."""
     removed = []
     for folder in _abandoned(site):
-        if not find_ours(tag=folder.name, records=(), folder=folder):
-            # Out of the way first: the same home may be made anew while its files are removed.
+        if not find_ours(tag=folder.name, records=(), folder=folder) and _is_abandoned(folder):
+            # Looking for processes takes a while, and so does removing, in which the same home
+            # may be made anew: so it is looked for again, and what it had is set aside first.
             doomed = _set_aside(folder)
             shutil.rmtree(doomed, ignore_errors=True)
             removed.append(Leftover("directory", str(folder)))
@@ -126,10 +127,13 @@ def _abandoned(site: Site) -> Iterator[Path]:
     if site.base.parent == site.home:
         return
     for folder in _subfolders(site.base.parent):
-        with contextlib.suppress(OSError, ValueError, KeyError, TypeError):
-            if folder.name.startswith(_DOOMED) or not _home_of(folder).exists():
-                yield folder
+        if _is_abandoned(folder):
+            yield folder
 
 
-def _home_of(folder: Path) -> Path:
-    return Path(json.loads((folder / OWNER_FILE).read_bytes())["home"])
+def _is_abandoned(folder: Path) -> bool:
+    if folder.name.startswith(_DOOMED):
+        return True
+    with contextlib.suppress(OSError, ValueError, KeyError, TypeError):
+        return not Path(json.loads((folder / OWNER_FILE).read_bytes())["home"]).exists()
+    return False

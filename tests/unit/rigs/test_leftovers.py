@@ -54,6 +54,22 @@ def test_a_home_that_is_made_anew_meanwhile_keeps_its_files(site, tmp_path, monk
     assert (site.base.with_name("gone") / "data").exists()
 
 
+def test_a_home_that_is_made_anew_while_its_processes_are_looked_for_is_left_alone(
+    site, tmp_path, monkeypatch
+):
+    home = tmp_path / "nowhere"
+    gone = beside(site, "gone", home=home)
+
+    def look_for(**_):
+        home.mkdir()
+        return []
+
+    monkeypatch.setattr(leftovers, "find_ours", look_for)
+
+    assert remove_abandoned(site) == []
+    assert (gone / "data").exists()
+
+
 def test_what_was_not_removed_to_its_end_is_removed_by_the_next(site, tmp_path, monkeypatch):
     beside(site, "gone", home=tmp_path / "nowhere")
     with monkeypatch.context() as patch:
