@@ -157,21 +157,34 @@ class Db:
         """
         if not self.is_ours:
             raise LeftOut(NEEDS_OURS)
-        with self.connect(ADMIN) as admin:
+        with self.connect(ADMIN) as witness, self.connect(ADMIN) as admin:
             os.kill(admin.info.backend_pid, signal.SIGKILL)
-        self._await_recovery()
+            # Until the server has noticed, it takes new sessions as if nothing had happened.
+            _await(lambda: not _answers(witness))
+        _await(self._is_open)
 
-    def _await_recovery(self) -> None:
-        deadline = time.monotonic() + _RECOVERY_S
-        while time.monotonic() < deadline:
-            try:
-                # One answer can come from before the crash is noticed: ask for a fresh session.
-                with self.connect(ADMIN) as admin:
-                    admin.execute("SELECT 1")
-                    return
-            except SqlError:
-                time.sleep(_POLL_S)
-        raise CannotTell("The database did not recover from its crash in time.")
+    def _is_open(self) -> bool:
+        try:
+            with self.connect(ADMIN) as admin:
+                return _answers(admin)
+        except SqlError:
+            return False
+
+
+def _answers(session: "Connection[tuple[Any, ...]]") -> bool:
+    try:
+        session.execute("SELECT 1")
+    except SqlError:
+        return False
+    return True
+
+
+def _await(is_so: Callable[[], bool]) -> None:
+    deadline = time.monotonic() + _RECOVERY_S
+    while not is_so():
+        if time.monotonic() >= deadline:
+            raise CannotTell("The database did not recover from its crash in time.")
+        time.sleep(_POLL_S)
 
 
 def _how_to_count(error: SqlError, database: str, user: str) -> str:
