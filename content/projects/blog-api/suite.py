@@ -299,14 +299,10 @@ def _(blog):
         answer.expect(status=200, json={"user": fields})
         me = replace(me, token=part(answer, "user", token=str)["token"])
         blog.get("/user", me).expect(
-            status=200,
-            json={"user": fields},
-            because="PUT /api/user had answered with this value.",
+            status=200, json={"user": fields}, because="PUT /api/user had answered with it."
         )
     me = replace(me, email=other.email)
-    blog.sign_in(me).expect(
-        status=blog.dialect["created"], because="PUT /api/user had set this one."
-    )
+    blog.sign_in(me).expect(status=blog.dialect["created"], because="PUT had set this address.")
 
 
 @check("user.change-overwrites", rule="spec#account", family="contract", needs=["user.change"])

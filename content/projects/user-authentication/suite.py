@@ -658,9 +658,7 @@ def _(auth):
     auth.try_sign_in(owner).expect(
         status=DONE, because="The link came with the registration that had this password."
     )
-    auth.try_sign_in(thief).expect(
-        status=401, because="Nobody followed the link of this password."
-    )
+    auth.try_sign_in(thief).expect(status=401, because="Nobody followed the link sent for it.")
 
 
 @check("link.twice", rule="spec#V2", family="mail-links", needs=["verify"])

@@ -218,7 +218,7 @@ def test_a_lost_update_is_shown_with_its_timeline(suite, servers, home, tmp_path
     assert len(note.timeline) == 3
     assert "in round 1." in note.spot
     assert "client 1: PATCH" in "".join(note.timeline)
-    assert "until here no write was let in" in note.timeline[0]
+    assert "no write was let in before this moment" in note.timeline[0]
 
 
 @contextmanager
