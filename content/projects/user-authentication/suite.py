@@ -910,15 +910,11 @@ def _(auth, proc):
         token = auth.reset_token(other)
         time.sleep(1.5)  # not for readiness: what lives for a second must be over
         auth.verify(verification).expect(
-            status=BAD_LINK, because="LINK_SECONDS was 1, and more than a second has passed."
+            status=BAD_LINK, because="LINK_SECONDS was 1, and is over."
         )
-        auth.reset(token, other.password).expect(
-            status=BAD_LINK, because="LINK_SECONDS was 1, and more than a second has passed."
-        )
+        auth.reset(token, other.password).expect(status=BAD_LINK, because="LINK_SECONDS is over.")
         refreshed = auth.refresh(tokens["refresh_token"])
-        refreshed.expect(
-            status=401, because="REFRESH_TOKEN_SECONDS was 1, and more than a second has passed."
-        )
+        refreshed.expect(status=401, because="REFRESH_TOKEN_SECONDS was 1, and is over.")
 
 
 # Second factor
@@ -935,9 +931,7 @@ def _(auth):
     auth.sign_in(person)
     auth.confirm(person, app.wrong()).expect(status=NOT_YOURS, because="The code is wrong.")
     before = app.code(steps=-1, spare_s=8)
-    auth.confirm(person, before).expect(
-        status=DONE, because="It is the code of the 30 seconds before, which still counts (F4)."
-    )
+    auth.confirm(person, before).expect(status=DONE, because="The code before still counts (F4).")
     auth.me(person.access).expect(json={"second_factor": True})
     missing = auth.try_sign_in(person).expect(status=401, because="The code is missing.")
     missing.expect(json={"code_required": True}, because="The password was right.")
