@@ -93,15 +93,16 @@ def _find_project_check(name: str) -> "Explanation | None":
     checks = _project_checks().get(name)
     if checks is None:
         return None
-    family = FAMILIES[next(iter(checks.values())).family]
+    check = next(iter(checks.values()))
+    family = FAMILIES[check.family]
     projects: dict[tuple[tuple[str, str], ...], list[str]] = {}
-    for project, check in checks.items():
-        projects.setdefault(_told(check), []).append(project)
+    for project, one in checks.items():
+        projects.setdefault(_told(one), []).append(project)
     return Explanation(
         code=name,
         kind="check of projects",
         meaning=f"Your own service is graded by it in: {', '.join(checks)}.",
-        remedy=family.next_step,
+        remedy=check.next_step or family.next_step,
         details=(
             ("Why it matters", family.matters),
             *(

@@ -17,6 +17,13 @@ def test_a_check_of_projects_is_explained_by_what_its_suites_declare():
     assert rows["Where to read"] == "prowess topic show sql.lost-updates"
 
 
+def test_a_next_step_of_its_own_is_told_and_not_the_one_of_its_family():
+    found = find_meaning("url.given-again")
+
+    assert found is not None
+    assert "sequence" in found.remedy
+
+
 def test_a_check_that_differs_between_projects_is_told_for_each():
     found = find_meaning("change")
 
