@@ -89,6 +89,7 @@ suite = Suite(
         "bounded": True,
         "creates_completed": True,
         "removes_order": True,
+        "new_urls": True,
         "retry_after": True,
     },
     tools={"todos": Todos},
@@ -363,6 +364,7 @@ def _(todos, api):
     rule="spec#delete",
     family="contract",
     needs=["clear", "fetch.unknown"],
+    feature="new_urls",
     next_step="Let a sequence or an identity column of the database make the ids, and let nothing "
     "set it back; or make ids that are random.",
     read="sql.identity-columns",
