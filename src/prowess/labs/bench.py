@@ -26,6 +26,7 @@ from prowess.labs.playground.played import Played
 from prowess.labs.playground.playing import play
 from prowess.labs.report import LabEvent, Report, Table, Verdict
 from prowess.labs.sandbox.courtesy import Courtesy, unasked
+from prowess.labs.sandbox.pasted import unpasted
 from prowess.labs.sandbox.rooms import Rooms
 from prowess.labs.sandbox.session import is_gone
 from prowess.rigs import Servers, SqlError
@@ -83,7 +84,7 @@ class Bench:
         Raises:
             Unavailable: what rigs say when no server could be started.
         """
-        submission = Submission(answer, seed, lab.version, on_event, cancelled)
+        submission = Submission(unpasted(answer), seed, lab.version, on_event, cancelled)
         on_event(LabEvent(kind="started", text=f"Grading {lab.title or lab.id}"))
         report = self._grade(submission, folder=folder, schema_folder=schema_folder)
         for check in report.checks:
@@ -144,7 +145,7 @@ class Bench:
         files = read_lab_files(folder, schema_folder=schema_folder)
         for _ in range(2):
             try:
-                return play(self._ground(files), text=text, cancelled=cancelled)
+                return play(self._ground(files), text=unpasted(text), cancelled=cancelled)
             except (Gone, SqlError) as error:
                 if isinstance(error, SqlError) and not is_gone(error):
                     raise

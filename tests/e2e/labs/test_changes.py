@@ -123,3 +123,10 @@ def test_a_wrong_merge_is_wrong_and_no_trouble_of_the_grader(grading, row):
     assert report.verdict == "fail"
     assert report.counterexample.difference == "unwanted-change"
     assert report.counterexample.expected.name == "orders"
+
+
+@pytest.mark.parametrize("own", ["total < 5000", "due_on > '2000-01-01'"])
+def test_a_condition_of_a_script_s_own_is_refuted(grading, own):
+    narrow = SETTLE.replace("due_on <", f"{own} AND due_on <")
+
+    assert grading.grade(narrow + NOTE).verdict == "fail"

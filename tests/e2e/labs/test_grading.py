@@ -14,7 +14,8 @@ import pytest
 
 from benches import LATE_ORDERS, Grading, a_grading, a_lab
 from prowess.labs.files import read_lab_files
-from prowess.labs.query.judging import FRESH_SETS, OWN_SETS
+from prowess.labs.query.judging import FRESH_SETS
+from prowess.labs.query.own import OWN_SETS
 from prowess.labs.query.workbench import open_workbench
 from prowess.labs.sandbox.rooms import ASK_EVERY_S
 
@@ -488,12 +489,11 @@ def test_values_that_do_not_matter_are_those_of_the_sample(variant):
     assert row[2] in {"Porto", "Lyon"}
 
 
-def test_a_schema_that_need_not_be_named_is_said_to_be_left_out(grading):
-    report = grading.grade("SELECT name FROM public.customers")
+def test_a_pasted_answer_is_graded_without_its_fence_and_schema(grading):
+    pasted = re.sub(r"\borders o\b", "public.orders o", grading.reference)
+    assert "public." in pasted
 
-    (failed,) = [check for check in report.checks if check.outcome == "fail"]
-    assert "no schema that you have to name" in failed.message
-    assert "Leave `public.` out" in failed.next_step
+    assert grading.grade(f"```sql\n{pasted}\n```\n").verdict == "pass"
 
 
 def test_a_right_answer_is_asked_at_once_on_fresh_data(grading, monkeypatch):

@@ -144,3 +144,90 @@ def test_a_zone_that_nobody_knows_is_told_by_postgresql(visits):
     odd = VISITS.replace("at <", "at AT TIME ZONE 'Europe/Atlantis' <")
 
     assert visits.failed(odd) == "runtime-error"
+
+
+NOTES = """
+SELECT id, {told} AS told FROM notes WHERE {where} ORDER BY {order}
+"""
+COUNTED = {
+    "told": "cardinality(labels)",
+    "where": "labels <> '{}' AND details -> 'asked' IS NULL AND room <> '20'",
+    "order": "price, title, id",
+}
+WEEKS = {
+    "told": "date_trunc('week', at AT TIME ZONE 'UTC')::date",
+    "where": "at < '2026-03-10' AND room <> '20'",
+    "order": "id",
+}
+
+
+@pytest.fixture(scope="module")
+def notes(grading, tmp_path_factory):
+    folder = tmp_path_factory.mktemp("notes") / "notes"
+    folder.mkdir()
+    (folder / "lab.toml").write_text('title = "Notes"\nkind = "query"\n')
+    (folder / "schema.sql").write_text(
+        "CREATE TABLE notes (id integer PRIMARY KEY, title text NOT NULL, labels text[] NOT NULL,"
+        " details jsonb NOT NULL, price numeric(6, 2) NOT NULL, at timestamptz NOT NULL,"
+        " room text NOT NULL CHECK (room ~ '^[1-9][0-9]*$'))"
+    )
+    (folder / "sample.sql").write_text(
+        "INSERT INTO notes VALUES"
+        " (1, 'tea', '{hot,old}', '{\"asked\": true}', 2.50, '2026-03-09 10:00Z', '20'),"
+        " (2, 'ink', '{old}', '{\"by\": \"Bo\"}', 3.00, '2026-03-10 10:00Z', '7')"
+    )
+    (folder / "reference.sql").write_text(NOTES.format(**COUNTED))
+    (folder / "starter.sql").write_text("SELECT 1")
+    return replace(grading, folder=folder)
+
+
+@pytest.fixture(scope="module")
+def weeks(notes, tmp_path_factory):
+    folder = tmp_path_factory.mktemp("weeks") / "weeks"
+    shutil.copytree(notes.folder, folder)
+    (folder / "reference.sql").write_text(NOTES.format(**WEEKS))
+    return replace(notes, folder=folder)
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        {"told": "(SELECT count(DISTINCT l) FROM unnest(labels) AS l)"},
+        {"where": "labels <> '{}' AND details::text NOT LIKE '%\"asked\"%' AND room <> '20'"},
+        {
+            "where": "labels <> '{}' AND NOT jsonb_path_exists(details, '$.**.asked')"
+            " AND room <> '20'"
+        },
+        {"where": COUNTED["where"].replace("room <> '20'", "room NOT LIKE '20%'")},
+        {"order": "price::text, title, id"},
+        {"order": "price, lower(title), id"},
+    ],
+)
+def test_what_an_answer_does_to_a_column_shows_on_odd_values(notes, changed):
+    for seed in range(3):
+        assert notes.grade(NOTES.format(**{**COUNTED, **changed}), seed=seed).verdict == "fail"
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        {"told": "to_date(to_char(at AT TIME ZONE 'UTC', 'YYYY-IW'), 'IYYY-IW')"},
+        {"told": "date_trunc('week', at AT TIME ZONE 'Asia/Tokyo')::date"},
+        {"where": "(at AT TIME ZONE 'Asia/Tokyo')::date < '2026-03-10' AND room <> '20'"},
+    ],
+)
+def test_a_day_of_another_year_or_zone_is_told_apart(weeks, changed):
+    for seed in range(3):
+        assert weeks.grade(NOTES.format(**{**WEEKS, **changed}), seed=seed).verdict == "fail"
+
+
+def test_odd_values_harm_no_right_answer(notes, weeks):
+    right = {
+        "told": "coalesce(array_length(labels, 1), 0)",
+        "where": "labels[1] IS NOT NULL AND NOT details ? 'asked' AND NOT room::text LIKE '20'",
+        "order": 'price, title COLLATE "default", id',
+    }
+    week = {"told": "to_date(to_char(at AT TIME ZONE 'UTC', 'IYYY-IW'), 'IYYY-IW')"}
+    for seed in range(3):
+        assert notes.grade(NOTES.format(**right), seed=seed).verdict == "pass"
+        assert weeks.grade(NOTES.format(**{**WEEKS, **week}), seed=seed).verdict == "pass"

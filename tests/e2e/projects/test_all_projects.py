@@ -96,9 +96,11 @@ def test_a_program_fares_as_it_should(folder, program, database):
 @each_program
 def test_each_program_fares_as_it_should(folder, program, database, pytestconfig):
     key, proof = f"projects/{folder.name}/{program.name}", proofs_of(folder).version_of(program)
-    if pytestconfig.cache.get(key, None) == proof:
+    kept = getattr(pytestconfig, "cache", None)  # None where pytest is to keep nothing
+    if kept is not None and kept.get(key, None) == proof:
         return  # passed in a run of these tests that was stopped later
 
     lead(folder, program, database)
 
-    pytestconfig.cache.set(key, proof)
+    if kept is not None:
+        kept.set(key, proof)

@@ -4,7 +4,7 @@ from prowess.labs.change import words
 from prowess.labs.change.seen import Altered
 from prowess.labs.checks import Check, Finding, check
 from prowess.labs.query.seen import Failed, NotAllowed, NotOneQuery, Overran, Seen
-from prowess.labs.query.words import after_failure, after_refusal, failed, overran
+from prowess.labs.query.words import AFTER_REFUSAL, after_failure, failed, overran
 
 
 @check(title="It is a few statements that change data", stage=1)
@@ -20,7 +20,7 @@ def refused_statement(seen: Seen) -> Finding | None:
         return Finding(words.not_changes(seen), "Leave only statements that change rows.")
     if isinstance(seen, NotAllowed):
         text = f"PostgreSQL refuses it here: {seen.failure.message}."
-        return Finding(text, after_refusal(seen.failure))
+        return Finding(text, AFTER_REFUSAL)
     return None
 
 

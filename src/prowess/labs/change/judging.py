@@ -12,6 +12,8 @@ from prowess.labs.query.datasets import recipe
 from prowess.labs.query.explaining import suggest_table
 from prowess.labs.query.hidden import Hit
 from prowess.labs.query.judging import FRESH_SETS, FRESH_STYLE
+from prowess.labs.query.own import own_sets
+from prowess.labs.query.pools import Pools
 from prowess.labs.query.running import Runner
 from prowess.labs.query.seen import Failed, Judgement, NotOneQuery, Overran, Seen
 from prowess.labs.query.template import Template, by_size
@@ -99,19 +101,31 @@ class ChangeJudge:
 
     def _look_at_fresh(self, bench: ChangeBench, *, scratch: str) -> Seen | None:
         template, salt = self.template, str(self.submission.seed)
-        for number in range(FRESH_SETS):
+        for place, (number, pools) in enumerate(self._fresh_data()):
             self.runner.check_cancelled()
             bench.session.run("SAVEPOINT fresh")
-            made = recipe(
-                template.files.id, number=FRESH_STYLE + number, salt=salt, pools=template.pools
+            bench.pools = pools
+            bench.load_fresh(
+                recipe(template.files.id, number=number, salt=salt, pools=pools), scratch=scratch
             )
-            bench.load_fresh(made, scratch=scratch)
-            self.data_sets += 1
-            wrong = bench.judge_all()
+            try:
+                wrong = bench.judge_all()
+            except CutOff:
+                if place >= FRESH_SETS:
+                    return None  # on many rows it may be slow without being wrong
+                raise
+            finally:
+                self.data_sets += 1
             if wrong is not None and bench.is_steady(frozenset(bench.rows)):
                 return self.pin(bench, only_empty=False).pin(wrong)
             bench.session.run("ROLLBACK TO fresh")
         return None
+
+    def _fresh_data(self) -> Iterator[tuple[int, Pools]]:
+        """Yield the numbers of the data sets to make, and what their values are drawn from."""
+        for number in range(FRESH_SETS):
+            yield FRESH_STYLE + number, self.template.pools
+        yield from own_sets(self.template, texts=self.script.texts)
 
     def _suggest(self, seen: Seen) -> Seen:
         if not isinstance(seen, Failed):

@@ -4,7 +4,7 @@ from prowess.labs.checks import Check, Finding, check
 from prowess.labs.definition import words
 from prowess.labs.definition.seen import Misbehaves
 from prowess.labs.query.seen import Failed, NotAllowed, NotOneQuery, Overran, Seen
-from prowess.labs.query.words import after_failure, after_refusal, failed, overran
+from prowess.labs.query.words import AFTER_REFUSAL, after_failure, failed, overran
 
 _RAISED = ("P0001", "P0004", "23")
 """SQLSTATEs by which somebody meant to refuse: RAISE, ASSERT, and constraints."""
@@ -23,7 +23,7 @@ def refused_statement(seen: Seen) -> Finding | None:
         return Finding(words.not_definitions(seen), "Leave only the definitions.")
     if isinstance(seen, NotAllowed):
         text = f"PostgreSQL refuses it here: {seen.failure.message}."
-        return Finding(text, after_refusal(seen.failure))
+        return Finding(text, AFTER_REFUSAL)
     return None
 
 

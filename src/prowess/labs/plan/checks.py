@@ -14,7 +14,7 @@ from prowess.labs.plan.seen import (
 )
 from prowess.labs.query import checks as query
 from prowess.labs.query.seen import NotAllowed, NotOneQuery, Overran
-from prowess.labs.query.words import after_refusal, not_allowed, not_one_query, overran
+from prowess.labs.query.words import AFTER_REFUSAL, not_allowed, not_one_query, overran
 
 
 @check(title="It is indexes and at most one query", stage=1)
@@ -31,7 +31,7 @@ def refused_statement(seen: PlanSeen) -> Finding | None:
     if isinstance(seen, NotOneQuery):
         return Finding(not_one_query(seen), "Leave CREATE INDEX statements and then one query.")
     if isinstance(seen, NotAllowed):
-        return Finding(not_allowed(seen.failure), after_refusal(seen.failure))
+        return Finding(not_allowed(seen.failure), AFTER_REFUSAL)
     return None
 
 

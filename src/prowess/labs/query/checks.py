@@ -21,7 +21,7 @@ def refused_statement(seen: Seen) -> Finding | None:
     if isinstance(seen, NotOneQuery):
         return Finding(words.not_one_query(seen), "Leave one statement that starts with SELECT.")
     if isinstance(seen, NotAllowed):
-        return Finding(words.not_allowed(seen.failure), words.after_refusal(seen.failure))
+        return Finding(words.not_allowed(seen.failure), words.AFTER_REFUSAL)
     return None
 
 

@@ -7,10 +7,10 @@ from prowess.labs.contract import Submission
 from prowess.labs.query.datasets import STYLES, recipe
 from prowess.labs.query.explaining import suggest_table
 from prowess.labs.query.hidden import HiddenRun, Hit
-from prowess.labs.query.own import own_pools, wide_pools
+from prowess.labs.query.own import WIDE_STYLE, own_sets, wide_pools
 from prowess.labs.query.pinning import Pin
 from prowess.labs.query.plans import PLANS, Plan
-from prowess.labs.query.pools import OWN_TURNS, Pools
+from prowess.labs.query.pools import Pools
 from prowess.labs.query.reference import Query, take_apart
 from prowess.labs.query.running import Runner
 from prowess.labs.query.seen import Differs, Failed, Judgement, NotOneQuery, Seen
@@ -28,11 +28,8 @@ FRESH_SETS = 3
 WIDE_SETS = 2
 """Those of them whose texts differ by blanks and by case only, too."""
 
-OWN_SETS = OWN_TURNS
-"""Further ones around the literals that are the answer's own, where it has some."""
-
-FRESH_STYLE, WIDE_STYLE = 2, 5
-"""The styles of the first of each: tiny and small ones would tell little."""
+FRESH_STYLE = 2
+"""The style of the first: tiny and small ones would tell little."""
 
 
 @dataclass(slots=True)
@@ -118,9 +115,7 @@ class Judge:
             yield FRESH_STYLE + number, self.template.pools
         for number in range(WIDE_SETS):
             yield WIDE_STYLE + number * len(STYLES), wide_pools(self.template)
-        own = own_pools(self.template, text=self.runner.text)
-        for number in range(OWN_SETS if own is not None else 0):
-            yield WIDE_STYLE + number * len(STYLES), own or self.template.pools
+        yield from own_sets(self.template, texts=[self.runner.text])
 
     def _promise(self) -> Query | None:
         return take_apart(self.runner.text, shape=self.template.shape)

@@ -190,6 +190,20 @@ def read_predicates(tree: "exp.Expr") -> dict[str, tuple[str, ...]]:
     return {name: tuple(texts) for name, texts in found.items()}
 
 
+def unwanted_columns(tree: "exp.Expr") -> frozenset[str]:
+    """Return the columns that conditions name in subqueries whose rows are not to be there."""
+    from sqlglot import exp
+
+    inner = [node for negation in tree.find_all(exp.Not) for node in negation.find_all(exp.Query)]
+    inner += [node.expression for node in tree.find_all(exp.Except)]
+    return frozenset(
+        column.name.lower()
+        for query in inner
+        for where in query.find_all(exp.Where)
+        for column in where.find_all(exp.Column)
+    )
+
+
 def _literals(tree: "exp.Expr") -> "Iterator[tuple[exp.Literal, frozenset[str]]]":
     from sqlglot import exp
 

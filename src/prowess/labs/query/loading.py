@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from types import MappingProxyType
 
 from prowess.labs.query.datasets import Cells, Recipe, candidates
 from prowess.labs.query.literals import Literals
@@ -169,9 +170,14 @@ def make_pools(
     schema: str,
     literals: Literals,
     predicates: Mapping[str, Sequence[str]],
+    odd: Mapping[tuple[str, str], tuple[str, ...]] = MappingProxyType({}),
 ) -> Pools:
-    """Return the values for every column: the sample's, the queries', less what CHECKs refuse."""
-    pools = Pools(literals=literals, sample=_sampled(session, shape=shape, schema=schema))
+    """Return the values for every column: the sample's, `odd` ones beside them, the queries', less
+    what CHECKs refuse.
+    """
+    sample = _sampled(session, shape=shape, schema=schema)
+    sample = {key: (*values, *odd.get(key, ())) for key, values in sample.items()}
+    pools = Pools(literals=literals, sample=sample)
     allowed: dict[tuple[str, str], frozenset[str] | None] = {}
     matching: dict[tuple[str, str], tuple[str | None, ...]] = {}
     for table in shape.tables:

@@ -3,22 +3,47 @@ told from none where rows lie on both sides of it.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta, tzinfo
 from decimal import Decimal
+from types import MappingProxyType
 from typing import TypeVar
 from zoneinfo import ZoneInfo
 
+from prowess.labs.query.datasets import STYLES
 from prowess.labs.query.farm import SAMPLE
-from prowess.labs.query.literals import Literals, clock_columns, day_of, decimal_of, read_literals
+from prowess.labs.query.literals import (
+    Literals,
+    clock_columns,
+    day_of,
+    decimal_of,
+    parse,
+    read_literals,
+    unwanted_columns,
+)
 from prowess.labs.query.loading import make_pools
-from prowess.labs.query.pools import MOMENTS, NUMBERS, TEXTS, Pools
+from prowess.labs.query.odd import (
+    FIRST_DAYS,
+    YEARS_ENDS,
+    Odd,
+    changed_values,
+    counts_weeks,
+    odd_values,
+)
+from prowess.labs.query.pools import MOMENTS, NUMBERS, OWN_TURNS, TEXTS, Pools
 from prowess.labs.query.reference import columns_named
 from prowess.labs.query.shape import ColumnShape
 from prowess.labs.query.template import Template
+from prowess.labs.sandbox.statement import split_statements
 
 _Value = TypeVar("_Value", str, Decimal)
+
+WIDE_STYLE = 5
+"""The style of the first data set with odd values: a tiny or small one would tell little."""
+
+OWN_SETS = OWN_TURNS
+"""Data sets around an answer's own literals."""
 
 LEAST_ROWS, MOST_ROWS = 20, 60
 """Rows in each table: enough for a result of several, and a join of three is still no work."""
@@ -44,7 +69,8 @@ _RESULT_SHARE = 3
 
 
 def wide_pools(template: Template) -> Pools:
-    """Return the lab's pools with texts that differ by blanks and by case; made once a lab.
+    """Return the lab's pools with texts that differ by blanks and by case, and with odd arrays
+    and documents; made once a lab.
 
     What the reference compares with stands there with a blank behind it, too, and often.
     """
@@ -52,14 +78,15 @@ def wide_pools(template: Template) -> Pools:
         blanks = _with_blanks(template)
         literals = _with_odd_texts(template)
         literals = replace(literals, texts=_merged(literals.texts, blanks))
-        pools = _pools(template, literals=literals)
+        odd = odd_values(template.shape, pools=template.pools)
+        pools = _pools(template, literals=literals, odd=odd)
         often = {
             (table.name, column.name): held
             for table in template.shape.tables
             for column in table.writable
             if (held := _held(blanks, pools.telling(table, column), name=column.name.lower()))
         }
-        template.wide = replace(pools, own=often)
+        template.wide = replace(pools, own={**often, **_allowed(pools, odd, template=template)})
     return template.wide
 
 
@@ -81,14 +108,42 @@ def _held(
     return tuple(value for value in values if value in blanks.get(name, frozenset()))
 
 
-def own_pools(template: Template, *, text: str) -> Pools | None:
-    """Return pools around the answer's own literals, or None where it has none of its own."""
+def own_sets(template: Template, *, texts: Sequence[str]) -> Iterator[tuple[int, Pools]]:
+    """Yield the numbers of data sets around what the answer's statements say themselves, and what
+    their values are drawn from; none where they say nothing that no other one did.
+
+    In every other one the rows that the reference asks to be without are not sought after: else
+    hardly any of its result would be left.
+    """
+    pools = _own_pools(template, texts=texts)
+    if pools is None:
+        return
+    unwanted = _unwanted(template)
+    matching = {key: values for key, values in pools.matching.items() if key[1] not in unwanted}
+    turns = (pools, replace(pools, matching=matching) if unwanted else pools)
+    for number in range(OWN_SETS):
+        yield WIDE_STYLE + number * len(STYLES), turns[number % len(turns)]
+
+
+def _unwanted(template: Template) -> frozenset[str]:
+    """Return the columns about which the reference asks in rows that it is to be without."""
+    trees = [parse(text) for text in split_statements(template.files.reference)]
+    return frozenset[str]().union(*(unwanted_columns(tree) for tree in trees if tree is not None))
+
+
+def _own_pools(template: Template, *, texts: Sequence[str]) -> Pools | None:
+    """Return pools around what the answer's statements say themselves, or None where they say
+    nothing that no other one did.
+    """
     columns = _columns_of(template)
     known = _known(template, columns=frozenset(columns))
-    own = read_literals([text], columns=frozenset(columns))
+    own = read_literals(texts, columns=frozenset(columns))
     merged = Literals(
         numbers=_merged(known.numbers, _few(own.numbers)),
-        texts=_merged(_merged(known.texts, _few(own.texts)), _around_now(template, text=text)),
+        texts=_merged(
+            _merged(known.texts, _few(own.texts)),
+            _merged(_around_now(template, texts=texts), _years_ends(columns, texts=texts)),
+        ),
         thresholds=known.thresholds | {size for size in own.thresholds if size <= MOST_ROWS},
         gaps_days=known.gaps_days | own.gaps_days,
         gaps_s=known.gaps_s | own.gaps_s,
@@ -100,14 +155,39 @@ def own_pools(template: Template, *, text: str) -> Pools | None:
     largest = max((0, *(merged.thresholds - known.thresholds)))
     if own.limit > known.limit:
         largest = max(largest, own.limit * _RESULT_SHARE)
-    if merged == known and not largest:
+    odd = changed_values(template.shape, pools=template.pools, texts=texts)
+    if merged == known and not largest and not odd and not _new_zones(own, known=known):
         return None
-    named = columns_named(text)
+    named = frozenset[str]().union(*map(columns_named, texts))
     met = {name: one for name, one in columns.items() if name in named or "*" in named}
     tied = _tied(merged, own=own, columns=met)
     tied = replace(tied, texts=_merged(tied.texts, _aside(own, known=known, columns=met)))
-    pools = _pools(template, literals=tied, rows=largest)
-    return replace(pools, own=_new_values(pools, template=template))
+    pools = _pools(template, literals=tied, rows=largest, odd=odd)
+    new = _new_values(pools, template=template)
+    return replace(pools, own={**new, **_allowed(pools, odd, template=template)})
+
+
+def _allowed(
+    pools: Pools, odd: Odd, *, template: Template
+) -> dict[tuple[str, str], tuple[str, ...]]:
+    """Return what PostgreSQL takes of odd values."""
+    found: dict[tuple[str, str], tuple[str, ...]] = {}
+    for table in template.shape.tables:
+        for column in table.writable:
+            wanted = odd.get((table.name, column.name), ())
+            taken = tuple(value for value in pools.of(table, column) if value in wanted)
+            if taken:
+                found[table.name, column.name] = taken
+    return found
+
+
+def _years_ends(
+    columns: Mapping[str, ColumnShape], *, texts: Sequence[str]
+) -> dict[str, frozenset[str]]:
+    """Ask for days at the ends of years, where an answer counts in weeks."""
+    if not any(map(counts_weeks, texts)):
+        return {}
+    return {name: YEARS_ENDS for name, column in columns.items() if column.base in MOMENTS}
 
 
 def _new_values(pools: Pools, *, template: Template) -> dict[tuple[str, str], tuple[str, ...]]:
@@ -133,7 +213,8 @@ def _known(template: Template, *, columns: frozenset[str]) -> Literals:
     """Return what the author's own answers say; read once a lab."""
     if template.known is None:
         files = template.files
-        texts = [files.reference, *(one.text for one in (*files.right, *files.mutants))]
+        every = [files.reference, *(one.text for one in (*files.right, *files.mutants))]
+        texts = [text for one in every for text in split_statements(one)]
         template.known = read_literals(texts, columns=columns)
     return template.known
 
@@ -172,6 +253,8 @@ def _aside(
     every = own.loose_texts.union(*own.texts.values())
     new = every - known.loose_texts.union(*known.texts.values())
     zones: list[tzinfo] = [UTC, *_zones(every)]
+    if _new_zones(own, known=known):
+        new = every | {midnight for day in every | FIRST_DAYS for midnight in _midnights(day)}
     near = frozenset(
         (moment + timedelta(seconds=aside_s)).isoformat(sep=" ")
         for moment in _moments(sorted(new)[:MOST_VALUES], zones=zones)
@@ -179,6 +262,19 @@ def _aside(
     )
     clocks = (name for name, column in columns.items() if column.base in MOMENTS - {"date"})
     return dict.fromkeys(clocks, near) if near else {}
+
+
+def _new_zones(own: Literals, *, known: Literals) -> bool:
+    """True when the answer reads the clock in a zone in which the author never did."""
+    every = own.loose_texts.union(*own.texts.values())
+    return bool(_zones(every - known.loose_texts.union(*known.texts.values())))
+
+
+def _midnights(text: str) -> Iterator[str]:
+    """Yield when a day begins and ends."""
+    day = day_of(text) if len(text) == len("2026-03-01") else None
+    if day is not None:
+        yield from (f"{each} 00:00:00" for each in (day, day + timedelta(days=1)))
 
 
 def _zones(texts: Iterable[str]) -> list[tzinfo]:
@@ -212,9 +308,9 @@ def _parts(text: str) -> list[str]:
     return _PART.findall(text) if text[:1] in "[({" else []
 
 
-def _around_now(template: Template, *, text: str) -> dict[str, frozenset[str]]:
+def _around_now(template: Template, *, texts: Sequence[str]) -> dict[str, frozenset[str]]:
     """Ask for days around the one on which an answer is asked, where it looks at the clock."""
-    columns = clock_columns(text)
+    columns = frozenset[str]().union(*map(clock_columns, texts))
     if not columns:
         return {}
     with template.grader() as session:
@@ -222,12 +318,14 @@ def _around_now(template: Template, *, text: str) -> dict[str, frozenset[str]]:
     return dict.fromkeys(columns, frozenset({today}))
 
 
-def _pools(template: Template, *, literals: Literals, rows: int = 0) -> Pools:
+def _pools(
+    template: Template, *, literals: Literals, rows: int = 0, odd: Odd = MappingProxyType({})
+) -> Pools:
     least = max(LEAST_ROWS, literals.limit, min(rows, MOST_ROWS))
     literals = replace(literals, limit=least)
     with template.grader() as session:
         made = make_pools(
-            session, shape=template.shape, schema=SAMPLE, literals=literals, predicates={}
+            session, shape=template.shape, schema=SAMPLE, literals=literals, predicates={}, odd=odd
         )
     return replace(made, matching=template.pools.matching)
 

@@ -128,6 +128,8 @@ def _near_texts(asked: Iterable[str]) -> Iterator[str]:
             yield from (text, _matched(text, wild="z"), _matched(text, wild="z", escaped="z"))
         if core:
             yield core[:-1]
+        if core.isdecimal():
+            yield f"{core}1"
 
 
 def _near_arrays(asked: Iterable[str], column: ColumnShape) -> Iterator[str]:

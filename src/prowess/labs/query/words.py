@@ -10,7 +10,9 @@ MOST_VALUE_CHARS, MOST_LINE_CHARS = 80, 120
 
 _CHANGES = {"insert", "update", "delete", "merge", "truncate", "drop", "create", "alter"}
 _UNDEFINED_TABLE, _NO_RIGHT, _READ_ONLY = "42P01", "42501", "25006"
-_PUBLIC = "denied for schema public"
+
+AFTER_REFUSAL = "Use only the tables of the brief."
+"""What to do about what the sandbox does not let through."""
 
 
 def not_one_query(seen: NotOneQuery) -> str:
@@ -23,6 +25,10 @@ def not_one_query(seen: NotOneQuery) -> str:
             return "There are several statements, and only one is run."
         case "unreadable":
             return "The text holds a character that no SQL text can hold."
+        case _ if word == "\\":
+            return (
+                "That is a command of psql; what is graded here is SQL, which opens with a word."
+            )
         case _:
             what = "changes data or tables" if word.lower() in _CHANGES else "returns no rows"
             return f"The statement starts with {word}, which {what}; this lab asks for a query."
@@ -30,18 +36,9 @@ def not_one_query(seen: NotOneQuery) -> str:
 
 def not_allowed(failure: SqlFailure) -> str:
     """Say what the sandbox does not let through."""
-    if _PUBLIC in failure.message:
-        return "The lab's tables stand in no schema that you have to name."
     if failure.state in {_NO_RIGHT, _READ_ONLY}:
         return f"PostgreSQL refuses it here: {failure.message}. An answer may only read."
     return "An answer may only read: no INTO, no FOR UPDATE, no INSERT, UPDATE or DELETE in WITH."
-
-
-def after_refusal(failure: SqlFailure) -> str:
-    """Say what to do about what the sandbox does not let through."""
-    if _PUBLIC in failure.message:
-        return "Leave `public.` out: each table is found by its name alone."
-    return "Use only the tables of the brief."
 
 
 def failed(seen: Failed) -> str:

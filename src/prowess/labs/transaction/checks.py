@@ -2,7 +2,7 @@
 
 from prowess.labs.checks import Check, Finding, check
 from prowess.labs.query.seen import Failed, NotAllowed, NotOneQuery, Overran, Seen
-from prowess.labs.query.words import after_failure, after_refusal, failed, overran
+from prowess.labs.query.words import AFTER_REFUSAL, after_failure, failed, overran
 from prowess.labs.transaction.script import MOST_STATEMENTS
 from prowess.labs.transaction.seen import Raced
 
@@ -19,7 +19,7 @@ def refused_statement(seen: Seen) -> Finding | None:
         return Finding(_form(seen), "Leave BEGIN, COMMIT, and what stands between them.")
     if isinstance(seen, NotAllowed):
         text = f"PostgreSQL refuses it here: {seen.failure.message}."
-        return Finding(text, after_refusal(seen.failure))
+        return Finding(text, AFTER_REFUSAL)
     return None
 
 
