@@ -288,7 +288,7 @@ _DECLARED = (
         "light_workers",
         "PROWESS_LIGHT_WORKERS",
         "statements graded at once",
-        default=lambda _: 2,
+        default=lambda _: 4,
         read=_between(0, 64),
     ),
     _Declared(

@@ -214,9 +214,11 @@ def test_what_an_answer_does_to_a_column_shows_on_odd_values(notes, changed):
         {"told": "to_date(to_char(at AT TIME ZONE 'UTC', 'YYYY-IW'), 'IYYY-IW')"},
         {"told": "date_trunc('week', at AT TIME ZONE 'Asia/Tokyo')::date"},
         {"where": "(at AT TIME ZONE 'Asia/Tokyo')::date < '2026-03-10' AND room <> '20'"},
+        {"where": "date_trunc('minute', at) < '2026-03-09 23:59Z' AND room <> '20'"},
+        {"where": "at <= '2026-03-09' AND room <> '20'"},
     ],
 )
-def test_a_day_of_another_year_or_zone_is_told_apart(weeks, changed):
+def test_a_moment_near_the_end_of_what_is_asked_is_told_apart(weeks, changed):
     for seed in range(3):
         assert weeks.grade(NOTES.format(**{**WEEKS, **changed}), seed=seed).verdict == "fail"
 

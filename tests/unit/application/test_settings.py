@@ -34,7 +34,7 @@ def test_without_anything_there_are_defaults():
     assert settings.home == Path("/home/ana/.local/share/prowess")
     assert (settings.host, settings.port) == ("127.0.0.1", 8321)
     assert (settings.content, settings.database_url, settings.hooks) == ((), "", ())
-    assert (settings.light_workers, settings.heavy_workers) == (2, 1)
+    assert (settings.light_workers, settings.heavy_workers) == (4, 1)
     assert settings.assurance == "local"
     assert set(settings.origins.values()) == {"default"}
 

@@ -78,6 +78,34 @@ def test_rows_refer_to_earlier_rows_of_their_own_table():
     assert any(row["boss"] is None for row in rows)
 
 
+def test_a_tree_is_as_deep_as_it_can_be_now_and_then():
+    own = ForeignKey(("over_id",), "staff", ("id",))
+    staff = a_table(
+        "staff", a_column("id"), a_column("over_id", nullable=True), foreign_keys=(own,)
+    )
+    wide = range(STYLES.index(next(one for one in STYLES if one.name == "wide")), 60, len(STYLES))
+
+    assert max(depth_of(some_rows(number, table=staff)) for number in wide) > 6
+
+
+def depth_of(rows):
+    over = {row["id"]: row["over_id"] for row in rows}
+    return max((sum(1 for _ in line_from(one, over)) for one in over), default=0)
+
+
+def line_from(one, over):
+    while one is not None:
+        yield one
+        one = over[one]
+
+
+def test_a_moment_lies_within_the_day_that_a_query_names():
+    table = a_table("visits", a_column("id"), a_column("at", "timestamptz"))
+    pools = some_pools("SELECT 1 FROM visits WHERE at <= '2026-12-31'")
+
+    assert "2026-12-31 12:00:00" in pools.telling(table, table.column("at"))
+
+
 def test_values_lie_at_the_literals_and_beside_them():
     pools = some_pools(QUERY, matching={("books", "price"): ("9.01", "10")})
     prices = Counter(row["price"] for n in range(60) for row in some_rows(n, pools=pools))

@@ -51,6 +51,12 @@ EMPTY_CHILD, EMPTY_PARENT = 0.06, 0.015
 EMPTY_EVERY = 60
 """Of so many data sets one has the table empty for certain."""
 
+LINE_EVERY = 4
+"""Of so many data sets one has rows that follow one another where they could be a tree: as deep as
+it can be.
+"""
+
+_NEXT_IN_LINE = 0.8
 _ASKED_KEYS = 8
 _LARGEST_BURST = 12
 _CHILDLESS = 0.8
@@ -105,9 +111,7 @@ def candidates(
     recipe = recipe.for_table(table.name)
     rng = recipe.rng
     wanted = max(rng.randint(*recipe.style.rows), recipe.least_rows)
-    if rng.random() < (EMPTY_CHILD if table.foreign_keys else EMPTY_PARENT):
-        return []
-    if recipe.number % EMPTY_EVERY == seed_of("empty", table.name) % EMPTY_EVERY:
+    if not pools.own and _stays_empty(table, recipe=recipe):
         return []
     if any(len(check.columns) > 1 and not check.ascending for check in table.checks):
         wanted += wanted // 2  # about that many break a CHECK between two columns
@@ -131,6 +135,12 @@ def candidates(
                 _make_twin(row, of=recipe.rng.choice(rows), table=table, rng=recipe.rng)
             rows.append(row)
     return rows
+
+
+def _stays_empty(table: TableShape, *, recipe: Recipe) -> bool:
+    if recipe.rng.random() < (EMPTY_CHILD if table.foreign_keys else EMPTY_PARENT):
+        return True
+    return recipe.number % EMPTY_EVERY == seed_of("empty", table.name) % EMPTY_EVERY
 
 
 def _deck(parents: Sequence[Cells], *, wanted: int, recipe: Recipe, pools: Pools) -> list[Cells]:
@@ -181,6 +191,8 @@ def _distinct(
         return [*few, *(number for number in numbers if number not in few)][:wanted]
     values = list(pools.of(table, column))
     rng.shuffle(values)
+    own = pools.own_of(table, column, turn=recipe.number // len(STYLES)) if pools.own else ()
+    values = [*own, *(value for value in values if value not in own)]
     if column.base in MOMENTS:
         days = rng.sample(range(4 * wanted), wanted)
         values += [(recipe.base_day + timedelta(days=day)).isoformat() for day in days]
@@ -227,10 +239,13 @@ def _parent(
     deck: Sequence[Cells], *, place: int, own: bool, optional: bool, recipe: Recipe
 ) -> Cells | None:
     rng = recipe.rng
-    nulls = max(recipe.style.nulls, 0.25 if own else 0.0)
+    in_line = own and recipe.number % LINE_EVERY == 1
+    nulls = max(recipe.style.nulls, 0.25 if own and not in_line else 0.0)
     if not deck or (optional and rng.random() < nulls):
         return None
-    return rng.choice(deck) if own else deck[place % len(deck)]
+    if own:
+        return deck[-1] if in_line and rng.random() < _NEXT_IN_LINE else rng.choice(deck)
+    return deck[place % len(deck)]
 
 
 def _fill(

@@ -2,12 +2,14 @@
 
 import json
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime, timedelta
 from itertools import islice
 from typing import TYPE_CHECKING
 
 from prowess.labs.query.literals import parse
-from prowess.labs.query.pools import DOCUMENTS, NUMBERS, TEXTS, Pools
+from prowess.labs.query.pools import DOCUMENTS, MOMENTS, NUMBERS, TEXTS, Pools
 from prowess.labs.query.shape import Shape
 
 if TYPE_CHECKING:
@@ -16,17 +18,15 @@ if TYPE_CHECKING:
 Odd = Mapping[tuple[str, str], tuple[str, ...]]
 """Values by table and column, as PostgreSQL text."""
 
-YEARS_ENDS = frozenset({"2024-12-30", "2025-12-29", "2027-01-01", "2021-01-03"})
+YEARS_ENDS = ("2024-12-30", "2025-12-29", "2027-01-01", "2021-01-03")
 """Days whose week lies in another year than they do."""
-
-FIRST_DAYS = frozenset({"2024-01-01", "2024-07-01"})
-"""Of a week, a month and more, in winter and in summer: the day in a zone decides about all."""
 
 _DIGITS = ("9", "10", "100")
 """They sort otherwise as texts than as numbers."""
 
-_MOST_KEYS = 2
+_MOST_KEYS, _MOST_CUT = 2, 5
 _WEEKS = re.compile(r"\b(?:week|isoyear|I?YYY+.{0,3}(?:IW|WW)|IW|WW)\b", re.IGNORECASE)
+_LETTER, _DIGIT = re.compile(r"[^\W\d_]"), re.compile(r"\d")
 _FLAT = re.compile(r"\{(?P<inner>(?P<first>[^{},]+)[^{}]*)\}")
 
 
@@ -51,35 +51,53 @@ def odd_values(shape: Shape, *, pools: Pools) -> Odd:
 def changed_values(shape: Shape, *, pools: Pools, texts: Sequence[str]) -> Odd:
     """Return values that statements make equal, or put in another order, before they compare.
 
-    Of a column whose case they fold: a text in both cases. Of a number that they cast to text:
-    some of different length.
+    Of a column whose case they fold: a text in both cases. Of one of which they take texts apart:
+    a text and what nearly is it. Of a number that they cast to text: some of different length. Of
+    a moment of which they cut off seconds: some with seconds.
     """
     changed = [_changed(text) for text in texts]
-    folded = frozenset[str]().union(*(one for one, _ in changed))
-    spelled = frozenset[str]().union(*(one for _, one in changed))
+    names = zip(*changed, strict=True)
+    folded, parted, spelled, cut = (frozenset[str]().union(*each) for each in names)
     found: dict[tuple[str, str], tuple[str, ...]] = {}
     for table in shape.tables:
         for column in table.writable:
             key, name = (table.name, column.name), column.name.lower()
             if column.is_array or column.labels:
                 continue
-            if column.base in TEXTS and name in folded:
-                found[key] = _both_cases(pools.sample.get(key, ()))
+            sample = pools.sample.get(key, ())
+            if column.base in TEXTS and name in parted:
+                found[key] = tuple(_near_misses(sample))
+            elif column.base in TEXTS and name in folded:
+                found[key] = _both_cases(sample)
             elif column.base in NUMBERS and name in spelled:
                 found[key] = _DIGITS
+            elif column.base in MOMENTS and name in cut:
+                named = (value for value in pools.telling(table, column) if ":" in value)
+                met = (value for value in pools.matching.get(key, ()) if value is not None)
+                found[key] = tuple(_with_seconds((*named, *met, *sample)))
     return {key: values for key, values in found.items() if values}
 
 
-def _changed(text: str) -> tuple[frozenset[str], frozenset[str]]:
-    """Return the columns whose case a query folds, and those that it casts to text."""
+def _changed(text: str) -> tuple[frozenset[str], ...]:
+    """Return the columns whose case a query folds, those of which it takes texts apart, those that
+    it casts to text, and those of which it cuts off seconds.
+    """
     from sqlglot import exp
 
     tree = parse(text)
     if tree is None:
-        return frozenset(), frozenset()
+        return (frozenset(),) * 4
     folding = tree.find_all(exp.Lower, exp.Upper, exp.Initcap, exp.ILike, exp.RegexpILike)
+    regular = (exp.RegexpLike, exp.RegexpILike, exp.RegexpReplace, exp.SimilarTo)
+    parting = tree.find_all(*regular, exp.Trim, exp.Substring, exp.Left, exp.Right, exp.SplitPart)
     casts = (node for node in tree.find_all(exp.Cast) if node.to.this in exp.DataType.TEXT_TYPES)
-    return _columns_in(folding), _columns_in(casts)
+    cuts = (node for node in tree.find_all(exp.TimestampTrunc, exp.DateTrunc) if _cuts(node))
+    return _columns_in(folding), _columns_in(parting), _columns_in(casts), _columns_in(cuts)
+
+
+def _cuts(node: "exp.Expr") -> bool:
+    unit = node.args.get("unit")
+    return unit is not None and unit.name.lower() in {"second", "minute", "hour"}
 
 
 def _columns_in(nodes: "Iterable[exp.Expr]") -> frozenset[str]:
@@ -91,6 +109,26 @@ def _columns_in(nodes: "Iterable[exp.Expr]") -> frozenset[str]:
 def _both_cases(sample: Iterable[str]) -> tuple[str, ...]:
     text = next((one for one in sample if one.swapcase() != one), "")
     return (text, text.swapcase()) if text else ()
+
+
+def _with_seconds(moments: Iterable[str]) -> Iterable[str]:
+    for text in islice(moments, _MOST_CUT):
+        try:
+            moment = datetime.fromisoformat(text)
+        except ValueError:
+            continue
+        yield (moment + timedelta(seconds=17.25)).isoformat(sep=" ")
+
+
+def _near_misses(sample: Iterable[str]) -> Iterable[str]:
+    """Yield one that looks as most texts do, and the same with a sign more, less or otherwise."""
+    looks = {text: _DIGIT.sub("9", _LETTER.sub("a", text)) for text in sample}
+    counts = Counter(looks.values())
+    text = max(looks, key=lambda one: counts[looks[one]], default="")
+    if len(text) > 1:
+        first, last = text[0], text[-1]
+        yield from (text, text[1:], first + text, text[:-1], text + last)
+        yield from (f" {text}", f"{text} ", f"{text}\n", first.swapcase() + text[1:])
 
 
 def _doubled(arrays: Iterable[str]) -> tuple[str, ...]:

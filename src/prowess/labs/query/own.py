@@ -5,11 +5,9 @@ told from none where rows lie on both sides of it.
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta, tzinfo
 from decimal import Decimal
 from types import MappingProxyType
 from typing import TypeVar
-from zoneinfo import ZoneInfo
 
 from prowess.labs.query.datasets import STYLES
 from prowess.labs.query.farm import SAMPLE
@@ -23,8 +21,8 @@ from prowess.labs.query.literals import (
     unwanted_columns,
 )
 from prowess.labs.query.loading import make_pools
+from prowess.labs.query.moments import moments_aside, names_new_zones
 from prowess.labs.query.odd import (
-    FIRST_DAYS,
     YEARS_ENDS,
     Odd,
     changed_values,
@@ -58,11 +56,6 @@ _PART = re.compile(r"\d{4}-\d\d-\d\d|-?\d{1,15}(?:\.\d{1,6})?")
 _PATTERN = re.compile(r"[%_\\^$*+?|(){}\[\]]")
 """Of LIKE or of a regular expression: no value that a column could have."""
 
-_ZONE = re.compile(r"[A-Z][A-Za-z]+(?:/[A-Z][A-Za-z_]+)+")
-_ASIDE_S = (-1.0, 0.5, 30.0)
-"""How far from a moment that an answer names others lie: `BETWEEN ... AND '23:59:59'` loses the
-last second of a day, and `'23:59'` its last minute.
-"""
 
 _RESULT_SHARE = 3
 """How many rows a table has for each that the result may need."""
@@ -140,10 +133,7 @@ def _own_pools(template: Template, *, texts: Sequence[str]) -> Pools | None:
     own = read_literals(texts, columns=frozenset(columns))
     merged = Literals(
         numbers=_merged(known.numbers, _few(own.numbers)),
-        texts=_merged(
-            _merged(known.texts, _few(own.texts)),
-            _merged(_around_now(template, texts=texts), _years_ends(columns, texts=texts)),
-        ),
+        texts=_merged(_merged(known.texts, _few(own.texts)), _around_now(template, texts=texts)),
         thresholds=known.thresholds | {size for size in own.thresholds if size <= MOST_ROWS},
         gaps_days=known.gaps_days | own.gaps_days,
         gaps_s=known.gaps_s | own.gaps_s,
@@ -156,15 +146,31 @@ def _own_pools(template: Template, *, texts: Sequence[str]) -> Pools | None:
     if own.limit > known.limit:
         largest = max(largest, own.limit * _RESULT_SHARE)
     odd = changed_values(template.shape, pools=template.pools, texts=texts)
-    if merged == known and not largest and not odd and not _new_zones(own, known=known):
+    moments = moments_aside(own, known=known)
+    days = YEARS_ENDS if any(map(counts_weeks, texts)) else ()
+    if merged == known and not (largest or odd or days or names_new_zones(own, known=known)):
         return None
     named = frozenset[str]().union(*map(columns_named, texts))
     met = {name: one for name, one in columns.items() if name in named or "*" in named}
+    aside = _aside(template, moments=(*days, *moments), days=days, named=frozenset(met))
     tied = _tied(merged, own=own, columns=met)
-    tied = replace(tied, texts=_merged(tied.texts, _aside(own, known=known, columns=met)))
-    pools = _pools(template, literals=tied, rows=largest, odd=odd)
+    pools = _pools(template, literals=tied, rows=largest, odd={**odd, **aside})
     new = _new_values(pools, template=template)
-    return replace(pools, own={**new, **_allowed(pools, odd, template=template)})
+    more = {key: (*values, *new.get(key, ())) for key, values in aside.items()}
+    return replace(pools, own={**new, **more, **_allowed(pools, odd, template=template)})
+
+
+def _aside(
+    template: Template, *, moments: tuple[str, ...], days: tuple[str, ...], named: frozenset[str]
+) -> Odd:
+    """Return moments, or days, for each column of such that the answer names."""
+    found = {
+        (table.name, column.name): days if column.base == "date" else moments
+        for table in template.shape.tables
+        for column in table.writable
+        if column.base in MOMENTS and column.name.lower() in named
+    }
+    return {key: values for key, values in found.items() if values}
 
 
 def _allowed(
@@ -179,15 +185,6 @@ def _allowed(
             if taken:
                 found[table.name, column.name] = taken
     return found
-
-
-def _years_ends(
-    columns: Mapping[str, ColumnShape], *, texts: Sequence[str]
-) -> dict[str, frozenset[str]]:
-    """Ask for days at the ends of years, where an answer counts in weeks."""
-    if not any(map(counts_weeks, texts)):
-        return {}
-    return {name: YEARS_ENDS for name, column in columns.items() if column.base in MOMENTS}
 
 
 def _new_values(pools: Pools, *, template: Template) -> dict[tuple[str, str], tuple[str, ...]]:
@@ -241,66 +238,6 @@ def _tied(literals: Literals, *, own: Literals, columns: Mapping[str, ColumnShap
         numbers=_merged(literals.numbers, _few(more_numbers)),
         texts=_merged(literals.texts, _few(more_texts)),
     )
-
-
-def _aside(
-    own: Literals, *, known: Literals, columns: Mapping[str, ColumnShape]
-) -> dict[str, frozenset[str]]:
-    """Return the moments beside those that only the answer names, for each column of moments.
-
-    What has no zone is read in each zone that the answer names, and in UTC.
-    """
-    every = own.loose_texts.union(*own.texts.values())
-    new = every - known.loose_texts.union(*known.texts.values())
-    zones: list[tzinfo] = [UTC, *_zones(every)]
-    if _new_zones(own, known=known):
-        new = every | {midnight for day in every | FIRST_DAYS for midnight in _midnights(day)}
-    near = frozenset(
-        (moment + timedelta(seconds=aside_s)).isoformat(sep=" ")
-        for moment in _moments(sorted(new)[:MOST_VALUES], zones=zones)
-        for aside_s in _ASIDE_S
-    )
-    clocks = (name for name, column in columns.items() if column.base in MOMENTS - {"date"})
-    return dict.fromkeys(clocks, near) if near else {}
-
-
-def _new_zones(own: Literals, *, known: Literals) -> bool:
-    """True when the answer reads the clock in a zone in which the author never did."""
-    every = own.loose_texts.union(*own.texts.values())
-    return bool(_zones(every - known.loose_texts.union(*known.texts.values())))
-
-
-def _midnights(text: str) -> Iterator[str]:
-    """Yield when a day begins and ends."""
-    day = day_of(text) if len(text) == len("2026-03-01") else None
-    if day is not None:
-        yield from (f"{each} 00:00:00" for each in (day, day + timedelta(days=1)))
-
-
-def _zones(texts: Iterable[str]) -> list[tzinfo]:
-    found: list[tzinfo] = []
-    for text in sorted(texts):
-        if _ZONE.fullmatch(text):
-            try:
-                found.append(ZoneInfo(text))
-            except (KeyError, OSError):
-                continue  # PostgreSQL will say that it does not know the zone
-    return found
-
-
-def _moments(texts: Iterable[str], *, zones: Iterable[tzinfo]) -> Iterator[datetime]:
-    """Yield the moments that texts with a time of day may mean."""
-    for text in texts:
-        if day_of(text) is None or len(text) <= len("2026-03-01"):
-            continue
-        try:
-            moment = datetime.fromisoformat(text.strip())
-        except ValueError:
-            continue
-        if moment.tzinfo is not None:
-            yield moment.astimezone(UTC)
-        else:
-            yield from (moment.replace(tzinfo=zone).astimezone(UTC) for zone in zones)
 
 
 def _parts(text: str) -> list[str]:

@@ -26,7 +26,7 @@ ENOUGH_SAMPLED = 3
 OWN_TURNS = 6
 """Data sets among which an answer's own values are shared."""
 
-_TIMES = ("00:00:00", "00:00:00", "09:30:00", "12:00:00", "23:59:59")
+_TIMES = ("00:00:00", "00:00:00", "09:30:00", "12:20:17", "23:59:59")
 _STEPS = (0, 0, 1, 1, 2, 3, 7, 14, 15, 28, 29, 30, 31, 60, 365, 366)
 _YEARS = range(1900, 2100)
 _LIKE = re.compile(r"\\(.)|[_%]", re.DOTALL)
@@ -105,7 +105,7 @@ class Pools:
         elif column.base in NUMBERS:
             yield from _near_numbers(self.literals.numbers.get(name, ()), column)
         elif column.base in MOMENTS:
-            yield from _near_moments(self.literals, name)
+            yield from _near_moments(self.literals, name, has_time=column.base != "date")
         elif column.base in TEXTS:
             yield from _near_texts(self.literals.texts.get(name, ()))
         elif column.base in DOCUMENTS:
@@ -149,13 +149,15 @@ def _matched(pattern: str, *, wild: str, escaped: str = "") -> str:
     return _LIKE.sub(lambda sign: signs.get(sign[0], escaped or sign[1]), pattern)
 
 
-def _near_moments(literals: Literals, name: str) -> Iterator[str]:
+def _near_moments(literals: Literals, name: str, *, has_time: bool) -> Iterator[str]:
     for text in sorted(literals.texts.get(name, ())):
         day = day_of(text)
         if day is not None:
             yield from ((day + timedelta(days=step)).isoformat() for step in (0, -1, 1))
             if len(text) > 10:  # noqa: PLR2004 - longer than a date: it has a time
                 yield text
+            elif has_time:
+                yield f"{day} 12:00:00"  # BETWEEN ends when its last day begins
     for number in sorted(literals.numbers.get(name, ())):
         if number in _YEARS:
             year = int(number)

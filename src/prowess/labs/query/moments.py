@@ -1,0 +1,87 @@
+"""Moments beside those that an answer names: where a clock, a day or a zone is told by seconds."""
+
+import re
+from collections.abc import Iterable, Iterator
+from datetime import UTC, date, datetime, timedelta, tzinfo
+from zoneinfo import ZoneInfo
+
+from prowess.labs.query.literals import Literals, day_of
+
+MOST_MOMENTS = 12
+"""Of those that an answer names, beside how many others are tried."""
+
+FIRST_DAYS = ["2024-01-01", "2024-07-01"]
+"""Of a week, a month and more, in winter and in summer: the day in a zone decides about all."""
+
+_ZONE = re.compile(r"[A-Z][A-Za-z]+(?:/[A-Z][A-Za-z_]+)+")
+_ASIDE_S = (-1.0, 0.5, 30.0)
+"""How far from a moment that an answer names others lie: `BETWEEN ... AND '23:59:59'` loses the
+last second of a day, and `'23:59'` its last minute.
+"""
+
+_AROUND_S = (-1.0, 0.5)
+"""On which side of midnight something lies decides about its day."""
+
+
+def moments_aside(own: Literals, *, known: Literals) -> tuple[str, ...]:
+    """Return the moments beside those that only the answer names, and beside the ends of days
+    where it names a zone in which the author never read the clock.
+
+    What has no zone is read in each zone that the answer names, and in UTC.
+    """
+    every = own.loose_texts.union(*own.texts.values())
+    new = every - known.loose_texts.union(*known.texts.values())
+    zones = _zones(every)
+    near = _beside(_moments(sorted(new)[:MOST_MOMENTS], zones=[UTC, *zones]), by_s=_ASIDE_S)
+    if names_new_zones(own, known=known):
+        days = [*FIRST_DAYS, *sorted(day for day in every if _is_day(day))[:MOST_MOMENTS]]
+        midnights = [midnight for day in days for midnight in _midnights(day)]
+        near |= _beside(_moments(midnights, zones=zones), by_s=_AROUND_S)
+    return tuple(sorted(near))
+
+
+def _beside(moments: Iterable[datetime], *, by_s: Iterable[float]) -> set[str]:
+    steps = [timedelta(seconds=aside_s) for aside_s in by_s]
+    return {(moment + step).isoformat(sep=" ") for moment in moments for step in steps}
+
+
+def names_new_zones(own: Literals, *, known: Literals) -> bool:
+    """True when the answer reads the clock in a zone in which the author never did."""
+    every = own.loose_texts.union(*own.texts.values())
+    return bool(_zones(every - known.loose_texts.union(*known.texts.values())))
+
+
+def _midnights(text: str) -> Iterator[str]:
+    """Yield when a day begins and ends."""
+    day = date.fromisoformat(text)
+    yield from (f"{each} 00:00:00" for each in (day, day + timedelta(days=1)))
+
+
+def _is_day(text: str) -> bool:
+    return len(text) == len("2026-03-01") and day_of(text) is not None
+
+
+def _zones(texts: Iterable[str]) -> list[tzinfo]:
+    found: list[tzinfo] = []
+    for text in sorted(texts):
+        if _ZONE.fullmatch(text):
+            try:
+                found.append(ZoneInfo(text))
+            except (KeyError, OSError):
+                continue  # PostgreSQL will say that it does not know the zone
+    return found
+
+
+def _moments(texts: Iterable[str], *, zones: Iterable[tzinfo]) -> Iterator[datetime]:
+    """Yield the moments that texts with a time of day may mean."""
+    for text in texts:
+        if day_of(text) is None or len(text) <= len("2026-03-01"):
+            continue
+        try:
+            moment = datetime.fromisoformat(text.strip())
+        except ValueError:
+            continue
+        if moment.tzinfo is not None:
+            yield moment.astimezone(UTC)
+        else:
+            yield from (moment.replace(tzinfo=zone).astimezone(UTC) for zone in zones)
