@@ -13,6 +13,7 @@ import psutil
 import pytest
 
 from benches import LATE_ORDERS, Grading, a_grading, a_lab
+from prowess.labs.contract import Cancelled, Stalled
 from prowess.labs.files import read_lab_files
 from prowess.labs.query.judging import FRESH_SETS
 from prowess.labs.query.own import OWN_SETS
@@ -477,6 +478,55 @@ def test_the_clause_is_named_whatever_the_tables_are_called(variant):
 
     assert failed.next_step == "Look at your WHERE: with another one there, the rest is right."
     assert "10" not in failed.next_step, "the reference stays unseen"
+
+
+MERGED = """
+SELECT c.id, c.city, o.total FROM customers c LEFT JOIN orders o USING (id)
+WHERE c.city = 'Lyon' ORDER BY c.id
+"""
+
+
+@pytest.mark.parametrize(
+    ("change", "blame"),
+    [
+        (("LEFT JOIN", "JOIN"), "your join to orders: with another one"),
+        (("USING (id)", "ON o.customer_id = c.id"), "your join to orders: with another one"),
+        (("c.city = 'Lyon'", "o.total > 5"), "your WHERE: with another one there,"),
+    ],
+)
+def test_a_join_with_using_is_blamed_like_others(variant, change, blame):
+    report = variant(reference=MERGED).grade(MERGED.replace(*change))
+    (failed,) = [check for check in report.checks if check.outcome == "fail"]
+
+    assert failed.next_step == f"Look at {blame} the rest is right."
+
+
+@pytest.mark.parametrize("sought", ["locate", "is_right_filled"])
+def test_a_fault_in_what_seeks_the_blame_does_not_cost_the_verdict(
+    grading, monkeypatch, caplog, sought
+):
+    def break_in_the_middle(bench, _kept, **_):
+        bench.session.connection.pgconn.send_query(b"SELECT pg_sleep(60)")
+        raise AttributeError(sought)
+
+    monkeypatch.setattr(f"prowess.labs.query.pinning.{sought}", break_in_the_middle)
+    report = grading.grade(NOT_IN)
+
+    assert report.verdict == "fail"
+    assert report.counterexample.rows_after > 0
+    assert not any("Look at your" in check.next_step for check in report.checks)
+    assert [record.exc_info[0] for record in caplog.records] == [AttributeError]
+    assert grading.grade(grading.reference).verdict == "pass"
+
+
+@pytest.mark.parametrize("cause", [Cancelled, Stalled])
+def test_what_ends_a_grading_ends_it_while_the_blame_is_sought(grading, monkeypatch, cause):
+    def give_up(*_):
+        raise cause
+
+    monkeypatch.setattr("prowess.labs.query.pinning.locate", give_up)
+
+    assert grading.grade(NOT_IN).verdict == "inconclusive"
 
 
 def test_values_that_do_not_matter_are_those_of_the_sample(variant):

@@ -80,11 +80,7 @@ def _text_with(
     """Return the answer's text with one clause exchanged."""
     copy, select = _copied(answer, number)
     for one in _parts(key):
-        part = other.args.get(one)
-        if isinstance(part, list):
-            select.set(one, [_renamed(node, names) for node in part])
-        else:
-            select.set(one, _renamed(part, names) if part is not None else None)
+        select.set(one, _renamed(other.args.get(one), names))
     return copy.sql("postgres", copy=False)
 
 
@@ -103,8 +99,7 @@ def _join_swaps(
         copy, changed = _copied(answer, number)
         mine = changed.args["joins"][place]
         for key in ("on", "using", "side", "kind", "method"):
-            part = match.args.get(key)
-            mine.set(key, _renamed(part, names) if hasattr(part, "copy") else part)
+            mine.set(key, _renamed(match.args.get(key), names))
         if mine != join:
             yield join.this.name, copy
 
@@ -139,10 +134,15 @@ def _aliases(theirs: "exp.Select", mine: "exp.Select") -> dict[str, str]:
     return {alias: own[table] for table, alias in by_table(theirs).items() if table in own}
 
 
-def _renamed(node: "exp.Expr", names: dict[str, str]) -> "exp.Expr":
+def _renamed(part: object, names: dict[str, str]) -> object:
+    """Return a copy of what sqlglot keeps under one name: a node, several, or a plain value."""
     from sqlglot import exp
 
-    copy = node.copy()
+    if isinstance(part, list):
+        return [_renamed(one, names) for one in part]
+    if not isinstance(part, exp.Expr):
+        return part
+    copy = part.copy()
     for column in copy.find_all(exp.Column):
         if column.table in names:
             column.set("table", exp.to_identifier(names[column.table]))

@@ -1,7 +1,9 @@
 """Pins a failure down: takes rows away on the bench until each one left is needed to show it."""
 
+import logging
 from dataclasses import dataclass, replace
 
+from prowess.labs.contract import Cancelled, Gone, Stalled
 from prowess.labs.query.explaining import (
     columns_tested_for_null,
     make_case,
@@ -14,6 +16,10 @@ from prowess.labs.query.plans import PLANS
 from prowess.labs.query.seen import Case, Differs, Failed, NullCell, Seen
 from prowess.labs.query.shrinking import find_null, merge, shrink, simplify
 from prowess.labs.query.workbench import CutOff, Item, Workbench, Wrong
+from prowess.labs.sandbox.session import is_gone
+from prowess.rigs import SqlError
+
+_LOG = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +57,29 @@ class Pin:
         seen = self._tell(wrong, kept=kept, null=null, before=len(every))
         if not isinstance(seen, Differs) or wrong.is_luck:
             return seen
-        blame, filled = locate(self.bench, kept), is_right_filled(self.bench, kept, wrong=wrong)
-        return replace(seen, case=replace(seen.case, blame=blame, is_filled=filled))
+        return replace(seen, case=self._say_more(seen.case, kept=kept, wrong=wrong))
+
+    def _say_more(self, case: Case, *, kept: frozenset[Item], wrong: Wrong) -> Case:
+        """Say what is to blame, where that is found: the verdict stands without it.
+
+        Raises:
+            Gone: the server went away.
+            Stalled: the machine is too busy to tell.
+            Cancelled: the submission was cancelled.
+        """
+        try:
+            blame = locate(self.bench, kept)
+            filled = is_right_filled(self.bench, kept, wrong=wrong)
+        except (Gone, Stalled, Cancelled):
+            raise
+        except Exception as error:
+            if isinstance(error, SqlError) and is_gone(error):
+                raise Gone from error
+            # A fault of ours must not cost the verdict.
+            _LOG.exception("lab %s: no clause to blame", self.bench.template.files.id)
+            self.bench.session.close()  # nobody knows what it was about to be asked
+            return case
+        return replace(case, blame=blame, is_filled=filled)
 
     def _make_plain(
         self, kept: frozenset[Item], *, wrong: Wrong
