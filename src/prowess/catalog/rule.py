@@ -27,6 +27,11 @@ class Draft:
         """True when the thing is in a file of the pack at hand."""
         return (kind, name) in self.tree.files
 
+    @property
+    def is_private(self) -> bool:
+        """True for a pack that stands on others: what is only good to have is advice there."""
+        return bool(self.below.packs)
+
     @cached_property
     def graph(self) -> Graph | None:
         """The prerequisite graph, or None while it has a ring."""

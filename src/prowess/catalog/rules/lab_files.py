@@ -1,16 +1,17 @@
 """lab-files: an SQL lab lacks a file without which nobody can prove that it grades."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from prowess.catalog.findings import Severity
 from prowess.catalog.rule import Draft, Problem, Rule
 from prowess.catalog.types import Lab
 
 _SQL_KINDS = frozenset({"change", "definition", "plan", "query", "schema"})
 _ALSO_NEEDED = {
-    "definition": "calls.sql",
-    "schema": "scenarios.toml",
-    "transaction": "scenarios.toml",
+    "definition": ("calls.sql",),
+    "plan": ("plan.toml", "starter.sql"),
+    "schema": ("scenarios.toml",),
 }
 _CAUGHT_BY = "-- caught_by:"
 
@@ -20,29 +21,58 @@ def check(draft: Draft) -> Iterator[Problem]:
     for lab in draft.content.labs:
         if lab.kind in _SQL_KINDS and draft.owns("lab", lab.id):
             folder = draft.tree.root / lab.folder
-            yield from _missing(lab, folder)
-            yield from _mutants(lab, folder / "mutants")
+            good: Severity = "warning" if draft.is_private else "error"
+            yield from _missing(lab, folder, names=_needed(lab), severity="error")
+            yield from _missing(lab, folder, names=_good_to_have(lab), severity=good)
+            yield from _mutants(lab, folder / "mutants", severity=good)
             if not lab.hints:
                 yield Problem(
-                    "lab", lab.id, ("hints",), expected="hints, at least one", got="none"
+                    "lab",
+                    lab.id,
+                    ("hints",),
+                    expected="hints, at least one",
+                    got="none",
+                    severity=good,
                 )
 
 
-def _missing(lab: Lab, folder: Path) -> Iterator[Problem]:
-    needed = ["reference.sql", "starter.sql"]
-    needed += ["plan.toml"] if lab.kind == "plan" else []
-    needed += [name for kind, name in _ALSO_NEEDED.items() if kind == lab.kind]
-    needed += [] if lab.schema else ["schema.sql", "sample.sql"]
-    for name in needed:
+def _needed(lab: Lab) -> Iterator[str]:
+    """Yield the files without which nothing can be graded."""
+    yield "reference.sql"
+    yield from _ALSO_NEEDED.get(lab.kind, ())
+    if not lab.schema:
+        yield "schema.sql"
+
+
+def _good_to_have(lab: Lab) -> Iterator[str]:
+    """Yield the files that a lab works without: nothing is begun with, and nothing is shown."""
+    if lab.kind != "plan":
+        yield "starter.sql"
+    if not lab.schema:
+        yield "sample.sql"
+
+
+def _missing(
+    lab: Lab, folder: Path, *, names: Iterable[str], severity: Severity
+) -> Iterator[Problem]:
+    for name in names:
         if not (folder / name).is_file():
-            yield Problem("lab", lab.id, (), expected="this file", got="none", file=name)
+            yield Problem(
+                "lab", lab.id, (), expected="this file", got="none", file=name, severity=severity
+            )
 
 
-def _mutants(lab: Lab, folder: Path) -> Iterator[Problem]:
+def _mutants(lab: Lab, folder: Path, *, severity: Severity) -> Iterator[Problem]:
     mutants = sorted(folder.glob("*.sql"))
     if not mutants:
         yield Problem(
-            "lab", lab.id, (), expected="at least one wrong answer", got="none", file="mutants"
+            "lab",
+            lab.id,
+            (),
+            expected="at least one wrong answer",
+            got="none",
+            file="mutants",
+            severity=severity,
         )
     for path in mutants:
         first = path.read_text(encoding="utf-8").partition("\n")[0]
@@ -61,7 +91,8 @@ RULE = Rule(
     id="lab-files",
     severity="error",
     what="A query lab lacks its reference, its starter, its tables, a wrong answer or a hint.",
-    why="A grader that was never seen to refuse something proves nothing.",
-    mend="Write the file; `make lab SLUG=<slug>` says whether the lab holds.",
+    why="A grader that was never seen to refuse something proves nothing. In a private pack a"
+    " starter, a sample, wrong answers and hints are advice.",
+    mend="Write the file; `prowess lab gate DIR` says whether the lab holds.",
     check=check,
 )
