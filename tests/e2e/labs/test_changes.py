@@ -1,11 +1,15 @@
 """Labs that change data, on a real server."""
 
+import shutil
 from dataclasses import replace
 
 import pytest
 
 from benches import CASES, a_grading
 from prowess.labs.change.checks import CHECKS
+from prowess.labs.change.statements import read_script
+from prowess.labs.change.strength import is_caught, tell_apart
+from prowess.labs.files import read_lab_files
 from prowess.labs.gate import run_gate, unexercised
 
 pytestmark = [pytest.mark.servers, pytest.mark.timeout(240)]
@@ -130,3 +134,44 @@ def test_a_condition_of_a_script_s_own_is_refuted(grading, own):
     narrow = SETTLE.replace("due_on <", f"{own} AND due_on <")
 
     assert grading.grade(narrow + NOTE).verdict == "fail"
+
+
+RARE = """-- caught_by: missing-change
+WITH s AS (SELECT coalesce(sum(id * (total + 1)::integer), 0) % 101 AS v FROM orders)
+UPDATE orders SET paid_on = '2026-04-01' WHERE (SELECT v FROM s) <> {value}
+"""
+
+
+def test_the_gate_asks_for_data_that_tell_what_the_others_do_not(grading, tmp_path):
+    folder = tmp_path / "settle-orders"
+    shutil.copytree(SETTLE_ORDERS, folder)
+    for name in ("mutants", "right", "golden"):
+        shutil.rmtree(folder / name)
+    (folder / "reference.sql").write_text("UPDATE orders SET paid_on = '2026-04-01';\n")
+    rare = folder / "mutants" / "rare.sql"
+    rare.parent.mkdir()
+    make_rarely_wrong(rare, bench=grading.bench)
+
+    first = run_gate(grading.bench, folder=folder, schema_folder=None, runs=1, write=True)
+    asked = read_lab_files(folder, schema_folder=None).further
+    second = run_gate(grading.bench, folder=folder, schema_folder=None, runs=1, write=True)
+
+    assert "Run 1: Nothing catches it." in [one.text for one in first.findings]
+    assert len(asked) == 1
+    assert second.passed
+    assert read_lab_files(folder, schema_folder=None).further == asked
+
+
+def make_rarely_wrong(rare, *, bench) -> None:
+    """Write an answer that is right on all hidden data, and wrong on one of few further ones.
+
+    What is written there decides which data are made.
+    """
+    for value in range(20, 101):
+        rare.write_text(RARE.format(value=value))
+        script = read_script(rare.read_text())
+        with bench.ready(read_lab_files(rare.parents[1], schema_folder=None)) as prepared:
+            template = prepared.template
+            if not is_caught(template, script) and tell_apart(template, [script], count=200):
+                return
+    raise AssertionError("every value tells")

@@ -1,5 +1,6 @@
 """Labs that define functions and triggers, on a real server."""
 
+import shutil
 from dataclasses import replace
 
 import pytest
@@ -7,6 +8,8 @@ import pytest
 from benches import CASES, a_grading
 from prowess.kit.errors import Invalid
 from prowess.labs.definition.checks import CHECKS
+from prowess.labs.definition.statements import read_definition
+from prowess.labs.definition.strength import outcome_of, tell_apart
 from prowess.labs.files import read_lab_files
 from prowess.labs.gate import run_gate, unexercised
 
@@ -73,3 +76,56 @@ def test_a_schema_with_triggers_and_a_lab_without_calls_are_their_authors_mistak
         grading.bench.ready(read_lab_files(tmp_path, schema_folder=None)),
     ):
         pass
+
+
+TOTAL = """CREATE FUNCTION open_total(p_customer integer) RETURNS numeric
+LANGUAGE sql STABLE AS $$
+    SELECT coalesce(sum(total), 0) FROM orders WHERE customer_id = p_customer
+$$;
+"""
+RARE = """-- caught_by: wrong-result
+CREATE FUNCTION open_total(p_customer integer) RETURNS numeric
+LANGUAGE sql STABLE AS $$
+    SELECT CASE WHEN (p_customer * 7 + coalesce(sum(id + total), 0)::integer) % 101 = {value}
+                THEN -1 ELSE coalesce(sum(total), 0) END
+    FROM orders WHERE customer_id = p_customer
+$$;
+"""
+
+
+def test_the_gate_asks_for_data_with_the_calls_that_tell_what_the_others_do_not(grading, tmp_path):
+    folder = tmp_path / "note-rules"
+    shutil.copytree(NOTE_RULES, folder)
+    for name in ("mutants", "right", "golden"):
+        shutil.rmtree(folder / name)
+    (folder / "reference.sql").write_text(TOTAL)
+    (folder / "calls.sql").write_text("SELECT open_total(:customers.id) AS owed;\n")
+    rare = folder / "mutants" / "rare.sql"
+    rare.parent.mkdir()
+    make_rarely_wrong(rare, bench=grading.bench)
+
+    first = run_gate(grading.bench, folder=folder, schema_folder=None, runs=1, write=True)
+    asked = read_lab_files(folder, schema_folder=None).further
+    second = run_gate(grading.bench, folder=folder, schema_folder=None, runs=1, write=True)
+
+    assert "Run 1: Nothing catches it." in [one.text for one in first.findings]
+    assert len(asked) == 1
+    assert second.passed
+    assert read_lab_files(folder, schema_folder=None).further == asked
+
+
+def make_rarely_wrong(rare, *, bench) -> None:
+    """Write an answer that is right on all hidden data, and wrong on one of few further ones.
+
+    What is written there decides which data are made.
+    """
+    for value in range(20, 101):
+        rare.write_text(RARE.format(value=value))
+        script = read_definition(rare.read_text())
+        with bench.ready(read_lab_files(rare.parents[1], schema_folder=None)) as prepared:
+            template, made = prepared.template, prepared.made
+            if outcome_of(template, script, made=made) != "left":
+                continue
+            if tell_apart(template, [script], made=made, count=200):
+                return
+    raise AssertionError("every value tells")

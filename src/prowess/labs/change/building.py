@@ -91,14 +91,15 @@ def _ask_reference(build: Build, bench: ChangeBench, *, number: int, scratch: st
     bench.session.run("ROLLBACK TO bench")
     if state is None:
         build.drop(number, "the reference fails on it")
-    elif not _is_steady(bench, restoring="ROLLBACK TO bench"):
+    elif not is_steady_on(bench, restoring="ROLLBACK TO bench"):
         build.drop(number, "the reference has more than one outcome on it")
     else:
         build.expected[number] = expected_of(state)
     bench.session.run("ROLLBACK TO asked")
 
 
-def _is_steady(bench: ChangeBench, *, restoring: str) -> bool:
+def is_steady_on(bench: ChangeBench, *, restoring: str) -> bool:
+    """True when the reference leaves the same behind however the rows lie on the bench."""
     first = bench.observe(bench.reference, restoring=restoring)
     for plan in PLANS[1:]:
         around = "; ".join((restoring, *bench.around, *plan.unindexed))

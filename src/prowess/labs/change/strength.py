@@ -2,9 +2,10 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
+from functools import partial
 
 from prowess.labs.change.bench import ChangeBench, open_trusted_bench
-from prowess.labs.change.building import differs_on
+from prowess.labs.change.building import differs_on, is_steady_on
 from prowess.labs.change.state import expected_of, is_changed
 from prowess.labs.change.statements import Script, read_script
 from prowess.labs.contract import Strength, Survivor
@@ -27,20 +28,36 @@ def measure_strength(template: Template, *, further: int) -> Strength:
         with template.grader() as session:
             if not is_query(session, template, text=mutant.text):
                 continue
-        if _is_caught(template, script):
+        if is_caught(template, script):
             caught.append(f"{mutant.kind}: {mutant.text}")
         else:
             left.append((mutant, script))
     survived: list[Survivor] = []
     equivalent: list[Survivor] = []
-    told = _tell_apart(template, [script for _, script in left], count=further)
+    missed = missed_by(template, read=read_script, is_caught=partial(is_caught, template))
+    told = tell_apart(template, [*(script for _, script in left), *missed], count=further)
     for mutant, script in left:
         why, number = _why_equal(template, mutant), told.get(script)
         if why and number is None:
             equivalent.append(Survivor(mutant.kind, mutant.text, why))
         else:
             survived.append(Survivor(mutant.kind, mutant.text, against(number)))
-    return Strength(tuple(caught), tuple(survived), tuple(equivalent))
+    wanted = tuple(sorted(set(told.values())))
+    return Strength(tuple(caught), tuple(survived), tuple(equivalent), wanted=wanted)
+
+
+def missed_by(
+    template: Template,
+    *,
+    read: Callable[[str], Script],
+    is_caught: Callable[[Script], bool],
+) -> list[Script]:
+    """Return the author's wrong answers that no hidden data set catches.
+
+    Those that are cut off by time are left alone: what they lack is no data.
+    """
+    scripts = (read(one.text) for one in template.files.mutants if "timeout" not in one.caught_by)
+    return [one for one in scripts if one.fault is None and not is_caught(one)]
 
 
 def is_right_on_sample(template: Template, answer: str) -> bool:
@@ -68,7 +85,8 @@ def _mutants(template: Template) -> list[tuple[Mutant, Script]]:
     ]
 
 
-def _is_caught(template: Template, script: Script) -> bool:
+def is_caught(template: Template, script: Script) -> bool:
+    """True when a hidden data set tells a trusted script from the reference."""
     with template.grader() as session, open_trusted_bench(template, session=session) as opened:
         bench, scratch = opened
         return any(differs_on(bench, one, script=script, scratch=scratch) for one in template.sets)
@@ -88,7 +106,7 @@ def _why_equal(template: Template, mutant: Mutant) -> str:
     return by_schema or told_equal(mutant.text, reference_sql=template.files.reference)
 
 
-def _tell_apart(template: Template, scripts: Sequence[Script], *, count: int) -> dict[Script, int]:
+def tell_apart(template: Template, scripts: Sequence[Script], *, count: int) -> dict[Script, int]:
     """Return the scripts that a further data set tells from the reference, with the first one."""
 
     @contextmanager
@@ -135,5 +153,7 @@ def differing_further(
         got = bench.observe(script, restoring="ROLLBACK TO bench")
         if wanted is not None and (got is None or is_changed(wanted, other=got)):
             found.append(script)
+    if found and not is_steady_on(bench, restoring="ROLLBACK TO bench"):
+        found = []  # it would not be kept as a hidden one either
     bench.session.run("ROLLBACK TO asked")
     return found

@@ -11,6 +11,7 @@ from prowess.labs.change.statements import Script
 from prowess.labs.definition.calls import Calls
 from prowess.labs.definition.statements import named_in, read_definition
 from prowess.labs.query.datasets import Recipe
+from prowess.labs.query.farm import DATA_SETS, data_schema
 from prowess.labs.query.loading import copy_rows, fill, quoted
 from prowess.labs.query.plans import PLANS, Plan
 from prowess.labs.query.running import Runner
@@ -76,12 +77,12 @@ class DefinitionBench(ChangeBench):
         copies = copy_rows(self.tables, source=schema, target=scratch)
         numbers = restarts(self.template.shape) if self.trusted else ()
         self.session.run("; ".join((search_path(scratch), *copies, *numbers, *plan.unindexed)))
-        self._draw(schema, salt=schema)
+        self._draw(schema, salt=self._salts.get(schema, schema))
 
     def load_fresh(self, recipe: Recipe, *, scratch: str) -> None:
         """Put data on the bench that nobody has seen before."""
         shape, pools = self.template.shape, self.template.pools
-        salt = f"{recipe.number} {recipe.rng.random()}"
+        salt = _salt_of(recipe)
         as_always = (_AS_ALWAYS,) if self.trusted else ()
         self.session.run("; ".join((search_path(scratch), *as_always)))
         fill(self.session, shape=shape, recipe=recipe, pools=pools, may_unguard=self.trusted)
@@ -181,6 +182,13 @@ class DefinitionBench(ChangeBench):
     def _numbered(self) -> list[tuple[str, str]]:
         return [(f"call {number}", text) for number, text in enumerate(self.calls, 1)]
 
+    @property
+    def _salts(self) -> dict[str, str]:
+        """The data sets that the lab asks for come with the calls that told something apart."""
+        template = self.template
+        numbers = (DATA_SETS - 1 - place for place in range(len(template.files.further)))
+        return {data_schema(n): _salt_of(template.recipe_of(n)) for n in numbers}
+
     def _draw(self, schema: str, *, salt: str) -> None:
         template = self.template
         rng = rng_of(template.files.id, "calls", salt)
@@ -188,6 +196,10 @@ class DefinitionBench(ChangeBench):
         self.calls = self.made.draw(
             shape=template.shape, pools=template.pools, values=values, rng=rng
         )
+
+
+def _salt_of(recipe: Recipe) -> str:
+    return f"{recipe.number} {recipe.rng.random()}"
 
 
 def _result(got: Rows) -> Rows:

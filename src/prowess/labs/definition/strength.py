@@ -2,16 +2,17 @@
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from functools import partial
 
 from prowess.labs.change.building import differs_on
 from prowess.labs.change.state import expected_of
 from prowess.labs.change.statements import Script
-from prowess.labs.change.strength import first_told
+from prowess.labs.change.strength import first_told, missed_by
 from prowess.labs.contract import Strength, Survivor
 from prowess.labs.definition.bench import DefinitionBench, open_trusted_bench
 from prowess.labs.definition.calls import Calls
 from prowess.labs.definition.mutation import mutants
-from prowess.labs.definition.statements import read_definition
+from prowess.labs.definition.statements import read_definition, wanted_names
 from prowess.labs.query.comparing import compare
 from prowess.labs.query.equivalence import told_equal
 from prowess.labs.query.farm import SAMPLE
@@ -27,7 +28,7 @@ def measure_strength(template: Template, *, made: Calls, further: int) -> Streng
     caught: list[str] = []
     left: list[Mutant] = []
     for mutant in mutants(template.files.reference):
-        outcome = _try(template, read_definition(mutant.text), made=made)
+        outcome = outcome_of(template, read_definition(mutant.text), made=made)
         if outcome == "caught":
             caught.append(f"{mutant.kind}: {_short(mutant, template=template)}")
         elif outcome == "left":
@@ -35,7 +36,12 @@ def measure_strength(template: Template, *, made: Calls, further: int) -> Streng
     survived: list[Survivor] = []
     equivalent: list[Survivor] = []
     scripts = {mutant: read_definition(mutant.text) for mutant in left}
-    told = _tell_apart(template, list(scripts.values()), made=made, count=further)
+    missed = missed_by(
+        template,
+        read=partial(_read, template),
+        is_caught=lambda script: outcome_of(template, script, made=made) != "left",
+    )
+    told = tell_apart(template, [*scripts.values(), *missed], made=made, count=further)
     for mutant in left:
         why = told_equal(mutant.text, reference_sql=template.files.reference)
         text, number = _short(mutant, template=template), told.get(scripts[mutant])
@@ -43,7 +49,8 @@ def measure_strength(template: Template, *, made: Calls, further: int) -> Streng
             equivalent.append(Survivor(mutant.kind, text, why))
         else:
             survived.append(Survivor(mutant.kind, text, against(number)))
-    return Strength(tuple(caught), tuple(survived), tuple(equivalent))
+    wanted = tuple(sorted(set(told.values())))
+    return Strength(tuple(caught), tuple(survived), tuple(equivalent), wanted=wanted)
 
 
 def is_right_on_sample(template: Template, answer: str, *, made: Calls) -> bool:
@@ -64,7 +71,12 @@ def is_right_on_sample(template: Template, answer: str, *, made: Calls) -> bool:
         return compare(expected_of(wanted), got) is None
 
 
-def _try(template: Template, script: Script, *, made: Calls) -> str:
+def _read(template: Template, text: str) -> Script:
+    files = template.files
+    return read_definition(text, wanted=wanted_names(files.reference, calls=files.calls))
+
+
+def outcome_of(template: Template, script: Script, *, made: Calls) -> str:
     """Return `caught`, `left`, or `refused` for a change that PostgreSQL does not even accept:
     that is no mistake anybody makes.
     """
@@ -91,9 +103,11 @@ def _is_accepted(bench: DefinitionBench, script: Script, *, scratch: str) -> boo
     return True
 
 
-def _tell_apart(
+def tell_apart(
     template: Template, scripts: Sequence[Script], *, made: Calls, count: int
 ) -> dict[Script, int]:
+    """Return the scripts that a further data set tells from the reference, with the first one."""
+
     @contextmanager
     def opened() -> Iterator[tuple[DefinitionBench, str]]:
         with (
