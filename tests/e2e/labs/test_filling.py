@@ -2,10 +2,10 @@
 
 import pytest
 
-from prowess.labs.query.datasets import recipe
 from prowess.labs.query.literals import read_literals
 from prowess.labs.query.loading import fill
 from prowess.labs.query.pools import Pools
+from prowess.labs.query.recipes import recipe
 from prowess.labs.query.shape import read_shape
 from prowess.labs.sandbox.rooms import Rooms
 from prowess.rigs import open_servers

@@ -23,9 +23,9 @@ from prowess.labs.change.statements import (
 from prowess.labs.change.strength import first_told
 from prowess.labs.change.words import after_touching
 from prowess.labs.query.comparing import Difference, compare
-from prowess.labs.query.datasets import Recipe
 from prowess.labs.query.literals import read_literals
 from prowess.labs.query.pools import Pools
+from prowess.labs.query.recipes import Recipe
 from prowess.labs.query.seen import Case, NullCell
 from prowess.labs.query.shape import ColumnShape, ForeignKey, Shape, TableShape
 from prowess.labs.report import Table

@@ -4,8 +4,9 @@ from collections import Counter
 
 import pytest
 
-from prowess.labs.query.datasets import STYLES, candidates, recipe
+from prowess.labs.query.datasets import candidates
 from prowess.labs.query.pools import Pools
+from prowess.labs.query.recipes import STYLES, recipe
 from prowess.labs.query.shape import ForeignKey, Shape
 from shapes import AUTHORS, BOOKS, SHAPE, a_column, a_table, some_pools
 

@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 from prowess.labs.change.state import RETURNED, expected_of, read_state, restarts
 from prowess.labs.change.statements import Script, columns_named, read_script, returns_rows
 from prowess.labs.query.comparing import Expected, compare
-from prowess.labs.query.datasets import Recipe
 from prowess.labs.query.loading import copy_rows, quoted
 from prowess.labs.query.plans import PLANS, Plan
+from prowess.labs.query.recipes import Recipe
 from prowess.labs.query.running import Runner
 from prowess.labs.query.seen import Failed, Overran, Seen
 from prowess.labs.query.shape import TableShape

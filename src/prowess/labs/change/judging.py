@@ -8,12 +8,12 @@ from prowess.labs.change.bench import ChangeBench, open_change_bench
 from prowess.labs.change.pinning import ChangePin
 from prowess.labs.change.statements import Script, read_script
 from prowess.labs.contract import Submission
-from prowess.labs.query.datasets import recipe
 from prowess.labs.query.explaining import suggest_table
 from prowess.labs.query.hidden import Hit
 from prowess.labs.query.judging import FRESH_SETS, FRESH_STYLE
 from prowess.labs.query.own import own_sets
 from prowess.labs.query.pools import Pools
+from prowess.labs.query.recipes import recipe
 from prowess.labs.query.running import Runner
 from prowess.labs.query.seen import Failed, Judgement, NotOneQuery, Overran, Seen
 from prowess.labs.query.template import Template, by_size

@@ -10,12 +10,12 @@ from prowess.labs.change.state import expected_of, is_changed
 from prowess.labs.change.statements import Script, read_script
 from prowess.labs.contract import Strength, Survivor
 from prowess.labs.query.comparing import compare
-from prowess.labs.query.datasets import recipe
 from prowess.labs.query.equivalence import told_equal, why_equal
 from prowess.labs.query.farm import SAMPLE
 from prowess.labs.query.further import BATCH
 from prowess.labs.query.mutation import Mutant, mutants
 from prowess.labs.query.plans import PLANS
+from prowess.labs.query.recipes import recipe
 from prowess.labs.query.strength import against, is_query
 from prowess.labs.query.template import Template
 

@@ -10,10 +10,10 @@ from prowess.labs.change.state import read_state, restarts
 from prowess.labs.change.statements import Script
 from prowess.labs.definition.calls import Calls
 from prowess.labs.definition.statements import named_in, read_definition
-from prowess.labs.query.datasets import Recipe
 from prowess.labs.query.farm import DATA_SETS, data_schema
 from prowess.labs.query.loading import copy_rows, fill, quoted
 from prowess.labs.query.plans import PLANS, Plan
+from prowess.labs.query.recipes import Recipe
 from prowess.labs.query.running import Runner
 from prowess.labs.query.seen import Failed, Overran, Seen, SqlFailure, failure_of
 from prowess.labs.query.shape import ForeignKey, Shape, TableShape

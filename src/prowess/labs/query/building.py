@@ -8,8 +8,8 @@ from prowess.kit.errors import Invalid
 from prowess.labs.files import LabFiles
 from prowess.labs.query.comparing import Expected, compare, cuts_tie, expect
 from prowess.labs.query.farm import DATA_SETS, SAMPLE, Farm, data_schema
-from prowess.labs.query.literals import parse, read_literals, read_predicates
-from prowess.labs.query.loading import copy_rows, fill, make_pools
+from prowess.labs.query.literals import parse, read_literals, read_predicates, unwanted_columns
+from prowess.labs.query.loading import copy_rows, fill, make_pools, quoted
 from prowess.labs.query.mutation import mutants, spread
 from prowess.labs.query.plans import PLANS, Plan
 from prowess.labs.query.reference import Query, read_reference
@@ -26,6 +26,9 @@ from prowess.labs.sandbox.rooms import Rooms
 from prowess.labs.sandbox.session import Rows, Session, TooMuch
 from prowess.labs.sandbox.statement import read_statement
 from prowess.rigs import SqlError
+
+SAMPLE_SET = 0
+"""The data set that holds the sample, where there is one."""
 
 KEEP_AT_LEAST = 40
 KEEP_AT_MOST = 40
@@ -104,7 +107,9 @@ def open_build(
         pools = make_pools(
             session, shape=farm.shape, schema=SAMPLE, literals=literals, predicates=predicates
         )
-        pools = replace(pools, just_missed=just_missed)
+        trees = [tree for text in take_apart(files.reference) if (tree := parse(text)) is not None]
+        unwanted = frozenset[str]().union(*map(unwanted_columns, trees))
+        pools = replace(pools, just_missed=just_missed, unwanted=unwanted, named=reference.columns)
         template = Template(rooms, database, files, farm, reference, literals, pools)
         yield Build(template, session)
     except BaseException:
@@ -138,12 +143,24 @@ def fill_sets(build: Build) -> None:
         template.rooms.courtesy.give_way()
         one = template.recipe_of(number)
         session.run(f"BEGIN; {search_path(data_schema(number))}")
-        counts = fill(session, shape=template.shape, recipe=one, pools=template.pools)
+        if number == SAMPLE_SET and any(template.pools.rows.values()):
+            counts = _copy_sample(session, template=template)
+        else:
+            counts = fill(session, shape=template.shape, recipe=one, pools=template.pools)
         session.run("COMMIT")
         return counts
 
     counts = template.rooms.at_once(template.database, range(DATA_SETS), work=fill_one)
     build.counts = dict(enumerate(counts))
+
+
+def _copy_sample(session: Session, *, template: Template) -> dict[str, int]:
+    """Put the sample into a data set: what the learner sees is to be right, too."""
+    tables = template.shape.tables
+    session.run("; ".join(copy_rows(tables, source=SAMPLE, target=data_schema(SAMPLE_SET))))
+    counts = [f"(SELECT count(*) FROM {quoted(table.name)})" for table in tables]  # noqa: S608 - our own names
+    (row,) = session.run(f"SELECT {', '.join(counts)}")
+    return {table.name: int(str(count)) for table, count in zip(tables, row, strict=True)}
 
 
 def _ask_reference(build: Build) -> None:
@@ -238,7 +255,7 @@ def keep_sets(build: Build, *, kills: Kills) -> None:
             hint="Make its result a fact of the data: name tie-breakers, order what is cut.",
         )
     first = DATA_SETS - len(template.files.further)
-    asked = [number for number in sets if number >= first]
+    asked = [number for number in sets if number >= first or number == SAMPLE_SET]
     order = with_asked(cover(kills(tuple(sets.values())), sets=sets), asked=asked, sets=sets)
     template.sets = tuple(sets[number] for number in order)
     template.dropped = tuple(Dropped(*one) for one in sorted(build.dropped.items()))
@@ -314,7 +331,12 @@ def _greedy(
     while left:
         best = min(
             left,
-            key=lambda n: (-sum(n in kill for kill in uncovered), sets[n].size, n),
+            key=lambda n: (
+                -sum(n in kill for kill in uncovered),
+                not sets[n].expected.rows,
+                sets[n].size,
+                n,
+            ),
         )
         order.append(best)
         left.discard(best)

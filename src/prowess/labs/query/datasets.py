@@ -1,49 +1,18 @@
 """Candidate rows of the hidden data sets, in six styles. PostgreSQL decides which are valid."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from datetime import date, timedelta
+from datetime import timedelta
 from decimal import Decimal
 from itertools import islice
 from random import Random
+from string import ascii_lowercase, ascii_uppercase, digits
 
-from prowess.kit.seeds import rng_of, seed_of
-from prowess.labs.query.pools import (
-    FIRST_DAY,
-    INTEGERS,
-    MOMENTS,
-    NUMBERS,
-    TEXTS,
-    Pools,
-    moment,
-)
+from prowess.kit.seeds import seed_of
+from prowess.labs.query.pools import INTEGERS, MOMENTS, NUMBERS, TEXTS, Pools
+from prowess.labs.query.recipes import STYLES, Cells, Recipe
 from prowess.labs.query.shape import ColumnShape, ForeignKey, TableShape
-
-Cells = dict[str, str | None]
-"""A row as PostgreSQL text by column."""
-
-
-@dataclass(frozen=True, slots=True)
-class Style:
-    """How a data set looks. `variety`: how many values a column draws from; `twins`: the chance
-    that a row is like an earlier one in all but its key, or in all but its key and one column.
-    """
-
-    name: str
-    rows: tuple[int, int]
-    variety: int
-    nulls: float
-    twins: float = 0.15
-
-
-STYLES = (
-    Style("tiny", rows=(1, 2), variety=2, nulls=0.0, twins=0.0),
-    Style("small", rows=(2, 4), variety=3, nulls=0.1),
-    Style("mid", rows=(4, 8), variety=4, nulls=0.08),
-    Style("duplicates", rows=(4, 8), variety=2, nulls=0.05, twins=0.5),
-    Style("nulls", rows=(3, 6), variety=3, nulls=0.35),
-    Style("wide", rows=(8, 14), variety=8, nulls=0.03),
-)
+from prowess.labs.query.values import later, value_of
+from prowess.labs.query.varying import varied_rows
 
 EMPTY_CHILD, EMPTY_PARENT = 0.06, 0.015
 """Chances that a table stays empty; an empty parent empties what hangs on it."""
@@ -61,47 +30,9 @@ _ASKED_KEYS = 8
 _LARGEST_BURST = 12
 _CHILDLESS = 0.8
 _MATCHING, _NEARLY = 0.4, 0.35
+_MATCHING_FOCUSED, _NEARLY_FOCUSED = 0.8, 0.15
 _NEARLY_NULL = 0.35
-_TELLING = 0.85
 _OWN = 0.4
-
-
-@dataclass(frozen=True, slots=True)
-class Recipe:
-    """One data set to be. The same lab, number and salt give the same candidates everywhere."""
-
-    number: int
-    style: Style
-    rng: Random
-    least_rows: int
-    base_day: date
-    seed: tuple[str, ...]
-    narrowed: dict[tuple[str, str], tuple[str, ...]] = field(default_factory=dict)
-
-    def for_table(self, name: str) -> "Recipe":
-        """Return the recipe for one table: its rows are the same whatever is filled beside it."""
-        return replace(self, rng=rng_of(*self.seed, name))
-
-
-def recipe(lab: str, *, number: int, salt: str, pools: Pools) -> Recipe:
-    """Return the recipe of the data set of that number; every third is larger than any LIMIT."""
-    seed = (lab, "data-set", salt, str(number))
-    rng = rng_of(*seed)
-    limit = pools.literals.limit
-    return Recipe(
-        number=number,
-        style=STYLES[number % len(STYLES)],
-        rng=rng,
-        least_rows=limit + 3 if limit and number % 3 == 2 else 0,  # noqa: PLR2004 - every third
-        base_day=_base_day(rng, asked=pools.literals.days()),
-        seed=seed,
-    )
-
-
-def _base_day(rng: Random, *, asked: Sequence[date]) -> date:
-    """Return the day around which a data set happens: mostly one that the queries ask about."""
-    near = rng.choice(asked) if asked and rng.random() < _TELLING else FIRST_DAY
-    return near + timedelta(days=rng.choice((-3, 0, 0, 1, 30)))
 
 
 def candidates(
@@ -110,10 +41,12 @@ def candidates(
     """Return rows to try, given the rows that the parents' tables have kept."""
     recipe = recipe.for_table(table.name)
     rng = recipe.rng
+    if recipe.varies_sample and pools.rows.get(table.name):
+        return _set_all_right(varied_rows(table, recipe=recipe, pools=pools), table=table)
     wanted = max(rng.randint(*recipe.style.rows), recipe.least_rows)
     if not pools.own and _stays_empty(table, recipe=recipe):
         return []
-    if any(len(check.columns) > 1 and not check.ascending for check in table.checks):
+    if any(len(one.columns) > 1 and not (one.ascending or one.different) for one in table.checks):
         wanted += wanted // 2  # about that many break a CHECK between two columns
     decks: dict[ForeignKey, list[Cells]] = {}
     for key in table.foreign_keys:
@@ -198,13 +131,28 @@ def _distinct(
         values += [(recipe.base_day + timedelta(days=day)).isoformat() for day in days]
     if column.base in TEXTS:
         more = enumerate(values * wanted, start=2)
-        values += [_numbered(value, n) for n, value in islice(more, max(0, wanted - len(values)))]
+        another = _alike if pools.allowed.get((table.name, column.name)) else _numbered
+        values += [another(value, n) for n, value in islice(more, max(0, wanted - len(values)))]
+        values = list(dict.fromkeys(values))
     return values[:wanted]
 
 
 def _is_key(value: str) -> bool:
     """Keys are numbers from 1 on, as sequences give them: another one would look odd."""
     return value.isdecimal() and int(value) > 0
+
+
+def _alike(value: str, number: int) -> str:
+    """Return a text of the same look, because a CHECK may ask for it: other letters and digits."""
+    turned = (_turned(sign, by=number) for sign in value)
+    return "".join(turned)
+
+
+def _turned(sign: str, *, by: int) -> str:
+    for signs in (ascii_uppercase, ascii_lowercase, digits):
+        if sign in signs:
+            return signs[(signs.index(sign) + by) % len(signs)]
+    return sign
 
 
 def _numbered(value: str, number: int) -> str:
@@ -230,9 +178,31 @@ def _row(
         parent = _parent(deck, place=place, own=own, optional=optional, recipe=recipe)
         if parent is None and not optional:
             return None
+        parent = _other_parent(parent, deck, row=row, key=key, table=table, rng=recipe.rng)
         for mine, theirs in zip(key.columns, key.target_columns, strict=True):
             row.setdefault(mine, parent[theirs] if parent is not None else None)
     return row
+
+
+def _other_parent(
+    parent: Cells | None,
+    deck: Sequence[Cells],
+    *,
+    row: Cells,
+    key: ForeignKey,
+    table: TableShape,
+    rng: Random,
+) -> Cells | None:
+    """Return another parent where a CHECK says that a row must not have the same one twice."""
+    name = key.columns[0]
+    pairs = [one.different for one in table.checks if one.different and name in one.different]
+    beside = [other for pair in pairs for other in pair if other != name]
+    taken = {row.get(name) for name in beside} - {None}
+    theirs = key.target_columns[0]
+    if parent is None or parent[theirs] not in taken:
+        return parent
+    others = [one for one in deck if one[theirs] not in taken]
+    return rng.choice(others) if others else parent
 
 
 def _parent(
@@ -259,7 +229,7 @@ def _fill(
 ) -> None:
     rng = recipe.rng
     day = recipe.base_day + timedelta(days=rng.choice((0, 0, 1, 2, 5, 30)))
-    fitting, off = _fitting(pools.matching_of(table), rng=rng)
+    fitting, off = _fitting(_sought(table, recipe=recipe, pools=pools), recipe=recipe)
     for column in table.writable:
         if column.name in row:
             continue
@@ -279,7 +249,7 @@ def _fill(
             values = distinct[column.name]
             row[column.name] = values[place] if place < len(values) else None
         else:
-            row[column.name] = _value(table, column, day=day, recipe=recipe, pools=pools)
+            row[column.name] = value_of(table, column, day=day, recipe=recipe, pools=pools)
 
 
 def _make_twin(row: Cells, *, of: Cells, table: TableShape, rng: Random) -> None:
@@ -300,14 +270,26 @@ def _just_missing(table: TableShape, column: ColumnShape, *, pools: Pools) -> tu
 
 
 def _set_right(row: Cells, *, table: TableShape) -> None:
-    """Exchange two values of which a CHECK says that the other way round they are impossible."""
+    """Exchange two values of which a CHECK says that the other way round they are impossible, and
+    part two that must not be equal.
+    """
     for check in table.checks:
         low, high = check.ascending or ("", "")
         if not low or table.column(low).base != table.column(high).base:
             continue
         one, other = row.get(low), row.get(high)
-        if one is not None and other is not None and _is_greater(one, other, table.column(low)):
+        if one is None or other is None:
+            continue
+        if _is_greater(one, other, table.column(low)):
             row[low], row[high] = other, one
+        elif one == other and check.is_strict:
+            row[high] = later(other) or other
+
+
+def _set_all_right(rows: list[Cells], *, table: TableShape) -> list[Cells]:
+    for row in rows:
+        _set_right(row, table=table)
+    return rows
 
 
 def _is_greater(one: str, other: str, column: ColumnShape) -> bool:
@@ -316,44 +298,28 @@ def _is_greater(one: str, other: str, column: ColumnShape) -> bool:
     return one > other  # days and moments are written so that their texts sort
 
 
+def _sought(
+    table: TableShape, *, recipe: Recipe, pools: Pools
+) -> Mapping[str, tuple[str | None, ...]]:
+    """Return the values that rows are to have, to be in what the reference returns."""
+    matching = pools.matching_of(table)
+    if not recipe.is_focused:
+        return matching
+    return {name: values for name, values in matching.items() if name not in pools.unwanted}
+
+
 def _fitting(
-    fitting: Mapping[str, tuple[str | None, ...]], *, rng: Random
+    fitting: Mapping[str, tuple[str | None, ...]], *, recipe: Recipe
 ) -> tuple[Mapping[str, tuple[str | None, ...]], str]:
     """Return the values that meet the reference's conditions, by column: for all columns, for all
     but one (which is named), or for none. Rows that miss by one column tell conditions apart.
     """
-    luck = rng.random()
-    if not fitting or luck < _MATCHING:
+    rng, luck = recipe.rng, recipe.rng.random()
+    focused = recipe.is_focused
+    matching, nearly = (_MATCHING_FOCUSED, _NEARLY_FOCUSED) if focused else (_MATCHING, _NEARLY)
+    if not fitting or luck < matching:
         return fitting, ""
     off = rng.choice(sorted(fitting))
-    if luck < _MATCHING + _NEARLY:
+    if luck < matching + nearly:
         return {name: values for name, values in fitting.items() if name != off}, off
     return {}, ""
-
-
-def _value(
-    table: TableShape, column: ColumnShape, *, day: date, recipe: Recipe, pools: Pools
-) -> str | None:
-    rng = recipe.rng
-    if column.base in MOMENTS and not column.is_array:
-        telling = pools.telling(table, column)
-        if telling and rng.random() < 0.4:  # noqa: PLR2004 - the rest keeps near the other dates
-            return rng.choice(telling)
-        return moment(rng, near=day, literals=pools.literals, base=column.base)
-    values = _narrow(table, column, recipe=recipe, pools=pools)
-    return rng.choice(values) if values else None
-
-
-def _narrow(
-    table: TableShape, column: ColumnShape, *, recipe: Recipe, pools: Pools
-) -> tuple[str, ...]:
-    """Return the few values that this data set gives the column, so that values collide."""
-    key = (table.name, column.name)
-    if key not in recipe.narrowed:
-        every, telling = pools.of(table, column), pools.telling(table, column)
-        count = min(recipe.style.variety, len(every))
-        chosen = set(recipe.rng.sample(every, count))
-        if telling and recipe.rng.random() < _TELLING:
-            chosen |= set(recipe.rng.sample(telling, min(2, len(telling))))
-        recipe.narrowed[key] = tuple(value for value in every if value in chosen)
-    return recipe.narrowed[key]

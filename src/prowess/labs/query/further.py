@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 
 from prowess.labs.query.comparing import Expected, compare, cuts_tie, expect
-from prowess.labs.query.datasets import recipe
 from prowess.labs.query.loading import fill
 from prowess.labs.query.plans import PLANS
+from prowess.labs.query.recipes import recipe
 from prowess.labs.query.reference import tables_named
 from prowess.labs.query.template import FURTHER, Template, search_path
 from prowess.labs.sandbox.session import Rows, Session

@@ -4,13 +4,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from prowess.labs.contract import Submission
-from prowess.labs.query.datasets import STYLES, recipe
 from prowess.labs.query.explaining import suggest_table
 from prowess.labs.query.hidden import HiddenRun, Hit
 from prowess.labs.query.own import WIDE_STYLE, own_sets, wide_pools
 from prowess.labs.query.pinning import Pin
 from prowess.labs.query.plans import PLANS, Plan
 from prowess.labs.query.pools import Pools
+from prowess.labs.query.recipes import STYLES, recipe
 from prowess.labs.query.reference import Query, take_apart
 from prowess.labs.query.running import Runner
 from prowess.labs.query.seen import Differs, Failed, Judgement, NotOneQuery, Seen

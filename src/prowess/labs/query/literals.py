@@ -175,10 +175,26 @@ def _parse(text: str) -> "exp.Expr | None":
 
 
 def read_predicates(tree: "exp.Expr") -> dict[str, tuple[str, ...]]:
-    """Return, by column, the conditions of a query that speak of that column alone."""
+    """Return, by column, the conditions of a query that speak of that column alone.
+
+    Of rows that are not to be there only where nothing else is asked of the column.
+    """
+    wanted, unwanted = _predicates(tree)
+    return {name: tuple(texts) for name, texts in (unwanted | wanted).items()}
+
+
+def unwanted_columns(tree: "exp.Expr") -> frozenset[str]:
+    """Return the columns of which a query asks only in rows that are not to be there."""
+    wanted, unwanted = _predicates(tree)
+    return frozenset(unwanted.keys() - wanted.keys())
+
+
+def _predicates(tree: "exp.Expr") -> tuple[dict[str, list[str]], dict[str, list[str]]]:
+    """Return conditions by column: of rows that are to be there, and of those that are not."""
     from sqlglot import exp
 
-    found: dict[str, list[str]] = {}
+    wanted: dict[str, list[str]] = {}
+    unwanted: dict[str, list[str]] = {}
     inner = (exp.Query, exp.AggFunc, exp.Window, exp.Exists)
     for node in tree.find_all(exp.Predicate, exp.In, exp.Between):
         names = {column.name.lower() for column in node.find_all(exp.Column)}
@@ -186,22 +202,24 @@ def read_predicates(tree: "exp.Expr") -> dict[str, tuple[str, ...]]:
             copy = (node.parent if isinstance(node.parent, exp.Not) else node).copy()
             for column in copy.find_all(exp.Column):
                 column.set("table", None)
+            found = unwanted if _is_negated(node) else wanted
             found.setdefault(names.pop(), []).append(copy.sql("postgres"))
-    return {name: tuple(texts) for name, texts in found.items()}
+    return wanted, unwanted
 
 
-def unwanted_columns(tree: "exp.Expr") -> frozenset[str]:
-    """Return the columns that conditions name in subqueries whose rows are not to be there."""
+def _is_negated(node: "exp.Expr") -> bool:
+    """True inside of a subquery whose rows are not to be there; two of them cancel each other."""
     from sqlglot import exp
 
-    inner = [node for negation in tree.find_all(exp.Not) for node in negation.find_all(exp.Query)]
-    inner += [node.expression for node in tree.find_all(exp.Except)]
-    return frozenset(
-        column.name.lower()
-        for query in inner
-        for where in query.find_all(exp.Where)
-        for column in where.find_all(exp.Column)
-    )
+    negated = in_query = False
+    while (above := node.parent) is not None:
+        in_query = in_query or isinstance(node, exp.Query)
+        if isinstance(above, exp.Not) and in_query:
+            negated, in_query = not negated, False
+        elif isinstance(above, exp.Except) and above.expression is node:
+            negated = not negated
+        node = above
+    return negated
 
 
 def _literals(tree: "exp.Expr") -> "Iterator[tuple[exp.Literal, frozenset[str]]]":

@@ -4,9 +4,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
 
-from prowess.labs.query.datasets import Cells, Recipe, candidates
+from prowess.labs.query.datasets import candidates
 from prowess.labs.query.literals import Literals
 from prowess.labs.query.pools import Pools
+from prowess.labs.query.recipes import Cells, Recipe
 from prowess.labs.query.shape import ColumnShape, ForeignKey, Shape, TableShape
 from prowess.labs.sandbox.session import Session
 from prowess.rigs import SqlError
@@ -175,9 +176,10 @@ def make_pools(
     """Return the values for every column: the sample's, `odd` ones beside them, the queries', less
     what CHECKs refuse.
     """
-    sample = _sampled(session, shape=shape, schema=schema)
-    sample = {key: (*values, *odd.get(key, ())) for key, values in sample.items()}
-    pools = Pools(literals=literals, sample=sample)
+    rows = _sampled(session, shape=shape, schema=schema)
+    sample = _values_of(rows)
+    sample |= {key: (*sample.get(key, ()), *values) for key, values in odd.items()}
+    pools = Pools(literals=literals, sample=sample, rows=rows)
     allowed: dict[tuple[str, str], frozenset[str] | None] = {}
     matching: dict[tuple[str, str], tuple[str | None, ...]] = {}
     for table in shape.tables:
@@ -198,17 +200,25 @@ def make_pools(
     return replace(pools, allowed=allowed, matching=matching)
 
 
-def _sampled(
-    session: Session, *, shape: Shape, schema: str
-) -> dict[tuple[str, str], tuple[str, ...]]:
-    sample: dict[tuple[str, str], tuple[str, ...]] = {}
+def _sampled(session: Session, *, shape: Shape, schema: str) -> dict[str, tuple[Cells, ...]]:
+    """Return the sample's rows by table, as PostgreSQL text."""
+    sample: dict[str, tuple[Cells, ...]] = {}
     for table in shape.tables:
-        columns = ", ".join(f"{quoted(column.name)}::text" for column in table.writable)
+        names = [column.name for column in table.writable]
+        columns = ", ".join(f"{quoted(name)}::text" for name in names)
         rows = session.run(f"SELECT {columns} FROM {schema}.{quoted(table.name)} LIMIT 200")  # noqa: S608 - same
-        for place, column in enumerate(table.writable):
-            values = dict.fromkeys(str(row[place]) for row in rows if row[place] is not None)
-            sample[table.name, column.name] = tuple(values)[:MOST_SAMPLED]
+        cells = ((None if value is None else str(value) for value in row) for row in rows)
+        sample[table.name] = tuple(dict(zip(names, row, strict=True)) for row in cells)
     return sample
+
+
+def _values_of(rows: Mapping[str, Sequence[Cells]]) -> dict[tuple[str, str], tuple[str, ...]]:
+    found: dict[tuple[str, str], dict[str, None]] = {}
+    for table, cells in rows.items():
+        for row in cells:
+            for name, value in row.items():
+                found.setdefault((table, name), {}).update({} if value is None else {value: None})
+    return {key: tuple(values)[:MOST_SAMPLED] for key, values in found.items()}
 
 
 def _passing(

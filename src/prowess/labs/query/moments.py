@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from prowess.labs.query.literals import Literals, day_of
 
+MOST_DAYS = 3
 MOST_MOMENTS = 12
 """Of those that an answer names, beside how many others are tried."""
 
@@ -43,6 +44,16 @@ def moments_aside(own: Literals, *, known: Literals) -> tuple[str, ...]:
 def _beside(moments: Iterable[datetime], *, by_s: Iterable[float]) -> set[str]:
     steps = [timedelta(seconds=aside_s) for aside_s in by_s]
     return {(moment + step).isoformat(sep=" ") for moment in moments for step in steps}
+
+
+def moments_in_zones(literals: Literals) -> tuple[str, ...]:
+    """Return moments half an hour from midnight in the zones in which queries read the clock, in
+    winter and in summer: what counts the hours itself is wrong in one of them.
+    """
+    zones = _zones(literals.loose_texts.union(*literals.texts.values()))
+    days = [*FIRST_DAYS, *(day.isoformat() for day in literals.days()[:MOST_DAYS])]
+    midnights = [f"{day} 00:00:00" for day in days] if zones else []
+    return tuple(sorted(_beside(_moments(midnights, zones=zones), by_s=(-1800.0, 1800.0))))
 
 
 def names_new_zones(own: Literals, *, known: Literals) -> bool:

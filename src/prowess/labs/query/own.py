@@ -9,16 +9,13 @@ from decimal import Decimal
 from types import MappingProxyType
 from typing import TypeVar
 
-from prowess.labs.query.datasets import STYLES
 from prowess.labs.query.farm import SAMPLE
 from prowess.labs.query.literals import (
     Literals,
     clock_columns,
     day_of,
     decimal_of,
-    parse,
     read_literals,
-    unwanted_columns,
 )
 from prowess.labs.query.loading import make_pools
 from prowess.labs.query.moments import moments_aside, names_new_zones
@@ -30,6 +27,7 @@ from prowess.labs.query.odd import (
     odd_values,
 )
 from prowess.labs.query.pools import MOMENTS, NUMBERS, OWN_TURNS, TEXTS, Pools
+from prowess.labs.query.recipes import STYLES
 from prowess.labs.query.reference import columns_named
 from prowess.labs.query.shape import ColumnShape
 from prowess.labs.query.template import Template
@@ -111,17 +109,11 @@ def own_sets(template: Template, *, texts: Sequence[str]) -> Iterator[tuple[int,
     pools = _own_pools(template, texts=texts)
     if pools is None:
         return
-    unwanted = _unwanted(template)
+    unwanted = template.pools.unwanted
     matching = {key: values for key, values in pools.matching.items() if key[1] not in unwanted}
     turns = (pools, replace(pools, matching=matching) if unwanted else pools)
     for number in range(OWN_SETS):
         yield WIDE_STYLE + number * len(STYLES), turns[number % len(turns)]
-
-
-def _unwanted(template: Template) -> frozenset[str]:
-    """Return the columns about which the reference asks in rows that it is to be without."""
-    trees = [parse(text) for text in split_statements(template.files.reference)]
-    return frozenset[str]().union(*(unwanted_columns(tree) for tree in trees if tree is not None))
 
 
 def _own_pools(template: Template, *, texts: Sequence[str]) -> Pools | None:
@@ -264,7 +256,8 @@ def _pools(
         made = make_pools(
             session, shape=template.shape, schema=SAMPLE, literals=literals, predicates={}, odd=odd
         )
-    return replace(made, matching=template.pools.matching)
+    known = template.pools
+    return replace(made, matching=known.matching, unwanted=known.unwanted, named=known.named)
 
 
 def _with_odd_texts(template: Template) -> Literals:

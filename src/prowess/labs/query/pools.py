@@ -10,6 +10,7 @@ from functools import lru_cache
 from random import Random
 
 from prowess.labs.query.literals import Literals, day_of
+from prowess.labs.query.moments import moments_in_zones
 from prowess.labs.query.shape import ColumnShape, TableShape
 
 INTEGERS = {"int2": 2**15 - 1, "int4": 2**31 - 1, "int8": 2**53}
@@ -39,7 +40,9 @@ class Pools:
 
     `matching` are those which meet every condition of the reference on that column alone;
     `just_missed` is how often a row that misses by one column misses by the least that can be;
-    `own` are values of an answer's own, which its data sets share among them.
+    `own` are values of an answer's own, which its data sets share among them; `rows` are the
+    sample's, by table; `named` are the columns of the reference, and `unwanted` those that it asks
+    about only in rows that it is to be without.
     """
 
     literals: Literals
@@ -48,6 +51,9 @@ class Pools:
     matching: dict[tuple[str, str], tuple[str | None, ...]] = field(default_factory=dict)
     just_missed: float = 0.0
     own: dict[tuple[str, str], tuple[str, ...]] = field(default_factory=dict)
+    rows: dict[str, tuple[dict[str, str | None], ...]] = field(default_factory=dict)
+    unwanted: frozenset[str] = frozenset()
+    named: frozenset[str] = frozenset()
     _known: dict[tuple[str, str, str], tuple[str, ...]] = field(
         init=False, default_factory=dict, repr=False, compare=False
     )
@@ -106,6 +112,8 @@ class Pools:
             yield from _near_numbers(self.literals.numbers.get(name, ()), column)
         elif column.base in MOMENTS:
             yield from _near_moments(self.literals, name, has_time=column.base != "date")
+            if column.base == "timestamptz":
+                yield from moments_in_zones(self.literals)
         elif column.base in TEXTS:
             yield from _near_texts(self.literals.texts.get(name, ()))
         elif column.base in DOCUMENTS:
@@ -137,7 +145,8 @@ def _near_arrays(asked: Iterable[str], column: ColumnShape) -> Iterator[str]:
     yield "{}"
     if column.base in TEXTS:
         for text in sorted(asked):
-            yield from (_array([text]), _array([text, f"{text}x"]), _array([f"x{text}"]))
+            yield from (_array([text]), _array([f"x{text}"]))
+            yield from (_array([text, f"{text}x"]), _array([f"x{text}", text]))
 
 
 def _matched(pattern: str, *, wild: str, escaped: str = "") -> str:
@@ -153,7 +162,7 @@ def _near_moments(literals: Literals, name: str, *, has_time: bool) -> Iterator[
     for text in sorted(literals.texts.get(name, ())):
         day = day_of(text)
         if day is not None:
-            yield from ((day + timedelta(days=step)).isoformat() for step in (0, -1, 1))
+            yield from ((day + timedelta(days=step)).isoformat() for step in (0, -1, 1, -365))
             if len(text) > 10:  # noqa: PLR2004 - longer than a date: it has a time
                 yield text
             elif has_time:
@@ -165,7 +174,8 @@ def _near_moments(literals: Literals, name: str, *, has_time: bool) -> Iterator[
 
 
 def _documents(literals: Literals, name: str) -> Iterator[str]:
-    values: list[object] = [*sorted(literals.texts.get(name, ())), "x", 1, None, True]
+    texts = sorted(literals.texts.get(name, ()))
+    values: list[object] = [*texts, *(text.swapcase() for text in texts), "x", 1, None, True]
     values += [int(number) for number in sorted(literals.numbers.get(name, ()))]
     yield "{}"
     for key in sorted(literals.keys):

@@ -40,6 +40,7 @@ class ForeignKey:
 
 
 _COMPARISON = re.compile(r"\(([a-z_]\w*) (<=?|>=?) ([a-z_]\w*)\)")
+_DIFFERENCE = re.compile(r"\(([a-z_]\w*) <> ([a-z_]\w*)\)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +54,17 @@ class Check:
     def ascending(self) -> tuple[str, str] | None:
         """Two columns of which the first must not be greater, where that is all it says."""
         return _ascending(self.expression)
+
+    @property
+    def is_strict(self) -> bool:
+        """True where the two must not be equal, either."""
+        return self.ascending is not None and "=" not in self.expression
+
+    @property
+    def different(self) -> tuple[str, str] | None:
+        """Two columns that must not be equal, where that is all it says."""
+        match = _DIFFERENCE.fullmatch(self.expression)
+        return (match[1], match[2]) if match is not None else None
 
 
 @lru_cache(maxsize=1024)

@@ -9,12 +9,12 @@ from queue import LifoQueue
 
 from prowess.labs.files import LabFiles
 from prowess.labs.query.comparing import Expected
-from prowess.labs.query.datasets import STYLES, Recipe, recipe
 from prowess.labs.query.farm import DATA_SETS, SCRATCH, Farm, scratch_schema
 from prowess.labs.query.literals import Literals
 from prowess.labs.query.loading import sweep
 from prowess.labs.query.plans import PLANS, Plan
 from prowess.labs.query.pools import Pools
+from prowess.labs.query.recipes import STYLES, Recipe, recipe
 from prowess.labs.query.reference import Query
 from prowess.labs.query.shape import Shape
 from prowess.labs.sandbox.rooms import Attempt, Rooms

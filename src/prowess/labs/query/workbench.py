@@ -9,11 +9,11 @@ from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from prowess.labs.query.comparing import Difference, Expected, compare, cuts_tie, expect
-from prowess.labs.query.datasets import Recipe
 from prowess.labs.query.loading import copy_rows, fill, literal, quoted
 from prowess.labs.query.plans import PLANS, Plan
 from prowess.labs.query.pools import Pools
 from prowess.labs.query.promise import find_luck
+from prowess.labs.query.recipes import Recipe
 from prowess.labs.query.reference import Query, columns_named, tables_named
 from prowess.labs.query.running import Runner
 from prowess.labs.query.seen import Failed, Overran, Seen

@@ -1,0 +1,90 @@
+"""How a data set is to be: its style, its size, its day. The same number gives the same one."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime, timedelta
+from random import Random
+
+from prowess.kit.seeds import rng_of
+from prowess.labs.query.pools import FIRST_DAY, Pools
+
+Cells = dict[str, str | None]
+"""A row as PostgreSQL text by column."""
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How a data set looks. `variety`: how many values a column draws from; `twins`: the chance
+    that a row is like an earlier one in all but its key, or in all but its key and one column.
+    """
+
+    name: str
+    rows: tuple[int, int]
+    variety: int
+    nulls: float
+    twins: float = 0.15
+
+
+STYLES = (
+    Style("tiny", rows=(1, 2), variety=2, nulls=0.0, twins=0.0),
+    Style("small", rows=(2, 4), variety=3, nulls=0.1),
+    Style("mid", rows=(4, 8), variety=4, nulls=0.08),
+    Style("duplicates", rows=(4, 8), variety=2, nulls=0.05, twins=0.5),
+    Style("nulls", rows=(3, 6), variety=3, nulls=0.35),
+    Style("wide", rows=(8, 14), variety=8, nulls=0.03),
+)
+
+TURNS, FOCUSED, VARIED = 10, frozenset({3, 8}), frozenset({1, 7})
+"""Of ten data sets, which ones are focused, and which ones vary the sample."""
+
+TELLING = 0.85
+"""How often a data set keeps to what queries ask for, where it could do otherwise."""
+
+
+@dataclass(frozen=True, slots=True)
+class Recipe:
+    """One data set to be. The same lab, number and salt give the same candidates everywhere."""
+
+    number: int
+    style: Style
+    rng: Random
+    least_rows: int
+    base_day: date
+    seed: tuple[str, ...]
+    narrowed: dict[tuple[str, str], tuple[str, ...]] = field(default_factory=dict)
+    met: list[datetime] = field(default_factory=list)
+
+    @property
+    def is_focused(self) -> bool:
+        """True where most rows are to meet all that the reference asks for."""
+        return self.number % TURNS in FOCUSED
+
+    @property
+    def varies_sample(self) -> bool:
+        """True where the rows are the sample's, each with a value or two that is another."""
+        return self.number % TURNS in VARIED
+
+    def for_table(self, name: str) -> "Recipe":
+        """Return the recipe for one table: its rows are the same whatever is filled beside it."""
+        return replace(self, rng=rng_of(*self.seed, name), met=[])
+
+
+def recipe(lab: str, *, number: int, salt: str, pools: Pools) -> Recipe:
+    """Return the recipe of the data set of that number; every third is larger than any LIMIT."""
+    seed = (lab, "data-set", salt, str(number))
+    rng = rng_of(*seed)
+    limit = pools.literals.limit
+    return Recipe(
+        number=number,
+        style=STYLES[number % len(STYLES)],
+        rng=rng,
+        least_rows=limit + 3 if limit and number % 3 == 2 else 0,  # noqa: PLR2004 - every third
+        base_day=_base_day(rng, asked=pools.literals.days()),
+        seed=seed,
+    )
+
+
+def _base_day(rng: Random, *, asked: Sequence[date]) -> date:
+    """Return the day around which a data set happens: mostly one that the queries ask about."""
+    near = rng.choice(asked) if asked and rng.random() < TELLING else FIRST_DAY
+    return near + timedelta(days=rng.choice((-3, 0, 0, 1, 30)))

@@ -1,0 +1,84 @@
+"""What stands in a cell: a value of the pools, or a moment that lies well to the others."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from datetime import UTC, date, datetime, timedelta
+from random import Random
+
+from prowess.labs.query.pools import MOMENTS, Pools, moment
+from prowess.labs.query.recipes import TELLING, Recipe
+from prowess.labs.query.shape import ColumnShape, TableShape
+
+AT_A_GAP = 0.4
+"""How often a moment lies as far from an earlier row's as queries ask for."""
+
+
+def value_of(
+    table: TableShape, column: ColumnShape, *, day: date, recipe: Recipe, pools: Pools
+) -> str | None:
+    rng = recipe.rng
+    if column.base in MOMENTS and not column.is_array:
+        text = _moment(table, column, day=day, recipe=recipe, pools=pools)
+        recipe.met.extend(read_moment(text))
+        return text
+    values = _narrow(table, column, recipe=recipe, pools=pools)
+    return rng.choice(values) if values else None
+
+
+def _moment(
+    table: TableShape, column: ColumnShape, *, day: date, recipe: Recipe, pools: Pools
+) -> str:
+    rng, telling = recipe.rng, pools.telling(table, column)
+    if recipe.met and _has_gaps(table, pools=pools) and rng.random() < AT_A_GAP:
+        return _at_a_gap(recipe.met, column=column, pools=pools, rng=rng)
+    if telling and rng.random() < 0.4:  # noqa: PLR2004 - the rest keeps near the other dates
+        return rng.choice(telling)
+    return moment(rng, near=day, literals=pools.literals, base=column.base)
+
+
+def _has_gaps(table: TableShape, *, pools: Pools) -> bool:
+    """True where rows lie between two moments, or queries ask how far apart moments are."""
+    spans = sum(column.base in MOMENTS for column in table.writable) > 1
+    return spans or bool(pools.literals.gaps_s)
+
+
+def _at_a_gap(met: Sequence[datetime], *, column: ColumnShape, pools: Pools, rng: Random) -> str:
+    """Return a moment as far from an earlier row's as queries ask for, or nearly, or the same."""
+    known = pools.literals
+    gaps = [timedelta(seconds=gap_s) for gap_s in sorted(known.gaps_s)]
+    gaps += [timedelta(days=gap) for gap in sorted(known.gaps_days)]
+    gap = rng.choice([timedelta(0), *gaps]) * rng.choice((1, 1, -1))
+    if column.base == "date":
+        return (rng.choice(met) + gap).date().isoformat()
+    aside = timedelta(seconds=rng.choice((0, 0, 0, -1, 1, -600, 600)))
+    return (rng.choice(met) + gap + aside).isoformat(sep=" ")
+
+
+def read_moment(text: str) -> Iterator[datetime]:
+    with suppress(ValueError):
+        found = datetime.fromisoformat(text)
+        yield found if found.tzinfo is None else found.astimezone(UTC).replace(tzinfo=None)
+
+
+def _narrow(
+    table: TableShape, column: ColumnShape, *, recipe: Recipe, pools: Pools
+) -> tuple[str, ...]:
+    """Return the few values that this data set gives the column, so that values collide."""
+    key = (table.name, column.name)
+    if key not in recipe.narrowed:
+        every, telling = pools.of(table, column), pools.telling(table, column)
+        count = min(recipe.style.variety, len(every))
+        chosen = set(recipe.rng.sample(every, count))
+        if telling and recipe.rng.random() < TELLING:
+            chosen |= set(recipe.rng.sample(telling, min(2, len(telling))))
+        recipe.narrowed[key] = tuple(value for value in every if value in chosen)
+    return recipe.narrowed[key]
+
+
+def later(text: str) -> str:
+    """Return a moment after a moment, or a day after a day; nothing for what is neither."""
+    with suppress(ValueError):
+        if len(text) == len("2026-03-01"):
+            return (date.fromisoformat(text) + timedelta(days=1)).isoformat()
+        return (datetime.fromisoformat(text) + timedelta(hours=1)).isoformat(sep=" ")
+    return ""
