@@ -36,6 +36,10 @@ class Submission:
     cancelled: Callable[[], bool]
 
 
+UNEXPLAINED = "no constraint is known that makes it mean the same"
+"""What is against a mutant that no data set tells from the reference, for all that is known."""
+
+
 @dataclass(frozen=True, slots=True)
 class Survivor:
     """A mutant that no hidden data set tells from the reference. `why` it means the same, or what

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Literal
 
 from prowess.labs.bench import Bench
-from prowess.labs.contract import Prepared, Strength, Submission, Survivor
+from prowess.labs.contract import UNEXPLAINED, Prepared, Strength, Submission, Survivor
 from prowess.labs.files import (
     DATA_FILE,
     MOST_FURTHER,
@@ -17,6 +17,7 @@ from prowess.labs.files import (
     write_further,
 )
 from prowess.labs.golden import FOLDER, find_difference, transcript, write_transcripts
+from prowess.labs.pasting import find_changed
 from prowess.labs.report import Report
 
 QUICK_RUNS, CLOSING_RUNS = 5, 100
@@ -249,10 +250,23 @@ def _check_strength(passage: _Passage, strength: Strength) -> None:
         text = f"Only {total} mutants are caught in all; {LEAST_CAUGHT} tell: add wrong answers."
         passage.weak("data", text)
     for one in strength.survived:
-        text = f"Nothing catches this {one.kind} mutant, and {one.why}: {one.text}"
-        passage.broken("data", text)
+        passage.broken("data", _survived(one, reference=passage.files.reference))
     for note in strength.notes:
         passage.weak("data", note)
+
+
+def _survived(one: Survivor, *, reference: str) -> str:
+    """Say what survived, which part of it is changed, and how its author may excuse it."""
+    changed = find_changed(one.text, reference=reference)
+    said, line = f"Nothing catches this {one.kind} mutant, and {one.why}", ""
+    if changed is not None and not changed.now:
+        said += f"; it lacks `{changed.was}`"
+    elif changed is not None:
+        said += f"; it has `{changed.now}` instead of `{changed.was}`"
+        if one.why == UNEXPLAINED:
+            said += "; if that means the same, say why in a line of reference.sql"
+            line = f"-- equivalent: {changed.now} because <why>"
+    return "\n".join(filter(None, (f"{said}.", line, f"The whole mutant: {one.text}")))
 
 
 def _add_data_sets(passage: _Passage, *, wanted: Sequence[int]) -> None:

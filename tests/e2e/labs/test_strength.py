@@ -1,5 +1,6 @@
 """What hidden data do not tell apart: the reason is named, or the lab is not finished."""
 
+import re
 import shutil
 
 import pytest
@@ -101,6 +102,23 @@ def test_a_survivor_without_a_reason_closes_the_gate(bench, tmp_path):
     broken = [one.text for one in result.findings if one.subject == "data"]
     assert any("no constraint is known that makes it mean the same" in text for text in broken)
     assert not result.passed
+
+
+def test_a_survivor_tells_the_line_by_which_it_may_be_excused(bench, tmp_path):
+    reference = "SELECT id FROM customers WHERE id > 0 OR id <= 0 ORDER BY id"
+    folder = a_lab(tmp_path, reference)
+    first = run_gate(bench, folder=folder, schema_folder=None, runs=1)
+    told = "\n".join(one.text for one in first.findings)
+    lines = re.findall(r"(-- equivalent: .+) because <why>\nThe whole mutant: ", told)
+    assert "it has `id <= 1 ORDER BY` instead of `id <= 0 ORDER BY`" in told
+
+    excused = "".join(f"{line} because I say so\n" for line in lines)
+    (folder / "reference.sql").write_text(f"{excused}{reference}")
+    second = run_gate(bench, folder=folder, schema_folder=None, runs=1)
+
+    assert [one for one in second.equivalent if one.why == "I say so"]
+    assert len([one for one in second.equivalent if one.why == "I say so"]) == len(lines)
+    assert not second.automatic_survived
 
 
 def test_further_data_tell_apart_what_an_author_says_is_the_same(bench, tmp_path):

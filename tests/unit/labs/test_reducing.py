@@ -85,6 +85,16 @@ def test_what_makes_a_difference_stays(case):
             "SELECT pets.id, name FROM towns RIGHT JOIN pets ON towns.id = pets.id",
         ),
         (
+            (
+                "SELECT id FROM towns JOIN pets USING (id)"
+                " LEFT JOIN (SELECT vet FROM pets) AS p USING (vet)"
+            ),
+            (
+                "SELECT towns.id FROM towns JOIN pets ON towns.id = pets.id"
+                " LEFT JOIN (SELECT vet FROM pets) AS p ON pets.vet = p.vet"
+            ),
+        ),
+        (
             "SELECT name FROM towns FULL JOIN pets USING (id)",
             "SELECT name FROM towns FULL JOIN pets ON towns.id = pets.id",
         ),

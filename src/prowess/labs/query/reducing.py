@@ -10,22 +10,27 @@ from typing import TYPE_CHECKING
 from prowess.labs.query.shape import Shape
 from prowess.labs.query.sources import (
     Pair,
+    Place,
     Source,
     conjuncts,
     determined_by,
+    groups_once,
     nullable_in,
+    pairs_in,
     pairs_of,
     place_of,
     reference_from,
+    repeats_rows,
     sources_of,
 )
-from prowess.labs.query.spelling import asks_for_more, group_keys, groups_once, settle, spell_out
+from prowess.labs.query.spelling import asks_for_more, group_keys, settle, spell_out
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from sqlglot import exp
 
+_ONE_ROW_EACH = "each group is one row, and what is selected tells groups apart"
 _UP_TO_HERE = "ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW"
 
 
@@ -66,9 +71,65 @@ def reduce(tree: "exp.Expr", *, shape: Shape) -> Reduced:
             _reduce_joins(select, sources=sources, reduced=reduced)
             settle(select, merged=merged)
             _reduce_repeats(select, sources=sources, reduced=reduced)
+        elif groups_once(select) and _shows_keys(select):
+            select.set("distinct", None)
+            reduced.because(_ONE_ROW_EACH)
     _reduce_order(reduced)
+    _reduce_directions(reduced)
     _reduce_first_places(reduced)
     return reduced
+
+
+def _shows_keys(select: "exp.Select") -> bool:
+    """Tell whether DISTINCT stands over all that its own GROUP BY names."""
+    distinct = select.args.get("distinct")
+    if distinct is None or distinct.args.get("on") is not None or repeats_rows(select):
+        return False
+    shown = [one.unalias() for one in select.selects]
+    return all(key in shown for key in select.args["group"].expressions)
+
+
+def _reduce_directions(reduced: Reduced) -> None:
+    """Sort the groups of DISTINCT ON inside of a query in one direction: only what follows its
+    own columns decides which row of each group is left.
+    """
+    from sqlglot import exp
+
+    selects = list(reduced.tree.find_all(exp.Select))
+    for select in selects:
+        distinct, order = select.args.get("distinct"), select.args.get("order")
+        on = distinct.args.get("on") if distinct is not None else None
+        cut = select.args.get("limit") or select.args.get("offset")
+        if on is None or order is None or cut or select is reduced.tree:
+            continue
+        groups = on.expressions or [on.unnest()]
+        turned = [
+            key
+            for key in order.expressions[: len(groups)]
+            if key.this in groups and (key.args.get("desc") or key.args.get("nulls_first"))
+        ]
+        if turned and not _minds_order(reduced.tree):
+            for key in turned:
+                key.set("desc", None)
+                key.set("nulls_first", None)
+            reduced.because("in which order DISTINCT ON meets its groups decides about no row")
+
+
+def _minds_order(tree: "exp.Expr") -> bool:
+    """Tell whether the order in which an inner query gives its rows might be seen outside."""
+    from sqlglot import exp
+
+    plain = (exp.Count, exp.Sum, exp.Avg, exp.Min, exp.Max)
+    ranks = (exp.RowNumber, exp.Rank, exp.DenseRank)
+    return (
+        any(
+            one.args.get("order") is None
+            for one in tree.find_all(exp.Select)
+            if one.args.get("limit") or one.args.get("offset")
+        )
+        or any(one.args.get("order") is None for one in tree.find_all(exp.Window))
+        or any(not isinstance(one, plain + ranks) for one in tree.find_all(exp.AggFunc))
+    )
 
 
 def _reduce_order(reduced: Reduced) -> None:
@@ -149,16 +210,29 @@ def _reduce_few(select: "exp.Select", *, sources: tuple[Source, ...], reduced: R
 
 def _strict_on(parts: "Iterable[exp.Expr]", *, sources: tuple[Source, ...]) -> set[str]:
     """Return the aliases for which a condition is never true while their columns are NULL."""
+    places = (place_of(one, sources=sources) for part in parts for one in _needed_in(part))
+    return {place[0] for place in places if place is not None}
+
+
+def _needed_in(part: "exp.Expr") -> "list[exp.Expr]":
+    """Return what must not be NULL where a condition is true."""
     from sqlglot import exp
 
-    compared = (exp.EQ, exp.NEQ, exp.GT, exp.GTE, exp.LT, exp.LTE, exp.Between, exp.Like)
-    found: set[str] = set()
-    for part in parts:
-        if isinstance(part, compared):
-            sides = [side for side in (part.this, part.args.get("expression")) if side is not None]
-            places = [place_of(side, sources=sources) for side in sides]
-            found |= {place[0] for place in places if place is not None}
-    return found
+    ordering = (exp.EQ, exp.GT, exp.GTE, exp.LT, exp.LTE)
+    if isinstance(part, exp.Not) and isinstance(part.this, exp.Is):
+        return [part.this.this] if isinstance(part.this.expression, exp.Null) else []
+    if isinstance(part, exp.Between | exp.In):
+        return [part.this]
+    if not isinstance(part, (*ordering, exp.NEQ, exp.Like)):
+        return []
+    sides = [
+        side.this.unnest() if isinstance(side, exp.Any) else side
+        for side in (part.this, part.expression)
+    ]
+    if isinstance(part, ordering):
+        # Of rows the first columns are compared first, and NULL there leaves it unknown.
+        sides = [one.expressions[0] if isinstance(one, exp.Tuple) else one for one in sides]
+    return sides
 
 
 def _reduce_joins(select: "exp.Select", *, sources: tuple[Source, ...], reduced: Reduced) -> None:
@@ -212,14 +286,12 @@ def _reduce_repeats(
     """Take out DISTINCT where no row comes twice, and what only peers would tell apart."""
     from sqlglot import exp
 
-    where = select.args.get("where")
-    conditions = [join.args.get("on") for join in select.args.get("joins") or ()]
-    conditions += [where.this] if where is not None else []
-    pairs = [pair for one in conditions for pair in pairs_of(one, sources=sources)[0]]
+    pairs = pairs_in(select, sources=sources)
     keyed = _Keyed(sources, pairs, nullable_in(select, sources=sources))
     _reduce_distinct(select, keyed=keyed, reduced=reduced)
     for count in _own(select, exp.Count):
-        _reduce_count(count, keyed=keyed, reduced=reduced)
+        _reduce_count(count, select=select, keyed=keyed, reduced=reduced)
+        _reduce_counted(count, select=select, keyed=keyed, reduced=reduced)
     if select.args.get("group") is None:
         for window in _own(select, exp.Window):
             _reduce_window(window, keyed=keyed, reduced=reduced)
@@ -237,13 +309,9 @@ class _Keyed:
         """Return the sources of which some columns hold whole keys, where these tell every row
         from every other; else an empty string. `counted`: rows where they are NULL do not count.
         """
-        places = [place_of(node.unalias(), sources=self.sources) for node in nodes]
-        known = {
-            one.alias
-            for one in self.sources
-            for key in one.keys
-            if key <= {place[1] for place in places if place and place[0] == one.alias}
-        }
+        found = (place_of(node.unalias(), sources=self.sources) for node in nodes)
+        places = {place for place in found if place is not None}
+        known = self._keyed_by(places)
         if not known:
             return ""
         fixed = determined_by(
@@ -253,6 +321,33 @@ class _Keyed:
             nullable=self.nullable - known if counted else self.nullable,
         )
         return " and ".join(sorted(known)) if len(fixed) == len(self.sources) else ""
+
+    def tells_rows_of_group_apart(self, counted: "exp.Expr", *, keys: "list[exp.Expr]") -> bool:
+        """Tell whether no two rows of one group have the same value, other than NULL, there."""
+        own = place_of(counted, sources=self.sources)
+        found = (place_of(key, sources=self.sources) for key in keys)
+        if own is None:
+            return False
+        places = {own, *(place for place in found if place is not None)}
+        unsure = self.nullable - {own[0]}
+        sure = [pair for pair in self.pairs if not unsure & {place[0] for place in pair}]
+        while more := {
+            place for pair in sure if places & {*pair} for place in pair if place not in places
+        }:
+            places |= more
+        fixed = determined_by(
+            self._keyed_by(places), sources=self.sources, pairs=self.pairs, nullable=unsure
+        )
+        return len(fixed) == len(self.sources)
+
+    def _keyed_by(self, places: set[Place]) -> set[str]:
+        """Return the sources of which these columns hold whole keys."""
+        return {
+            one.alias
+            for one in self.sources
+            for key in one.keys
+            if {(one.alias, name) for name in key} <= places
+        }
 
     def tells_apart(self, keys: "Iterable[exp.Expr]", *, shown: "list[exp.Expr]") -> bool:
         """Tell whether the columns that are shown decide the value of every group key."""
@@ -285,12 +380,12 @@ def _reduce_distinct(select: "exp.Select", *, keyed: _Keyed, reduced: Reduced) -
     from sqlglot import exp
 
     distinct = select.args.get("distinct")
-    if distinct is None or distinct.args.get("on") is not None:
+    if distinct is None or distinct.args.get("on") is not None or repeats_rows(select):
         return
     group = select.args.get("group")
     shown = [one.unalias() for one in select.selects]
     if group is not None:
-        why = "each group is one row, and what is selected tells groups apart"
+        why = _ONE_ROW_EACH
         keys = group_keys(select, sources=keyed.sources)
         why = why if groups_once(select) and keyed.tells_apart(keys, shown=shown) else ""
     elif _own(select, exp.AggFunc) and not _own(select, exp.Window):
@@ -303,14 +398,45 @@ def _reduce_distinct(select: "exp.Select", *, keyed: _Keyed, reduced: Reduced) -
         reduced.because(why)
 
 
-def _reduce_count(count: "exp.Expr", *, keyed: _Keyed, reduced: Reduced) -> None:
+def _reduce_count(
+    count: "exp.Expr", *, select: "exp.Select", keyed: _Keyed, reduced: Reduced
+) -> None:
     from sqlglot import exp
 
     inside = list(count.this.expressions) if isinstance(count.this, exp.Distinct) else []
+    if len(inside) != 1:
+        return
     names = keyed.key_among(inside, counted=True)
-    if names and len(inside) == 1:
+    why = f"a key of {names} is counted, and no row comes twice" if names else ""
+    if not why and groups_once(select):
+        keys = group_keys(select, sources=keyed.sources)
+        apart = keyed.tells_rows_of_group_apart(inside[0], keys=keys)
+        why = "no two rows of a group share the value that is counted" if apart else ""
+    if why:
         count.set("this", inside[0].copy())
-        reduced.because(f"a key of {names} is counted, and no row comes twice")
+        reduced.because(why)
+
+
+def _reduce_counted(
+    count: "exp.Expr", *, select: "exp.Select", keyed: _Keyed, reduced: Reduced
+) -> None:
+    """Count rows instead of a column that has a value in each of them."""
+    from sqlglot import exp
+
+    place = place_of(count.this, sources=keyed.sources)
+    source = next((one for one in keyed.sources if place and one.alias == place[0]), None)
+    if place is None or source is None or not source.never_null(place[1]):
+        return
+    within = count.parent.expression.this if isinstance(count.parent, exp.Filter) else None
+    real = _strict_on(conjuncts(within), sources=keyed.sources)
+    joins = enumerate(select.args.get("joins") or (), start=1)
+    for number, join in reversed(list(joins)):
+        if keyed.sources[number].alias in real and join.side == "LEFT":
+            real |= _strict_on(conjuncts(join.args.get("on")), sources=keyed.sources)
+    if source.alias not in keyed.nullable - real:
+        column = ".".join(place)
+        count.set("this", exp.Star())
+        reduced.because(f"{column} is never NULL in the rows that are counted")
 
 
 def _reduce_window(window: "exp.Expr", *, keyed: _Keyed, reduced: Reduced) -> None:
@@ -318,7 +444,9 @@ def _reduce_window(window: "exp.Expr", *, keyed: _Keyed, reduced: Reduced) -> No
     from sqlglot import exp
 
     order = window.args.get("order")
-    names = keyed.key_among([one.this for one in order.expressions]) if order is not None else ""
+    sorted_by = [one.this for one in order.expressions] if order is not None else []
+    within = window.args.get("partition_by") or []
+    names = keyed.key_among([*sorted_by, *within]) if sorted_by else ""
     spec = window.args.get("spec")
     if names and spec is not None and spec.sql("postgres") == _UP_TO_HERE:
         window.set("spec", None)

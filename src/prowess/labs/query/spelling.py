@@ -24,22 +24,26 @@ def spell_out(select: "exp.Select", *, sources: tuple[Source, ...]) -> tuple[Mer
 
     Left as they are where it is not certain whose column is meant.
     """
+    if select.is_star or _names_star(select):
+        return ()  # nobody could say whose the merged columns of `*` are
+    joins = enumerate(select.args.get("joins") or (), start=1)
+    merged = (_spell_join(join, place=place, sources=sources) for place, join in joins)
+    return tuple(one for one in merged if one is not None)
+
+
+def _spell_join(join: "exp.Join", *, place: int, sources: tuple[Source, ...]) -> Merged | None:
     from sqlglot import exp
 
-    joins = select.args.get("joins") or ()
-    used = [place for place, join in enumerate(joins, start=1) if join.args.get("using")]
-    # Of several merged columns of one name, or of `*`, nobody could say whose they are.
-    if len(used) != 1 or select.is_star or _names_star(select):
-        return ()
-    (place,) = used
-    join, right = joins[place - 1], sources[place]
-    names = tuple(one.name.lower() for one in join.args["using"])
-    if any(isinstance(one, exp.Alias) and one.alias.lower() in names for one in select.selects):
-        return ()
-    owners = [one for one in sources[:place] if all(name in one.columns for name in names)]
-    others = [one for one in sources if one is not right and set(names) & one.columns.keys()]
-    if len(owners) != 1 or len(others) != 1 or not all(name in right.columns for name in names):
-        return ()
+    right = sources[place]
+    names = tuple(one.name.lower() for one in join.args.get("using") or ())
+    selects = join.parent.selects if isinstance(join.parent, exp.Select) else []
+    if not names or any(isinstance(s, exp.Alias) and s.alias.lower() in names for s in selects):
+        return None
+    owners = [one for one in sources[:place] if all(one.has(name) for name in names)]
+    others = [one for one in sources if one is not right and any(map(one.has, names))]
+    # Of several merged columns of one name nobody could say whose they are.
+    if len(owners) != 1 or len(others) != 1 or not all(right.has(name) for name in names):
+        return None
     left = owners[0].alias
     equal = [
         exp.EQ(this=exp.column(name, left), expression=exp.column(name, right.alias))
@@ -47,7 +51,7 @@ def spell_out(select: "exp.Select", *, sources: tuple[Source, ...]) -> tuple[Mer
     ]
     join.set("using", None)
     join.set("on", exp.and_(*equal) if len(equal) > 1 else equal[0])
-    return (Merged(join, names, left, right.alias),)
+    return Merged(join, names, left, right.alias)
 
 
 def _names_star(select: "exp.Select") -> bool:
@@ -81,7 +85,7 @@ def group_keys(select: "exp.Select", *, sources: tuple[Source, ...]) -> "list[ex
     """Return what a SELECT groups by, where it names its own columns by number or by name too."""
     from sqlglot import exp
 
-    columns = {name for source in sources for name in source.columns}
+    columns = {name for source in sources for name in source.names}
     by_name = {one.alias_or_name.lower(): one.unalias() for one in select.selects}
     keys: list[exp.Expr] = []
     for key in select.args["group"].expressions:
@@ -93,17 +97,6 @@ def group_keys(select: "exp.Select", *, sources: tuple[Source, ...]) -> "list[ex
         else:
             keys.append(key)
     return keys
-
-
-def groups_once(select: "exp.Select") -> bool:
-    """Tell whether each row is in one group: not so with ROLLUP, CUBE and GROUPING SETS."""
-    from sqlglot import exp
-
-    group = select.args.get("group")
-    several = (exp.Rollup, exp.Cube, exp.GroupingSets, exp.Tuple)
-    if group is None or any(group.args.get(name) for name in ("rollup", "cube", "grouping_sets")):
-        return False
-    return bool(group.expressions) and not any(isinstance(k, several) for k in group.expressions)
 
 
 def asks_for_more(part: "exp.Expr", *, right: Source, sources: tuple[Source, ...]) -> bool:

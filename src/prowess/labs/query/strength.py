@@ -2,7 +2,7 @@
 
 from collections import Counter
 
-from prowess.labs.contract import Strength, Survivor
+from prowess.labs.contract import UNEXPLAINED, Strength, Survivor
 from prowess.labs.query.comparing import compare, expect
 from prowess.labs.query.equivalence import told_equal, why_equal
 from prowess.labs.query.farm import SAMPLE
@@ -74,10 +74,7 @@ def against(number: int | None) -> str:
     """Say what is against a survivor: a further data set, or that no reason is known."""
     if number is not None:
         return f"further data set {number} tells it apart: the hidden ones are too weak"
-    return (
-        "no constraint is known that makes it mean the same (if it does, say why in reference.sql:"
-        " -- equivalent: <part of it> because <why>)"
-    )
+    return UNEXPLAINED
 
 
 def is_right_on_sample(template: Template, answer: str) -> bool:

@@ -1,0 +1,56 @@
+"""What a mutant changed is told in words that excuse it, and no part of the reference."""
+
+import pytest
+
+from prowess.labs.pasting import Changed, find_changed
+from prowess.labs.query.equivalence import told_equal
+from prowess.labs.query.literals import parse
+from prowess.labs.query.mutation import mutants
+
+REFERENCE = """-- which towns are old, by size
+SELECT t.name, count(p.id) FROM towns t LEFT JOIN people p USING (town)
+WHERE t.since < 1800 AND t.name <> 'a  b' GROUP BY t.name ORDER BY t.name
+"""
+
+
+def spoken(text: str) -> str:
+    tree = parse(text)
+    assert tree is not None
+    return tree.sql("postgres")
+
+
+@pytest.mark.parametrize(
+    ("change", "was", "now"),
+    [
+        (("LEFT JOIN", "JOIN"), "AS t LEFT JOIN people", "AS t JOIN people"),
+        (("< 1800", "<= 1800"), "WHERE t.since < 1800 AND", "WHERE t.since <= 1800 AND"),
+        (("1800", "1801"), "t.since < 1800 AND t.name", "t.since < 1801 AND t.name"),
+        (("GROUP BY t.name ", ""), "<> 'a b' GROUP BY t.name ORDER BY", "<> 'a b' ORDER BY"),
+        (("ORDER BY t.name", ""), "ORDER BY t.name", ""),
+    ],
+)
+def test_the_part_that_differs_is_told_with_words_around_it(change, was, now):
+    text = spoken(REFERENCE.replace(*change))
+
+    assert find_changed(text, reference=REFERENCE) == Changed(was, now)
+
+
+def test_what_is_told_excuses_that_mutant_and_no_other():
+    made = mutants(REFERENCE.split("\n", 1)[1])
+    texts = [one.text for one in made]
+    told = [find_changed(text, reference=REFERENCE) for text in texts]
+    lines = {
+        text: f"-- equivalent: {one.now} because it is\n"
+        for text, one in zip(texts, told, strict=True)
+        if one is not None and one.now
+    }
+
+    assert len(lines) >= 10
+    for text, line in lines.items():
+        excused = [other for other in texts if told_equal(other, reference_sql=line)]
+        assert excused == [text]
+
+
+def test_another_statement_is_not_told_by_its_parts():
+    assert find_changed("DELETE FROM towns", reference=REFERENCE) is None
+    assert find_changed("SELECT 1", reference="neither SQL nor ( prose") is None
