@@ -164,9 +164,11 @@ def test_the_gate_asks_for_data_that_tell_what_the_others_do_not(bench, tmp_path
         seen = values_of(prepared.template)
         texts = [RARE.format(value=value) for value in range(20, 101) if value not in seen]
         told = tell_apart(prepared.template, texts=texts, count=200)
-    rare.write_text(min(told))
-
-    first = run_gate(bench, folder=folder, schema_folder=None, runs=1, write=True)
+    for text in sorted(told):  # another number makes other data, which may have it
+        rare.write_text(text)
+        first = run_gate(bench, folder=folder, schema_folder=None, runs=1, write=True)
+        if read_lab_files(folder, schema_folder=None).further:
+            break
     asked = read_lab_files(folder, schema_folder=None).further
     second = run_gate(bench, folder=folder, schema_folder=None, runs=1, write=True)
 

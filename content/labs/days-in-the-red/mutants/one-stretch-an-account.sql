@@ -1,4 +1,4 @@
--- caught_by: wrong-values
+-- caught_by: wrong-values, missing-rows
 WITH balances AS (
     SELECT account_id, value_date AS day,
            sum(sum(amount)) OVER (PARTITION BY account_id ORDER BY value_date) AS balance

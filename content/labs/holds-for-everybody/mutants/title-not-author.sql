@@ -1,4 +1,4 @@
--- caught_by: missing-change
+-- caught_by: missing-change, unwanted-change
 INSERT INTO holds (member_id, book_id, placed_at)
 SELECT m.member_id, b.book_id, TIMESTAMPTZ '2026-05-01 00:00+00'
 FROM members AS m

@@ -1,4 +1,4 @@
--- caught_by: extra-rows
+-- caught_by: extra-rows, wrong-values
 SELECT issue_id,
        round(sum(extract(epoch FROM until - changed_at)) / 3600, 1) AS hours
 FROM (

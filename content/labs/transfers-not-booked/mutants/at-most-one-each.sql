@@ -1,4 +1,4 @@
--- caught_by: missing-rows
+-- caught_by: missing-rows, duplicate-rows
 SELECT t.to_account_id AS account_id
 FROM transfers AS t
 LEFT JOIN postings AS p

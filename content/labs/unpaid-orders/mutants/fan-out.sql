@@ -1,4 +1,4 @@
--- caught_by: wrong-values
+-- caught_by: wrong-values, extra-rows
 SELECT o.order_id, sum(l.quantity * l.unit_price) - coalesce(sum(p.amount), 0) AS owed
 FROM orders AS o
 JOIN order_lines AS l ON l.order_id = o.order_id

@@ -1,4 +1,4 @@
--- caught_by: wrong-values
+-- caught_by: wrong-values, null-mishandled
 WITH RECURSIVE below AS (
     SELECT parent_id AS top_id, category_id
     FROM categories

@@ -26,7 +26,7 @@ def varied_rows(table: TableShape, *, recipe: Recipe, pools: Pools) -> list[Cell
         if place >= len(sample):
             row[table.primary_key[0]] = str(_FIRST_TWIN + place)
         if place >= len(sample) or rng.random() < _VARIED:
-            _vary(row, table=table, recipe=recipe, pools=pools)
+            _vary(row, before=rows[:place], table=table, recipe=recipe, pools=pools)
     return rows
 
 
@@ -39,7 +39,9 @@ def _takes_twins(table: TableShape) -> bool:
     return table.column(key).base in INTEGERS and not is_parent
 
 
-def _vary(row: Cells, *, table: TableShape, recipe: Recipe, pools: Pools) -> None:
+def _vary(
+    row: Cells, *, before: list[Cells], table: TableShape, recipe: Recipe, pools: Pools
+) -> None:
     """Change one value of a row: mostly one that the reference speaks of."""
     rng = recipe.rng
     kept = {name for key in (table.primary_key, *table.uniques) for name in key}
@@ -51,8 +53,21 @@ def _vary(row: Cells, *, table: TableShape, recipe: Recipe, pools: Pools) -> Non
     if column.nullable and rng.random() < _NULL:
         row[column.name] = None
     elif any(column.name in key.columns for key in table.foreign_keys):
-        row[column.name] = rng.choice(pools.rows[table.name])[column.name]
+        row[column.name] = _parent(row, column.name, before=before, table=table, recipe=recipe)
     else:
         known = read_moment(row[column.name] or "")
         day = next(known, datetime.combine(recipe.base_day, time())).date()
         row[column.name] = value_of(table, column, day=day, recipe=recipe, pools=pools)
+
+
+def _parent(
+    row: Cells, name: str, *, before: list[Cells], table: TableShape, recipe: Recipe
+) -> str | None:
+    """Return another row's parent; a row that came before where a table refers to itself, so that
+    a tree stays one.
+    """
+    for key in table.foreign_keys:
+        if name in key.columns and key.target == table.name:
+            theirs = key.target_columns[key.columns.index(name)]
+            return recipe.rng.choice(before)[theirs] if before else row[name]
+    return recipe.rng.choice(before)[name] if before else row[name]
