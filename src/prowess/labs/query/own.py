@@ -38,8 +38,8 @@ _Value = TypeVar("_Value", str, Decimal)
 WIDE_STYLE = 5
 """The style of the first data set with odd values: a tiny or small one would tell little."""
 
-OWN_SETS = OWN_TURNS
-"""Data sets around an answer's own literals."""
+OWN_SETS, FEW_SETS = OWN_TURNS, 2
+"""Data sets around an answer's own literals, and where it has none but counts in weeks."""
 
 LEAST_ROWS, MOST_ROWS = 20, 60
 """Rows in each table: enough for a result of several, and a join of three is still no work."""
@@ -109,10 +109,11 @@ def own_sets(template: Template, *, texts: Sequence[str]) -> Iterator[tuple[int,
     pools = _own_pools(template, texts=texts)
     if pools is None:
         return
+    told = any(not set(values) <= set(YEARS_ENDS) for values in pools.own.values())
     unwanted = template.pools.unwanted
     matching = {key: values for key, values in pools.matching.items() if key[1] not in unwanted}
     turns = (pools, replace(pools, matching=matching) if unwanted else pools)
-    for number in range(OWN_SETS):
+    for number in range(OWN_SETS if told else FEW_SETS):
         yield WIDE_STYLE + number * len(STYLES), turns[number % len(turns)]
 
 
