@@ -184,7 +184,8 @@ class Bench:
         except (Cancelled, Stalled, Gone) as cause:
             return _no_verdict("inconclusive", NO_VERDICT[type(cause)], submission)
         except (Invalid, NotFound) as error:
-            return _no_verdict("error", f"{error.message} {error.hint}", submission)
+            text = f"{error.message} For the author of the lab: {error.hint}"
+            return _no_verdict("error", text, submission)
         except SqlError as error:
             if error.sqlstate == DISK_FULL:
                 text = "No space is left on the disk where PostgreSQL keeps its data."

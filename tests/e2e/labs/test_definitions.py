@@ -78,16 +78,16 @@ def test_a_schema_with_triggers_and_a_lab_without_calls_are_their_authors_mistak
         pass
 
 
-TOTAL = """CREATE FUNCTION open_total(p_customer integer) RETURNS numeric
+TOTAL = """CREATE FUNCTION open_total(p_customer integer, p_more numeric) RETURNS numeric
 LANGUAGE sql STABLE AS $$
-    SELECT coalesce(sum(total), 0) FROM orders WHERE customer_id = p_customer
+    SELECT coalesce(sum(total), 0) + p_more FROM orders WHERE customer_id = p_customer
 $$;
 """
 RARE = """-- caught_by: wrong-result
-CREATE FUNCTION open_total(p_customer integer) RETURNS numeric
+CREATE FUNCTION open_total(p_customer integer, p_more numeric) RETURNS numeric
 LANGUAGE sql STABLE AS $$
-    SELECT CASE WHEN (p_customer * 7 + coalesce(sum(id + total), 0)::integer) % 101 = {value}
-                THEN -1 ELSE coalesce(sum(total), 0) END
+    SELECT CASE WHEN md5(concat(p_customer, p_more, sum(id + total))) LIKE '{value}%'
+                THEN NULL ELSE coalesce(sum(total), 0) + p_more END
     FROM orders WHERE customer_id = p_customer
 $$;
 """
@@ -99,7 +99,7 @@ def test_the_gate_asks_for_data_with_the_calls_that_tell_what_the_others_do_not(
     for name in ("mutants", "right", "golden"):
         shutil.rmtree(folder / name)
     (folder / "reference.sql").write_text(TOTAL)
-    (folder / "calls.sql").write_text("SELECT open_total(:customers.id) AS owed;\n")
+    (folder / "calls.sql").write_text("SELECT open_total(:customers.id, :orders.total) AS owed;\n")
     rare = folder / "mutants" / "rare.sql"
     rare.parent.mkdir()
     make_rarely_wrong(rare, bench=grading.bench)
@@ -119,7 +119,7 @@ def make_rarely_wrong(rare, *, bench) -> None:
 
     What is written there decides which data are made.
     """
-    for value in range(20, 101):
+    for value in ("a0", "b1", "c2", "d3", "e4", "f5", "0a", "1b", "2c", "3d", "4e", "5f"):
         rare.write_text(RARE.format(value=value))
         script = read_definition(rare.read_text())
         with bench.ready(read_lab_files(rare.parents[1], schema_folder=None)) as prepared:

@@ -2,10 +2,11 @@
 
 import re
 import shutil
+from dataclasses import replace
 
 import pytest
 
-from benches import LATE_ORDERS, a_grading
+from benches import CASES, LATE_ORDERS, a_grading
 from prowess.kit.errors import Invalid
 from prowess.labs.files import read_lab_files
 from prowess.labs.gate import run_gate
@@ -18,9 +19,14 @@ pytestmark = [pytest.mark.servers, pytest.mark.timeout(240)]
 
 
 @pytest.fixture(scope="module")
-def bench(tmp_path_factory):
+def grading(tmp_path_factory):
     with a_grading(tmp_path_factory.mktemp("strength")) as grading:
-        yield grading.bench
+        yield grading
+
+
+@pytest.fixture(scope="module")
+def bench(grading):
+    return grading.bench
 
 
 def a_lab(tmp_path, reference: str):
@@ -202,3 +208,67 @@ def test_a_wrong_list_of_data_sets_is_told(tmp_path, text):
 
     with pytest.raises(Invalid, match=r"data\.toml of lab late-orders"):
         read_lab_files(folder, schema_folder=None)
+
+
+NOTHING = {
+    "query": "SELECT id FROM customers WHERE id <> id ORDER BY id",
+    "change": "DELETE FROM notes WHERE id <> id RETURNING id",
+    "definition": "CREATE VIEW nobody AS SELECT id, name FROM customers WHERE id <> id",
+}
+SOMETHING = {
+    "query": "SELECT count(*) FROM customers WHERE id <> id",
+    "change": "UPDATE customers SET name = name RETURNING id",
+    "definition": "CREATE VIEW nobody AS SELECT count(*) AS name FROM customers WHERE id <> id",
+}
+OF_KIND = {"query": "late-orders", "change": "settle-orders", "definition": "note-rules"}
+
+
+def a_lab_of(kind: str, tmp_path, reference: str):
+    folder = tmp_path / OF_KIND[kind]
+    shutil.copytree(CASES / OF_KIND[kind], folder)
+    for name in ("mutants", "right", "golden"):
+        shutil.rmtree(folder / name)
+    (folder / "reference.sql").write_text(reference)
+    if kind == "definition":
+        (folder / "calls.sql").write_text("SELECT name FROM nobody;\n")
+    return folder
+
+
+@pytest.mark.parametrize("kind", NOTHING)
+def test_a_lab_whose_data_expect_nothing_proves_nothing(grading, tmp_path, kind):
+    folder = a_lab_of(kind, tmp_path, NOTHING[kind])
+
+    report = replace(grading, folder=folder).grade(NOTHING[kind])
+    with pytest.raises(Invalid, match=r"On none of the \d+ data sets") as told:
+        run_gate(grading.bench, folder=folder, schema_folder=None, runs=1)
+
+    assert report.verdict == "error"
+    assert "For the author of the lab: Put rows on which it does so" in report.summary
+    assert told.value.code == "labs.telling_nothing"
+
+
+@pytest.mark.parametrize("kind", SOMETHING)
+def test_a_row_about_nothing_is_something_to_be_right_about(grading, tmp_path, kind):
+    folder = a_lab_of(kind, tmp_path, SOMETHING[kind])
+
+    assert replace(grading, folder=folder).grade(SOMETHING[kind]).verdict == "pass"
+
+
+def test_data_that_expect_a_row_only_now_and_then_are_weak(bench, tmp_path):
+    folder = a_lab(tmp_path, "SELECT id FROM customers ORDER BY id")
+    with bench.ready(read_lab_files(folder, schema_folder=None)) as prepared:
+        seen = values_of(prepared.template)
+    rare = (
+        f"WITH s AS ({SIGN}) SELECT id FROM customers WHERE (SELECT v FROM s) = {{}} ORDER BY id"
+    )
+    found = ""
+    for value in sorted(seen - {0}):
+        (folder / "reference.sql").write_text(rare.format(value))
+        try:
+            result = run_gate(bench, folder=folder, schema_folder=None, runs=1)
+        except Invalid:
+            continue
+        found = next((one.text for one in result.findings if "data sets does" in one.text), "")
+        break
+
+    assert found.startswith("On only ")

@@ -1,10 +1,10 @@
 """Builds the template of a lab that changes data: what the tables hold after the reference."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from prowess.kit.errors import Invalid
 from prowess.labs.change.bench import ChangeBench, open_trusted_bench
-from prowess.labs.change.state import expected_of
+from prowess.labs.change.state import expected_of, read_state
 from prowess.labs.change.statements import (
     Script,
     conditions_of,
@@ -24,9 +24,12 @@ from prowess.labs.query.comparing import compare
 from prowess.labs.query.farm import DATA_SETS, SAMPLE, Farm, data_schema
 from prowess.labs.query.mutation import mutants, spread
 from prowess.labs.query.plans import PLANS
+from prowess.labs.query.telling import check_telling
 from prowess.labs.query.template import DataSet, Template, by_size
 from prowess.labs.sandbox.rooms import Rooms
 from prowess.labs.sandbox.statement import split_statements
+
+CHANGES = "change or return a row"
 
 JUST_MISSED = 0.75
 """A change that goes one row too far shows on that row alone."""
@@ -36,8 +39,9 @@ def build_template(rooms: Rooms, *, files: LabFiles, farm: Farm) -> Template:
     """Build the template of a lab version.
 
     Raises:
-        Invalid: `labs.bad_reference` when PostgreSQL refuses the reference on the sample, and
-            `labs.unsteady_reference` when fewer than 40 data sets stay.
+        Invalid: `labs.bad_reference` when PostgreSQL refuses the reference on the sample,
+            `labs.unsteady_reference` when fewer than 40 data sets stay, and
+            `labs.telling_nothing` when the reference changes nothing on any of them.
     """
     reference = read_reference_script(files.reference, shape=farm.shape)
     script = read_script(files.reference)
@@ -55,6 +59,8 @@ def build_template(rooms: Rooms, *, files: LabFiles, farm: Farm) -> Template:
         with open_trusted_bench(build.template, session=build.session) as (bench, scratch):
             ask_everywhere(build, bench, scratch=scratch)
             keep_sets(build, kills=lambda sets: _kills(bench, sets, scratch=scratch))
+            telling = any(changed_on(bench, scratch=scratch))
+            check_telling(build.template, telling=telling, what=CHANGES)
     return build.template
 
 
@@ -136,6 +142,16 @@ def _killers(
         if differs_on(bench, one, script=script, scratch=scratch):
             killers.add(one.number)
     return frozenset(killers)
+
+
+def changed_on(bench: ChangeBench, *, scratch: str) -> Iterator[bool]:
+    """Yield, for each data set, whether anything is to be seen of the reference afterwards."""
+    for one in bench.template.sets:
+        bench.session.run("SAVEPOINT asked")
+        bench.load_set(one.schema, scratch=scratch, plan=one.plan)
+        before = read_state(bench.session, shape=bench.template.shape, results={})
+        bench.session.run("ROLLBACK TO asked")
+        yield compare(one.expected, before) is not None
 
 
 def differs_on(bench: ChangeBench, data_set: DataSet, *, script: Script, scratch: str) -> bool:

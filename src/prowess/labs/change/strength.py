@@ -5,7 +5,7 @@ from contextlib import AbstractContextManager, contextmanager
 from functools import partial
 
 from prowess.labs.change.bench import ChangeBench, open_trusted_bench
-from prowess.labs.change.building import differs_on, is_steady_on
+from prowess.labs.change.building import CHANGES, changed_on, differs_on, is_steady_on
 from prowess.labs.change.state import expected_of, is_changed
 from prowess.labs.change.statements import Script, read_script
 from prowess.labs.contract import Strength, Survivor
@@ -17,6 +17,7 @@ from prowess.labs.query.mutation import Mutant, mutants
 from prowess.labs.query.plans import PLANS
 from prowess.labs.query.recipes import recipe
 from prowess.labs.query.strength import against, is_query
+from prowess.labs.query.telling import told_of_few
 from prowess.labs.query.template import Template
 
 
@@ -43,7 +44,9 @@ def measure_strength(template: Template, *, further: int) -> Strength:
         else:
             survived.append(Survivor(mutant.kind, mutant.text, against(number)))
     wanted = tuple(sorted(set(told.values())))
-    return Strength(tuple(caught), tuple(survived), tuple(equivalent), wanted=wanted)
+    telling = _count_changed(template)
+    notes = told_of_few(template, telling=telling, what=CHANGES)
+    return Strength(tuple(caught), tuple(survived), tuple(equivalent), notes, wanted)
 
 
 def missed_by(
@@ -74,6 +77,12 @@ def is_right_on_sample(template: Template, answer: str) -> bool:
         if wanted is None or got is None:
             return False
         return compare(expected_of(wanted), got) is None
+
+
+def _count_changed(template: Template) -> int:
+    with template.grader() as session, open_trusted_bench(template, session=session) as opened:
+        bench, scratch = opened
+        return sum(changed_on(bench, scratch=scratch))
 
 
 def _mutants(template: Template) -> list[tuple[Mutant, Script]]:

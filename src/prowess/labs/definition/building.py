@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from prowess.kit.errors import Invalid
-from prowess.labs.change.building import JUST_MISSED, ask_everywhere, kills_of
+from prowess.labs.change.building import JUST_MISSED, ask_everywhere, changed_on, kills_of
 from prowess.labs.definition.bench import DefinitionBench, open_trusted_bench
 from prowess.labs.definition.calls import Calls, read_calls
 from prowess.labs.definition.mutation import mutants
@@ -18,9 +18,12 @@ from prowess.labs.files import LabFiles
 from prowess.labs.query.building import COVERED_BY, fill_sets, keep_sets, open_build
 from prowess.labs.query.farm import SAMPLE, Farm
 from prowess.labs.query.mutation import spread
+from prowess.labs.query.telling import check_telling
 from prowess.labs.query.template import DataSet, Template
 from prowess.labs.sandbox.rooms import Rooms
 from prowess.labs.sandbox.session import Session
+
+DOES = "let a call return, refuse or change anything"
 
 
 def build_template(rooms: Rooms, *, files: LabFiles, farm: Farm) -> tuple[Template, Calls]:
@@ -28,8 +31,9 @@ def build_template(rooms: Rooms, *, files: LabFiles, farm: Farm) -> tuple[Templa
 
     Raises:
         Invalid: `labs.bad_schema` when the schema has triggers, `labs.bad_calls`,
-            `labs.bad_reference` when PostgreSQL refuses the reference, and
-            `labs.unsteady_reference` when fewer than 40 data sets stay.
+            `labs.bad_reference` when PostgreSQL refuses the reference,
+            `labs.unsteady_reference` when fewer than 40 data sets stay, and
+            `labs.telling_nothing` when nothing comes of any call.
     """
     made = read_calls(files.calls, shape=farm.shape)
     reference = read_reference_definition(files.reference, shape=farm.shape)
@@ -48,6 +52,8 @@ def build_template(rooms: Rooms, *, files: LabFiles, farm: Farm) -> tuple[Templa
             bench, scratch = opened
             ask_everywhere(build, bench, scratch=scratch)
             keep_sets(build, kills=lambda sets: _kills(bench, sets, scratch=scratch))
+            telling = any(changed_on(bench, scratch=scratch))
+            check_telling(build.template, telling=telling, what=DOES)
         rooms.allow_logins(build.template.database, plpgsql=True)
     return build.template, made
 

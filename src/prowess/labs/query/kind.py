@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from prowess.kit.errors import Invalid
 from prowess.labs.checks import Check, Finding
 from prowess.labs.contract import GRADER_VERSION, Strength, Submission
 from prowess.labs.files import LabFiles
@@ -14,6 +15,7 @@ from prowess.labs.query.farm import Farms
 from prowess.labs.query.judging import judge
 from prowess.labs.query.seen import Differs, Failed, Seen
 from prowess.labs.query.strength import is_right_on_sample, measure_strength
+from prowess.labs.query.telling import RETURNS, check_telling, count_returning
 from prowess.labs.query.template import Template
 from prowess.labs.report import CheckResult, Counterexample, Report, Table
 from prowess.labs.sandbox.rooms import Rooms
@@ -32,10 +34,15 @@ class QueryKind:
         """Build the lab's template.
 
         Raises:
-            Invalid: the schema or the reference cannot be used.
+            Invalid: the schema or the reference cannot be used; `labs.telling_nothing`.
         """
-        farm = self._farms.of(files)
-        return PreparedQuery(build_template(self._rooms, files=files, farm=farm))
+        template = build_template(self._rooms, files=files, farm=self._farms.of(files))
+        try:
+            check_telling(template, telling=count_returning(template), what=RETURNS)
+        except Invalid:
+            template.close()
+            raise
+        return PreparedQuery(template)
 
     def sample(self, files: LabFiles) -> tuple[Table, ...]:
         """Return the sample of the lab's schema."""

@@ -11,6 +11,7 @@ from prowess.labs.query.hidden import HiddenRun
 from prowess.labs.query.mutation import Mutant, mutants
 from prowess.labs.query.reference import take_apart
 from prowess.labs.query.running import Runner
+from prowess.labs.query.telling import RETURNS, count_returning, told_of_few
 from prowess.labs.query.template import LITTLE_ROOM, DataSet, Template, search_path
 from prowess.labs.sandbox.session import Caps, Session, TooMuch
 from prowess.labs.sandbox.statement import read_statement
@@ -54,7 +55,8 @@ def measure_strength(template: Template, *, further: int) -> Strength:
         if one.text not in told and reasons[one.text]
     ]
     counts = Counter(one.reason for one in template.dropped)
-    notes = (f"{count} data sets are not used: {why}." for why, count in sorted(counts.items()))
+    notes = [f"{count} data sets are not used: {why}." for why, count in sorted(counts.items())]
+    notes += told_of_few(template, telling=count_returning(template), what=RETURNS)
     wanted = tuple(sorted(set(told.values())))
     return Strength(tuple(caught), tuple(survived), tuple(equivalent), tuple(notes), wanted)
 
