@@ -203,3 +203,31 @@ def test_a_check_without_the_four_parts_is_refused():
 def test_every_check_teaches(one):
     assert all(len(text) > 20 for text in (one.proves, one.matters, one.mistake, one.read))
     assert "  " not in one.proves
+
+
+STAFF = Table("staff", ("staff_id", "name"), ((1, "Mara"), (23, "Pia")))
+
+
+@pytest.mark.parametrize(
+    ("missing", "extra", "said"),
+    [
+        ((1, "Mara"), (23, "Pia"), "loses the row (1, Mara) and returns (23, Pia), which"),
+        ((1, "Mara"), (1, "Pia"), "name should be Mara, not Pia"),
+        ((1, "Mara"), (7, "Pia"), "staff_id should be"),
+        ((1, "Mara"), (23, "Mara"), "staff_id should be"),
+    ],
+    ids=["two-things", "one-thing", "no-such-thing", "half-alike"],
+)
+def test_two_rows_of_two_things_are_one_missing_and_one_extra(missing, extra, said):
+    expected = Table("", ("staff_id", "name"), (missing,))
+    case = Case((STAFF,), expected, Table("", expected.columns, (extra,)), 9, 2)
+
+    (failed,) = (
+        one
+        for one in check_results(Differs(rows([missing], [extra]), case))
+        if one.outcome == "fail"
+    )
+
+    assert failed.name == "wrong-values"
+    assert said in failed.message
+    assert ("Ask which condition" in failed.next_step) == ("loses" in said)

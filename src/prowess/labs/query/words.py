@@ -143,6 +143,11 @@ def values(differs: Differs) -> str:
         wanted = differs.case.expected.columns
         return f"The columns come as {_list(names)}; expected was {_list(wanted)}."
     wanted_row, got_row = nearest(difference)
+    if are_unrelated(differs):
+        return (
+            f"Your query loses the row {row_text(wanted_row)} and returns {row_text(got_row)},"
+            " which does not belong there."
+        )
     wrong = [
         f"{name} should be {value_text(a)}, not {value_text(b)}"
         for name, a, b in zip(differs.case.expected.columns, wanted_row, got_row, strict=False)
@@ -155,6 +160,8 @@ def after_values(differs: Differs) -> str:
     """Say what to look at."""
     if differs.difference.kind == "permuted":
         return "Put the select list into the order of the brief."
+    if are_unrelated(differs):
+        return "Ask which condition keeps the one row and leaves the other out."
     return "Follow that value back to the rows below, and compute it by hand."
 
 
@@ -227,6 +234,24 @@ def nearest(difference: Difference) -> tuple[Row, Row]:
     """Return the missing and the extra row that have most in common."""
     pairs = [(wanted, got) for wanted in difference.missing for got in difference.extra]
     return max(pairs, key=lambda pair: sum(a == b for a, b in zip(*pair, strict=False)))
+
+
+def are_unrelated(differs: Differs) -> bool:
+    """True when the nearest two rows speak of two things that both lie in one of the tables.
+
+    Then their first column, and most of the others, are not the same, and both values of the
+    first stand in the first column of that table, by which its rows are told apart.
+    """
+    wanted_row, got_row = nearest(differs.difference)
+    alike = sum(a == b for a, b in zip(wanted_row, got_row, strict=False))
+    if wanted_row[:1] == got_row[:1] or 2 * alike >= len(wanted_row):
+        return False
+    names, firsts = differs.case.expected.columns[:1], {value_text(wanted_row[0])}
+    firsts.add(value_text(got_row[0]))
+    return any(
+        table.columns[:1] == names and firsts <= {value_text(row[0]) for row in table.rows}
+        for table in differs.case.tables
+    )
 
 
 def row_text(row: Row) -> str:
