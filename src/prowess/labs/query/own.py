@@ -54,7 +54,6 @@ _PART = re.compile(r"\d{4}-\d\d-\d\d|-?\d{1,15}(?:\.\d{1,6})?")
 _PATTERN = re.compile(r"[%_\\^$*+?|(){}\[\]]")
 """Of LIKE or of a regular expression: no value that a column could have."""
 
-
 _RESULT_SHARE = 3
 """How many rows a table has for each that the result may need."""
 
@@ -106,20 +105,17 @@ def own_sets(template: Template, *, texts: Sequence[str]) -> Iterator[tuple[int,
     In every other one the rows that the reference asks to be without are not sought after: else
     hardly any of its result would be left.
     """
-    pools = _own_pools(template, texts=texts)
-    if pools is None:
-        return
-    told = any(not set(values) <= set(YEARS_ENDS) for values in pools.own.values())
+    pools, count = _own_pools(template, texts=texts)
     unwanted = template.pools.unwanted
     matching = {key: values for key, values in pools.matching.items() if key[1] not in unwanted}
     turns = (pools, replace(pools, matching=matching) if unwanted else pools)
-    for number in range(OWN_SETS if told else FEW_SETS):
+    for number in range(count):
         yield WIDE_STYLE + number * len(STYLES), turns[number % len(turns)]
 
 
-def _own_pools(template: Template, *, texts: Sequence[str]) -> Pools | None:
-    """Return pools around what the answer's statements say themselves, or None where they say
-    nothing that no other one did.
+def _own_pools(template: Template, *, texts: Sequence[str]) -> tuple[Pools, int]:
+    """Return pools around what the answer's statements say themselves, and how many data sets are
+    to be made of them: none where they say nothing that no other one did.
     """
     columns = _columns_of(template)
     known = _known(template, columns=frozenset(columns))
@@ -141,8 +137,10 @@ def _own_pools(template: Template, *, texts: Sequence[str]) -> Pools | None:
     odd = changed_values(template.shape, pools=template.pools, texts=texts)
     moments = moments_aside(own, known=known)
     days = YEARS_ENDS if any(map(counts_weeks, texts)) else ()
-    if merged == known and not (largest or odd or days or names_new_zones(own, known=known)):
-        return None
+    says_more = merged != known or largest or odd or names_new_zones(own, known=known)
+    count = OWN_SETS if says_more else FEW_SETS if days else 0
+    if not count:
+        return template.pools, 0
     named = frozenset[str]().union(*map(columns_named, texts))
     met = {name: one for name, one in columns.items() if name in named or "*" in named}
     aside = _aside(template, moments=(*days, *moments), days=days, named=frozenset(met))
@@ -150,7 +148,8 @@ def _own_pools(template: Template, *, texts: Sequence[str]) -> Pools | None:
     pools = _pools(template, literals=tied, rows=largest, odd={**odd, **aside})
     new = _new_values(pools, template=template)
     more = {key: (*values, *new.get(key, ())) for key, values in aside.items()}
-    return replace(pools, own={**new, **more, **_allowed(pools, odd, template=template)})
+    own_values = {**new, **more, **_allowed(pools, odd, template=template)}
+    return replace(pools, own=own_values), count
 
 
 def _aside(

@@ -16,6 +16,7 @@ AT_A_GAP = 0.4
 def value_of(
     table: TableShape, column: ColumnShape, *, day: date, recipe: Recipe, pools: Pools
 ) -> str | None:
+    """Return a value for a column that is no key; None where nothing is known to fit."""
     rng = recipe.rng
     if column.base in MOMENTS and not column.is_array:
         text = _moment(table, column, day=day, recipe=recipe, pools=pools)
@@ -55,6 +56,7 @@ def _at_a_gap(met: Sequence[datetime], *, column: ColumnShape, pools: Pools, rng
 
 
 def read_moment(text: str) -> Iterator[datetime]:
+    """Yield the moment that a text is, in UTC and without a zone; nothing for another text."""
     with suppress(ValueError):
         found = datetime.fromisoformat(text)
         yield found if found.tzinfo is None else found.astimezone(UTC).replace(tzinfo=None)

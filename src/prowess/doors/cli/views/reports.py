@@ -27,7 +27,7 @@ _VERDICTS = {
     "pass": ("✔ Passed", "good"),
     "fail": ("✘ Not passed", "bad"),
     "inconclusive": ("? Inconclusive, and no attempt was used", "warn"),
-    "error": ("! The grader failed, and no attempt was used", "warn"),
+    "error": ("! No verdict: the grader or the lab is at fault, no attempt was used", "warn"),
 }
 _OUTCOMES = {
     "pass": ("✔", "good"),
