@@ -221,7 +221,7 @@ HOSTILE = [
     ("disk", GIN, "timeout"),
     ("deaf", DEAF, "timeout"),
     ("another's statistics", "CREATE STATISTICS ON relname, relkind FROM pg_class", None),
-    ("statistics elsewhere", "CREATE STATISTICS public.s ON kind, note FROM scans", None),
+    ("statistics elsewhere", "CREATE STATISTICS elsewhere.s ON kind, note FROM scans", None),
     ("statistics of files", "CREATE STATISTICS ON (pg_read_file(note)) FROM scans", None),
     (
         "statistics that take long",

@@ -290,6 +290,7 @@ class FurtherBench:
         self.template = SimpleNamespace(files=files, pools=Pools(read_literals([]), {}))
         self.session = SimpleNamespace(run=lambda text: None)
         self.reference = Script(("reference",))
+        self.around: tuple[str, ...] = ()
         self.made: list[int] = []
         self.observed: list[str] = []
 

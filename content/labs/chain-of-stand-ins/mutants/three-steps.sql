@@ -5,7 +5,7 @@ WITH RECURSIVE reach AS (
     SELECT r.doctor_id, s.stand_in_id, r.steps + 1
     FROM reach AS r
     JOIN stand_ins AS s ON s.doctor_id = r.stand_in_id
-    WHERE r.steps < 5
+    WHERE r.steps < 3
 )
 SELECT d.doctor_id,
        d.full_name,
