@@ -87,6 +87,9 @@ def test_texts_that_end_with_blanks_are_told_apart(grading):
         "AND (name = 'Zebulon' OR name <> 'Zebulon') ORDER BY name, id",
         "AND id > -7 ORDER BY name, id",
         "AND current_date > '2000-01-01' ORDER BY name, id",
+        "AND DATE '9999-12-31' > DATE '0001-01-01' ORDER BY name, id",
+        "AND now() < now() + interval '90000 years' ORDER BY name, id",
+        "AND now() < now() + interval '99999999999 seconds' ORDER BY name, id",
     ],
 )
 def test_what_changes_nothing_passes_whatever_it_names(grading, tail):

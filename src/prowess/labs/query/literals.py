@@ -14,6 +14,10 @@ if TYPE_CHECKING:
 
 _Value = TypeVar("_Value")
 
+SOUND_YEARS = range(1000, 9000)
+"""Years from which one may count on without leaving the calendar."""
+
+_LONGEST_DAYS = 36_525
 _DAYS = {"day": 1, "week": 7, "month": 30, "year": 365}
 _SECONDS = {"second": 1, "minute": 60, "hour": 3_600}
 _CLOCKS = frozenset({"clock_timestamp", "statement_timestamp", "transaction_timestamp"})
@@ -48,11 +52,14 @@ class Literals:
 
 
 def day_of(text: str) -> date | None:
-    """Return the day that a text begins with, if it does."""
+    """Return the day that a text begins with, if it does; none at the ends of the calendar, like
+    `9999-12-31` for a day that never comes: no other day lies on both sides of it.
+    """
     try:
-        return date.fromisoformat(text[:10])
+        day = date.fromisoformat(text[:10])
     except ValueError:
         return None
+    return day if day.year in SOUND_YEARS else None
 
 
 def read_literals(queries: Iterable[str], *, columns: frozenset[str] | None = None) -> Literals:
@@ -269,7 +276,7 @@ def _gaps(tree: "exp.Expr") -> Iterator[int]:
     from sqlglot import exp
 
     for count, unit in _intervals(tree):
-        if unit in _DAYS:
+        if unit in _DAYS and count * _DAYS[unit] <= _LONGEST_DAYS:
             yield count * _DAYS[unit]
     for node in tree.find_all(exp.Add, exp.Sub, exp.GT, exp.GTE, exp.LT, exp.LTE):
         if isinstance(node.expression, exp.Literal) and not node.expression.is_string:
@@ -280,7 +287,7 @@ def _gaps(tree: "exp.Expr") -> Iterator[int]:
 
 def _short_gaps(tree: "exp.Expr") -> Iterator[int]:
     for count, unit in _intervals(tree):
-        if unit in _SECONDS:
+        if unit in _SECONDS and count * _SECONDS[unit] <= _LONGEST_DAYS * 86_400:
             yield count * _SECONDS[unit]
 
 

@@ -4,6 +4,7 @@ import json
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from datetime import datetime, timedelta
 from itertools import islice
 from typing import TYPE_CHECKING
@@ -113,11 +114,8 @@ def _both_cases(sample: Iterable[str]) -> tuple[str, ...]:
 
 def _with_seconds(moments: Iterable[str]) -> Iterable[str]:
     for text in islice(moments, _MOST_CUT):
-        try:
-            moment = datetime.fromisoformat(text)
-        except ValueError:
-            continue
-        yield (moment + timedelta(seconds=17.25)).isoformat(sep=" ")
+        with suppress(ValueError, OverflowError):
+            yield (datetime.fromisoformat(text) + timedelta(seconds=17.25)).isoformat(sep=" ")
 
 
 def _near_misses(sample: Iterable[str]) -> Iterable[str]:

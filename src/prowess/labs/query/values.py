@@ -5,6 +5,7 @@ from contextlib import suppress
 from datetime import UTC, date, datetime, timedelta
 from random import Random
 
+from prowess.labs.query.literals import SOUND_YEARS
 from prowess.labs.query.pools import MOMENTS, Pools, moment
 from prowess.labs.query.recipes import TELLING, Recipe
 from prowess.labs.query.shape import ColumnShape, TableShape
@@ -59,6 +60,8 @@ def read_moment(text: str) -> Iterator[datetime]:
     """Yield the moment that a text is, in UTC and without a zone; nothing for another text."""
     with suppress(ValueError):
         found = datetime.fromisoformat(text)
+        if found.year not in SOUND_YEARS:
+            return
         yield found if found.tzinfo is None else found.astimezone(UTC).replace(tzinfo=None)
 
 
@@ -79,7 +82,7 @@ def _narrow(
 
 def later(text: str) -> str:
     """Return a moment after a moment, or a day after a day; nothing for what is neither."""
-    with suppress(ValueError):
+    with suppress(ValueError, OverflowError):
         if len(text) == len("2026-03-01"):
             return (date.fromisoformat(text) + timedelta(days=1)).isoformat()
         return (datetime.fromisoformat(text) + timedelta(hours=1)).isoformat(sep=" ")
