@@ -27,6 +27,7 @@ if TYPE_CHECKING:
         State,
         answers_at,
         listening_at,
+        new_scratch,
         try_box,
     )
     from prowess.rigs.resp import ConnectionLost, NoReply, RedisLine, Refused, Reply, Status
@@ -61,6 +62,7 @@ __all__ = [
     "find_box",
     "find_leftovers",
     "listening_at",
+    "new_scratch",
     "open_servers",
     "servers_folder",
     "sql",
@@ -98,6 +100,7 @@ _HOMES = {
     "find_box": "prowess.rigs.box:find_box",
     "find_leftovers": "prowess.rigs.doctor:find_leftovers",
     "listening_at": "prowess.rigs.resident:listening_at",
+    "new_scratch": "prowess.rigs.resident:new_scratch",
     "open_servers": "prowess.rigs.client:open_servers",
     "servers_folder": "prowess.rigs.doctor:servers_folder",
     "sql": "psycopg:sql",

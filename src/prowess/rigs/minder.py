@@ -252,6 +252,8 @@ class Minder:
     def run(self) -> None:
         """Answer orders until whoever gives them is gone."""
         try:
+            with contextlib.suppress(FileExistsError):
+                self._scratch.mkdir(mode=0o700)
             while True:
                 line = self._next_order()
                 if not line:
@@ -312,7 +314,9 @@ def _end(number: int, _: object) -> None:
 
 
 def main() -> None:
-    """Mind programs; the argument is the folder that is removed at the end."""
+    """Mind programs; the argument is the folder that is removed at the end, and made where it is
+    not there: whoever made it before us could end before we are there to remove it.
+    """
     if sys.platform == "linux":
         ctypes.CDLL(None).prctl(_PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0)
     for number in (signal.SIGINT, signal.SIGHUP):

@@ -6,6 +6,7 @@ A minder, a process of its own, owns the program; when we are gone, however sudd
 import contextlib
 import json
 import os
+import secrets
 import select
 import signal
 import socket
@@ -68,7 +69,10 @@ class State:
 
 
 class Resident:
-    """Runs one program at a time in a folder that is removed with it. Threads take turns."""
+    """Runs one program at a time in a folder that is removed with it. Threads take turns.
+
+    The folder is made where it is not there, and is there as soon as anything was answered.
+    """
 
     def __init__(self, *, scratch: Path) -> None:
         self._scratch = scratch
@@ -186,10 +190,16 @@ class Resident:
                     os.kill(int(folder.name), signal.SIGKILL)
 
 
+def new_scratch(prefix: str) -> Path:
+    """Return where nothing is yet, for a minder to make a folder there and to remove it."""
+    return Path(tempfile.gettempdir()) / f"{prefix}{secrets.token_hex(8)}"
+
+
 def try_box(box: Box, *, environ: Mapping[str, str]) -> str:
     """Return why programs cannot be run in a box here, or nothing where they can."""
-    scratch = Path(tempfile.mkdtemp(prefix="prowess-box-"))
+    scratch = new_scratch("prowess-box-")
     with Resident(scratch=scratch) as resident:
+        resident.look()  # the folder is there from then on
         path = {"PATH": environ.get("PATH", os.defpath)}
         return resident.start("true", folder=scratch, environ=path, box=box).unboxed
 

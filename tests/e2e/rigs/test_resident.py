@@ -12,7 +12,15 @@ from pathlib import Path
 import psutil
 import pytest
 
-from prowess.rigs import Allowance, Resident, answers_at, choose_port, find_box, listening_at
+from prowess.rigs import (
+    Allowance,
+    Resident,
+    answers_at,
+    choose_port,
+    find_box,
+    listening_at,
+    new_scratch,
+)
 
 SERVER = """
 import http.server, os
@@ -253,3 +261,12 @@ def test_a_lost_minder_is_our_fault_and_leaves_nothing():
 
     assert caught.value.code == "rigs.minder_lost"
     wait_until(lambda: all(gone(pid) for pid in pids))
+
+
+def test_nothing_is_left_where_it_is_abandoned_before_its_minder_works():
+    scratches = [new_scratch("prowess-test-") for _ in range(10)]
+    for scratch in scratches:
+        with Resident(scratch=scratch) as resident:
+            resident.abandon()
+
+    assert [scratch for scratch in scratches if scratch.exists()] == []

@@ -3,7 +3,6 @@
 import re
 import shutil
 import signal
-import tempfile
 import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
@@ -26,7 +25,15 @@ from prowess.labs.project.phases import (
 from prowess.labs.vocabulary.api import Api
 from prowess.labs.vocabulary.defects import Defect
 from prowess.labs.vocabulary.proc import End
-from prowess.rigs import Box, Resident, State, answers_at, choose_port, listening_at
+from prowess.rigs import (
+    Box,
+    Resident,
+    State,
+    answers_at,
+    choose_port,
+    listening_at,
+    new_scratch,
+)
 
 _POLL_S = 0.02
 _READY_TRY_S = 5.0
@@ -331,8 +338,9 @@ def take_in(
         Exhausted: `projects.folder_too_large`. Invalid: `projects.unreadable_folder`.
         Conflict: `projects.port_taken`.
     """
-    scratch = Path(tempfile.mkdtemp(prefix="prowess-project-"))
+    scratch = new_scratch("prowess-project-")
     with Resident(scratch=scratch) as resident:  # it removes the folder, also after a kill -9
+        resident.look()  # the folder is there from then on
         copy = scratch / "copy"
         _refuse_large(folder)
         _copy(folder, copy)
