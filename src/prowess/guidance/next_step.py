@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
+from itertools import islice
 from typing import Literal
 
 from prowess.catalog import Catalog
@@ -48,9 +49,10 @@ def choose_next(
     rests itself on what is known. What was started comes first, even when it was started early.
     """
     walk = _Walk(goal=goal, catalog=catalog, progress=progress)
-    steps = [walk.lab_step(lab, first=not place) for place, lab in enumerate(walk.labs())]
     # Reading is always among the alternatives, however many labs are open.
-    steps = steps[: max(1, limit - 2)] + [walk.topic_step(topic) for topic in walk.readings()]
+    labs = walk.labs()[: max(1, limit - 2)]
+    steps = [walk.lab_step(lab, first=not place) for place, lab in enumerate(labs)]
+    steps += (walk.topic_step(topic) for topic in islice(walk.readings(), limit))
     return tuple(steps[:limit]) or (walk.done_step(),)
 
 

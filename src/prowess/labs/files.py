@@ -1,5 +1,6 @@
 """A lab's folder as the grader reads it: the hidden half, beside the catalog's public one."""
 
+import os
 import re
 import tomllib
 from collections.abc import Iterator
@@ -66,10 +67,32 @@ def _compares_names(reference: str) -> bool:
 def read_lab_files(folder: Path, *, schema_folder: Path | None) -> LabFiles:
     """Read a lab's folder; schema and sample come from `schema_folder` unless the lab has its own.
 
+    Files that have not changed since are not read again: every answer asks for them.
+
     Raises:
         NotFound: `labs.missing_file` when a file that every lab needs is not there.
         Invalid: `labs.bad_lab_file` when lab.toml is not TOML.
     """
+    folders = (folder, folder / "right", folder / "mutants", schema_folder)
+    stamps = tuple(stamp for one in folders if one is not None for stamp in _stamps(one))
+    return _read(folder, schema_folder, stamps)
+
+
+_Stamp = tuple[str, int, int, int]
+
+
+def _stamps(folder: Path) -> list[_Stamp]:
+    """Return what changes with any file of a folder: names, sizes, inodes and times."""
+    try:
+        with os.scandir(folder) as entries:
+            found = [(one.name, one.stat()) for one in entries if one.is_file()]
+    except OSError:  # whoever reads it says what is wrong
+        return []
+    return sorted((name, told.st_size, told.st_ino, told.st_mtime_ns) for name, told in found)
+
+
+@lru_cache(maxsize=256)
+def _read(folder: Path, schema_folder: Path | None, _stamps: tuple[_Stamp, ...]) -> LabFiles:
     facts = _facts(folder / "lab.toml")
     home = folder if (folder / "schema.sql").is_file() else schema_folder or folder
     schema_sql, sample_sql = _need(home / "schema.sql"), _maybe(home / "sample.sql")

@@ -52,7 +52,7 @@ _SETTINGS: Mapping[str, str] = {
     "log_min_messages": "log",  # above ERROR: a learner's mistakes do not belong in our log
     "log_timezone": "UTC",
     "logging_collector": "off",
-    "max_connections": "100",
+    "max_connections": "300",  # each process of ours may keep 64 waiting
     "max_logical_replication_workers": "0",
     "max_wal_senders": "0",
     "max_wal_size": "128MB",

@@ -53,3 +53,17 @@ def test_what_is_given_back_after_the_end_is_closed_at_once():
 
     assert closed == ["late"]
     assert pool.take("a") is None
+
+
+def test_what_nobody_took_for_long_goes_when_something_is_given_back():
+    now_s = [0.0]
+    closed: list[str] = []
+    pool = Pool(9, closed.append, 60.0, lambda: now_s[0])
+    pool.give("a", "early")
+    now_s[0] = 50.0
+    pool.give("b", "later")
+    now_s[0] = 61.0
+    pool.give("b", "last")
+
+    assert closed == ["early"]
+    assert pool.take("a") is None

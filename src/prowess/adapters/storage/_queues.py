@@ -1,7 +1,7 @@
 """What workers see of all owners: runs to execute, and events to deliver."""
 
 import json
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from contextlib import AbstractContextManager
 from datetime import datetime
 from functools import cache
@@ -37,6 +37,8 @@ class SqlRunQueue:
 
     def __init__(self, *, begin: Begin, look: Begin) -> None:
         self._begin, self._look = begin, look
+        self._had_one = False
+        """The last one to claim found something: then there is likely more, whoever looks."""
 
     def claim(
         self,
@@ -56,12 +58,17 @@ class SqlRunQueue:
             "lease_until": lease_until,
         }
         # Idle workers look again and again: looking takes no lock that a writer waits for.
-        with self._look() as connection:
-            if connection.execute(_free(only=bool(run_id)), given).first() is None:
-                return None
+        if not self._had_one and not self._is_any_free(given):
+            return None
         with self._begin() as connection:
             row = connection.execute(_taking(only=bool(run_id)), given).one_or_none()
+        self._had_one = row is not None
         return None if row is None else run_of(row)
+
+    def _is_any_free(self, given: Mapping[str, object]) -> bool:
+        with self._look() as connection:
+            statement = _free(only=bool(given["only"]))
+            return connection.execute(statement, given).first() is not None
 
     def renew(self, run: Run, *, lease_until: datetime) -> Run | None:
         """Lengthen the lease. See the port."""

@@ -26,6 +26,9 @@ _HOST = socket.gethostname()
 _WORKER = re.compile(rf"{re.escape(_HOST)}-(\d+)-(?:light|heavy)-\d+")
 """A worker of this machine, whose process can be looked for."""
 
+_GATHER_S = 0.1
+"""Between two looks at the outbox: what comes close together goes out together."""
+
 _FORGET_EVERY = 7200
 """Looks at the outbox between two times of forgetting what was delivered long ago."""
 
@@ -78,7 +81,9 @@ class Crew:
         self._threads = [
             *(self._grader("light", number) for number in range(1, light + 1)),
             *(self._grader("heavy", number) for number in range(1, heavy + 1)),
-            threading.Thread(target=self._run, args=(self._deliver,), name="outbox", daemon=True),
+            threading.Thread(
+                target=self._run, args=(self._deliver, _GATHER_S), name="outbox", daemon=True
+            ),
         ]
 
     def start(self) -> None:
@@ -118,13 +123,15 @@ class Crew:
         self._looks += 1
         return self._house.deliver_once() > 0
 
-    def _run(self, work: Callable[[], bool]) -> None:
-        """Work as long as there is something, then wait for the bell."""
+    def _run(self, work: Callable[[], bool], pause_s: float = 0.0) -> None:
+        """Work as long as there is something, pausing after each time, then wait for the bell."""
         rest_s = _FIRST_REST_S
         while not self._stop.is_set():
             rings = self._house.count_rings()
             try:
-                if not work() and not self._stop.is_set():
+                is_idle = not work()
+                self._stop.wait(pause_s)
+                if is_idle and not self._stop.is_set():
                     self._house.wait_for_ring(after=rings, timeout_s=_LOOK_EVERY_S)
                 rest_s = _FIRST_REST_S
             except Exception:  # noqa: BLE001 - the worker's edge: it logs, rests, goes on

@@ -1,7 +1,8 @@
 """Candidate rows of the hidden data sets, in six styles. PostgreSQL decides which are valid."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from datetime import timedelta
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
 from decimal import Decimal
 from itertools import islice
 from random import Random
@@ -58,11 +59,19 @@ def candidates(
         for column in table.writable
         if _needs_distinct(table, column)
     }
+    fill = _Fill(
+        table,
+        distinct=distinct,
+        own=_own(table, distinct=distinct, recipe=recipe, pools=pools),
+        sought=_sought(table, recipe=recipe, pools=pools),
+        recipe=recipe,
+        pools=pools,
+    )
     rows: list[Cells] = []
     for place in range(wanted):
         row = _row(table, place=place, decks=decks, rows=rows, recipe=recipe)
         if row is not None:
-            _fill(row, table=table, place=place, distinct=distinct, recipe=recipe, pools=pools)
+            fill.fill(row, place=place)
             _set_right(row, table=table)
             if rows and recipe.rng.random() < recipe.style.twins:
                 _make_twin(row, of=recipe.rng.choice(rows), table=table, rng=recipe.rng)
@@ -218,38 +227,70 @@ def _parent(
     return deck[place % len(deck)]
 
 
-def _fill(
-    row: Cells,
-    *,
-    table: TableShape,
-    place: int,
-    distinct: Mapping[str, list[str]],
-    recipe: Recipe,
-    pools: Pools,
-) -> None:
-    rng = recipe.rng
-    day = recipe.base_day + timedelta(days=rng.choice((0, 0, 1, 2, 5, 30)))
-    fitting, off = _fitting(_sought(table, recipe=recipe, pools=pools), recipe=recipe)
-    for column in table.writable:
-        if column.name in row:
-            continue
-        near = _just_missing(table, column, pools=pools) if column.name == off else ()
-        own = pools.own_of(table, column, turn=recipe.number // len(STYLES)) if pools.own else ()
-        if own and column.name not in distinct and rng.random() < _OWN:
-            row[column.name] = rng.choice(own)
-        elif fitting.get(column.name) and column.name not in distinct:
-            row[column.name] = rng.choice(fitting[column.name])
-        elif near and column.name not in distinct and rng.random() < pools.just_missed:
-            row[column.name] = rng.choice(near)
-        elif (column.name == off and column.nullable and rng.random() < _NEARLY_NULL) or (
-            column.nullable and rng.random() < recipe.style.nulls
+@dataclass(frozen=True, slots=True)
+class _Fill:
+    """What the cells of a table's rows are given, beside its foreign keys.
+
+    `distinct` has a value for each row, `own` an answer's own values, `sought` what the reference
+    looks for; all by column.
+    """
+
+    table: TableShape
+    distinct: Mapping[str, list[str]]
+    own: Mapping[str, tuple[str, ...]]
+    sought: Mapping[str, tuple[str | None, ...]]
+    recipe: Recipe
+    pools: Pools
+
+    def fill(self, row: Cells, *, place: int) -> None:
+        """Give every other cell of one row its value."""
+        rng = self.recipe.rng
+        day = self.recipe.base_day + timedelta(days=rng.choice((0, 0, 1, 2, 5, 30)))
+        fitting, off = _fitting(self.sought, recipe=self.recipe)
+        for column in self.table.writable:
+            if column.name in row:
+                continue
+            fits = fitting.get(column.name, ())
+            row[column.name] = self._value(column, place, fits, is_off=column.name == off, day=day)
+
+    def _value(
+        self,
+        column: ColumnShape,
+        place: int,
+        fits: Sequence[str | None],
+        *,
+        is_off: bool,
+        day: date,
+    ) -> str | None:
+        rng, pools, name = self.recipe.rng, self.pools, column.name
+        if name not in self.distinct:
+            own = self.own.get(name, ())
+            if own and rng.random() < _OWN:
+                return rng.choice(own)
+            if fits:
+                return rng.choice(fits)
+            near = _just_missing(self.table, column, pools=pools) if is_off else ()
+            if near and rng.random() < pools.just_missed:
+                return rng.choice(near)
+        if column.nullable and (
+            (is_off and rng.random() < _NEARLY_NULL) or rng.random() < self.recipe.style.nulls
         ):
-            row[column.name] = None
-        elif column.name in distinct:
-            values = distinct[column.name]
-            row[column.name] = values[place] if place < len(values) else None
-        else:
-            row[column.name] = value_of(table, column, day=day, recipe=recipe, pools=pools)
+            return None
+        if name in self.distinct:
+            values = self.distinct[name]
+            return values[place] if place < len(values) else None
+        return value_of(self.table, column, day=day, recipe=self.recipe, pools=pools)
+
+
+def _own(
+    table: TableShape, *, distinct: Collection[str], recipe: Recipe, pools: Pools
+) -> dict[str, tuple[str, ...]]:
+    """Return the share that this data set takes of an answer's own values, by column."""
+    if not pools.own:
+        return {}
+    turn = recipe.number // len(STYLES)
+    columns = (column for column in table.writable if column.name not in distinct)
+    return {column.name: pools.own_of(table, column, turn=turn) for column in columns}
 
 
 def _make_twin(row: Cells, *, of: Cells, table: TableShape, rng: Random) -> None:

@@ -57,8 +57,9 @@ def changed_values(shape: Shape, *, pools: Pools, texts: Sequence[str]) -> Odd:
     a moment of which they cut off seconds: some with seconds.
     """
     changed = [_changed(text) for text in texts]
-    names = zip(*changed, strict=True)
-    folded, parted, spelled, cut = (frozenset[str]().union(*each) for each in names)
+    folded, parted, spelled, cut = (
+        frozenset[str]().union(*(columns[place] for columns in changed)) for place in range(4)
+    )
     found: dict[tuple[str, str], tuple[str, ...]] = {}
     for table in shape.tables:
         for column in table.writable:
@@ -88,12 +89,23 @@ def _changed(text: str) -> tuple[frozenset[str], ...]:
     tree = parse(text)
     if tree is None:
         return (frozenset(),) * 4
-    folding = tree.find_all(exp.Lower, exp.Upper, exp.Initcap, exp.ILike, exp.RegexpILike)
+    folding = (exp.Lower, exp.Upper, exp.Initcap, exp.ILike, exp.RegexpILike)
     regular = (exp.RegexpLike, exp.RegexpILike, exp.RegexpReplace, exp.SimilarTo)
-    parting = tree.find_all(*regular, exp.Trim, exp.Substring, exp.Left, exp.Right, exp.SplitPart)
-    casts = (node for node in tree.find_all(exp.Cast) if node.to.this in exp.DataType.TEXT_TYPES)
-    cuts = (node for node in tree.find_all(exp.TimestampTrunc, exp.DateTrunc) if _cuts(node))
-    return _columns_in(folding), _columns_in(parting), _columns_in(casts), _columns_in(cuts)
+    parting = (*regular, exp.Trim, exp.Substring, exp.Left, exp.Right, exp.SplitPart)
+    cutting = (exp.TimestampTrunc, exp.DateTrunc)
+    nodes = list(tree.find_all(*folding, *parting, *cutting, exp.Cast))
+    return (
+        _columns_in(node for node in nodes if isinstance(node, folding)),
+        _columns_in(node for node in nodes if isinstance(node, parting)),
+        _columns_in(node for node in nodes if _spells(node)),
+        _columns_in(node for node in nodes if isinstance(node, cutting) and _cuts(node)),
+    )
+
+
+def _spells(node: "exp.Expr") -> bool:
+    from sqlglot import exp
+
+    return isinstance(node, exp.Cast) and node.to.this in exp.DataType.TEXT_TYPES
 
 
 def _cuts(node: "exp.Expr") -> bool:

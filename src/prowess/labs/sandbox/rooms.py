@@ -36,8 +36,10 @@ RECOVERS_WITHIN_S, ASK_EVERY_S = 20.0, 0.05
 RESTARTS_WITHIN_S = 5.0
 """A crashed session makes the server start anew, which takes it less than one second."""
 
-MOST_IDLE = 12
-"""Sessions of graders, and as many of attempts, that wait for the next use."""
+MOST_IDLE, KEEP_S = 32, 300.0
+"""Sessions of graders, and as many of attempts, that wait for the next use, and for how long. Four
+workers on eight labs need so many; with 12, every fifth answer opened one.
+"""
 
 ABREAST = 2
 """Sessions that prepare a lab at once: PostgreSQL does the work, and machines have two cores."""
@@ -85,8 +87,8 @@ class Rooms:
 
     def __post_init__(self) -> None:
         self.watch = Watch(terminate=self._terminate)
-        self._graders = Pool(MOST_IDLE, Session.close)
-        self._attempts = Pool(MOST_IDLE, self._end)
+        self._graders = Pool(MOST_IDLE, Session.close, KEEP_S)
+        self._attempts = Pool(MOST_IDLE, self._end, KEEP_S)
 
     @property
     def grader(self) -> str:
