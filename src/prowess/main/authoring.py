@@ -8,6 +8,7 @@ from prowess.kit.errors import NotFound, Unavailable
 
 if TYPE_CHECKING:
     from prowess.application.settings import Settings
+    from prowess.catalog import Catalog
     from prowess.doors.cli.powers import Finding, GateOutcome, GateWish
 
 
@@ -111,9 +112,7 @@ def _find_lab(settings: "Settings", folder: Path) -> tuple[Path, Path | None]:
     if not folder.is_dir():
         if folder.name != str(folder):
             raise no_such_folder(folder)
-        from prowess.catalog import open_catalog
-
-        catalog = open_catalog(overlays=settings.content, cache_dir=settings.home / "cache")
+        catalog = _open_catalog(settings)
         return catalog.lab_folder(folder.name), catalog.schema_folder(folder.name)
     folder = folder.resolve()
     try:
@@ -122,7 +121,18 @@ def _find_lab(settings: "Settings", folder: Path) -> tuple[Path, Path | None]:
         return folder, None  # the gate says what is wrong with it
     name = str(stated.get("schema", ""))
     schema = folder.parents[1] / "schemas" / name
-    return folder, schema if name and schema.is_dir() else None
+    if not name or schema.is_dir():
+        return folder, schema if name else None
+    # A pack's lab may name a domain of another pack, as in the catalog.
+    catalog = _open_catalog(settings)
+    sharing = (lab.id for lab in catalog.labs.values() if lab.schema == name)
+    return folder, next(map(catalog.schema_folder, sharing), None)
+
+
+def _open_catalog(settings: "Settings") -> "Catalog":
+    from prowess.catalog import open_catalog
+
+    return open_catalog(overlays=settings.content, cache_dir=settings.home / "cache")
 
 
 def no_such_folder(folder: Path) -> NotFound:

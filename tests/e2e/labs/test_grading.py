@@ -428,6 +428,19 @@ def test_a_query_that_fails_on_some_rows_shows_them(variant):
     assert report.summary == "PostgreSQL says: division by zero."
 
 
+@pytest.mark.parametrize("sign", ["$1", ":id", "?", "%s", "%(id)s"])
+def test_a_placeholder_that_nobody_fills_is_told_as_one(grading, sign):
+    (check,) = [
+        one
+        for one in grading.grade(f"SELECT id FROM orders WHERE id = {sign}").checks
+        if one.outcome == "fail"
+    ]
+
+    assert check.name == "runtime-error"
+    assert "bind message" not in check.message
+    assert check.next_step.startswith("Write the value itself")
+
+
 def test_an_answer_that_differs_from_run_to_run_fails(variant):
     reference = "SELECT name FROM customers"
 

@@ -1,5 +1,7 @@
 """How checks of queries speak: short, of the data at hand, never of the learner."""
 
+import re
+
 from prowess.labs.query.comparing import Difference
 from prowess.labs.query.seen import Differs, Failed, NotOneQuery, Resource, SqlFailure
 from prowess.labs.report import Table
@@ -10,6 +12,9 @@ MOST_VALUE_CHARS, MOST_LINE_CHARS = 80, 120
 
 _CHANGES = {"insert", "update", "delete", "merge", "truncate", "drop", "create", "alter"}
 _UNDEFINED_TABLE, _NO_RIGHT, _READ_ONLY = "42P01", "42501", "25006"
+_SYNTAX, _NO_VALUES = "42601", "08P01"
+
+_PLACEHOLDER = re.compile(r":[A-Za-z_]|%s|%\(\w+\)s")
 
 AFTER_REFUSAL = "Use only the tables of the brief."
 """What to do about what the sandbox does not let through."""
@@ -44,6 +49,8 @@ def not_allowed(failure: SqlFailure) -> str:
 def failed(seen: Failed) -> str:
     """Give PostgreSQL's own words, with a caret under the place."""
     failure = seen.failure
+    if failure.state == _NO_VALUES:  # PostgreSQL speaks of its protocol there
+        return "A placeholder such as $1 stands in it, and an answer is run as it stands."
     lines = [f"PostgreSQL says: {failure.message}."]
     if failure.detail:
         lines.append(failure.detail)
@@ -57,9 +64,20 @@ def after_failure(seen: Failed) -> str:
     """Say what to do about an error."""
     if seen.suggestion:
         return seen.suggestion
+    if seen.failure.state == _NO_VALUES or _stands_at_placeholder(seen):
+        return "Write the value itself: no program fills a placeholder in here."
     if seen.case is not None:
         return "It runs on other data: look at the rows below, on which it stops."
     return "Mend that place and submit again."
+
+
+def _stands_at_placeholder(seen: Failed) -> bool:
+    """True of `:name`, `%s` and `%(name)s` there, and of `?` before it."""
+    place = seen.failure.position - 1
+    if seen.failure.state != _SYNTAX or place < 0:
+        return False
+    before, rest = seen.answer[:place].rstrip(), seen.answer[place:]
+    return _PLACEHOLDER.match(rest) is not None or before.endswith("?")
 
 
 def caret(text: str, position: int) -> list[str]:
