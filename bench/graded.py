@@ -2,7 +2,7 @@
 
 Submissions wait in the store's queue, workers take them, and verdict, report and evidence are
 committed, as in `prowess serve`, with as many workers as there are by default. Every answer has a
-text of its own, so that nothing is saved by having seen it before.
+query of its own, so that nothing is saved by having read it before.
 """
 
 import os
@@ -25,6 +25,7 @@ from prowess.application.runs import RunView, ShowRun
 from prowess.application.settings import Surroundings, resolve_settings
 from prowess.doors.worker import open_crew
 from prowess.labs.files import LabFiles, read_lab_files
+from prowess.labs.sandbox.statement import tokens_of
 from prowess.main.inside import compose
 
 CONTENT = Path(__file__).parents[1] / "content"
@@ -132,9 +133,20 @@ def _work_of(labs: list[LabFiles], *, rng: Random) -> list[Work]:
         is_wrong = rng.random() < WRONG
         right = (files.reference, *(one.text for one in files.right))
         text = rng.choice([one.text for one in files.mutants] if is_wrong else right)
-        own = f"{text.rstrip()}\n-- {number} {rng.random()}\n"
+        own = _as_its_own(text, name=f"own_{rng.randrange(10**9)}_{number}")
         work.append(Work(files.id, own, "fail" if is_wrong else "pass"))
     return work
+
+
+def _as_its_own(text: str, *, name: str) -> str:
+    """Return a query that nobody has asked before and that means the same: nothing reads the
+    common table expression that it has more.
+    """
+    opening, *more = tokens_of(text)[:2]
+    if opening[1].lower() != "with":
+        return f"WITH {name} AS (SELECT NULL) {text[opening[0] :]}"
+    after = more[0][0] if more[0][1].lower() != "recursive" else more[0][0] + len("recursive")
+    return f"{text[opening[0] : after]} {name} AS (SELECT NULL), {text[after:]}"
 
 
 def _labs() -> list[LabFiles]:
