@@ -114,6 +114,22 @@ def test_the_page_of_a_verdict_is_sound_and_tells_defects_in_order(page):
     assert "Not run because of it: delete.resurrected." in first
 
 
+def test_commands_in_what_is_said_are_set_as_code(browse):
+    report = a_report(
+        summary="`node <a>.js` listens nowhere.",
+        next_step="Read `PORT`.",
+        said=("`npm ci` took 9 s.",),
+    )
+    example = Example()
+    run = example.keep_program(report)
+
+    page = browse(example).read(f"/projects/{PROJECT}/runs/{run}")
+
+    assert_sound(page)
+    told = {code.text for code in page.all("code")}
+    assert told >= {"node <a>.js", "PORT", "npm ci"}
+
+
 def test_a_program_that_did_not_stay_up_is_told_before_its_defects(browse):
     crash = CrashView(
         text="Your program ended by itself once: it ended with status 7, during the check create.",
