@@ -94,6 +94,36 @@ def test_a_new_run_wakes_a_waiting_worker():
     assert house.done == ["late"]
 
 
+class PatientHouse(ScriptedHouse):
+    """Keeps how long its one grader would wait, and has a run for it after the second time."""
+
+    def __init__(self):
+        super().__init__()
+        self.waits = []
+        self.enough = threading.Event()
+
+    def wait_for_ring(self, *, after, timeout_s):
+        if not threading.current_thread().name.startswith("worker"):
+            return super().wait_for_ring(after=after, timeout_s=timeout_s)
+        self.waits.append(timeout_s)
+        if len(self.waits) == 2:
+            self.runs.append("late")
+        if len(self.waits) == 9:
+            self.enough.set()
+        return False
+
+
+def test_a_worker_looks_soon_after_work_and_then_less_and_less_often():
+    house = PatientHouse()
+
+    with open_crew(house, light=1, heavy=0):
+        assert house.enough.wait(PATIENCE_S)
+
+    rising = [0.02, 0.04, 0.08, 0.16, 0.32, 0.5, 0.5]
+    assert house.waits[:9] == pytest.approx([0.5, 0.5, *rising])
+    assert house.done == ["late"]
+
+
 def test_a_failure_is_logged_and_work_goes_on(caplog):
     house = ScriptedHouse(runs=["a"], failures=1)
 

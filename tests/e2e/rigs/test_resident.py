@@ -1,6 +1,7 @@
 """Programs that stay, friendly and hostile ones: each leaves the machine as it was."""
 
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -261,6 +262,7 @@ def test_a_lost_minder_is_our_fault_and_leaves_nothing():
 
     assert caught.value.code == "rigs.minder_lost"
     wait_until(lambda: all(gone(pid) for pid in pids))
+    shutil.rmtree(scratch)  # whose minder would have removed it
 
 
 def test_nothing_is_left_where_it_is_abandoned_before_its_minder_works():

@@ -14,8 +14,10 @@ from prowess.application.records import CostClass
 
 _LOG = logging.getLogger(__name__)
 
-_LOOK_EVERY_S = 0.5
-"""Another process that hands something in rings no bell here."""
+_LOOK_SOON_S, _LOOK_EVERY_S = 0.02, 0.5
+"""Another process that hands something in rings no bell here: who has just worked looks again
+soon, and twice as late each time that there was nothing.
+"""
 
 _FIRST_REST_S = 0.5
 _LONGEST_REST_S = 30.0
@@ -125,15 +127,16 @@ class Crew:
 
     def _run(self, work: Callable[[], bool], pause_s: float = 0.0) -> None:
         """Work as long as there is something, pausing after each time, then wait for the bell."""
-        rest_s = _FIRST_REST_S
+        rest_s, look_s = _FIRST_REST_S, _LOOK_EVERY_S
         while not self._stop.is_set():
             rings = self._house.count_rings()
             try:
                 is_idle = not work()
                 self._stop.wait(pause_s)
                 if is_idle and not self._stop.is_set():
-                    self._house.wait_for_ring(after=rings, timeout_s=_LOOK_EVERY_S)
+                    self._house.wait_for_ring(after=rings, timeout_s=look_s)
                 rest_s = _FIRST_REST_S
+                look_s = min(2 * look_s, _LOOK_EVERY_S) if is_idle else _LOOK_SOON_S
             except Exception:  # noqa: BLE001 - the worker's edge: it logs, rests, goes on
                 _LOG.exception("%s rests for %.1f s", threading.current_thread().name, rest_s)
                 self._stop.wait(rest_s)
