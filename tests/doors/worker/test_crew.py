@@ -1,6 +1,7 @@
 """The crew works while there is work, rests after a failure, and ends when it is told to."""
 
 import threading
+import time
 from collections import deque
 
 import pytest
@@ -122,6 +123,30 @@ def test_a_worker_looks_soon_after_work_and_then_less_and_less_often():
     rising = [0.02, 0.04, 0.08, 0.16, 0.32, 0.5, 0.5]
     assert house.waits[:9] == pytest.approx([0.5, 0.5, *rising])
     assert house.done == ["late"]
+
+
+class BusyHouse(ScriptedHouse):
+    """Rings at each look at the outbox, so that nobody would ever wait."""
+
+    def __init__(self):
+        super().__init__()
+        self.looked_at_s = []
+
+    def deliver_once(self):
+        self.looked_at_s.append(time.monotonic())
+        if len(self.looked_at_s) == 4:
+            self.idle.set()
+        self.ring()
+        return 1
+
+
+def test_what_comes_close_together_is_delivered_together():
+    house = BusyHouse()
+
+    with open_crew(house, light=0, heavy=0):
+        assert house.idle.wait(PATIENCE_S)
+
+    assert house.looked_at_s[3] - house.looked_at_s[0] >= 0.25
 
 
 def test_a_failure_is_logged_and_work_goes_on(caplog):
