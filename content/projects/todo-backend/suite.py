@@ -1211,25 +1211,13 @@ def await_recovery(todos, api, limit_s, in_a_row=1):
         answer.expect(status=200, because="The database had been back for 15 s.")
 
 
-def crash_once_started(db):
-    """Crash the database when all that was committed by now is on its disk.
-
-    Tables are made at the start: where commits do not wait for the disk, they could be lost, and
-    it would look as if no connection were made anew.
-    """
-    if db.is_ours:  # else nothing crashes
-        with db.connect(db.name) as admin:
-            admin.execute("CHECKPOINT")
-    db.crash()
-
-
 @check("stays-broken", rule="spec#durability", family="durability", needs=["list"])
 def _(todos, api, db, proc):
     """The program works again by itself after the database has crashed and come back.
 
     One connection is opened at the start and kept for ever.
     """
-    crash_once_started(db)
+    db.crash(settled=True)
     if not proc.program.is_alive:
         spot = "The program ended when its database crashed."
         raise Defect(Note(spot=spot, because=f"Last lines:\n{proc.program.last_words()}"))

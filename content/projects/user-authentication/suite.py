@@ -1945,18 +1945,6 @@ def await_recovery(auth, access, limit_s):
         time.sleep(0.1)
 
 
-def crash_once_started(db):
-    """Crash the database when all that was committed by now is on its disk.
-
-    Tables are made at the start: where commits do not wait for the disk, they could be lost, and
-    it would look as if no connection were made anew.
-    """
-    if db.is_ours:  # else nothing crashes
-        with db.connect(db.name) as admin:
-            admin.execute("CHECKPOINT")
-    db.crash()
-
-
 @check("stays-broken", rule="spec#D2", family="durability", needs=["sign-in"])
 def _(auth, db, proc):
     """The program works again by itself after the database crashed, and it still sends mail.
@@ -1964,7 +1952,7 @@ def _(auth, db, proc):
     One connection is opened at the start and kept for ever, or a thread has died.
     """
     access = auth.reader().access
-    crash_once_started(db)
+    db.crash(settled=True)
     if not proc.program.is_alive:
         spot = "The program ended when its database crashed."
         raise Defect(Note(spot=spot, because=f"Last lines:\n{proc.program.last_words()}"))

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from prowess.rigs.doctor import find_leftovers, servers_folder, sweep
     from prowess.rigs.foreign_database import connect_to
     from prowess.rigs.leftovers import Leftover
+    from prowess.rigs.lodging import new_scratch
     from prowess.rigs.mongo_server import MongoServer
     from prowess.rigs.ports import choose_port
     from prowess.rigs.postgres_server import PostgresServer
@@ -27,7 +28,6 @@ if TYPE_CHECKING:
         State,
         answers_at,
         listening_at,
-        new_scratch,
         try_box,
     )
     from prowess.rigs.resp import ConnectionLost, NoReply, RedisLine, Refused, Reply, Status
@@ -100,7 +100,7 @@ _HOMES = {
     "find_box": "prowess.rigs.box:find_box",
     "find_leftovers": "prowess.rigs.doctor:find_leftovers",
     "listening_at": "prowess.rigs.resident:listening_at",
-    "new_scratch": "prowess.rigs.resident:new_scratch",
+    "new_scratch": "prowess.rigs.lodging:new_scratch",
     "open_servers": "prowess.rigs.client:open_servers",
     "servers_folder": "prowess.rigs.doctor:servers_folder",
     "sql": "psycopg:sql",

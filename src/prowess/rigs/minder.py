@@ -11,7 +11,6 @@ import errno
 import json
 import os
 import select
-import shutil
 import signal
 import subprocess
 import sys
@@ -22,6 +21,7 @@ from typing import Any
 from prowess.rigs.box import Boxing, Inside, status_of
 from prowess.rigs.cage import Cage
 from prowess.rigs.doorman import Doorman
+from prowess.rigs.lodging import remove_scratch, take_scratch
 from prowess.rigs.rights import give_up_rights
 from prowess.rigs.tree import Disk, descendants, resident_bytes
 
@@ -203,6 +203,7 @@ class Minder:
 
     def __init__(self, scratch: Path) -> None:
         self._scratch = scratch
+        self._is_ours = False
         self._cage: Cage | None = None
         self._disk = Disk(scratch)
         self._boxing = Boxing(scratch)
@@ -252,9 +253,8 @@ class Minder:
     def run(self) -> None:
         """Answer orders until whoever gives them is gone."""
         try:
-            with contextlib.suppress(FileExistsError):
-                self._scratch.mkdir(mode=0o700)
-            while True:
+            self._take_scratch()
+            while self._is_ours:
                 line = self._next_order()
                 if not line:
                     return
@@ -268,7 +268,14 @@ class Minder:
                 self._minded.kill()
             if self._cage is not None:
                 self._cage.remove()
-            _remove(self._scratch)
+            if self._is_ours:
+                remove_scratch(self._scratch)
+
+    def _take_scratch(self) -> None:
+        """Take the folder, and know that we have it, before anybody can end us."""
+        signal.pthread_sigmask(signal.SIG_BLOCK, (signal.SIGTERM,))
+        self._is_ours = take_scratch(self._scratch)
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, (signal.SIGTERM,))
 
     def _next_order(self) -> bytes:
         while b"\n" not in self._pending:
@@ -296,15 +303,6 @@ class Minder:
             minded.doorman.answer()
             minded.hear()
         return orders in ready
-
-
-def _remove(folder: Path) -> None:
-    """Remove a folder, whatever a program has made of it: closed folders, a very deep tree."""
-    with contextlib.suppress(RecursionError):
-        shutil.rmtree(folder, ignore_errors=True)
-    for command in (("chmod", "-R", "u+rwx"), ("rm", "-rf")):
-        if folder.exists():
-            subprocess.run((*command, "--", folder), check=False, stderr=subprocess.DEVNULL)
 
 
 def _end(number: int, _: object) -> None:

@@ -6,13 +6,11 @@ A minder, a process of its own, owns the program; when we are gone, however sudd
 import contextlib
 import json
 import os
-import secrets
 import select
 import signal
 import socket
 import subprocess
 import sys
-import tempfile
 import threading
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
@@ -22,6 +20,7 @@ from typing import Any, Self
 
 from prowess.kit.errors import Internal
 from prowess.rigs.box import Box
+from prowess.rigs.lodging import new_scratch, remove_scratch
 
 _ANSWER_S = 30.0
 _MARK = "PROWESS_RESIDENT"
@@ -142,6 +141,8 @@ class Resident:
         with self._turn, contextlib.suppress(BrokenPipeError):
             self._minder.communicate()  # the end of its orders is its own
         self._sweep()
+        if (self._minder.poll() or 0) < 0:
+            remove_scratch(self._scratch)  # the minder was killed, and could not
 
     def __enter__(self) -> Self:
         return self
@@ -188,11 +189,6 @@ class Resident:
             with contextlib.suppress(OSError):
                 if wanted in (folder / "environ").read_bytes().split(b"\0"):
                     os.kill(int(folder.name), signal.SIGKILL)
-
-
-def new_scratch(prefix: str) -> Path:
-    """Return where nothing is yet, for a minder to make a folder there and to remove it."""
-    return Path(tempfile.gettempdir()) / f"{prefix}{secrets.token_hex(8)}"
 
 
 def try_box(box: Box, *, environ: Mapping[str, str]) -> str:

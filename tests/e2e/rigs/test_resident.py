@@ -1,7 +1,6 @@
 """Programs that stay, friendly and hostile ones: each leaves the machine as it was."""
 
 import os
-import shutil
 import signal
 import subprocess
 import sys
@@ -262,7 +261,7 @@ def test_a_lost_minder_is_our_fault_and_leaves_nothing():
 
     assert caught.value.code == "rigs.minder_lost"
     wait_until(lambda: all(gone(pid) for pid in pids))
-    shutil.rmtree(scratch)  # whose minder would have removed it
+    assert not scratch.exists()
 
 
 def test_nothing_is_left_where_it_is_abandoned_before_its_minder_works():
@@ -272,3 +271,28 @@ def test_nothing_is_left_where_it_is_abandoned_before_its_minder_works():
             resident.abandon()
 
     assert [scratch for scratch in scratches if scratch.exists()] == []
+
+
+@pytest.mark.parametrize("kind", ["link", "writable", "foreign"])
+def test_a_folder_that_somebody_else_may_have_made_is_neither_used_nor_removed(kind, tmp_path):
+    from prowess.kit.errors import Internal
+
+    theirs = tmp_path / "theirs"
+    theirs.mkdir()
+    (theirs / "kept").touch()
+    scratch = theirs
+    if kind == "link":
+        scratch = tmp_path / "link"
+        scratch.symlink_to(theirs)
+    elif kind == "writable":
+        theirs.chmod(0o777)
+    elif os.geteuid() != 0:
+        pytest.skip("only root can make a folder of another user")
+    else:
+        os.chown(theirs, 65534, 65534)
+
+    with Resident(scratch=scratch) as resident, pytest.raises(Internal) as caught:
+        resident.look()
+
+    assert caught.value.code == "rigs.minder_lost"
+    assert (theirs / "kept").exists()

@@ -147,10 +147,12 @@ class Db:
                 time.sleep(_POLL_S)
         return False
 
-    def crash(self) -> None:
+    def crash(self, *, settled: bool = False) -> None:
         """Kill -9 a process of the server: it drops all memory and recovers from its log.
 
         Every connection ends. What was only in memory is lost, as in a crash of the server.
+        `settled`: all that was committed is on the disk before. Else tables that a service has
+        just made may be lost, where its commits do not wait for the disk.
 
         Raises:
             CannotTell: it did not come back.
@@ -158,6 +160,8 @@ class Db:
         if not self.is_ours:
             raise LeftOut(NEEDS_OURS)
         with self.connect(ADMIN) as witness, self.connect(ADMIN) as admin:
+            if settled:
+                admin.execute("CHECKPOINT")
             os.kill(admin.info.backend_pid, signal.SIGKILL)
             # Until the server has noticed, it takes new sessions as if nothing had happened.
             _await(lambda: not _answers(witness))
