@@ -140,6 +140,17 @@ def test_further_data_tell_apart_what_an_author_says_is_the_same(bench, tmp_path
     assert all(0 <= number < 200 for number in told.values())
 
 
+def test_further_data_on_which_the_reference_has_several_answers_tell_nothing(bench, tmp_path):
+    folder = a_lab(tmp_path, "SELECT id FROM orders ORDER BY due_on LIMIT 3")
+    with bench.ready(read_lab_files(folder, schema_folder=None)) as prepared:
+        same = "SELECT id FROM orders ORDER BY due_on, id DESC LIMIT 3"
+        other = "SELECT id FROM orders ORDER BY due_on, id LIMIT 4"
+
+        told = tell_apart(prepared.template, texts=[same, other], count=200)
+
+    assert set(told) == {other}
+
+
 def test_an_author_s_reason_is_taken_where_no_constraint_is_one(bench, tmp_path):
     reference = (
         "-- equivalent: id > 0 OR id <= 1 because every number is one or the other\n"
