@@ -79,6 +79,13 @@ def run() -> list[Measure]:
     ]
 
 
+def parser() -> str:
+    """Return whether SQL is parsed by compiled code here: `compiled` or `plain`."""
+    from sqlglot import parser
+
+    return "plain" if str(parser.__file__).endswith(".py") else "compiled"
+
+
 def _cpu_s(server: psutil.Process) -> float:
     """Return the processor time of a server and of all that it has started, dead or alive."""
     used_s = 0.0
@@ -98,7 +105,7 @@ def _measured(house: House, *, labs: list[LabFiles], workers: int) -> list[Measu
         waited_ms = sorted(ms for one in done for ms in one.result())
     elapsed_s = time.perf_counter() - started
     assert len(waited_ms) == LEARNERS * EACH, "a submission was lost"
-    mix = f"{LEARNERS} learners, {workers} workers, {100 * WRONG:.0f} % wrong"
+    mix = f"{LEARNERS} learners, {workers} workers, {100 * WRONG:.0f} % wrong, {parser()} parser"
     middle, late = len(waited_ms) // 2, int(len(waited_ms) * 0.95)
     return [
         Measure(f"graded submissions, {mix}", len(waited_ms) / elapsed_s, "1/s", 40, False),
