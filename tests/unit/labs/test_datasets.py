@@ -1,6 +1,7 @@
 """Candidate rows: sensible, telling, and the same on every machine."""
 
 from collections import Counter
+from datetime import date, timedelta
 
 import pytest
 
@@ -33,9 +34,67 @@ def test_styles_take_turns():
 
 
 def test_every_third_set_is_larger_than_the_limit():
-    for number in (2, 5, 8, 11):
+    for number in (2, 8, 11, 14):
         assert recipe("lab", number=number, salt="", pools=some_pools(QUERY)).least_rows == 8
     assert recipe("lab", number=3, salt="", pools=some_pools(QUERY)).least_rows == 0
+
+
+CROWDED = [number for number in range(60) if number % 10 in (5, 9)]
+VISITS = a_table(
+    "visits",
+    a_column("id"),
+    a_column("author_id", nullable=True),
+    a_column("on_day", "date"),
+    foreign_keys=(ForeignKey(("author_id",), "authors", ("id",)),),
+)
+
+
+def test_crowded_sets_have_long_groups_and_one_without_a_parent_now_and_then():
+    writers = [{"id": str(number)} for number in range(40)]
+    sets = [some_rows(number, table=VISITS, kept=writers) for number in CROWDED]
+    groups = [Counter(row["author_id"] for row in rows) for rows in sets]
+
+    assert min(len(rows) for rows in sets) >= 30
+    assert max(len(found) for found in groups) <= 9
+    assert sum(found[None] > 1 for found in groups) >= len(CROWDED) // 2
+
+
+def test_days_of_a_group_follow_one_another_in_crowded_sets():
+    pools = some_pools()
+    longest = [longest_run(some_rows(n, table=VISITS, pools=pools)) for n in CROWDED]
+
+    assert sum(days >= 3 for days in longest) > len(CROWDED) // 2
+
+
+def longest_run(rows) -> int:
+    days = {(row["author_id"], date.fromisoformat(row["on_day"])) for row in rows}
+    return max(run_from(one, days) for one in days)
+
+
+def run_from(one, days) -> int:
+    author, day = one
+    return 1 + run_from((author, day + timedelta(days=1)), days) if one in days else 0
+
+
+def test_what_may_stand_beside_a_parent_once_is_in_no_crowd():
+    ratings = a_table(
+        "ratings",
+        a_column("author_id"),
+        a_column("by", "by", labels=("friend", "rival")),
+        primary_key=("author_id", "by"),
+        foreign_keys=(ForeignKey(("author_id",), "authors", ("id",)),),
+    )
+    writers = [{"id": str(number)} for number in range(40)]
+    sets = [some_rows(number, table=ratings, kept=writers) for number in CROWDED]
+
+    assert min(len({row["author_id"] for row in rows}) for rows in sets) > 10
+
+
+def test_all_tables_of_a_crowded_set_count_from_one_moment():
+    for number in CROWDED:
+        one = recipe("lab", number=number, salt="", pools=some_pools())
+        assert one.for_table("books").met == one.for_table("authors").met != []
+    assert recipe("lab", number=3, salt="", pools=some_pools()).for_table("books").met == []
 
 
 def test_children_name_parents_that_are_there_and_leave_some_alone():

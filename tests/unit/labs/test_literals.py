@@ -67,6 +67,12 @@ def test_conditions_on_one_column_are_found_without_their_table():
     assert found == {"price": ("price BETWEEN 1 AND 2",), "kind": ("NOT kind IN ('a')",)}
 
 
+def test_the_right_side_of_any_is_no_condition_by_itself():
+    tree = parse("SELECT 1 FROM b WHERE 'a' = ANY (b.tags) AND b.kind <> ALL (b.kinds)")
+
+    assert read_predicates(tree) == {"tags": ("'a' = ANY(tags)",)}
+
+
 def test_a_negated_number_keeps_its_sign_and_a_size_has_both():
     found = read_literals(["SELECT 1 FROM p WHERE fee <= -5 AND abs(amount) >= 1000"])
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from prowess.labs.query.odd import changed_values
+from prowess.labs.query.odd import changed_values, odd_values
 from shapes import SHAPE, some_pools
 
 
@@ -24,3 +24,33 @@ def test_an_answer_without_a_statement_changes_nothing():
 )
 def test_what_a_statement_does_to_a_column_is_seen_beside_others(text, column):
     assert columns_changed_by("SELECT 1 FROM books", text) == {column}
+
+
+def odd(column: str, *values: str, text: str = "SELECT 1") -> tuple[str, ...]:
+    pools = some_pools()
+    pools.sample["books", column] = values
+    return odd_values(SHAPE, pools=pools, text=text).get(("books", column), ())
+
+
+def test_fractions_lie_as_near_as_a_column_can_tell_and_take_one_another_away():
+    assert odd("price", "2.50", "7.00") == ("2.50", "2.51", "2.52")
+    assert set(odd("price", "2.50", "-7.00")) >= {"-2.50", "7.00"}
+
+
+def test_texts_in_documents_end_in_a_blank_or_are_empty():
+    found = odd("facts", '{"car": {"plate": "B 1", "wheels": [4, "new"]}}', "[]")
+
+    assert '{"car": {"plate": "B 1 ", "wheels": [4, "new "]}}' in found
+    assert '{"car": {"plate": "", "wheels": [4, ""]}}' in found
+
+
+@pytest.mark.parametrize(
+    ("text", "has_null"),
+    [
+        ("SELECT 1 FROM books, unnest(tags) AS u(tag) WHERE u.tag IS NOT NULL", True),
+        ("SELECT 1 FROM books, unnest(tags) AS u(tag) WHERE price IS NOT NULL", False),
+        ("SELECT 1 FROM books WHERE author_id IS NULL", False),
+    ],
+)
+def test_arrays_hold_null_where_a_query_speaks_of_such_elements(text, has_null):
+    assert ("{NULL}" in odd("tags", "{a}", text=text)) is has_null

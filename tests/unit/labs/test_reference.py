@@ -85,3 +85,19 @@ def test_columns_of_a_star_with_a_table():
     from prowess.labs.query.literals import parse
 
     assert "*" in columns_of(parse("SELECT b.* FROM books b"))
+
+
+@pytest.mark.parametrize(
+    ("text", "nudged"),
+    [
+        ("SELECT round(avg(price / 60), 1) FROM books", True),
+        ("SELECT round(sum(price) / 60 / count(*), 2) FROM books", True),
+        ("SELECT round(avg(price), 1) FROM books", False),
+        ("SELECT round(avg(price / 60)) FROM books", False),
+        ("SELECT avg(price / 60) FROM books", False),
+    ],
+)
+def test_what_is_rounded_after_several_divisions_is_nudged_both_ways(text, nudged):
+    found = read(text).nudged
+
+    assert len(set(found) - {text}) == (2 if nudged else 0)

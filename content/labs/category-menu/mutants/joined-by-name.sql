@@ -1,4 +1,4 @@
--- caught_by: missing-rows, extra-rows, duplicate-rows
+-- caught_by: missing-rows, extra-rows, duplicate-rows, timeout
 WITH RECURSIVE menu AS (
     SELECT category_id, name, 1 AS depth, ARRAY[name] AS path
     FROM categories

@@ -39,6 +39,9 @@ COVERED_BY = 9
 TELLING_ERRORS = ("22", "21", "53")
 """SQLSTATE classes of errors that hang on the data, and of a limit that was passed."""
 
+RICH = 10
+"""Crowded data sets that are kept, those of the largest results: groups and ties need rows."""
+
 ENOUGH_KILLERS = 12
 """Data sets, from the smallest on, that are known to catch a mutant before it is left alone."""
 
@@ -181,6 +184,8 @@ def _drop_unsteady(build: Build) -> None:
     text = build.template.reference.text
     for plan in PLANS[1:]:
         _drop_changed(build, _run_everywhere(build, text, plan=plan))
+    for nudged in build.template.reference.nudged:
+        _drop_changed(build, _run_everywhere(build, nudged))
     if build.template.reference.wavers:
         _drop_changed(build, _run_backwards(build, text))
 
@@ -243,6 +248,7 @@ def keep_sets(build: Build, *, kills: Kills) -> None:
             counts=build.counts[number],
             expected=expected,
             empty=any(not build.counts[number][name] for name in tables),
+            crowded=template.recipe_of(number).is_crowded,
         )
         for number, expected in build.expected.items()
     }
@@ -301,16 +307,18 @@ def _killers(session: Session, sets: Sequence[DataSet], text: str) -> frozenset[
 
 
 def cover(kills: Sequence[frozenset[int]], *, sets: Mapping[int, DataSet]) -> list[int]:
-    """Order data sets greedily by how many mutants they add; empty ones last, so that an answer
+    """Order data sets greedily by how many mutants they add. Those of the largest results follow:
+    what fewer rows tell is told by fewer rows, and sooner. Empty ones come last, so that an answer
     which fails there is known to fail only there.
     """
-    full = [number for number, one in sets.items() if not one.empty]
+    full = [number for number, one in sets.items() if not (one.empty or one.crowded)]
     empty = [number for number, one in sets.items() if one.empty]
-    room = KEEP_AT_MOST - min(len(empty), KEEP_AT_MOST // 4)
-    return [
-        *_greedy(kills, numbers=full, sets=sets)[:room],
-        *_greedy(kills, numbers=empty, sets=sets)[: KEEP_AT_MOST - min(len(full), room)],
-    ]
+    crowded = [number for number, one in sets.items() if one.crowded and not one.empty]
+    rich = sorted(crowded, key=lambda number: (len(sets[number].expected.rows), number))[-RICH:]
+    room = KEEP_AT_MOST - len(rich) - min(len(empty), KEEP_AT_MOST // 4)
+    first = _greedy(kills, numbers=full, sets=sets)[:room]
+    left = KEEP_AT_MOST - len(first) - len(rich)
+    return [*first, *rich, *_greedy(kills, numbers=empty, sets=sets)[:left]]
 
 
 def with_asked(

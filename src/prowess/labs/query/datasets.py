@@ -29,9 +29,12 @@ it can be.
 _NEXT_IN_LINE = 0.8
 _ASKED_KEYS = 8
 _LARGEST_BURST = 12
+_CROWDS = (2, 4, 8)
+_PARENTLESS = 0.3
 _CHILDLESS = 0.8
 _MATCHING, _NEARLY = 0.4, 0.35
 _MATCHING_FOCUSED, _NEARLY_FOCUSED = 0.8, 0.15
+_MATCHING_CROWDED, _NEARLY_CROWDED = 0.88, 0.1
 _NEARLY_NULL = 0.35
 _OWN = 0.4
 
@@ -45,14 +48,19 @@ def candidates(
     if recipe.varies_sample and pools.rows.get(table.name):
         return _set_all_right(varied_rows(table, recipe=recipe, pools=pools), table=table)
     wanted = max(rng.randint(*recipe.style.rows), recipe.least_rows)
-    if not pools.own and _stays_empty(table, recipe=recipe):
+    if not (pools.own or recipe.is_crowded) and _stays_empty(table, recipe=recipe):
         return []
     if any(len(one.columns) > 1 and not (one.ascending or one.different) for one in table.checks):
         wanted += wanted // 2  # about that many break a CHECK between two columns
     decks: dict[ForeignKey, list[Cells]] = {}
+    crowded = _crowded_keys(table) if recipe.is_crowded else frozenset()
     for key in table.foreign_keys:
         if key.target != table.name:
-            decks[key] = _deck(kept.get(key.target, ()), wanted=wanted, recipe=recipe, pools=pools)
+            parents = kept.get(key.target, ())
+            if key in crowded:
+                decks[key] = _crowd(parents, wanted=wanted, rng=rng)
+            else:
+                decks[key] = _deck(parents, wanted=wanted, recipe=recipe, pools=pools)
             wanted = max(wanted, len(decks[key]))
     distinct = {
         column.name: _distinct(table, column, recipe=recipe, pools=pools, wanted=wanted)
@@ -77,6 +85,26 @@ def candidates(
                 _make_twin(row, of=recipe.rng.choice(rows), table=table, rng=recipe.rng)
             rows.append(row)
     return rows
+
+
+def _crowded_keys(table: TableShape) -> frozenset[ForeignKey]:
+    """Return keys to parents that any number of rows may share."""
+    ours = {name for key in table.foreign_keys for name in key.columns}
+    last = table.primary_key[-1:]
+    is_numbered = any(table.column(one).base in INTEGERS and one not in ours for one in last)
+    uniques = table.uniques if is_numbered else (*table.uniques, table.primary_key)
+    bound = {name for one in uniques for name in one}
+    return frozenset(
+        key
+        for key in table.foreign_keys
+        if key.target != table.name and bound.isdisjoint(key.columns)
+    )
+
+
+def _crowd(parents: Sequence[Cells], *, wanted: int, rng: Random) -> list[Cells]:
+    """Return a few parents, each as often as the others, and one after the other."""
+    few = rng.sample(list(parents), min(rng.choice(_CROWDS), len(parents)))
+    return [few[place * len(few) // wanted] for place in range(wanted)] if few else []
 
 
 def _stays_empty(table: TableShape, *, recipe: Recipe) -> bool:
@@ -220,6 +248,7 @@ def _parent(
     rng = recipe.rng
     in_line = own and recipe.number % LINE_EVERY == 1
     nulls = max(recipe.style.nulls, 0.25 if own and not in_line else 0.0)
+    nulls = max(nulls, _PARENTLESS if recipe.leaves_out_parents else 0.0)
     if not deck or (optional and rng.random() < nulls):
         return None
     if own:
@@ -358,6 +387,8 @@ def _fitting(
     rng, luck = recipe.rng, recipe.rng.random()
     focused = recipe.is_focused
     matching, nearly = (_MATCHING_FOCUSED, _NEARLY_FOCUSED) if focused else (_MATCHING, _NEARLY)
+    if recipe.is_crowded:
+        matching, nearly = _MATCHING_CROWDED, _NEARLY_CROWDED
     if not fitting or luck < matching:
         return fitting, ""
     off = rng.choice(sorted(fitting))

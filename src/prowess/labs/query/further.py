@@ -90,8 +90,15 @@ def _is_steady(template: Template, session: Session, *, expected: Expected) -> b
         every = _run(session, reference.unlimited)
         if every is None or cuts_tie(reference, unlimited=every):
             return False
+    if any(_differs(session, text, expected=expected) for text in reference.nudged):
+        return False
     for plan in PLANS if reference.wavers else ():
         session.run(f"ROLLBACK TO filled; {plan.statement}")
         if compare(expected, session.read(reference.text)) is not None:
             return False
     return True
+
+
+def _differs(session: Session, text: str, *, expected: Expected) -> bool:
+    got = _run(session, text)
+    return got is None or compare(expected, got) is not None

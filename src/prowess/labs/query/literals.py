@@ -204,6 +204,8 @@ def _predicates(tree: "exp.Expr") -> tuple[dict[str, list[str]], dict[str, list[
     unwanted: dict[str, list[str]] = {}
     inner = (exp.Query, exp.AggFunc, exp.Window, exp.Exists)
     for node in tree.find_all(exp.Predicate, exp.In, exp.Between):
+        if isinstance(node, exp.Any | exp.All):
+            continue  # the right side of a comparison, and no condition by itself
         names = {column.name.lower() for column in node.find_all(exp.Column)}
         if len(names) == 1 and next(node.find_all(*inner), None) is None:
             copy = (node.parent if isinstance(node.parent, exp.Not) else node).copy()

@@ -51,9 +51,14 @@ def moments_in_zones(literals: Literals) -> tuple[str, ...]:
     winter and in summer: what counts the hours itself is wrong in one of them.
     """
     zones = _zones(literals.loose_texts.union(*literals.texts.values()))
-    days = [*FIRST_DAYS, *(day.isoformat() for day in literals.days()[:MOST_DAYS])]
+    days = [*FIRST_DAYS, *sorted(map(str, _around(literals.days()[:MOST_DAYS])))]
     midnights = [f"{day} 00:00:00" for day in days] if zones else []
     return tuple(sorted(_beside(_moments(midnights, zones=zones), by_s=(-1800.0, 1800.0))))
+
+
+def _around(days: Iterable[date]) -> set[date]:
+    """Return days with those beside them: a clock may be changed between two that bound others."""
+    return {day + timedelta(days=step) for day in days for step in (-1, 0, 1)}
 
 
 def names_new_zones(own: Literals, *, known: Literals) -> bool:
@@ -88,11 +93,20 @@ def _moments(texts: Iterable[str], *, zones: Iterable[tzinfo]) -> Iterator[datet
     for text in texts:
         if day_of(text) is None or len(text) <= len("2026-03-01"):
             continue
+        told, own = _without_zone(text.strip())
         try:
-            moment = datetime.fromisoformat(text.strip())
+            moment = datetime.fromisoformat(told)
         except ValueError:
             continue
         if moment.tzinfo is not None:
             yield moment.astimezone(UTC)
         else:
-            yield from (moment.replace(tzinfo=zone).astimezone(UTC) for zone in zones)
+            every = own or zones
+            yield from (moment.replace(tzinfo=zone).astimezone(UTC) for zone in every)
+
+
+def _without_zone(text: str) -> tuple[str, list[tzinfo]]:
+    """Return a moment and the zone whose name stands behind it, if one does."""
+    told, _, name = text.rpartition(" ")
+    zones = _zones([name])
+    return (told, zones) if zones else (text, [])

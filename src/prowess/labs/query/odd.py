@@ -3,14 +3,15 @@
 import json
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from datetime import datetime, timedelta
+from decimal import Decimal
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from prowess.labs.query.literals import parse
-from prowess.labs.query.pools import DOCUMENTS, MOMENTS, NUMBERS, TEXTS, Pools
+from prowess.labs.query.literals import decimal_of, parse
+from prowess.labs.query.pools import DOCUMENTS, INTEGERS, MOMENTS, NUMBERS, TEXTS, Pools
 from prowess.labs.query.shape import Shape
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ YEARS_ENDS = ("2024-12-30", "2025-12-29", "2027-01-01", "2021-01-03")
 _DIGITS = ("9", "10", "100")
 """They sort otherwise as texts than as numbers."""
 
-_MOST_KEYS, _MOST_CUT = 2, 5
+_MOST_KEYS, _MOST_CUT, _SCALE = 2, 5, 2
 _WEEKS = re.compile(r"\b(?:week|isoyear|I?YYY+.{0,3}(?:IW|WW)|IW|WW)\b", re.IGNORECASE)
 _LETTER, _DIGIT = re.compile(r"[^\W\d_]"), re.compile(r"\d")
 _FLAT = re.compile(r"\{(?P<inner>(?P<first>[^{},]+)[^{}]*)\}")
@@ -36,17 +37,36 @@ def counts_weeks(text: str) -> bool:
     return _WEEKS.search(text) is not None
 
 
-def odd_values(shape: Shape, *, pools: Pools) -> Odd:
-    """Return odd values for arrays and documents: an element twice, and keys where none counts."""
+def odd_values(shape: Shape, *, pools: Pools, text: str) -> Odd:
+    """Return odd values for arrays, documents and fractions: an element twice (and NULL where a
+    query's text speaks of such elements), keys where none counts, texts that are empty or end in
+    a blank, and numbers that are told apart only before they are rounded.
+    """
     found: dict[tuple[str, str], tuple[str, ...]] = {}
+    nulls = ("{NULL}",) if _knows_null_elements(text, shape=shape) else ()
     for table in shape.tables:
         for column in table.writable:
             key = (table.name, column.name)
+            sample = pools.sample.get(key, ())
             if column.is_array:
-                found[key] = _doubled(pools.sample.get(key) or pools.of(table, column))
+                found[key] = (*_doubled(sample or pools.of(table, column)), *nulls)
             elif column.base in DOCUMENTS:
-                found[key] = tuple(_astray(pools.literals.keys))
+                found[key] = (*_astray(pools.literals.keys), *_other_leaves(sample))
+            elif column.base in NUMBERS - {*INTEGERS}:
+                found[key] = tuple(_hardly_other(sample, scale=column.scale))
     return {key: values for key, values in found.items() if values}
+
+
+def _knows_null_elements(text: str, *, shape: Shape) -> bool:
+    """True where a query takes arrays apart and asks whether one of its own names is NULL."""
+    from sqlglot import exp
+
+    tree = parse(text)
+    if tree is None or next(tree.find_all(exp.Unnest), None) is None:
+        return False
+    known = {column.name.lower() for table in shape.tables for column in table.columns}
+    asked = [one.this for one in tree.find_all(exp.Is) if isinstance(one.expression, exp.Null)]
+    return any(isinstance(one, exp.Column) and one.name.lower() not in known for one in asked)
 
 
 def changed_values(shape: Shape, *, pools: Pools, texts: Sequence[str]) -> Odd:
@@ -152,3 +172,33 @@ def _astray(keys: Iterable[str]) -> Iterable[str]:
     for key in sorted(keys)[:_MOST_KEYS]:
         yield json.dumps({"x": {key: True}})
         yield json.dumps({"x": key})
+
+
+def _other_leaves(documents: Iterable[str]) -> Iterable[str]:
+    """Yield some documents with a blank behind every text in them, and with empty ones."""
+    for told in islice(documents, _MOST_KEYS):
+        document = json.loads(told)
+        for change in ("{} ".format, lambda _: ""):
+            changed = _with_leaves(document, change)
+            if changed != document:
+                yield json.dumps(changed)
+
+
+def _with_leaves(value: object, change: Callable[[str], str]) -> object:
+    if isinstance(value, dict):
+        return {key: _with_leaves(inner, change) for key, inner in value.items()}
+    if isinstance(value, list):
+        return [_with_leaves(inner, change) for inner in value]
+    return change(value) if isinstance(value, str) else value
+
+
+def _hardly_other(sample: Iterable[str], *, scale: int | None) -> Iterable[str]:
+    """Yield a number with the next two that the column can tell from it, and where the sample has
+    some below zero, what takes one away from another.
+    """
+    numbers = [one for text in sample if (one := decimal_of(text)) is not None]
+    step = Decimal(1).scaleb(-(_SCALE if scale is None else scale))
+    for number in numbers[:1]:
+        yield from (f"{number + times * step:f}" for times in range(3))
+    if any(number < 0 for number in numbers):
+        yield from (f"{-number:f}" for number in numbers[:_MOST_KEYS])

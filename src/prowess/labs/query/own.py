@@ -68,7 +68,7 @@ def wide_pools(template: Template) -> Pools:
         blanks = _with_blanks(template)
         literals = _with_odd_texts(template)
         literals = replace(literals, texts=_merged(literals.texts, blanks))
-        odd = odd_values(template.shape, pools=template.pools)
+        odd = odd_values(template.shape, pools=template.pools, text=template.reference.text)
         pools = _pools(template, literals=literals, odd=odd)
         often = {
             (table.name, column.name): held

@@ -147,6 +147,7 @@ def _near_arrays(asked: Iterable[str], column: ColumnShape) -> Iterator[str]:
         for text in sorted(asked):
             yield from (_array([text]), _array([f"x{text}"]))
             yield from (_array([text, f"{text}x"]), _array([f"x{text}", text]))
+            yield _array([text.swapcase()])
 
 
 def _matched(pattern: str, *, wild: str, escaped: str = "") -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from random import Random
 
 from prowess.kit.seeds import rng_of
@@ -34,8 +34,11 @@ STYLES = (
     Style("wide", rows=(8, 14), variety=8, nulls=0.03),
 )
 
-TURNS, FOCUSED, VARIED = 10, frozenset({3, 8}), frozenset({1, 7})
-"""Of ten data sets, which ones are focused, and which ones vary the sample."""
+TURNS, FOCUSED, VARIED, CROWDED = 10, frozenset({3, 8}), frozenset({1, 7}), frozenset({5, 9})
+"""Of ten data sets, which ones are focused, vary the sample, or have most rows in few groups."""
+
+CROWD = 30
+"""Rows in each table of a crowded data set, for results of many rows and groups of several."""
 
 TELLING = 0.85
 """How often a data set keeps to what queries ask for, where it could do otherwise."""
@@ -57,7 +60,17 @@ class Recipe:
     @property
     def is_focused(self) -> bool:
         """True where most rows are to meet all that the reference asks for."""
-        return self.number % TURNS in FOCUSED
+        return self.number % TURNS in FOCUSED | CROWDED
+
+    @property
+    def is_crowded(self) -> bool:
+        """True where rows are to share few parents, so that groups and partitions are long."""
+        return self.number % TURNS in CROWDED
+
+    @property
+    def leaves_out_parents(self) -> bool:
+        """True for every other crowded one: rows without a parent are a group as well."""
+        return self.is_crowded and self.number // TURNS % 2 == 1
 
     @property
     def varies_sample(self) -> bool:
@@ -66,7 +79,14 @@ class Recipe:
 
     def for_table(self, name: str) -> "Recipe":
         """Return the recipe for one table: its rows are the same whatever is filled beside it."""
-        return replace(self, rng=rng_of(*self.seed, name), met=[])
+        return replace(self, rng=rng_of(*self.seed, name), met=self._first_met())
+
+    def _first_met(self) -> list[datetime]:
+        """In a crowded data set all tables count from one moment, so that theirs may be equal."""
+        if not self.is_crowded:
+            return []
+        hour = rng_of(*self.seed, "first moment").choice((0, 0, 9))
+        return [datetime.combine(self.base_day, time(hour))]
 
 
 def recipe(lab: str, *, number: int, salt: str, pools: Pools) -> Recipe:
@@ -78,7 +98,10 @@ def recipe(lab: str, *, number: int, salt: str, pools: Pools) -> Recipe:
         number=number,
         style=STYLES[number % len(STYLES)],
         rng=rng,
-        least_rows=limit + 3 if limit and number % 3 == 2 else 0,  # noqa: PLR2004 - every third
+        least_rows=max(
+            limit + 3 if limit and number % 3 == 2 else 0,  # noqa: PLR2004 - every third
+            CROWD if number % TURNS in CROWDED else 0,
+        ),
         base_day=_base_day(rng, asked=pools.literals.days()),
         seed=seed,
     )

@@ -25,13 +25,18 @@ class OrderKey:
     name: str = ""
 
 
+NUDGE = "0.000000001"
+"""More than what dividing cuts off, and less than what anybody rounds to."""
+
+
 @dataclass(frozen=True, slots=True)
 class Query:
     """A query, taken apart. `keyed` is the same query with its order keys appended.
 
     `unlimited` is `keyed` without LIMIT and OFFSET, by which a cut tie is found; `limit` is None
     where rows that tie are never cut. `wavers` says that the order in which rows lie on disk
-    could change the result.
+    could change the result. `nudged` is the query with what it rounds a little larger and a
+    little smaller, where that may hang on the order in which something inexact was calculated.
     """
 
     text: str
@@ -43,6 +48,7 @@ class Query:
     limit: int | None
     offset: int
     wavers: bool
+    nudged: tuple[str, ...] = ()
 
     @property
     def appended(self) -> int:
@@ -91,6 +97,7 @@ def take_apart(text: str, *, shape: Shape) -> Query | None:
         limit=_limit(tree),
         offset=number_of(tree.args.get("offset")) or 0,
         wavers=_wavers(tree),
+        nudged=_nudged(tree),
     )
 
 
@@ -211,6 +218,38 @@ def _unlimited(tree: "exp.Query") -> "exp.Query":
     copy.set("limit", None)
     copy.set("offset", None)
     return copy
+
+
+def _nudged(tree: "exp.Query") -> tuple[str, ...]:
+    """Return the query twice, with what is rounded after several divisions moved by next to
+    nothing: a result that lies half-way is another one where somebody divides in another order.
+    """
+    from sqlglot import exp
+
+    if not any(map(_may_waver, tree.find_all(exp.Round))):
+        return ()
+    return tuple(_moved(tree, by).sql("postgres", copy=False) for by in (NUDGE, f"-{NUDGE}"))
+
+
+def _moved(tree: "exp.Query", by: str) -> "exp.Query":
+    from sqlglot import exp
+
+    copy = tree.copy()
+    for node in list(copy.find_all(exp.Round)):
+        if _may_waver(node):
+            moved = exp.Add(this=exp.Paren(this=node.this), expression=exp.Literal.number(by))
+            node.set("this", moved)
+    return copy
+
+
+def _may_waver(node: "exp.Round") -> bool:
+    return node.args.get("decimals") is not None and _divides_twice(node.this)
+
+
+def _divides_twice(tree: "exp.Expr") -> bool:
+    from sqlglot import exp
+
+    return sum(1 for _ in tree.find_all(exp.Div, exp.Avg)) > 1
 
 
 def _wavers(tree: "exp.Expr") -> bool:

@@ -179,10 +179,25 @@ def find_null(
                 if (agreed := bench.agrees_with(rows, change=Change(item, {name: value})))
                 is not None
             ]
-            if agrees and all(agrees):
+            if agrees and all(agrees) and _is_alone_to_blame(bench, item, kept=kept, column=name):
                 key = ", ".join(str(bench.rows[item][part]) for part in table.primary_key)
                 return NullCell(item.table, name, key)
     return None
+
+
+def _is_alone_to_blame(
+    bench: Workbench, item: Item, *, kept: frozenset[Item], column: str
+) -> bool:
+    """True unless one value in the stead of all NULLs of a column leaves the answer wrong: then
+    these rows are alike, and one of them alone was made unlike the others.
+    """
+    others = [one for one in kept if one.table == item.table and bench.rows[one][column] is None]
+    if len(others) < 2:  # noqa: PLR2004 - itself
+        return True
+    for rows, value in _instead(bench, kept=kept, item=item, column=column):
+        changes = [Change(one, {column: value}) for one in sorted(others)]
+        return bench.judge(rows, changes=changes) is None
+    return True
 
 
 def _instead(

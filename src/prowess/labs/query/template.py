@@ -23,7 +23,9 @@ from prowess.labs.sandbox.session import Session
 
 @dataclass(frozen=True, slots=True)
 class DataSet:
-    """One hidden data set. `empty` says that a table of the reference has no row in it."""
+    """One hidden data set. `empty` says that a table of the reference has no row in it, `crowded`
+    that each has many, in few groups.
+    """
 
     number: int
     schema: str
@@ -31,6 +33,7 @@ class DataSet:
     counts: dict[str, int]
     expected: Expected
     empty: bool
+    crowded: bool
 
     @property
     def size(self) -> int:

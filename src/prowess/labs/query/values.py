@@ -7,11 +7,15 @@ from random import Random
 
 from prowess.labs.query.literals import SOUND_YEARS
 from prowess.labs.query.pools import MOMENTS, Pools, moment
-from prowess.labs.query.recipes import TELLING, Recipe
+from prowess.labs.query.recipes import TELLING, TURNS, Recipe
 from prowess.labs.query.shape import ColumnShape, TableShape
 
-AT_A_GAP = 0.4
-"""How often a moment lies as far from an earlier row's as queries ask for."""
+AT_A_GAP, IN_A_ROW = 0.4, 0.7
+"""How often a moment lies as far from an earlier row's as queries ask for, and in crowded data
+sets from that of the row before.
+"""
+
+_STRIDES = (0, 1, 1, 1, 2)
 
 
 def value_of(
@@ -31,11 +35,33 @@ def _moment(
     table: TableShape, column: ColumnShape, *, day: date, recipe: Recipe, pools: Pools
 ) -> str:
     rng, telling = recipe.rng, pools.telling(table, column)
+    if recipe.is_crowded and recipe.met and rng.random() < IN_A_ROW:
+        return _next_in_row(table, column=column, recipe=recipe, pools=pools)
     if recipe.met and _has_gaps(table, pools=pools) and rng.random() < AT_A_GAP:
         return _at_a_gap(recipe.met, column=column, pools=pools, rng=rng)
     if telling and rng.random() < 0.4:  # noqa: PLR2004 - the rest keeps near the other dates
         return rng.choice(telling)
     return moment(rng, near=day, literals=pools.literals, base=column.base)
+
+
+def _next_in_row(table: TableShape, *, column: ColumnShape, recipe: Recipe, pools: Pools) -> str:
+    """Return a moment mostly one stride after that in the same column of the row before."""
+    count = sum(column.base in MOMENTS for column in table.writable)
+    before = recipe.met[-count:][0]
+    gaps = _gaps(pools)
+    stride = [timedelta(days=1), *gaps][recipe.number // TURNS % (len(gaps) + 1)]
+    return _told(before + stride * recipe.rng.choice(_STRIDES), column=column)
+
+
+def _gaps(pools: Pools) -> list[timedelta]:
+    """Return how far apart queries ask for moments to lie."""
+    known = pools.literals
+    gaps = [timedelta(seconds=gap_s) for gap_s in sorted(known.gaps_s)]
+    return gaps + [timedelta(days=gap) for gap in sorted(known.gaps_days)]
+
+
+def _told(moment: datetime, *, column: ColumnShape) -> str:
+    return moment.date().isoformat() if column.base == "date" else moment.isoformat(sep=" ")
 
 
 def _has_gaps(table: TableShape, *, pools: Pools) -> bool:
@@ -46,14 +72,11 @@ def _has_gaps(table: TableShape, *, pools: Pools) -> bool:
 
 def _at_a_gap(met: Sequence[datetime], *, column: ColumnShape, pools: Pools, rng: Random) -> str:
     """Return a moment as far from an earlier row's as queries ask for, or nearly, or the same."""
-    known = pools.literals
-    gaps = [timedelta(seconds=gap_s) for gap_s in sorted(known.gaps_s)]
-    gaps += [timedelta(days=gap) for gap in sorted(known.gaps_days)]
-    gap = rng.choice([timedelta(0), *gaps]) * rng.choice((1, 1, -1))
+    gap = rng.choice([timedelta(0), *_gaps(pools)]) * rng.choice((1, 1, -1))
     if column.base == "date":
-        return (rng.choice(met) + gap).date().isoformat()
+        return _told(rng.choice(met) + gap, column=column)
     aside = timedelta(seconds=rng.choice((0, 0, 0, -1, 1, -600, 600)))
-    return (rng.choice(met) + gap + aside).isoformat(sep=" ")
+    return _told(rng.choice(met) + gap + aside, column=column)
 
 
 def read_moment(text: str) -> Iterator[datetime]:
