@@ -21,7 +21,8 @@ REFERENCE = SimpleNamespace(
     limit=None, offset=0, keyed="SELECT 2", text="SELECT 2", columns=frozenset(), wavers=False
 )
 SETS = tuple(
-    SimpleNamespace(number=n, schema=f"s{n}", plan=PLANS[0], size=9 - n, empty=0) for n in range(5)
+    SimpleNamespace(number=n, schema=f"s{n}", plan=PLANS[0], size=9 - n, empty=0, crowded=False)
+    for n in range(5)
 )
 
 
@@ -156,6 +157,23 @@ def test_what_was_cut_off_counts_up_to_there(monkeypatch, right, count):
 
     assert hidden.first_hit(lambda _: None) == Overran("time")
     assert hidden.count == count
+
+
+def test_who_is_slow_on_crowded_data_only_is_not_cut_off(monkeypatch):
+    rest = SimpleNamespace(**{**vars(SETS[4]), "number": 5})
+    crowded = [SimpleNamespace(**{**vars(one), "crowded": True}) for one in SETS[3:]]
+    hidden = a_hidden_run((*SETS[:3], *crowded, rest))
+    tried = []
+
+    def try_one(_, one):
+        tried.append(one.number)
+        return Overran("time") if one.crowded else None
+
+    monkeypatch.setattr(HiddenRun, "_try", try_one)
+    monkeypatch.setattr(HiddenRun, "_read_at_once", lambda *_: "unclear")
+
+    assert hidden.first_hit(lambda _: None) is None
+    assert tried == [0, 1, 2, 3, 5]
 
 
 @pytest.mark.parametrize(("wrong_on", "count"), [(None, 5), (0, 1), (1, 2), (4, 5)])

@@ -93,7 +93,10 @@ class Judge:
         with open_workbench(template, role=attempt.role, runner=self.runner) as (bench, name):
             for place, (number, pools) in enumerate(self._fresh_data()):
                 self.runner.check_cancelled()
-                made = recipe(template.files.id, number=number, salt=salt, pools=pools)
+                crowds = place <= FRESH_SETS  # a bound of its own is told by few rows in a group
+                made = recipe(
+                    template.files.id, number=number, salt=salt, pools=pools, crowds=crowds
+                )
                 bench.pools = pools
                 bench.start_anew()
                 bench.load_fresh(made, scratch=name)

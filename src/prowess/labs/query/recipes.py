@@ -46,7 +46,10 @@ TELLING = 0.85
 
 @dataclass(frozen=True, slots=True)
 class Recipe:
-    """One data set to be. The same lab, number and salt give the same candidates everywhere."""
+    """One data set to be. The same lab, number and salt give the same candidates everywhere.
+
+    `is_crowded`: rows are to share few parents, so that groups and partitions are long.
+    """
 
     number: int
     style: Style
@@ -54,18 +57,14 @@ class Recipe:
     least_rows: int
     base_day: date
     seed: tuple[str, ...]
+    is_crowded: bool
     narrowed: dict[tuple[str, str], tuple[str, ...]] = field(default_factory=dict)
     met: list[datetime] = field(default_factory=list)
 
     @property
     def is_focused(self) -> bool:
         """True where most rows are to meet all that the reference asks for."""
-        return self.number % TURNS in FOCUSED | CROWDED
-
-    @property
-    def is_crowded(self) -> bool:
-        """True where rows are to share few parents, so that groups and partitions are long."""
-        return self.number % TURNS in CROWDED
+        return self.is_crowded or self.number % TURNS in FOCUSED
 
     @property
     def leaves_out_parents(self) -> bool:
@@ -89,8 +88,12 @@ class Recipe:
         return [datetime.combine(self.base_day, time(hour))]
 
 
-def recipe(lab: str, *, number: int, salt: str, pools: Pools) -> Recipe:
-    """Return the recipe of the data set of that number; every third is larger than any LIMIT."""
+def recipe(lab: str, *, number: int, salt: str, pools: Pools, crowds: bool = True) -> Recipe:
+    """Return the recipe of the data set of that number; every third is larger than any LIMIT.
+
+    None is crowded without `crowds`.
+    """
+    is_crowded = crowds and number % TURNS in CROWDED
     seed = (lab, "data-set", salt, str(number))
     rng = rng_of(*seed)
     limit = pools.literals.limit
@@ -100,10 +103,11 @@ def recipe(lab: str, *, number: int, salt: str, pools: Pools) -> Recipe:
         rng=rng,
         least_rows=max(
             limit + 3 if limit and number % 3 == 2 else 0,  # noqa: PLR2004 - every third
-            CROWD if number % TURNS in CROWDED else 0,
+            CROWD if is_crowded else 0,
         ),
         base_day=_base_day(rng, asked=pools.literals.days()),
         seed=seed,
+        is_crowded=is_crowded,
     )
 
 
