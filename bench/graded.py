@@ -44,8 +44,8 @@ PACE, PATIENCE_S = Pace(), 120.0
 APART = 2
 """Worker processes, each with this many threads: one of them computes while the other waits."""
 
-WARM_S, WARM_ROUNDS = 0.6, 3
-"""Nobody is late by a lab's first use any more: so many rounds after one another say it."""
+WARM_ROUNDS = 12
+"""For each process: enough that each has used every lab once, whoever takes what."""
 
 ENDED = frozenset({"finished", "failed", "cancelled"})
 
@@ -99,12 +99,10 @@ def _worker(environ: Mapping[str, str]) -> Iterator[psutil.Process]:
 
 def _warm(house: House, labs: list[LabFiles], *, processes: int) -> None:
     """Let every process make the data of every lab, however they share the work."""
-    rounds = 0
     with ThreadPoolExecutor(LEARNERS) as pool:
-        while rounds < (WARM_ROUNDS * processes):
+        for _ in range(WARM_ROUNDS * processes):
             work = [Work(one.id, one.reference, "pass") for one in labs]
-            waits = pool.map(lambda one: _grade(house, one, learner="first"), work)
-            rounds = rounds + 1 if max(waits) < 1000 * WARM_S else 0
+            list(pool.map(lambda one: _grade(house, one, learner="first"), work))
 
 
 def _counted(
