@@ -33,7 +33,7 @@ class Pace:
 
     first_s: float = 0.05
     longest_s: float = 0.5
-    growth: float = 1.5
+    growth: float = 1.2
     lifetime_s: float = 300.0
     heartbeat_s: float = 15.0
 
