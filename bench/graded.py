@@ -2,7 +2,8 @@
 
 Submissions wait in the store's queue, workers take them, and verdict, report and evidence are
 committed. Twice: as in `prowess serve` alone, with as many workers as there are by default; and as
-a team runs it, with a `prowess worker` for each core beside a server that grades nothing itself.
+a team runs it, with a `prowess worker` for each core and one more, beside a server that grades
+nothing itself.
 Every answer has a query of its own, so that nothing is saved by having read it before.
 """
 
@@ -41,8 +42,8 @@ WRONG = 0.5
 """Of what is handed in, about half: one wrong answer for each that is right in the end."""
 
 PACE, PATIENCE_S = Pace(), 120.0
-APART = 2
-"""Worker processes, each with this many threads: one of them computes while the other waits."""
+APART = (os.cpu_count() or 1) + 1
+"""Worker processes of one thread each: one more than cores, because who grades also waits."""
 
 WARM_ROUNDS = 12
 """For each process: enough that each has used every lab once, whoever takes what."""
@@ -86,7 +87,7 @@ def _run(*, apart: int) -> list[Measure]:
 @contextmanager
 def _worker(environ: Mapping[str, str]) -> Iterator[psutil.Process]:
     """Keep a `prowess worker` at work beside us."""
-    its_own = {"PROWESS_LIGHT_WORKERS": str(APART), "PROWESS_HEAVY_WORKERS": "0"}
+    its_own = {"PROWESS_LIGHT_WORKERS": "1", "PROWESS_HEAVY_WORKERS": "0"}
     command = (sys.executable, "-m", "prowess", "worker")
     with subprocess.Popen(
         command, env={**environ, **its_own}, stdout=subprocess.DEVNULL
