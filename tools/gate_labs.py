@@ -5,6 +5,8 @@ It goes on where it was stopped, because each record is kept as soon as its lab 
 
 import argparse
 import os
+import subprocess
+import sys
 import tempfile
 import tomllib
 from concurrent.futures import ThreadPoolExecutor
@@ -38,17 +40,36 @@ def main() -> int:
     parser.add_argument("--runs", type=int, default=QUICK_RUNS, help="runs of each answer")
     parser.add_argument("--write", action="store_true", help="write the transcripts anew")
     parser.add_argument(
-        "--abreast",
-        type=int,
-        default=os.cpu_count() or 1,
-        help="labs of queries at once, and three times as many others",
+        "--abreast", type=int, default=1, help="labs of queries at once, and thrice as many others"
+    )
+    parser.add_argument(
+        "--processes", type=int, default=os.cpu_count() or 1, help="that share the labs"
     )
     parser.add_argument("slugs", nargs="*", help="labs, all when none is named")
     wish = parser.parse_args()
-    for kind in KINDS:
-        grader_hash(kind)  # of the sources as they were read, before anybody changes them
     found = sorted(path.parent for path in (CONTENT / "labs").glob("*/lab.toml"))
     labs = [lab for lab in found if not wish.slugs or lab.name in wish.slugs]
+    if wish.processes > 1 and len(labs) > 1:
+        return _share(labs, wish=wish)
+    return _lead(labs, wish=wish)
+
+
+def _share(labs: list[Path], *, wish: argparse.Namespace) -> int:
+    """Lead them through in several processes: in one, Python computes on one core at a time."""
+    command = [sys.executable, "-m", "tools.gate_labs", "--processes", "1"]
+    command += ["--runs", str(wish.runs), "--abreast", str(wish.abreast)]
+    command += ["--write"] if wish.write else []
+    in_turn = sorted(labs, key=lambda lab: _facts(lab)["kind"])  # to each as many of each kind
+    shares = [in_turn[first :: wish.processes] for first in range(wish.processes)]
+    children = [
+        subprocess.Popen((*command, *(lab.name for lab in share))) for share in shares if share
+    ]
+    return max([child.wait() for child in children])
+
+
+def _lead(labs: list[Path], *, wish: argparse.Namespace) -> int:
+    for kind in KINDS:
+        grader_hash(kind)  # of the sources as they were read, before anybody changes them
     busy = [lab for kind in BUSY for lab in labs if _facts(lab)["kind"] == kind]
     idle = [lab for lab in labs if lab not in busy]
     environ = dict(os.environ)  # noqa: TID251 - a program of its own
