@@ -92,7 +92,13 @@ def test_columns_of_a_star_with_a_table():
     [
         ("SELECT round(avg(price / 60), 1) FROM books", True),
         ("SELECT round(sum(price) / 60 / count(*), 2) FROM books", True),
+        ("SELECT round(avg(each), 1) FROM (SELECT avg(price) AS each FROM books) AS x", True),
+        (
+            "WITH x AS (SELECT avg(price) AS a FROM books) SELECT round(sum(a) / 2, 1) FROM x",
+            True,
+        ),
         ("SELECT round(avg(price), 1) FROM books", False),
+        ("SELECT round(avg(price), 1), round(sum(price) / 60, 1) FROM books", False),
         ("SELECT round(avg(price / 60)) FROM books", False),
         ("SELECT avg(price / 60) FROM books", False),
     ],

@@ -243,13 +243,15 @@ def _moved(tree: "exp.Query", by: str) -> "exp.Query":
 
 
 def _may_waver(node: "exp.Round") -> bool:
-    return node.args.get("decimals") is not None and _divides_twice(node.this)
-
-
-def _divides_twice(tree: "exp.Expr") -> bool:
+    """True where what is rounded was divided more than once: there, or on the way to there."""
     from sqlglot import exp
 
-    return sum(1 for _ in tree.find_all(exp.Div, exp.Avg)) > 1
+    if node.args.get("decimals") is None:
+        return False
+    here = node.find_ancestor(exp.Select)
+    every = node.root().find_all(exp.Div, exp.Avg)
+    others = [one for one in every if one.find_ancestor(exp.Select) is not here]
+    return len(others) + sum(1 for _ in node.this.find_all(exp.Div, exp.Avg)) > 1
 
 
 def _wavers(tree: "exp.Expr") -> bool:
