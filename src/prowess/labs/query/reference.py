@@ -226,7 +226,7 @@ def _nudged(tree: "exp.Query") -> tuple[str, ...]:
     """
     from sqlglot import exp
 
-    if not any(map(_may_waver, tree.find_all(exp.Round))):
+    if not any(map(_may_waver, tree.find_all(exp.Round, exp.Cast))):
         return ()
     return tuple(_moved(tree, by).sql("postgres", copy=False) for by in (NUDGE, f"-{NUDGE}"))
 
@@ -235,23 +235,32 @@ def _moved(tree: "exp.Query", by: str) -> "exp.Query":
     from sqlglot import exp
 
     copy = tree.copy()
-    for node in list(copy.find_all(exp.Round)):
+    for node in list(copy.find_all(exp.Round, exp.Cast)):
         if _may_waver(node):
             moved = exp.Add(this=exp.Paren(this=node.this), expression=exp.Literal.number(by))
             node.set("this", moved)
     return copy
 
 
-def _may_waver(node: "exp.Round") -> bool:
+def _may_waver(node: "exp.Expr") -> bool:
     """True where what is rounded was divided more than once: there, or on the way to there."""
     from sqlglot import exp
 
-    if node.args.get("decimals") is None:
+    if not _rounds(node):
         return False
     here = node.find_ancestor(exp.Select)
     every = node.root().find_all(exp.Div, exp.Avg)
     others = [one for one in every if one.find_ancestor(exp.Select) is not here]
     return len(others) + sum(1 for _ in node.this.find_all(exp.Div, exp.Avg)) > 1
+
+
+def _rounds(node: "exp.Expr") -> bool:
+    """True for `round(x, 2)` and for a cast to `numeric(10, 2)`."""
+    from sqlglot import exp
+
+    if isinstance(node, exp.Cast):
+        return node.to.is_type("decimal") and bool(node.to.expressions)
+    return node.args.get("decimals") is not None
 
 
 def _wavers(tree: "exp.Expr") -> bool:
