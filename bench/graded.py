@@ -179,7 +179,7 @@ def _grade(house: House, work: Work, *, learner: str) -> float:
     assert isinstance(view, RunView)
     look_s = PACE.first_s
     while view.state not in ENDED and time.perf_counter() - started < PATIENCE_S:
-        time.sleep(look_s)  # as a page looks
+        time.sleep(look_s)  # as whoever follows a run's events is told of them
         look_s = min(look_s * PACE.growth, PACE.longest_s)
         view = house.call(ShowRun(run=view.id), actor=actor)
         assert isinstance(view, RunView)

@@ -64,7 +64,12 @@ def _share(labs: list[Path], *, wish: argparse.Namespace) -> int:
     children = [
         subprocess.Popen((*command, *(lab.name for lab in share))) for share in shares if share
     ]
-    return max([child.wait() for child in children])
+    try:
+        codes = [child.wait() for child in children]
+    finally:
+        for child in children:
+            child.terminate()
+    return int(any(codes))  # who was killed has a code below zero
 
 
 def _lead(labs: list[Path], *, wish: argparse.Namespace) -> int:
