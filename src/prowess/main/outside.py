@@ -9,7 +9,7 @@ from contextlib import contextmanager, nullcontext, suppress
 from ipaddress import ip_address
 from typing import TYPE_CHECKING
 
-from prowess.kit.errors import Invalid, ProwessError, Unavailable
+from prowess.kit.errors import Invalid, Unavailable
 from prowess.main.home import read_token
 from prowess.main.inside import compose, open_house
 from prowess.main.presence import announced
@@ -125,22 +125,28 @@ def _begin_postgres(bench: "LateBench") -> threading.Thread:
 
 def _warm(composed: "Composed") -> None:
     """Make the learner's next lab ready before they ask; what fails is told when they do."""
+    try:
+        _prepare_next(composed)
+    except Exception:  # noqa: BLE001 - also a house that is closed meanwhile
+        _LOG.info("No lab was made ready ahead.", exc_info=True)
+
+
+def _prepare_next(composed: "Composed") -> None:
     from prowess.application.context import LOCAL_LEARNER, LOCAL_TENANT, Actor
     from prowess.application.status import NextView, ShowNext
 
-    with suppress(ProwessError):
-        composed.bench.servers().postgres()
-        actor = Actor(tenant_id=LOCAL_TENANT, learner_id=LOCAL_LEARNER, door="worker")
-        view = composed.house.call(ShowNext(), actor=actor)
-        assert isinstance(view, NextView)
-        steps = (view.next, *view.alternatives)
-        slug = next((step.id for step in steps if step.kind == "lab"), "")
-        if slug:
-            lab = composed.catalog.get_lab(slug)
-            folder = composed.catalog.lab_folder(slug)
-            schema = composed.catalog.schema_folder(slug)
-            composed.bench.await_answers(within_s=_LET_PASS_S)
-            composed.bench.bench().warm(lab, folder=folder, schema_folder=schema)
+    composed.bench.servers().postgres()
+    actor = Actor(tenant_id=LOCAL_TENANT, learner_id=LOCAL_LEARNER, door="worker")
+    view = composed.house.call(ShowNext(), actor=actor)
+    assert isinstance(view, NextView)
+    steps = (view.next, *view.alternatives)
+    slug = next((step.id for step in steps if step.kind == "lab"), "")
+    if slug:
+        lab = composed.catalog.get_lab(slug)
+        folder = composed.catalog.lab_folder(slug)
+        schema = composed.catalog.schema_folder(slug)
+        composed.bench.await_answers(within_s=_LET_PASS_S)
+        composed.bench.bench().warm(lab, folder=folder, schema_folder=schema)
 
 
 def _check_host(settings: "Settings") -> None:

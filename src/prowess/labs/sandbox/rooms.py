@@ -82,6 +82,7 @@ class Rooms:
     _admin_lock: threading.RLock = field(default_factory=threading.RLock)
     _slow: threading.RLock = field(default_factory=threading.RLock)
     _hardened: bool = False
+    _is_closed: bool = False
     _graders: "Pool[Session]" = field(init=False)
     _attempts: "Pool[Attempt]" = field(init=False)
 
@@ -335,6 +336,7 @@ class Rooms:
     def _slowly(self, *statements: str) -> None:
         """Run statements that take long in a session of their own: nobody waits for its lock."""
         with self._slow:
+            self._check_open()
             session = self.open_superuser("postgres")
             try:
                 for statement in statements:
@@ -343,16 +345,26 @@ class Rooms:
                 session.close()
 
     def close(self) -> None:
-        """Drop everything of this process that is on the server; never raises."""
+        """Drop everything of this process that is on the server; never raises.
+
+        Whoever still makes something here is refused from then on, as by a server that is gone.
+        """
         self.watch.close()
         with contextlib.suppress(SqlError):
             self._graders.end()
         with contextlib.suppress(SqlError):
             self._attempts.end()
-        with self._admin_lock, contextlib.suppress(SqlError, OSError):
-            self._drop_all(self.token)
-        if self._admin is not None:
-            self._admin.close()
+        # In the order of whoever makes a database, or the two would wait for each other.
+        with self._slow, self._admin_lock:
+            with contextlib.suppress(SqlError, OSError):
+                self._drop_all(self.token)
+            self._is_closed = True
+            if self._admin is not None:
+                self._admin.close()
+
+    def _check_open(self) -> None:
+        if self._is_closed:
+            raise SqlError("The rooms are closed.")
 
     def _drop_all(self, token: str) -> None:
         like = f"{PREFIX}\\_{token}\\_%"
@@ -366,6 +378,8 @@ class Rooms:
             self.admin(_alone(f"DROP OWNED BY {name}"), f"DROP ROLE IF EXISTS {name}")
 
     def _superuser(self) -> Session:
+        """Return the superuser's session, for who holds `_admin_lock`."""
+        self._check_open()
         if self._admin is None or not self._admin.is_alive():
             self._admin = Session(self.server.connect(database="postgres"))
             # Our passwords are 128 random bits: iterations would only cost time.
@@ -377,7 +391,8 @@ class Rooms:
     def _harden(self) -> None:
         if self._hardened:
             return
-        self._sweep()
+        with self._admin_lock:
+            self._sweep()
         self.admin(
             f"CREATE ROLE {self.grader} LOGIN PASSWORD '{self._password}'",
             f"ALTER ROLE {self.grader} SET statement_timeout = '20s'",
