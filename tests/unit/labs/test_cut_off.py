@@ -163,14 +163,17 @@ def test_who_is_slow_on_crowded_data_only_is_not_cut_off(monkeypatch):
     rest = SimpleNamespace(**{**vars(SETS[4]), "number": 5})
     crowded = [SimpleNamespace(**{**vars(one), "crowded": True}) for one in SETS[3:]]
     hidden = a_hidden_run((*SETS[:3], *crowded, rest))
-    tried = []
+    tried, spent_s = [], [0.0]
 
     def try_one(_, one):
         tried.append(one.number)
+        spent_s[0] += 100.0 * one.crowded
         return Overran("time") if one.crowded else None
 
     monkeypatch.setattr(HiddenRun, "_try", try_one)
     monkeypatch.setattr(HiddenRun, "_read_at_once", lambda *_: "unclear")
+    monkeypatch.setattr("prowess.labs.query.hidden.cpu_of", lambda _: spent_s[0])
+    monkeypatch.setattr("prowess.labs.query.hidden.time.monotonic", lambda: spent_s[0])
 
     assert hidden.first_hit(lambda _: None) is None
     assert tried == [0, 1, 2, 3, 5]

@@ -22,7 +22,7 @@ from prowess.labs.plan.statements import (
     with_values,
 )
 from prowess.labs.plan.strength import index_mutants
-from prowess.labs.plan.tree import read_tree
+from prowess.labs.plan.tree import blocks_read, read_tree
 from prowess.labs.plan.words import after_reading
 from prowess.labs.query.comparing import Difference
 from prowess.labs.query.kind import check_results
@@ -88,6 +88,13 @@ def test_buffers_are_those_of_memory_disk_and_temporary_files_alike():
     root = read_tree(a_plan(**{"Shared Read Blocks": 3, "Shared Hit Blocks": 6, "Plans": [child]}))
 
     assert (root.buffers, root.own_buffers) == (9, 2)
+
+
+def test_blocks_of_relations_are_those_to_plan_and_those_to_execute():
+    document = a_plan(**{"Shared Hit Blocks": 6, "Temp Read Blocks": 2})
+
+    assert blocks_read([document[0] | {"Planning": {"Shared Read Blocks": 1}}]) == 7
+    assert blocks_read(document) == 6
 
 
 def test_a_plan_is_drawn_with_depth_conditions_and_findings():

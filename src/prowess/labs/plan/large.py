@@ -49,6 +49,9 @@ SETTINGS = {
 }
 """What plans and buffers hang on, fixed. Two scans of one table must not meet half-way."""
 
+BLOCKS_ASKED_FOR = "pg_stat_get_xact_blocks_fetched"
+"""The function that says of how many blocks of a relation its own transaction has asked for."""
+
 FIXED = "; ".join(f"SET {name} = '{value}'" for name, value in SETTINGS.items())
 
 
@@ -128,7 +131,10 @@ class Large:
             return Copy(attempt.session, stack.pop_all())
 
     def _ownership(self, attempt: Attempt) -> str:
-        given = [f"GRANT USAGE, CREATE ON SCHEMA {SCHEMA} TO {attempt.role}"]
+        given = [
+            f"GRANT USAGE, CREATE ON SCHEMA {SCHEMA} TO {attempt.role}",
+            f"GRANT EXECUTE ON FUNCTION {BLOCKS_ASKED_FOR}(oid) TO {attempt.role}",
+        ]
         given += [
             f"ALTER TABLE {SCHEMA}.{quoted(name)} OWNER TO {attempt.role}"
             for name in self.shape.names

@@ -4,10 +4,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-_BLOCKS = (
-    *("Shared Hit Blocks", "Shared Read Blocks", "Local Hit Blocks", "Local Read Blocks"),
-    *("Temp Read Blocks", "Temp Written Blocks"),
-)
+_OF_RELATIONS = "Shared Hit Blocks", "Shared Read Blocks", "Local Hit Blocks", "Local Read Blocks"
+_BLOCKS = *_OF_RELATIONS, "Temp Read Blocks", "Temp Written Blocks"
 _BLOCKING = frozenset({"Sort", "Incremental Sort", "Aggregate", "Hash", "WindowAgg", "SetOp"})
 """Nodes that read all of their input, even when whoever asks them stops early."""
 
@@ -61,6 +59,12 @@ class Node:
 def read_tree(document: list[dict[str, Any]]) -> Node:
     """Return the tree of one EXPLAIN in JSON."""
     return _node(document[0]["Plan"], stopped=False)
+
+
+def blocks_read(document: list[dict[str, Any]]) -> int:
+    """Return how many blocks of relations one EXPLAIN asked for, to plan and to execute."""
+    parts = document[0]["Plan"], document[0].get("Planning", {})
+    return sum(int(part.get(name, 0)) for part in parts for name in _OF_RELATIONS)
 
 
 def _node(told: Mapping[str, Any], *, stopped: bool) -> Node:

@@ -93,10 +93,15 @@ class HiddenRun:
         for crowded, sets in groupby(self.template.sets, key=lambda one: one.crowded):
             seen = self._first_of(tuple(sets), tell)
             if isinstance(seen, Overran) and crowded and not self._is_ended:
+                self._forgive()
                 continue
             if seen is not None:
                 return seen
         return None
+
+    def _forgive(self) -> None:
+        """Count anew, so that what it has used up to now is not held against it."""
+        self.cpu_before_s, self._began = cpu_of(self.session), time.monotonic()
 
     def _first_of(self, sets: tuple[DataSet, ...], tell: Tell) -> Hit | Seen | None:
         one_by_one = False

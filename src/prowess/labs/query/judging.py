@@ -93,7 +93,9 @@ class Judge:
         with open_workbench(template, role=attempt.role, runner=self.runner) as (bench, name):
             for place, (number, pools) in enumerate(self._fresh_data()):
                 self.runner.check_cancelled()
-                crowds = place <= FRESH_SETS  # a bound of its own is told by few rows in a group
+                crowds = (
+                    place <= FRESH_SETS
+                )  # of its own sets only the first: many rows hide a bound
                 made = recipe(
                     template.files.id, number=number, salt=salt, pools=pools, crowds=crowds
                 )

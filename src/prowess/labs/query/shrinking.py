@@ -194,10 +194,12 @@ def _is_alone_to_blame(
     others = [one for one in kept if one.table == item.table and bench.rows[one][column] is None]
     if len(others) < 2:  # noqa: PLR2004 - itself
         return True
-    for rows, value in _instead(bench, kept=kept, item=item, column=column):
-        changes = [Change(one, {column: value}) for one in sorted(others)]
-        return bench.judge(rows, changes=changes) is None
-    return True
+    first = next(_instead(bench, kept=kept, item=item, column=column), None)
+    if first is None:
+        return True
+    rows, value = first
+    changes = [Change(one, {column: value}) for one in sorted(others)]
+    return bench.judge(rows, changes=changes) is None
 
 
 def _instead(
