@@ -1,0 +1,82 @@
+"""Which run of a statement counts: the first that read nothing but the lab's relations."""
+
+import json
+from contextlib import nullcontext
+from types import SimpleNamespace
+
+import pytest
+
+from prowess.labs.plan.facts import PlanFacts
+from prowess.labs.plan.measuring import AGAIN_WITHIN_S, EXPLAIN, MOST_RUNS, Meter
+from prowess.labs.query.running import Runner
+from prowess.labs.sandbox.session import Caps, Column, Rows
+from prowess.labs.sandbox.watch import Limits
+
+QUERY = "SELECT $1"
+BLOCKS = {"1": 10, "2": 500}
+"""Blocks of relations that the query asks for with each value."""
+
+
+class Server:
+    """A session in which each run reads so many pages of the catalog beside the relations'."""
+
+    def __init__(self, of_catalog) -> None:
+        self.of_catalog = list(of_catalog)
+        self.connection = SimpleNamespace(closed=False)
+        self.ran = []
+        self.asked_for = 0
+
+    def run(self, text, parameters=None):
+        return [("{1}",)] if parameters is None else [(self.asked_for,)]
+
+    def read(self, text, *, caps):
+        value = "2" if "2" in text.removeprefix(EXPLAIN) else "1"
+        self.ran.append(("explained " if text.startswith(EXPLAIN) else "") + value)
+        if not text.startswith(EXPLAIN):
+            return Rows((), ())
+        self.asked_for += BLOCKS[value]
+        plan = {"Node Type": "Result", "Plan Rows": 1}
+        plan["Shared Hit Blocks"] = BLOCKS[value] + self.of_catalog.pop(0)
+        return Rows((Column("plan", 114),), ((json.dumps([{"Plan": plan}]),),))
+
+
+@pytest.fixture
+def measure(monkeypatch):
+    def measured(of_catalog, *, each_s=0.0):
+        server = Server(of_catalog)
+        monkeypatch.setattr(
+            "prowess.labs.plan.measuring.cpu_of", lambda _: each_s * len(server.ran)
+        )
+        watch = SimpleNamespace(over=lambda *_, **__: nullcontext(SimpleNamespace(reason=None)))
+        runner = Runner("", watch, Limits(), Caps(), lambda: False)
+        facts = PlanFacts(parameters=("int",), values=(("1",), ("2",)), indexes=0)
+        return Meter(SimpleNamespace(session=server), runner, facts, 0.0).buffers(
+            QUERY
+        ), server.ran
+
+    return measured
+
+
+def test_a_run_that_read_no_page_of_the_catalog_is_the_only_one(measure):
+    assert measure([0, 0]) == ([10, 500], ["explained 1", "explained 2"])
+
+
+def test_a_run_that_read_the_catalog_is_made_again_after_a_cheap_one(measure):
+    buffers, ran = measure([0, 3, 3, 0])
+
+    assert buffers == [10, 500]
+    assert ran[1:] == ["explained 2", "1", "explained 2", "1", "explained 2"]
+
+
+def test_where_each_run_reads_the_catalog_the_least_counts(measure):
+    buffers, ran = measure([0, *range(MOST_RUNS, 0, -1)])
+
+    assert buffers == [10, 501]
+    assert ran.count("explained 2") == MOST_RUNS
+
+
+def test_a_long_run_is_not_made_again(measure):
+    buffers, ran = measure([0, 3], each_s=AGAIN_WITHIN_S)
+
+    assert buffers == [10, 503]
+    assert ran == ["explained 1", "explained 2"]
