@@ -10,7 +10,6 @@ import sys
 import tempfile
 import tomllib
 from concurrent.futures import ThreadPoolExecutor
-from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -45,31 +44,55 @@ def main() -> int:
     parser.add_argument(
         "--processes", type=int, default=os.cpu_count() or 1, help="that share the labs"
     )
+    parser.add_argument("--taken", type=Path, help="where processes note what each has taken")
     parser.add_argument("slugs", nargs="*", help="labs, all when none is named")
     wish = parser.parse_args()
     found = sorted(path.parent for path in (CONTENT / "labs").glob("*/lab.toml"))
-    labs = [lab for lab in found if not wish.slugs or lab.name in wish.slugs]
+    named = {slug: place for place, slug in enumerate(wish.slugs)}
+    labs = [lab for lab in found if not named or lab.name in named]
+    labs.sort(key=lambda lab: named.get(lab.name, 0))
     if wish.processes > 1 and len(labs) > 1:
         return _share(labs, wish=wish)
     return _lead(labs, wish=wish)
 
 
 def _share(labs: list[Path], *, wish: argparse.Namespace) -> int:
-    """Lead them through in several processes: in one, Python computes on one core at a time."""
+    """Lead them through in several processes: in one, Python computes on one core at a time.
+
+    Each takes what no other has taken, so that they end together.
+    """
     command = [sys.executable, "-m", "tools.gate_labs", "--processes", "1"]
     command += ["--runs", str(wish.runs), "--abreast", str(wish.abreast)]
     command += ["--write"] if wish.write else []
-    in_turn = sorted(labs, key=lambda lab: _facts(lab)["kind"])  # to each as many of each kind
-    shares = [in_turn[first :: wish.processes] for first in range(wish.processes)]
-    children = [
-        subprocess.Popen((*command, *(lab.name for lab in share))) for share in shares if share
-    ]
-    try:
-        codes = [child.wait() for child in children]
-    finally:
-        for child in children:
-            child.terminate()
+    children = []
+    with tempfile.TemporaryDirectory(prefix="prowess-taken-") as taken:
+        try:
+            for nth in range(wish.processes):
+                in_turn = _in_turn(labs, part=nth / wish.processes)
+                slugs = [lab.name for lab in in_turn]
+                children.append(subprocess.Popen((*command, "--taken", taken, *slugs)))
+            codes = [child.wait() for child in children]
+        finally:
+            for child in children:
+                child.terminate()
     return int(any(codes))  # who was killed has a code below zero
+
+
+def _in_turn(labs: list[Path], *, part: float) -> list[Path]:
+    """Put labs of one schema side by side, because it is made once, and begin so far within."""
+    by_schema = sorted(labs, key=lambda lab: str(_facts(lab).get("schema", lab.name)))
+    first = int(part * len(labs))
+    return by_schema[first:] + by_schema[:first]
+
+
+def _take(folder: Path, *, taken: Path | None) -> bool:
+    """Take a lab for this process; False where another one has it."""
+    if taken is not None:
+        try:
+            (taken / folder.name).touch(exist_ok=False)
+        except FileExistsError:
+            return False
+    return True
 
 
 def _lead(labs: list[Path], *, wish: argparse.Namespace) -> int:
@@ -83,14 +106,19 @@ def _lead(labs: list[Path], *, wish: argparse.Namespace) -> int:
         open_servers(home=Path(home), environ=environ) as servers,
     ):
         bench = Bench(lambda: servers)
+
+        def lead(folder: Path) -> bool | None:
+            if not _take(folder, taken=wish.taken):
+                return None
+            return _pass(bench, folder, runs=wish.runs, write=wish.write)
+
         try:
             with (
                 ThreadPoolExecutor(wish.abreast) as few,
                 ThreadPoolExecutor(wish.abreast * IDLE_TO_BUSY) as many,
             ):
-                lead = partial(_pass, bench, runs=wish.runs, write=wish.write)
                 begun = (many.map(lead, idle), few.map(lead, busy))
-                passed = [one for each in begun for one in each]
+                passed = [one for each in begun for one in each if one is not None]
         finally:
             bench.close()
     print(f"{sum(passed)} of {len(passed)} labs pass")

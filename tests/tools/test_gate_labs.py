@@ -55,13 +55,31 @@ def test_one_share_that_fails_or_is_killed_is_a_failure(begin, codes, said):
     assert gate_labs._share(LABS, wish=WISH) == said
 
 
-def test_each_lab_is_in_one_share(begin):
+def test_each_process_may_take_every_lab_and_begins_elsewhere(begin):
     _, shares = begin(0, 0)
 
     gate_labs._share(LABS, wish=WISH)
 
-    assert sorted(name for share in shares for name in share) == [lab.name for lab in LABS]
-    assert all(shares)
+    first, second = shares
+    assert sorted(first) == sorted(second) == [lab.name for lab in LABS]
+    assert first[0] != second[0]
+
+
+def test_labs_of_one_schema_stand_side_by_side(tmp_path):
+    for name, schema in (("a", "two"), ("b", "one"), ("c", "two"), ("d", "")):
+        (tmp_path / name).mkdir()
+        text = f'kind = "query"\nschema = "{schema}"' if schema else 'kind = "schema"'
+        (tmp_path / name / "lab.toml").write_text(text)
+    labs = sorted(tmp_path.iterdir())
+
+    assert [lab.name for lab in gate_labs._in_turn(labs, part=0)] == ["d", "b", "a", "c"]
+
+
+def test_a_lab_is_taken_once(tmp_path):
+    taken = [gate_labs._take(lab, taken=tmp_path) for lab in (*LABS, LABS[0])]
+
+    assert taken == [True] * len(LABS) + [False]
+    assert gate_labs._take(LABS[0], taken=None)
 
 
 def test_who_stops_it_ends_them_all(begin):
