@@ -67,14 +67,16 @@ def _share(labs: list[Path], *, wish: argparse.Namespace) -> int:
     children = []
     with tempfile.TemporaryDirectory(prefix="prowess-taken-") as taken:
         try:
-            for nth in range(wish.processes):
-                in_turn = _in_turn(labs, part=nth / wish.processes)
+            count = min(wish.processes, len(labs))
+            for nth in range(count):
+                in_turn = _in_turn(labs, part=nth / count)
                 slugs = [lab.name for lab in in_turn]
                 children.append(subprocess.Popen((*command, "--taken", taken, *slugs)))
             codes = [child.wait() for child in children]
         finally:
             for child in children:
                 child.terminate()
+                child.wait()
     return int(any(codes))  # who was killed has a code below zero
 
 

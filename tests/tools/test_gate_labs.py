@@ -18,9 +18,9 @@ class Child:
         self.code, self.ended = code, False
 
     def wait(self) -> int:
-        if self.code is None:
+        if self.code is None and not self.ended:
             raise KeyboardInterrupt
-        return self.code
+        return self.code or 0
 
     def terminate(self) -> None:
         self.ended = True

@@ -169,10 +169,10 @@ class Bench:
             self._slots.clear()
             self._kinds.clear()
             self._grounds = None
+        finally:
             if self._rooms is not None:
                 self._rooms.close()
                 self._rooms = None
-        finally:
             self._lock.release()
 
     def _grade(

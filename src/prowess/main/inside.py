@@ -281,6 +281,11 @@ class LateBench:
         if servers is not None and is_ours:
             servers.close()
 
+    @property
+    def is_closed(self) -> bool:
+        """True as soon as this process ends."""
+        return self._is_closed
+
     def _check_open(self) -> None:
         if self._is_closed:
             raise _closed()

@@ -127,8 +127,9 @@ def _warm(composed: "Composed") -> None:
     """Make the learner's next lab ready before they ask; what fails is told when they do."""
     try:
         _prepare_next(composed)
-    except Exception:  # noqa: BLE001 - also a house that is closed meanwhile
-        _LOG.info("No lab was made ready ahead.", exc_info=True)
+    except Exception:  # noqa: BLE001 - nobody has asked for it yet
+        level = logging.INFO if composed.bench.is_closed else logging.WARNING
+        _LOG.log(level, "No lab was made ready ahead.", exc_info=True)
 
 
 def _prepare_next(composed: "Composed") -> None:

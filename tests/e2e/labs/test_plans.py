@@ -3,6 +3,7 @@
 import re
 import shutil
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from threading import Event
@@ -13,9 +14,11 @@ from benches import a_grading
 from prowess.labs.contract import Submission
 from prowess.labs.files import read_lab_files
 from prowess.labs.plan import large
+from prowess.labs.plan.facts import PlanFacts
 from prowess.labs.plan.judging import runner_for
 from prowess.labs.plan.large import MOST_IDLE, MOST_ROWS
 from prowess.labs.plan.measuring import open_meter
+from prowess.labs.plan.tree import read_tree as real
 
 pytestmark = [pytest.mark.servers, pytest.mark.timeout(300)]
 
@@ -102,6 +105,69 @@ def test_the_planner_knows_what_an_index_on_an_expression_holds(grading):
         assert guessed != before
         assert estimated(plain) == estimated(made) == before
         assert not copy.session.run(passed_over)
+
+
+@contextmanager
+def a_meter(grading, *, facts: PlanFacts):
+    files = read_lab_files(grading.folder, schema_folder=None)
+    with grading.bench.ready(files) as prepared, prepared.lab.large.copy() as copy:
+        submission = Submission("", 0, "", print, bool)
+        runner = runner_for(prepared.lab.template, submission=submission)
+        yield open_meter(copy, runner=runner, facts=facts)
+
+
+TURNS_AWAY = """
+SELECT scan_id FROM scans WHERE scan_id % 100 = 0 AND CASE WHEN (
+    SELECT pg_stat_get_xact_blocks_fetched('depots'::regclass)
+) % 2 = {} THEN (SELECT count(*) FROM depots) >= 0 ELSE (SELECT count(*) FROM depots) < 0 END
+"""
+
+
+@pytest.mark.parametrize("turn", [0, 1])
+def test_rows_and_buffers_are_of_one_run(grading, turn):
+    """The query sees how often it ran, and reads the table every other time only."""
+    with a_meter(grading, facts=PlanFacts(values=((), (), ()), indexes=0)) as meter:
+        runs = meter.measure(indexes=(), query=TURNS_AWAY.format(turn)).runs
+
+    told = {(bool(run.rows.rows), run.plan.buffers > 1000) for run in runs}
+    assert told <= {(True, True), (False, False)}
+
+
+BY_NUMBER, BY_KIND, BY_TIME = "depot_id = 7", "kind = 'damaged'", "scanned_at > '2025-12-30'"
+
+
+@pytest.mark.parametrize(
+    ("index", "where"),
+    [
+        ("", BY_KIND),
+        ("CREATE INDEX ON scans (depot_id)", BY_NUMBER),
+        ("CREATE INDEX ON scans (depot_id) INCLUDE (scan_id)", BY_NUMBER),
+        ("CREATE INDEX ON scans USING hash (kind)", BY_KIND),
+        ("CREATE INDEX ON scans USING brin (scanned_at)", BY_TIME),
+        ("CREATE INDEX ON scans USING spgist (kind)", BY_KIND),
+        (
+            "CREATE INDEX ON scans USING gin (to_tsvector('simple', kind))",
+            "to_tsvector('simple', kind) @@ 'damaged'",
+        ),
+        (
+            "CREATE INDEX ON scans USING gist (tstzrange(scanned_at, scanned_at, '[]'))",
+            "tstzrange(scanned_at, scanned_at, '[]') && '[2025-12-30,2025-12-31)'::tstzrange",
+        ),
+    ],
+)
+def test_one_run_is_enough_where_nobody_else_is(grading, monkeypatch, index, where):
+    explained = []
+    monkeypatch.setattr(
+        "prowess.labs.plan.measuring.read_tree", lambda told: explained.append(told) or real(told)
+    )
+    query = f"SELECT scan_id FROM scans WHERE {where}"
+    with a_meter(grading, facts=PlanFacts(values=((),) * 3, indexes=1)) as meter:
+        measured = meter.measure(indexes=[index] if index else [], query=query)
+
+    assert len(explained) == len(measured.runs)
+    assert not measured.unused
+    assert len({run.plan.buffers for run in measured.runs}) == 1
+    assert all(run.rows.rows and run.rows.columns[0].name == "scan_id" for run in measured.runs)
 
 
 def test_a_checkpoint_meanwhile_changes_no_number(grading):

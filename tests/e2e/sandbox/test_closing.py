@@ -1,6 +1,7 @@
 """Rooms that are closed while somebody still makes something in them."""
 
 from concurrent.futures import ThreadPoolExecutor
+from queue import SimpleQueue
 
 import pytest
 
@@ -23,7 +24,7 @@ def left_by(rooms, session):
 def make_until_refused(rooms, made):
     while True:
         try:
-            made.append(rooms.make_database())
+            made.put(rooms.make_database())
         except SqlError as error:
             return str(error)
 
@@ -42,11 +43,11 @@ def test_closed_rooms_make_nothing(rooms, session):
 
 @pytest.mark.parametrize("already", [0, 1, 2])
 def test_closing_waits_for_who_makes_a_database_and_leaves_nothing(rooms, session, already):
-    mine, made = Rooms(rooms.server), []
+    mine, made = Rooms(rooms.server), SimpleQueue()
     with ThreadPoolExecutor(1) as threads:
         making = threads.submit(make_until_refused, mine, made)
-        while len(made) < already:
-            pass
+        for _ in range(already):
+            made.get(timeout=60)
         mine.close()
         refused = making.result(timeout=60)
 

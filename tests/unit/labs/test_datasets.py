@@ -1,6 +1,7 @@
 """Candidate rows: sensible, telling, and the same on every machine."""
 
 from collections import Counter
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -234,6 +235,32 @@ def test_some_tables_stay_empty():
     empty = sum(not some_rows(number) for number in range(400))
 
     assert 5 < empty < 50
+
+
+@pytest.mark.parametrize("name", [f"table_{number}" for number in range(12)])
+def test_each_table_is_empty_in_one_set_at_least(name):
+    table = a_table(name, a_column("id"), a_column("title", "text"))
+    sample = {name: [{"id": "1", "title": "x"}]}
+    pools = replace(some_pools(), rows=sample)
+    sets = [some_rows(number, table=table, pools=pools, kept={}) for number in range(60)]
+
+    assert any(not rows for rows in sets)
+
+
+def test_data_of_an_answer_of_its_own_are_never_the_sample():
+    pools = replace(some_pools(), rows={"authors": [{"id": "77", "name": "Sample"}]})
+    made = [
+        recipe("lab", number=number, salt="", pools=pools, varies=varies)
+        for number in (11, 17)
+        for varies in (True, False)
+    ]
+
+    assert [one.varies_sample for one in made] == [True, False, True, False]
+    keys = [
+        {row["id"] for row in candidates(AUTHORS, recipe=one, pools=pools, kept={})}
+        for one in made
+    ]
+    assert ["77" in one for one in keys] == [True, False, True, False]
 
 
 def test_groups_have_the_sizes_that_a_query_counts():

@@ -76,7 +76,11 @@ def test_where_each_run_reads_the_catalog_the_least_counts(measure):
 
 
 def test_a_long_run_is_not_made_again(measure):
-    buffers, ran = measure([0, 3], each_s=AGAIN_WITHIN_S)
+    buffers, ran = measure([0, 3], each_s=AGAIN_WITHIN_S + 1)
 
     assert buffers == [10, 503]
     assert ran == ["explained 1", "explained 2"]
+
+
+def test_a_page_that_explain_does_not_tell_is_no_reason_for_another_run(measure):
+    assert measure([-1, -1]) == ([9, 499], ["explained 1", "explained 2"])

@@ -105,9 +105,8 @@ class ChangeJudge:
             self.runner.check_cancelled()
             bench.session.run("SAVEPOINT fresh")
             bench.pools = pools
-            bench.load_fresh(
-                recipe(template.files.id, number=number, salt=salt, pools=pools), scratch=scratch
-            )
+            made = recipe(template.files.id, number=number, salt=salt, pools=pools, varies=False)
+            bench.load_fresh(made, scratch=scratch)
             try:
                 wrong = bench.judge_all()
             except CutOff:

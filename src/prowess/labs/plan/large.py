@@ -50,7 +50,9 @@ SETTINGS = {
 """What plans and buffers hang on, fixed. Two scans of one table must not meet half-way."""
 
 BLOCKS_ASKED_FOR = "pg_stat_get_xact_blocks_fetched"
-"""The function that says of how many blocks of a relation its own transaction has asked for."""
+"""The function that says for how many blocks of a relation a session has asked, of which it has
+told nobody yet: it tells when it has nothing else to do, and never within a transaction.
+"""
 
 FIXED = "; ".join(f"SET {name} = '{value}'" for name, value in SETTINGS.items())
 
@@ -249,6 +251,6 @@ class Larges:
 
     def close(self) -> None:
         """Drop their databases."""
-        for large in self._made.values():
+        for large in tuple(self._made.values()):
             large.close()
         self._made.clear()

@@ -30,8 +30,13 @@ MOST_RUNS = 8
 session, and one after others have created tables in droves, reads pages of the catalog, too.
 """
 
-AGAIN_WITHIN_S = 1.5
+AGAIN_WITHIN_S = 1.0
 """Processor time after which a few pages more are not worth another run."""
+
+KEPT = f"{SCHEMA}.prowess_kept"
+"""The table that keeps the rows of a run that is explained, until both are undone."""
+
+_KEPT_ROWS = f"SELECT * FROM {KEPT}"  # noqa: S608 - our own name
 
 _RELATIONS = f"""
 WITH tables AS (
@@ -84,6 +89,15 @@ class CutShort(Exception):
         self.seen = seen
 
 
+@dataclass(frozen=True, slots=True)
+class _Took:
+    """One run: its plan, its rows, and whether it read nothing but the lab's relations."""
+
+    plan: Node
+    rows: Rows
+    is_clean: bool
+
+
 @dataclass(slots=True)
 class Meter:
     """One attempt on its copy. What it is given runs within the runner's limits, in the copy's
@@ -127,7 +141,8 @@ class Meter:
         with self._undone():
             for text in indexes:
                 self._guarded(in_a_transaction(text), what="index")
-            return [self._steady_plan(query, values=one).buffers for one in self.facts.values]
+            with self._undone(reads_only=True):
+                return [self._steady(query, values=one).plan.buffers for one in self.facts.values]
 
     def rows(self, text: str) -> Rows:
         """Return the result of a query without parameters."""
@@ -135,33 +150,43 @@ class Meter:
             return self._guarded(text, what="query")
 
     def _run(self, query: str, *, values: tuple[str, ...]) -> Run:
+        """Return rows and plan of one and the same run: an answer could tell two apart.
+
+        Before it, the query is run as it is, which says what columns it has.
+        """
         text = self._filled(query, values)
         with self._undone(reads_only=True):
             self._check_form(text)
             self.count += 1
-            rows = self._guarded(text, what="query")
-            plan = self._steady_plan(query, values=values)
-        return Run(values, rows, plan)
+            columns = self._guarded(text, what="query").columns
+            names = ", ".join(f"c{place}" for place in range(len(columns)))
+            into = f"CREATE UNLOGGED TABLE {KEPT} {f'({names})' if names else ''} AS "
+            took = self._steady(query, values=values, into=into)
+        return Run(values, replace(took.rows, columns=columns), took.plan)
 
-    def _steady_plan(self, query: str, *, values: tuple[str, ...]) -> Node:
-        """Return the plan of the first run that read no page of the catalog, else of the least."""
-        text = EXPLAIN + self._filled(query, values)
+    def _steady(self, query: str, *, values: tuple[str, ...], into: str = "") -> _Took:
+        """Return the first run that read no page of the catalog, else that which read least."""
+        text = EXPLAIN + into + self._filled(query, values)
         ((relations,),) = self.session.run(_RELATIONS)
-        began_s = cpu_of(self.session)
-        plans: list[Node] = []
-        while len(plans) < MOST_RUNS and cpu_of(self.session) - began_s < AGAIN_WITHIN_S:
-            if plans:
+        began_s, took = cpu_of(self.session), list[_Took]()
+        for _ in range(MOST_RUNS):
+            if took:
                 self._learn_again(query)
-            before = self._asked_for(relations)
-            told = self._explained(text, what="query")
-            plans.append(read_tree(told))
-            if blocks_read(told) == self._asked_for(relations) - before:
-                return self._noted(plans[-1], values=values)
-        return self._noted(min(plans, key=lambda plan: plan.buffers), values=values)
+            took.append(self._take(text, relations=relations, keeps=bool(into)))
+            if took[-1].is_clean or cpu_of(self.session) - began_s > AGAIN_WITHIN_S:
+                break
+        best = took[-1] if took[-1].is_clean else min(took, key=lambda one: one.plan.buffers)
+        self.costs[values] = best.plan.buffers
+        return best
 
-    def _noted(self, plan: Node, *, values: tuple[str, ...]) -> Node:
-        self.costs[values] = plan.buffers
-        return plan
+    def _take(self, text: str, *, relations: str, keeps: bool) -> _Took:
+        before = self._asked_for(relations)
+        with self._undone():
+            told = self._explained(text, what="query")
+            rows = self._guarded(_KEPT_ROWS, what="query") if keeps else Rows((), ())
+        # Scans of some indexes ask for a page that EXPLAIN does not tell.
+        is_clean = blocks_read(told) <= self._asked_for(relations) - before
+        return _Took(read_tree(told), rows, is_clean)
 
     def _learn_again(self, query: str) -> None:
         """Run the query with the values that cost least, so that the server knows its tables.

@@ -10,7 +10,7 @@ from string import ascii_lowercase, ascii_uppercase, digits
 
 from prowess.kit.seeds import seed_of
 from prowess.labs.query.pools import INTEGERS, MOMENTS, NUMBERS, TEXTS, Pools
-from prowess.labs.query.recipes import STYLES, Cells, Recipe
+from prowess.labs.query.recipes import CROWDED, STYLES, TURNS, VARIED, Cells, Recipe
 from prowess.labs.query.shape import ColumnShape, ForeignKey, TableShape
 from prowess.labs.query.values import later, value_of
 from prowess.labs.query.varying import varied_rows
@@ -19,7 +19,8 @@ EMPTY_CHILD, EMPTY_PARENT = 0.06, 0.015
 """Chances that a table stays empty; an empty parent empties what hangs on it."""
 
 EMPTY_EVERY = 60
-"""Of so many data sets one has the table empty for certain."""
+EMPTY_ON = tuple(n for n in range(1, EMPTY_EVERY) if n % TURNS not in VARIED | CROWDED)
+"""Of so many data sets one has the table empty for certain: one of those that could."""
 
 LINE_EVERY = 4
 """Of so many data sets one has rows that follow one another where they could be a tree: as deep as
@@ -110,7 +111,7 @@ def _crowd(parents: Sequence[Cells], *, wanted: int, rng: Random) -> list[Cells]
 def _stays_empty(table: TableShape, *, recipe: Recipe) -> bool:
     if recipe.rng.random() < (EMPTY_CHILD if table.foreign_keys else EMPTY_PARENT):
         return True
-    return recipe.number % EMPTY_EVERY == seed_of("empty", table.name) % EMPTY_EVERY
+    return recipe.number % EMPTY_EVERY == EMPTY_ON[seed_of("empty", table.name) % len(EMPTY_ON)]
 
 
 def _deck(parents: Sequence[Cells], *, wanted: int, recipe: Recipe, pools: Pools) -> list[Cells]:

@@ -156,7 +156,7 @@ class Farms:
 
     def close(self) -> None:
         """Drop their databases."""
-        for farm in self._farms.values():
+        for farm in tuple(self._farms.values()):
             farm.close()
         self._farms.clear()
 

@@ -91,17 +91,18 @@ class HiddenRun:
         On a crowded one it may be slow without being wrong: that is no cut-off.
         """
         for crowded, sets in groupby(self.template.sets, key=lambda one: one.crowded):
+            if self._is_late:
+                return Overran("time")
+            cpu_s, began = cpu_of(self.session), time.monotonic()
             seen = self._first_of(tuple(sets), tell)
             if isinstance(seen, Overran) and crowded and not self._is_ended:
-                self._forgive()
+                # What it has used there is not held against it on what follows.
+                self.cpu_before_s += cpu_of(self.session) - cpu_s
+                self._began += time.monotonic() - began
                 continue
             if seen is not None:
                 return seen
         return None
-
-    def _forgive(self) -> None:
-        """Count anew, so that what it has used up to now is not held against it."""
-        self.cpu_before_s, self._began = cpu_of(self.session), time.monotonic()
 
     def _first_of(self, sets: tuple[DataSet, ...], tell: Tell) -> Hit | Seen | None:
         one_by_one = False

@@ -48,7 +48,8 @@ TELLING = 0.85
 class Recipe:
     """One data set to be. The same lab, number and salt give the same candidates everywhere.
 
-    `is_crowded`: rows are to share few parents, so that groups and partitions are long.
+    `is_crowded`: rows are to share few parents, so that groups and partitions are long;
+    `varies_sample`: the rows are the sample's, each with a value or two that is another.
     """
 
     number: int
@@ -58,6 +59,7 @@ class Recipe:
     base_day: date
     seed: tuple[str, ...]
     is_crowded: bool
+    varies_sample: bool
     narrowed: dict[tuple[str, str], tuple[str, ...]] = field(default_factory=dict)
     met: list[datetime] = field(default_factory=list)
 
@@ -71,11 +73,6 @@ class Recipe:
         """True for every other crowded one: rows without a parent are a group as well."""
         return self.is_crowded and self.number // TURNS % 2 == 1
 
-    @property
-    def varies_sample(self) -> bool:
-        """True where the rows are the sample's, each with a value or two that is another."""
-        return self.number % TURNS in VARIED
-
     def for_table(self, name: str) -> "Recipe":
         """Return the recipe for one table: its rows are the same whatever is filled beside it."""
         return replace(self, rng=rng_of(*self.seed, name), met=self._first_met())
@@ -88,10 +85,13 @@ class Recipe:
         return [datetime.combine(self.base_day, time(hour))]
 
 
-def recipe(lab: str, *, number: int, salt: str, pools: Pools, crowds: bool = True) -> Recipe:
-    """Return the recipe of the data set of that number; every third is larger than any LIMIT.
+def recipe(
+    lab: str, *, number: int, salt: str, pools: Pools, crowds: bool = True, varies: bool = True
+) -> Recipe:
+    """Return the recipe of the data set of that number; every third that does not vary the sample
+    is larger than any LIMIT.
 
-    None is crowded without `crowds`.
+    None is crowded without `crowds`, and none varies the sample without `varies`.
     """
     is_crowded = crowds and number % TURNS in CROWDED
     seed = (lab, "data-set", salt, str(number))
@@ -108,6 +108,7 @@ def recipe(lab: str, *, number: int, salt: str, pools: Pools, crowds: bool = Tru
         base_day=_base_day(rng, asked=pools.literals.days()),
         seed=seed,
         is_crowded=is_crowded,
+        varies_sample=varies and number % TURNS in VARIED,
     )
 
 

@@ -174,6 +174,8 @@ class Rooms:
         """Drop a database with every session in it."""
         self._graders.drop(name)
         self._attempts.drop(name)
+        if self._is_closed:
+            return  # gone with all others
         self._slowly(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
 
     def open_grader(self, database: str) -> Session:
@@ -293,6 +295,8 @@ class Rooms:
             self._drop_definer(role, database=database)
 
     def _drop_definer(self, role: str, *, database: str) -> None:
+        if self._is_closed:
+            return
         session = self.open_superuser(database)
         try:
             session.run(f"DROP OWNED BY {role}; DROP ROLE IF EXISTS {role}")
@@ -318,6 +322,8 @@ class Rooms:
         self._drop_role(attempt.role)
 
     def _drop_role(self, role: str) -> None:
+        if self._is_closed:
+            return
         drop = f"DROP ROLE IF EXISTS {role}"
         try:
             self.admin(drop)
