@@ -93,13 +93,13 @@ class Judge:
         with open_workbench(template, role=attempt.role, runner=self.runner) as (bench, name):
             for place, (number, pools) in enumerate(self._fresh_data()):
                 self.runner.check_cancelled()
+                # Of its own sets only the first is crowded: many rows hide a bound.
                 made = recipe(
                     template.files.id,
                     number=number,
                     salt=salt,
                     pools=pools,
-                    crowds=place
-                    <= FRESH_SETS,  # of its own only the first: many rows hide a bound
+                    crowds=place <= FRESH_SETS,
                     varies=False,
                 )
                 bench.pools = pools
