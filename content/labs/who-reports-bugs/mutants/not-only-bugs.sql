@@ -1,4 +1,4 @@
--- caught_by: missing-rows
+-- caught_by: missing-rows, extra-rows
 SELECT full_name
 FROM people
 WHERE person_id IN (
