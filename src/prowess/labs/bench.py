@@ -206,7 +206,9 @@ class Bench:
         try:
             return self._grade_once(files, submission)
         except Gone:
-            self._forget()
+            # An answer can end its own sessions; the others keep what was made ready.
+            if self._rooms is None or not self._rooms.outlived():
+                self._forget()
             raise
 
     def _grade_once(self, files: LabFiles, submission: Submission) -> Report:

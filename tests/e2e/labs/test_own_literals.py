@@ -97,6 +97,13 @@ def test_what_changes_nothing_passes_whatever_it_names(grading, tail):
         assert grading.grade(RIGHT.format(more="", tail=tail), seed=seed).verdict == "pass"
 
 
+def test_who_is_cut_off_wherever_a_value_of_its_own_lies_is_not_right(grading):
+    burns = "(SELECT count(*) FROM generate_series(1, 20000000)) = 0"
+    tail = f"AND (name <> 'Zebulon' OR {burns}) ORDER BY name, id"
+
+    assert grading.failed(RIGHT.format(more="", tail=tail)) == "timeout"
+
+
 VISITS = """
 SELECT id, guest FROM visits
 WHERE at >= '2026-03-09 06:00+00' AND at < '2026-03-10 06:00+00' AND room = 'blue'

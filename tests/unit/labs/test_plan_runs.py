@@ -18,10 +18,12 @@ BLOCKS = {"1": 10, "2": 500}
 
 
 class Server:
-    """A session in which each run reads so many pages of the catalog beside the relations'."""
+    """A session in which each run reads so many pages of the catalog beside the relations', and
+    each statement so many of the relations more than it needs.
+    """
 
-    def __init__(self, of_catalog) -> None:
-        self.of_catalog = list(of_catalog)
+    def __init__(self, of_catalog, more) -> None:
+        self.of_catalog, self.more = list(of_catalog), list(more)
         self.connection = SimpleNamespace(closed=False)
         self.ran = []
         self.asked_for = 0
@@ -32,18 +34,19 @@ class Server:
     def read(self, text, *, caps):
         value = "2" if "2" in text.removeprefix(EXPLAIN) else "1"
         self.ran.append(("explained " if text.startswith(EXPLAIN) else "") + value)
+        blocks = BLOCKS[value] + (self.more.pop(0) if self.more else 0)
+        self.asked_for += blocks
         if not text.startswith(EXPLAIN):
             return Rows((), ())
-        self.asked_for += BLOCKS[value]
         plan = {"Node Type": "Result", "Plan Rows": 1}
-        plan["Shared Hit Blocks"] = BLOCKS[value] + self.of_catalog.pop(0)
+        plan["Shared Hit Blocks"] = blocks + self.of_catalog.pop(0)
         return Rows((Column("plan", 114),), ((json.dumps([{"Plan": plan}]),),))
 
 
 @pytest.fixture
 def measure(monkeypatch):
-    def measured(of_catalog, *, each_s=0.0):
-        server = Server(of_catalog)
+    def measured(of_catalog, *, each_s=0.0, more=()):
+        server = Server(of_catalog, more)
         monkeypatch.setattr(
             "prowess.labs.plan.measuring.cpu_of", lambda _: each_s * len(server.ran)
         )
@@ -80,6 +83,19 @@ def test_a_long_run_is_not_made_again(measure):
 
     assert buffers == [10, 503]
     assert ran == ["explained 1", "explained 2"]
+
+
+def test_of_runs_that_differ_the_one_that_asked_for_most_counts(measure):
+    """What is learned in a run that does not count could be told to the one that does."""
+    assert measure([0, 3, 0], more=[0, 600, 0, 0])[0] == [10, 1103]
+    assert measure([0, 3, 0], more=[0, 8, 0, 0])[0] == [10, 500]
+
+
+def test_where_a_run_between_reads_more_there_is_no_further_one(measure):
+    buffers, ran = measure([0, 3], more=[0, 0, 600])
+
+    assert buffers == [10, 503]
+    assert ran == ["explained 1", "explained 2", "1"]
 
 
 def test_a_page_that_explain_does_not_tell_is_no_reason_for_another_run(measure):

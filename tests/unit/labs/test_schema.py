@@ -1,5 +1,6 @@
 """Schema labs: the form of an answer, facts, mutants, parts of a relation, what is said."""
 
+from dataclasses import replace
 from itertools import product
 
 import pytest
@@ -256,6 +257,14 @@ TIED = table(
     ),
 )
 CITIES = table("cities", "city", "country", rules=(rule("cities", "primary", "city"),))
+
+
+def test_a_key_that_is_not_enforced_ties_nothing():
+    *others, key = TIED.rules
+    loose = replace(TIED, rules=(*others, replace(key, enforced=False)))
+
+    assert judged(CITY, loose, CITIES) == judged(CITY, replace(TIED, rules=tuple(others)), CITIES)
+    assert judged(CITY, loose, CITIES)
 
 
 def test_parts_that_are_tied_over_keys_are_right():

@@ -84,6 +84,22 @@ def test_values_are_put_at_places_and_nowhere_else(text, filled):
     assert fill_places(text, values) == filled
 
 
+@pytest.mark.parametrize(
+    ("end", "is_inside"),
+    [
+        ("COMMIT", False),
+        ("COMMIT AND NO CHAIN", False),
+        ("ROLLBACK WORK AND NO CHAIN", False),
+        ("COMMIT AND CHAIN", True),
+        ("ROLLBACK TO SAVEPOINT a", True),
+    ],
+)
+def test_what_follows_an_end_is_taken_apart_unless_a_transaction_is_open(end, is_inside):
+    texts = read_procedure(f"BEGIN; {end}; UPDATE t SET a = 1").texts
+
+    assert (texts[-1] == "UPDATE t SET a = 1") is is_inside
+
+
 def test_one_session_after_the_other_comes_in_every_order():
     assert len(list(serial(3))) == 6
     assert all(one.is_serial for one in serial(3))

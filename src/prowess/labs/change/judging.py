@@ -10,7 +10,7 @@ from prowess.labs.change.statements import Script, read_script
 from prowess.labs.contract import Submission
 from prowess.labs.query.explaining import suggest_table
 from prowess.labs.query.hidden import Hit
-from prowess.labs.query.judging import FRESH_SETS, FRESH_STYLE
+from prowess.labs.query.judging import FRESH_SETS, FRESH_STYLE, MOST_CUTS
 from prowess.labs.query.own import own_sets
 from prowess.labs.query.pools import Pools
 from prowess.labs.query.recipes import recipe
@@ -100,7 +100,7 @@ class ChangeJudge:
         return hit
 
     def _look_at_fresh(self, bench: ChangeBench, *, scratch: str) -> Seen | None:
-        template, salt = self.template, str(self.submission.seed)
+        template, salt, cuts = self.template, str(self.submission.seed), 0
         for place, (number, pools) in enumerate(self._fresh_data()):
             self.runner.check_cancelled()
             bench.session.run("SAVEPOINT fresh")
@@ -110,11 +110,14 @@ class ChangeJudge:
             try:
                 wrong = bench.judge_all()
             except CutOff:
-                if place >= FRESH_SETS:
-                    return None  # on many rows it may be slow without being wrong
-                raise
-            finally:
                 self.data_sets += 1
+                cuts += 1
+                is_over = cuts == MOST_CUTS or bench.session.connection.closed
+                if place < FRESH_SETS or is_over:
+                    raise
+                bench.session.run("ROLLBACK TO fresh")
+                continue  # on many rows it may be slow without being wrong
+            self.data_sets += 1
             if wrong is not None and bench.is_steady(frozenset(bench.rows)):
                 return self.pin(bench, only_empty=False).pin(wrong)
             bench.session.run("ROLLBACK TO fresh")

@@ -21,7 +21,7 @@ MOST_STATEMENTS = 5
 
 _BEFORE = frozenset({"or", "replace", "recursive", "constraint"})
 _KINDS = frozenset({"view", "function", "procedure", "trigger"})
-_CONDITION = re.compile(r"\b(?:els)?if\b(.+?)\bthen\b", re.IGNORECASE | re.DOTALL)
+_CONDITION = re.compile(r"\b(?:els)?if\b(.{1,400}?)\bthen\b", re.IGNORECASE | re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,9 +12,9 @@ from prowess.labs.plan.seen import Index, Measured, PlanSeen, Run, TooSlow, What
 from prowess.labs.plan.statements import in_a_transaction, with_values
 from prowess.labs.plan.tree import Node, blocks_read, read_tree
 from prowess.labs.query.loading import quoted
-from prowess.labs.query.running import Runner
+from prowess.labs.query.running import CURSOR, Runner
 from prowess.labs.query.seen import Overran
-from prowess.labs.sandbox.session import Caps, Rows, Session
+from prowess.labs.sandbox.session import Caps, Column, Rows, Session
 from prowess.labs.sandbox.watch import Limits, cpu_of
 
 LIMITS = Limits(cpu_s=5.0)
@@ -29,6 +29,9 @@ MOST_RUNS = 8
 """A statement is explained until a run reads nothing but the lab's relations: the first one in a
 session, and one after others have created tables in droves, reads pages of the catalog, too.
 """
+
+SLACK_BLOCKS = 8
+"""A session that forgot an index asks for its first page once more."""
 
 AGAIN_WITHIN_S = 1.0
 """Processor time after which a few pages more are not worth another run."""
@@ -99,10 +102,14 @@ class CutShort(Exception):
 
 @dataclass(frozen=True, slots=True)
 class _Took:
-    """One run: its plan, its rows, and whether it read nothing but the lab's relations."""
+    """One run: its plan, its rows, and for how many blocks of the lab's relations it asked.
+
+    is_clean: it read nothing else.
+    """
 
     plan: Node
     rows: Rows
+    asked_for: int
     is_clean: bool
 
 
@@ -110,7 +117,7 @@ class _Took:
 class Meter:
     """One attempt on its copy. What it is given runs within the runner's limits, in the copy's
     transaction, so that the next attempt finds nothing of it. `count` lists of values were tried;
-    `costs` are the buffers that were read with each.
+    `costs` are the blocks that were asked for with each.
     """
 
     copy: Copy
@@ -158,33 +165,45 @@ class Meter:
             return self._guarded(text, what="query")
 
     def _run(self, query: str, *, values: tuple[str, ...]) -> Run:
-        """Return rows and plan of one and the same run: an answer could tell two apart.
-
-        Before it, the query is run as it is, which says what columns it has.
-        """
+        """Return rows and plan of one and the same run: an answer could tell two apart."""
         text = self._filled(query, values)
         with self._undone(reads_only=True):
-            self._check_form(text)
+            columns = self._columns(text)
             self.count += 1
-            columns = self._guarded(text, what="query").columns
             names = ", ".join(f"c{place}" for place in range(len(columns)))
             into = f"CREATE UNLOGGED TABLE {KEPT} {f'({names})' if names else ''} AS "
             took = self._steady(query, values=values, into=into)
         return Run(values, replace(took.rows, columns=columns), took.plan)
 
+    def _columns(self, text: str) -> tuple[Column, ...]:
+        """Let PostgreSQL itself say that it is a query, before EXPLAIN is put in front of it, and
+        what columns it has. Nothing is run: one run could leave the next a word by the clock.
+        """
+        self._check_form(text)
+        columns = self.session.read(f"FETCH 0 FROM {CURSOR}").columns
+        self.session.run(f"CLOSE {CURSOR}")
+        return columns
+
     def _steady(self, query: str, *, values: tuple[str, ...], into: str = "") -> _Took:
-        """Return the first run that read no page of the catalog, else that which read least."""
+        """Return the first run that read no page of the catalog, else that which read least.
+
+        But where one of them asked for more of the lab's own, that one: all have the same to do.
+        """
         text = EXPLAIN + into + self._filled(query, values)
         ((relations,),) = self.session.run(_RELATIONS)
         began_s, took = cpu_of(self.session), list[_Took]()
         for _ in range(MOST_RUNS):
-            if took:
-                self._learn_again(query)
             took.append(self._take(text, relations=relations, keeps=bool(into)))
-            if took[-1].is_clean or cpu_of(self.session) - began_s > AGAIN_WITHIN_S:
+            is_long = cpu_of(self.session) - began_s > AGAIN_WITHIN_S
+            if took[-1].is_clean or is_long:
+                break
+            self.costs.setdefault(values, took[-1].asked_for)
+            if not self._learns_again(query, relations=relations):
                 break
         best = took[-1] if took[-1].is_clean else min(took, key=lambda one: one.plan.buffers)
-        self.costs[values] = best.plan.buffers
+        most = max(took, key=lambda one: one.asked_for)
+        best = most if most.asked_for > best.asked_for + SLACK_BLOCKS else best
+        self.costs[values] = best.asked_for
         return best
 
     def _take(self, text: str, *, relations: str, keeps: bool) -> _Took:
@@ -193,17 +212,21 @@ class Meter:
             told = self._explained(text, what="query")
             rows = self._guarded(_KEPT_ROWS, what="query") if keeps else Rows((), ())
         # Scans of some indexes ask for a page that EXPLAIN does not tell.
-        is_clean = blocks_read(told) <= self._asked_for(relations) - before
-        return _Took(read_tree(told), rows, is_clean)
+        asked_for = self._asked_for(relations) - before
+        return _Took(read_tree(told), rows, asked_for, blocks_read(told) <= asked_for)
 
-    def _learn_again(self, query: str) -> None:
+    def _learns_again(self, query: str, *, relations: str) -> bool:
         """Run the query with the values that cost least, so that the server knows its tables.
+
+        False where it asked for more than before.
 
         While a long run lasted, others may have changed more than a session is told one by one;
         then it forgets all that it knew. A short run before the next one is the cure.
         """
-        values = min(self.costs, key=self.costs.__getitem__, default=self.facts.values[0])
+        values = min(self.costs, key=self.costs.__getitem__)
+        before = self._asked_for(relations)
         self._guarded(self._filled(query, values), what="query")
+        return self._asked_for(relations) - before <= self.costs[values] + SLACK_BLOCKS
 
     def _asked_for(self, relations: str) -> int:
         ((blocks,),) = self.session.run(_ASKED_FOR, [relations])

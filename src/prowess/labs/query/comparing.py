@@ -154,7 +154,7 @@ def _value(value: Any, kind: int) -> object:
     if kind in MOMENTS:
         return ("moment", _moment(str(value)))
     if kind in DOCUMENTS:
-        return ("document", json.dumps(json.loads(str(value)), sort_keys=True))
+        return ("document", _document(str(value)))
     return ("text", str(value).rstrip() if kind == 1042 else str(value))  # noqa: PLR2004 - char(n)
 
 
@@ -166,6 +166,14 @@ def _number(value: object) -> object:
     if number == number.to_integral_value():
         return int(number)
     return float(f"{float(number):.{SIGNIFICANT}g}")
+
+
+def _document(text: str) -> str:
+    """Return a document with its keys in order; as it is, where it is too deep or long to read."""
+    try:
+        return json.dumps(json.loads(text), sort_keys=True)
+    except (ValueError, RecursionError):
+        return text
 
 
 def _moment(text: str) -> str:

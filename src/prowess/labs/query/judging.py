@@ -28,6 +28,11 @@ FRESH_SETS = 3
 WIDE_SETS = 2
 """Those of them whose texts differ by blanks and by case only, too."""
 
+MOST_CUTS = 2
+"""Data sets around its own values on which an answer is cut off: who is slow on each is too slow,
+or does not want to be seen there.
+"""
+
 FRESH_STYLE = 2
 """The style of the first: tiny and small ones would tell little."""
 
@@ -89,7 +94,7 @@ class Judge:
 
     def _look_at_fresh(self, attempt: Attempt) -> Seen | None:
         """Grade on data made for this submission, as it lies and the other way round."""
-        template, salt = self.template, str(self.submission.seed)
+        template, salt, cuts = self.template, str(self.submission.seed), 0
         with open_workbench(template, role=attempt.role, runner=self.runner) as (bench, name):
             for place, (number, pools) in enumerate(self._fresh_data()):
                 self.runner.check_cancelled()
@@ -108,9 +113,11 @@ class Judge:
                 try:
                     wrong = _judge_both_ways(bench, plan=PLANS[1 + place % (len(PLANS) - 1)])
                 except CutOff as cut:
-                    if place >= FRESH_SETS - WIDE_SETS:
-                        return None  # on many rows it may be slow without being wrong
                     self.data_sets += 1
+                    cuts += 1
+                    is_over = cuts == MOST_CUTS or bench.session.connection.closed
+                    if place >= FRESH_SETS and not is_over:
+                        continue  # on many rows it may be slow without being wrong
                     return cut.seen
                 self.data_sets += 1
                 if wrong is not None and bench.is_steady(frozenset(bench.rows)):

@@ -32,7 +32,8 @@ _CUT_OFF: dict[str, Resource] = {
 BATCH_CPU_S = 1.0
 """Of all runs of one batch; what takes longer is run one by one, each within limits of its own."""
 
-FORM = "DECLARE prowess_form NO SCROLL CURSOR FOR "
+CURSOR = "prowess_form"
+FORM = f"DECLARE {CURSOR} NO SCROLL CURSOR FOR "
 """PostgreSQL itself is asked whether the text is a query and nothing else."""
 
 

@@ -13,7 +13,7 @@ _NO_NAMES_OWN = frozenset({"to", "from", "schema", ",", "="})
 """What stands before `public` where it is a role or a schema, and no alias of the answer's own."""
 
 _FENCED = re.compile(
-    r"\A\s*(?P<open>(`{3,}|~{3,})[ \t]*\w*[ \t]*)\n.*\n[ \t]*(?P<close>\2)\s*\Z", re.DOTALL
+    r"\A\s*(?P<open>(`{3,}|~{3,})[^\n`~]*)\n.*\n[ \t]*(?P<close>\2)\s*\Z", re.DOTALL
 )
 
 

@@ -21,7 +21,13 @@ _READERS: dict[int, Callable[[bytes], object]] = {
     **dict.fromkeys((700, 701), float),
     16: b"t".__eq__,
 }
-_as_text = bytes.decode
+
+
+def _as_text(raw: bytes) -> str:
+    """Return text in whatever encoding it comes: a session may have asked for another one."""
+    return raw.decode(errors="replace")
+
+
 _SINGLE_TUPLE = 9
 _REFUSED = frozenset({7, 11})
 _DONE = frozenset({0, 1, 2})
@@ -303,7 +309,7 @@ def _columns(result: Any) -> tuple[Column, ...]:
 
 @lru_cache(maxsize=1024)
 def _column(name: bytes | None, kind: int) -> Column:
-    return Column(name=(name or b"").decode(), type=kind)
+    return Column(name=_as_text(name or b""), type=kind)
 
 
 def _all_rows(result: Any) -> Rows:

@@ -76,18 +76,24 @@ def tokens_of(text: str) -> list[tuple[int, str]]:
     Signs that stand together are one operator; what is quoted is one token, quotes and all.
     """
     found: list[tuple[int, str]] = []
+    ends = -1  # where signs could go on
     for kind, start, token in _tokens(text):
         is_sign = kind == "other" and token in _SIGNS
-        if is_sign and found and _continues(found[-1], start):
-            found[-1] = (found[-1][0], found[-1][1] + token)
-        else:
-            found.append((start, token))
+        if is_sign and start == ends:
+            ends += len(token)
+            continue
+        _close(found, ends, text)
+        found.append((start, token))
+        ends = start + len(token) if is_sign else -1
+    _close(found, ends, text)
     return found
 
 
-def _continues(before: tuple[int, str], start: int) -> bool:
-    place, token = before
-    return place + len(token) == start and set(token) <= _SIGNS
+def _close(found: list[tuple[int, str]], ends: int, text: str) -> None:
+    """Give the last operator all of its signs."""
+    if found and ends > 0:
+        start = found[-1][0]
+        found[-1] = (start, text[start:ends])
 
 
 def bodies_of(text: str) -> list[tuple[int, str]]:

@@ -91,7 +91,11 @@ def _reached(table: Table, design: Design) -> frozenset[str]:
     ahead = [table.name]
     while ahead:
         here = design.find(ahead.pop())
-        names = {rule.refers_to for rule in here.of_kind("foreign")} if here else set()
+        names = (
+            {rule.refers_to for rule in here.of_kind("foreign") if rule.enforced}
+            if here
+            else set()
+        )
         ahead += names - found
         found |= names
     return frozenset(found)
@@ -112,6 +116,8 @@ def _meanings(norm: Norm, design: Design) -> Mapping[str, dict[str, Attributes]]
     for _ in design.tables:  # a reference may lead to a table that has references itself
         for table in design.tables:
             for rule in table.of_kind("foreign"):
+                if not rule.enforced:
+                    continue
                 others = found.get(rule.refers_to, {})
                 whole = frozenset().union(*others.values())
                 for name, other in zip(rule.columns, rule.refers_columns, strict=True):

@@ -73,12 +73,17 @@ def _with_own_transactions(texts: tuple[str, ...]) -> Iterator[str]:
         words = tuple(token.lower() for _, token in tokens_of(text))
         if words[0] in _BEGINS:
             inside = True
-        elif words[0] in _ENDS and "to" not in words and "chain" not in words:
+        elif words[0] in _ENDS and "to" not in words and not _begins_again(words):
             inside = False
         elif not inside and words[0] not in {*_ONLY_INSIDE, *_ENDS}:
             yield from (f"BEGIN {BY_ITSELF}", text, f"COMMIT {BY_ITSELF}")
             continue
         yield text
+
+
+def _begins_again(words: tuple[str, ...]) -> bool:
+    """True for AND CHAIN, and not for AND NO CHAIN."""
+    return "chain" in words and "no" not in words
 
 
 def fill_places(text: str, values: Values) -> str:
