@@ -98,7 +98,7 @@ def test_an_answer_late_at_any_look_gets_a_verdict(grading, monkeypatch, looks):
     report = grading.grade(FAN_OUT)
     [failed] = [check.name for check in report.checks if check.outcome == "fail"]
 
-    assert failed == ("timeout" if looks < 2 else "duplicate-rows")
+    assert failed == ("timeout" if looks < 4 else "duplicate-rows")
 
 
 def test_an_answer_that_knows_the_hidden_data_by_heart_fails(grading):
