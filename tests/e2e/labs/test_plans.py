@@ -159,11 +159,12 @@ def test_one_run_is_enough_after_the_first_where_nobody_else_is(
     grading, monkeypatch, index, where
 ):
     explained = []
-    monkeypatch.setattr(
-        "prowess.labs.plan.measuring.read_tree", lambda told: explained.append(told) or real(told)
-    )
     query = f"SELECT scan_id FROM scans WHERE {where}"
     with a_meter(grading, facts=PlanFacts(values=((),) * 3, indexes=1)) as meter:
+        monkeypatch.setattr(
+            "prowess.labs.plan.measuring.read_tree",
+            lambda told: explained.append(told) or real(told),
+        )
         measured = meter.measure(indexes=[index] if index else [], query=query)
 
     assert len(explained) == len(measured.runs) + 1  # the first values' are two
