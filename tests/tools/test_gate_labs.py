@@ -1,5 +1,6 @@
 """What the processes that share the labs say to whoever asked."""
 
+from contextlib import nullcontext
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -80,6 +81,22 @@ def test_a_lab_is_taken_once(tmp_path):
 
     assert taken == [True] * len(LABS) + [False]
     assert gate_labs._take(LABS[0], taken=None)
+
+
+def test_a_lab_that_another_process_has_taken_is_passed_over(tmp_path, monkeypatch, capsys):
+    led = []
+    monkeypatch.setattr(gate_labs, "open_servers", lambda **_: nullcontext())
+    monkeypatch.setattr(gate_labs, "Bench", lambda _: SimpleNamespace(close=lambda: None))
+    monkeypatch.setattr(gate_labs, "_pass", lambda _, folder, **__: led.append(folder) or True)
+    gate_labs._take(LABS[1], taken=tmp_path)
+    wish = SimpleNamespace(abreast=1, runs=1, write=False, taken=tmp_path)
+
+    said = gate_labs._lead(LABS, wish=wish)
+
+    assert said == 0
+    assert sorted(led) == [lab for lab in LABS if lab != LABS[1]]
+    assert {path.name for path in tmp_path.iterdir()} == {lab.name for lab in LABS}
+    assert "4 of 4 labs pass" in capsys.readouterr().out
 
 
 def test_who_stops_it_ends_them_all(begin):
