@@ -44,6 +44,79 @@ def test_a_call_is_shown_with_what_it_should_return(grading):
     assert case.expected.rows != case.got.rows
 
 
+OPEN_TOTAL = """CREATE FUNCTION open_total(p_customer integer{out}){returns}
+LANGUAGE sql STABLE AS $$
+    SELECT coalesce(sum(total), 0){cast} FROM orders
+    WHERE customer_id = p_customer AND paid_on IS NULL
+$$;
+"""
+NUMERIC = {"out": "", "returns": " RETURNS numeric", "cast": ""}
+ANOTHER = "CREATE FUNCTION open_total(p_name text) RETURNS text LANGUAGE sql AS 'SELECT p_name';\n"
+
+
+def with_total(grading, text: str) -> str:
+    return text + grading.reference[grading.reference.index("CREATE FUNCTION look_at_note") :]
+
+
+@pytest.mark.parametrize(
+    ("written", "got"),
+    [
+        ({"returns": " RETURNS double precision"}, "double precision"),
+        ({"returns": "", "out": ", OUT owed real"}, "real"),
+        ({"returns": " RETURNS text", "cast": "::text"}, "text"),
+        ({"returns": " RETURNS SETOF numeric"}, "SETOF numeric"),
+        ({"returns": " RETURNS TABLE (owed numeric, n bigint)", "cast": ", 1"}, "SETOF (numeric"),
+    ],
+)
+def test_a_function_that_is_declared_to_return_another_type_is_told_so(grading, written, got):
+    answer = with_total(grading, OPEN_TOTAL.format(**(NUMERIC | written)))
+
+    report = grading.grade(answer)
+
+    (failed,) = [check for check in report.checks if check.outcome == "fail"]
+    assert failed.name == "not-defined"
+    says = f"open_total(integer) should return numeric, and is declared to return {got}"
+    assert failed.message.startswith(says)
+    assert "RETURNS" in failed.next_step
+
+
+@pytest.mark.parametrize(
+    ("written", "before"),
+    [
+        ({"returns": " RETURNS numeric(10, 2)"}, ""),
+        ({"returns": "", "out": ", OUT owed numeric"}, ""),
+        ({"returns": " RETURNS decimal"}, ANOTHER),
+    ],
+)
+def test_however_the_type_is_written_it_is_the_same(grading, written, before):
+    answer = with_total(grading, before + OPEN_TOTAL.format(**(NUMERIC | written)))
+
+    assert grading.grade(answer).verdict == "pass"
+
+
+@pytest.mark.parametrize("body", ["SET lock_timeout = 1;", "SET LOCAL lock_timeout = '1s';"])
+def test_patience_with_locks_is_an_answer_s_own(grading, body):
+    total = "(SELECT coalesce(sum(total), 0) FROM orders WHERE customer_id = p_customer"
+    text = f"""CREATE FUNCTION open_total(p_customer integer) RETURNS numeric LANGUAGE plpgsql
+AS $$ BEGIN {body} RETURN {total} AND paid_on IS NULL); END $$;
+"""
+
+    assert grading.grade(with_total(grading, text)).verdict == "pass"
+
+
+def test_a_timeout_that_is_left_behind_is_told_by_its_name(grading):
+    text = """CREATE FUNCTION open_total(p_customer integer) RETURNS numeric LANGUAGE plpgsql
+AS $$ BEGIN SET LOCAL transaction_timeout = '1h'; RETURN 0; END $$;
+"""
+
+    report = grading.grade(with_total(grading, text))
+
+    (failed,) = [check for check in report.checks if check.outcome == "fail"]
+    assert failed.name == "timeout"
+    assert "transaction_timeout" in failed.message
+    assert "settings" in failed.next_step
+
+
 def test_the_same_submission_gets_the_same_report(grading):
     wrong = grading.reference.replace("BEFORE INSERT", "AFTER INSERT")
 

@@ -4,9 +4,9 @@ import time
 
 import pytest
 
-from prowess.labs.contract import Cancelled, Stalled
+from prowess.labs.contract import Cancelled, Gone, Stalled
 from prowess.labs.query.running import Runner
-from prowess.labs.query.seen import Overran
+from prowess.labs.query.seen import Failed, Overran
 from prowess.labs.sandbox.session import Caps, Rows
 from prowess.labs.sandbox.watch import Limits, bound_memory, cpu_of, memory_of
 
@@ -41,11 +41,64 @@ def test_a_statement_that_waits_for_too_long_gets_no_verdict(rooms, session):
         runner.run(session)
 
 
-def test_the_server_s_own_time_limit_gives_no_verdict_either(rooms, session):
+def test_the_server_s_own_time_limit_gives_no_verdict_either(rooms, session, monkeypatch):
+    monkeypatch.setattr("prowess.labs.query.running._OURS_S", 0.1)
     session.run("SET statement_timeout = '200ms'")
 
     with pytest.raises(Stalled):
         a_runner(rooms, "SELECT pg_sleep(60)", limits=Limits()).run(session)
+
+
+def test_a_statement_that_is_cut_off_sooner_has_set_its_own_limit(rooms, session):
+    session.run("SET statement_timeout = '200ms'")
+
+    seen = a_runner(rooms, "SELECT pg_sleep(60)", limits=Limits()).run(session)
+
+    assert seen == Overran("patience")
+
+
+@pytest.mark.parametrize("state", ["57014", "57P01", "57P02", "57P03"])
+def test_an_error_that_is_raised_in_the_server_s_words_is_an_error_like_any_other(
+    rooms, session, state
+):
+    text = f"DO $$ BEGIN RAISE EXCEPTION 'no' USING ERRCODE = '{state}'; END $$"
+
+    seen = a_runner(rooms, text, limits=Limits()).run(session)
+
+    assert isinstance(seen, Failed)
+    assert seen.failure.state == state
+    assert session.run("SELECT 1") == [(1,)]
+
+
+LEAVING = [
+    "BEGIN; SET transaction_timeout = '20ms'",
+    "BEGIN; SET idle_in_transaction_session_timeout = '20ms'",
+    "SET idle_session_timeout = '20ms'",
+]
+
+
+@pytest.mark.parametrize("setting", LEAVING)
+def test_a_session_that_its_own_timeout_has_ended_has_left(rooms, setting):
+    session = rooms.open_superuser("postgres")
+    assert not rooms.has_left(session)
+    session.run(setting)
+    time.sleep(0.2)
+
+    with pytest.raises(Gone):
+        a_runner(rooms, "SELECT 1", limits=Limits()).run(session)
+
+    assert rooms.has_left(session)
+
+
+def test_a_session_that_ended_with_the_server_has_not_left(rooms):
+    session, other = (rooms.open_superuser("postgres") for _ in range(2))
+
+    other.kill()
+    rooms.await_server()
+
+    assert not session.is_alive()
+    assert not rooms.has_left(session)
+    other.close()
 
 
 def test_a_cancelled_statement_ends_soon(rooms, session):

@@ -7,6 +7,7 @@ import pytest
 from prowess.kit.errors import Invalid
 from prowess.labs.definition.calls import ROUNDS, read_calls
 from prowess.labs.definition.mutation import mutants
+from prowess.labs.definition.signatures import Signature, find_broken
 from prowess.labs.definition.statements import (
     Defined,
     conditions_of,
@@ -141,3 +142,28 @@ def test_mistakes_are_made_in_bodies_and_outside_but_not_in_texts():
     assert GUARD.replace("INSERT OR UPDATE", "INSERT ") in texts
     assert all("'< or >, and 7'" in text for text in texts)
     assert len(set(texts)) == len(texts)
+
+
+FEE = Signature("fee", "integer, date", 2, "numeric")
+
+
+@pytest.mark.parametrize(
+    ("made", "is_broken"),
+    [
+        ((FEE,), False),
+        ((Signature("fee", "integer, date", 2, "real"),), True),
+        ((Signature("fee", "integer, date", 2, "real"), Signature("f", "", 0, "numeric")), True),
+        ((Signature("fee", "bigint, date", 2, "numeric"),), False),
+        ((Signature("fee", "bigint, date", 2, "real"),), True),
+        ((Signature("fee", "integer", 1, "text"), FEE), False),
+        ((Signature("fee", "text, text", 2, "text"), FEE), False),
+        ((FEE, Signature("fee", "bigint, date", 2, "real")), False),
+        ((Signature("fee", "integer", 1, "real"),), True),
+        ((), False),
+    ],
+)
+def test_a_promise_is_broken_by_the_function_that_takes_the_same(made, is_broken):
+    broken = find_broken((FEE,), made=made)
+
+    assert (broken is not None) == is_broken
+    assert broken is None or broken[0] == FEE

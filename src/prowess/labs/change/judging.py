@@ -48,15 +48,19 @@ class ChangeJudge:
         if self.script.fault is not None:
             return NotOneQuery(self.script.fault, self.script.opens_with)
         with self.open_bench() as (bench, scratch):
-            try:
-                hit = self._first_hit(bench, scratch=scratch)
-                if isinstance(hit, Hit):
-                    hit = self._plainest(bench, hit, scratch=scratch)
-                    pin = self.pin(bench, only_empty=hit.data_set.empty)
-                    return self._suggest(pin.pin_hit(hit, scratch=scratch))
-                return hit if hit is not None else self._look_at_fresh(bench, scratch=scratch)
-            except CutOff as cut:
-                return cut.seen
+            return self.look_on(bench, scratch=scratch)
+
+    def look_on(self, bench: ChangeBench, *, scratch: str) -> Seen | None:
+        """Look at what the answer does on a bench."""
+        try:
+            hit = self._first_hit(bench, scratch=scratch)
+            if isinstance(hit, Hit):
+                hit = self._plainest(bench, hit, scratch=scratch)
+                pin = self.pin(bench, only_empty=hit.data_set.empty)
+                return self._suggest(pin.pin_hit(hit, scratch=scratch))
+            return hit if hit is not None else self._look_at_fresh(bench, scratch=scratch)
+        except CutOff as cut:
+            return cut.seen
 
     @contextmanager
     def open_bench(self) -> Iterator[tuple[ChangeBench, str]]:
@@ -109,10 +113,11 @@ class ChangeJudge:
             bench.load_fresh(made, scratch=scratch)
             try:
                 wrong = bench.judge_all()
-            except CutOff:
+            except CutOff as cut:
                 self.data_sets += 1
                 cuts += 1
                 is_over = cuts == MOST_CUTS or bench.session.connection.closed
+                is_over = is_over or cut.seen == Overran("patience")
                 if place < FRESH_SETS or is_over:
                     raise
                 bench.session.run("ROLLBACK TO fresh")

@@ -20,6 +20,8 @@ from prowess.labs.query.strength import against, is_query
 from prowess.labs.query.telling import told_of_few
 from prowess.labs.query.template import Template
 
+_DATALESS = frozenset({"not-defined", "timeout"})
+
 
 def measure_strength(template: Template, *, further: int) -> Strength:
     """Run every automatic mutant of each statement until a data set catches it."""
@@ -57,9 +59,10 @@ def missed_by(
 ) -> list[Script]:
     """Return the author's wrong answers that no hidden data set catches.
 
-    Those that are cut off by time are left alone: what they lack is no data.
+    Those that are cut off by time, or miss what is to be defined, lack no data.
     """
-    scripts = (read(one.text) for one in template.files.mutants if "timeout" not in one.caught_by)
+    mutants = (one for one in template.files.mutants if _DATALESS.isdisjoint(one.caught_by))
+    scripts = (read(one.text) for one in mutants)
     return [one for one in scripts if one.fault is None and not is_caught(one)]
 
 

@@ -9,6 +9,7 @@ from prowess.labs.change.bench import LITTLE_ROOM, TRIED_ELSEWHERE, ChangeBench
 from prowess.labs.change.state import read_state, restarts
 from prowess.labs.change.statements import Script
 from prowess.labs.definition.calls import Calls
+from prowess.labs.definition.signatures import Signature, read_signatures
 from prowess.labs.definition.statements import named_in, read_definition
 from prowess.labs.query.farm import DATA_SETS, data_schema
 from prowess.labs.query.loading import copy_rows, fill, quoted
@@ -18,8 +19,17 @@ from prowess.labs.query.running import Runner
 from prowess.labs.query.seen import Failed, Overran, Seen, SqlFailure, failure_of
 from prowess.labs.query.shape import ForeignKey, Shape, TableShape
 from prowess.labs.query.template import Template, search_path
-from prowess.labs.query.workbench import Change, Item, turned_around
-from prowess.labs.sandbox.session import Caps, Column, Row, Rows, Session, TooMuch
+from prowess.labs.query.workbench import Change, CutOff, Item, turned_around
+from prowess.labs.sandbox.session import (
+    Caps,
+    Column,
+    Row,
+    Rows,
+    Session,
+    TooMuch,
+    is_canceled,
+)
+from prowess.labs.sandbox.timeouts import ASK_TIMEOUTS, NO_TIMEOUT
 from prowess.labs.sandbox.watch import Limits
 from prowess.rigs import SqlError
 
@@ -110,6 +120,20 @@ class DefinitionBench(ChangeBench):
         agrees = ChangeBench.agrees_with(self, kept, change=change)
         return None if agrees and self.all_refused else agrees
 
+    def signatures_of(self, script: Script) -> tuple[Signature, ...] | None:
+        """Return what the functions of a script take and return; None where they are refused."""
+        self.session.run(f"SAVEPOINT promised; {search_path(self.scratch)}")
+        for text in script.texts:
+            got = replace(self.runner, text=text).run(self.session)
+            if isinstance(got, Overran):
+                raise CutOff(got)
+            if not isinstance(got, Rows):
+                self.session.run("ROLLBACK TO promised")
+                return None
+        found = read_signatures(self.session)
+        self.session.run("ROLLBACK TO promised")
+        return found
+
     def lying(self, kept: frozenset[Item]) -> tuple[Row, ...]:
         """Return what the tables hold before any call."""
         self.session.run(self._restoring(kept))
@@ -148,8 +172,20 @@ class DefinitionBench(ChangeBench):
             elif not isinstance(got, Rows):
                 return got
             results[call] = _result(got) if isinstance(got, Rows) else None
-            self.session.run(f"RELEASE call; {self._again}; SAVEPOINT call")
+            if not self._goes_on():
+                return Overran("patience")
         return self._read_all(results)
+
+    def _goes_on(self) -> bool:
+        """Make ready for the next call; False where the last one has left a timeout behind."""
+        text = f"RELEASE call; {self._again}; SAVEPOINT call; {ASK_TIMEOUTS}"
+        try:
+            ((timeouts,),) = self.session.run(text)
+        except SqlError as error:
+            if not is_canceled(error):
+                raise
+            return False
+        return bool(timeouts == NO_TIMEOUT)
 
     @property
     def _again(self) -> str:

@@ -1,12 +1,14 @@
 """Builds the template of a lab that defines something: what comes of the calls, set by set."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from prowess.kit.errors import Invalid
 from prowess.labs.change.building import JUST_MISSED, ask_everywhere, changed_on, kills_of
 from prowess.labs.definition.bench import DefinitionBench, open_trusted_bench
 from prowess.labs.definition.calls import Calls, read_calls
 from prowess.labs.definition.mutation import mutants
+from prowess.labs.definition.signatures import Signature
 from prowess.labs.definition.statements import (
     conditions_of,
     queries_in,
@@ -54,8 +56,16 @@ def build_template(rooms: Rooms, *, files: LabFiles, farm: Farm) -> tuple[Templa
             keep_sets(build, kills=lambda sets: _kills(bench, sets, scratch=scratch))
             telling = any(changed_on(bench, scratch=scratch))
             check_telling(build.template, telling=telling, what=DOES)
+            made = replace(made, promised=_promised(bench, files=files))
         rooms.allow_logins(build.template.database, plpgsql=True)
     return build.template, made
+
+
+def _promised(bench: DefinitionBench, *, files: LabFiles) -> tuple[Signature, ...]:
+    """Return what the functions return of which calls speak."""
+    wanted = wanted_names(files.reference, calls=files.calls)
+    signatures = bench.signatures_of(bench.reference) or ()
+    return tuple(one for one in signatures if one.name in wanted)
 
 
 def _kills(

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from random import Random
 
 from prowess.kit.errors import Invalid
+from prowess.labs.definition.signatures import Signature
 from prowess.labs.query.loading import literal, quoted
 from prowess.labs.query.pools import Pools
 from prowess.labs.query.shape import Shape
@@ -29,10 +30,13 @@ Values = Mapping[tuple[str, str], Sequence[str]]
 
 @dataclass(frozen=True, slots=True)
 class Calls:
-    """The calls of a lab. `places` are the columns of which they take values."""
+    """The calls of a lab. `places` are the columns of which they take values; `promised` is what
+    the functions of which they speak return.
+    """
 
     texts: tuple[str, ...]
     places: tuple[tuple[str, str], ...]
+    promised: tuple[Signature, ...] = ()
 
     def lying(self, session: Session, *, schema: str) -> Values:
         """Read the values that lie in a schema where calls take some."""

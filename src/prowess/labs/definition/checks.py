@@ -2,9 +2,9 @@
 
 from prowess.labs.checks import Check, Finding, check
 from prowess.labs.definition import words
-from prowess.labs.definition.seen import Misbehaves
+from prowess.labs.definition.seen import Misbehaves, OtherResult
 from prowess.labs.query.seen import Failed, NotAllowed, NotOneQuery, Overran, Seen
-from prowess.labs.query.words import AFTER_REFUSAL, after_failure, failed, overran
+from prowess.labs.query.words import AFTER_REFUSAL, after_failure, after_overrun, failed, overran
 
 _RAISED = ("P0001", "P0004", "23")
 """SQLSTATEs by which somebody meant to refuse: RAISE, ASSERT, and constraints."""
@@ -30,11 +30,15 @@ def refused_statement(seen: Seen) -> Finding | None:
 @check(title="It defines what the brief names", stage=1)
 def not_defined(seen: Seen) -> Finding | None:
     """
-    What it proves: every name of which the brief speaks is defined.
-    Why it matters: whoever calls it knows nothing but its name.
-    Usual mistake: a name in quotes with capital letters, which is another name.
+    What it proves: every name of which the brief speaks is defined, and functions return the
+    types that it gives.
+    Why it matters: whoever calls it knows nothing but its name and its types.
+    Usual mistake: a name in quotes with capital letters, which is another name; double precision
+    for numeric.
     Where to read: PostgreSQL 18 documentation, 4.1.1 Identifiers and Key Words.
     """
+    if isinstance(seen, OtherResult):
+        return Finding(words.other_result(seen), "Take the type after RETURNS from the brief.")
     if not isinstance(seen, NotOneQuery) or seen.fault != "not_defined":
         return None
     return Finding(f"Nothing defines {seen.opens_with}.", "Take the name from the brief.")
@@ -65,7 +69,8 @@ def timeout(seen: Seen) -> Finding | None:
     Where to read: PostgreSQL 18 documentation, 37.1 Overview of Trigger Behavior.
     """
     if isinstance(seen, Overran):
-        return Finding(overran(seen.resource), "Look for a loop or a recursion without end.")
+        step = after_overrun(seen.resource, usual="Look for a loop or a recursion without end.")
+        return Finding(overran(seen.resource), step)
     return None
 
 

@@ -6,13 +6,17 @@ from dataclasses import dataclass
 
 from prowess.labs.change.bench import ChangeBench
 from prowess.labs.change.judging import ChangeJudge, runner_of
-from prowess.labs.contract import Submission
-from prowess.labs.definition.bench import open_definition_bench
+from prowess.labs.contract import Gone, Submission
+from prowess.labs.definition.bench import DefinitionBench, open_definition_bench
 from prowess.labs.definition.calls import Calls
 from prowess.labs.definition.pinning import DefinitionPin
+from prowess.labs.definition.seen import OtherResult
+from prowess.labs.definition.signatures import find_broken
 from prowess.labs.definition.statements import read_definition, wanted_names
-from prowess.labs.query.seen import Judgement
+from prowess.labs.query.seen import Judgement, Overran, Seen
 from prowess.labs.query.template import Template
+from prowess.labs.query.workbench import CutOff
+from prowess.rigs import SqlError
 
 
 @dataclass(slots=True)
@@ -20,6 +24,30 @@ class DefinitionJudge(ChangeJudge):
     """One submission before one template."""
 
     made: Calls
+
+    def look_on(self, bench: ChangeBench, *, scratch: str) -> Seen | None:
+        """Look at it on a bench; an answer that ends its own session is told so."""
+        assert isinstance(bench, DefinitionBench)
+        try:
+            return self._look_at_results(bench) or ChangeJudge.look_on(
+                self, bench, scratch=scratch
+            )
+        except CutOff as cut:
+            return cut.seen
+        except (Gone, SqlError):
+            if not self.template.rooms.has_left(bench.session):
+                raise
+            return Overran("patience")
+
+    def _look_at_results(self, bench: DefinitionBench) -> Seen | None:
+        """Compare what functions return by their declaration; what is refused is met later."""
+        made = bench.signatures_of(self.script)
+        broken = find_broken(self.made.promised, made=made or ())
+        if broken is None:
+            return None
+        promised, got = broken
+        name = f"{got.name}({got.takes})"
+        return OtherResult("not_defined", name, promised.returns, got.returns)
 
     @contextmanager
     def open_bench(self) -> Iterator[tuple[ChangeBench, str]]:

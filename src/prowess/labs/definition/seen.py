@@ -3,9 +3,17 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from prowess.labs.query.seen import Differs, SqlFailure
+from prowess.labs.query.seen import Differs, NotOneQuery, SqlFailure
 
 Sort = Literal["lets_through", "refuses", "result", "state"]
+
+
+@dataclass(frozen=True, slots=True)
+class OtherResult(NotOneQuery):
+    """A function returns another type than the reference's, told from its declaration alone."""
+
+    wanted: str
+    got: str
 
 
 @dataclass(frozen=True, slots=True)

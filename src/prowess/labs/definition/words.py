@@ -3,7 +3,7 @@
 import json
 
 from prowess.labs.change.state import REFUSED
-from prowess.labs.definition.seen import Misbehaves
+from prowess.labs.definition.seen import Misbehaves, OtherResult
 from prowess.labs.definition.statements import MOST_STATEMENTS
 from prowess.labs.query.seen import NotOneQuery
 from prowess.labs.query.words import row_text
@@ -27,6 +27,11 @@ def not_definitions(seen: NotOneQuery) -> str:
                 f"A statement starts with {word}; this lab asks for CREATE VIEW, FUNCTION,"
                 " PROCEDURE or TRIGGER."
             )
+
+
+def other_result(seen: OtherResult) -> str:
+    """Say what a function should return, and what it is declared to."""
+    return f"{seen.opens_with} should return {seen.wanted}, and is declared to return {seen.got}."
 
 
 def lets_through(seen: Misbehaves) -> str:

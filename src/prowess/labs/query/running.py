@@ -1,5 +1,6 @@
 """Runs a learner's query within limits and says what came of it."""
 
+import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
@@ -13,7 +14,7 @@ from prowess.labs.query.seen import (
     SqlFailure,
     failure_of,
 )
-from prowess.labs.sandbox.session import Caps, Rows, Session, TooMuch, is_gone
+from prowess.labs.sandbox.session import Caps, Rows, Session, TooMuch, is_canceled, is_gone
 from prowess.labs.sandbox.watch import Limits, Watch
 from prowess.rigs import SqlError
 
@@ -22,13 +23,15 @@ _FORBIDDEN = {
     "25006",  # read_only_sql_transaction
     "42P11",  # invalid_cursor_definition: not a plain query
 }
-_CANCELED = "57014"
 _NO_CURSOR = "DECLARE CURSOR"
 _CUT_OFF: dict[str, Resource] = {
     "53200": "memory",
     "53400": "disk",
     "54000": "memory",
 }
+_OURS_S = 20.0
+"""No statement_timeout that we set is shorter; what is cut off sooner has set its own."""
+
 BATCH_CPU_S = 1.0
 """Of all runs of one batch; what takes longer is run one by one, each within limits of its own."""
 
@@ -116,18 +119,17 @@ class Runner:
             except SqlError as error:
                 if guard.reason == "cancelled":
                     raise Cancelled from error
-                if guard.reason == "stalled" or (not guard.reason and _canceled(error)):
+                if guard.reason == "stalled":
                     raise Stalled from error
                 if guard.reason is not None:
                     return Overran(guard.reason)
-                if is_gone(error):
+                if is_canceled(error) and time.monotonic() - guard.started > _OURS_S:
+                    raise Stalled from error
+                if is_canceled(error):
+                    return Overran("patience")
+                if is_gone(error) or session.connection.closed:
                     raise Gone from error
                 return judge_failure(failure_of(error, shift=shift), answer=self.text)
-
-
-def _canceled(error: SqlError) -> bool:
-    """True when statement_timeout ended it, which is longer than the watch waits."""
-    return error.sqlstate == _CANCELED
 
 
 def judge_failure(failure: SqlFailure, *, answer: str) -> Seen:

@@ -6,6 +6,7 @@ from prowess.labs.query.comparing import Difference
 from prowess.labs.query.seen import Differs, Failed, NotOneQuery, Resource, SqlFailure
 from prowess.labs.report import Table
 from prowess.labs.sandbox.session import Row
+from prowess.labs.sandbox.timeouts import TIMEOUTS
 from prowess.labs.tables import shorten
 
 MOST_VALUE_CHARS, MOST_LINE_CHARS = 80, 120
@@ -15,6 +16,17 @@ _UNDEFINED_TABLE, _NO_RIGHT, _READ_ONLY = "42P01", "42501", "25006"
 _SYNTAX, _NO_VALUES = "42601", "08P01"
 
 _PLACEHOLDER = re.compile(r":[A-Za-z_]|%s|%\(\w+\)s")
+
+_OVERRAN: dict[Resource, str] = {
+    "time": "It did not end in time, on a few dozen rows.",
+    "memory": "It took more memory than a query on a few dozen rows should ever need.",
+    "disk": "It sorts or stores more than fits, on a few dozen rows.",
+    "rows": "It returns thousands of rows from a few dozen.",
+    "bytes": "It returns megabytes from a few dozen rows.",
+    "cancelled": "It was cancelled.",
+    "patience": "It ends its own session or statement, or leaves a setting behind that would end"
+    f" the next: {', '.join(TIMEOUTS)} or exit_on_error.",
+}
 
 AFTER_REFUSAL = "Use only the tables of the brief."
 """What to do about what the sandbox does not let through."""
@@ -96,19 +108,14 @@ def caret(text: str, position: int) -> list[str]:
 
 def overran(resource: Resource) -> str:
     """Say which limit was passed."""
-    match resource:
-        case "time":
-            return "It did not end in time, on a few dozen rows."
-        case "memory":
-            return "It took more memory than a query on a few dozen rows should ever need."
-        case "disk":
-            return "It sorts or stores more than fits, on a few dozen rows."
-        case "rows":
-            return "It returns thousands of rows from a few dozen."
-        case "bytes":
-            return "It returns megabytes from a few dozen rows."
-        case "cancelled":
-            return "It was cancelled."
+    return _OVERRAN[resource]
+
+
+def after_overrun(resource: Resource, *, usual: str) -> str:
+    """Return what to do about a limit; `usual` is what a lab's kind says of most of them."""
+    if resource == "patience":
+        return "Leave these settings as they are; limits are kept from outside."
+    return usual
 
 
 def columns(differs: Differs) -> str:

@@ -19,6 +19,7 @@ from prowess.labs.sandbox import hardening
 from prowess.labs.sandbox.courtesy import Courtesy
 from prowess.labs.sandbox.pool import Pool
 from prowess.labs.sandbox.session import Session, is_gone
+from prowess.labs.sandbox.timeouts import UNTIMED
 from prowess.labs.sandbox.watch import Watch, bound_memory
 from prowess.rigs import PostgresServer, SqlError
 
@@ -137,6 +138,21 @@ class Rooms:
                 text = "SELECT 1 FROM pg_database WHERE datname = %s"
                 return bool(self._superuser().run(text, [self.base]))
         except SqlError:
+            return False
+
+    def has_left(self, session: Session) -> bool:
+        """True when a session has ended, and neither the server nor we ended it: a timeout that
+        it has set did. Its last words are not asked, because they may be lost with the line.
+        """
+        if not session.connection.closed or session.process is None:
+            return False
+        text = "SELECT pid FROM pg_stat_activity WHERE backend_type = 'checkpointer'"
+        try:
+            with self._admin_lock:
+                ((pid,),) = self._superuser().run(text)
+            # A server that crashed has started its own processes anew.
+            return bool(psutil.Process(pid).create_time() <= session.process.create_time())
+        except (SqlError, psutil.Error, ValueError):
             return False
 
     def make_database(self) -> str:
@@ -261,6 +277,8 @@ class Rooms:
     ) -> Iterator[Attempt]:
         """A role of nobody else's that logs in itself, and its session; both serve once.
 
+        No timeout but its own ends a statement there.
+
         Whatever it defines cannot become anybody with more rights, because nobody stands behind
         it. What it was granted in the database goes with it. `settings` are of its sessions, and
         may be such as only a superuser sets.
@@ -270,7 +288,7 @@ class Rooms:
             f"CREATE ROLE {role} LOGIN PASSWORD '{password}' IN ROLE {self.reader}",
             *(
                 f"ALTER ROLE {role} SET {key} = '{value}'"
-                for key, value in (settings or {}).items()
+                for key, value in {**UNTIMED, **(settings or {})}.items()
             ),
         )
         attempt: Attempt | None = None

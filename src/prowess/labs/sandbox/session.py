@@ -96,6 +96,7 @@ class Session:
         self.pid = self.connection.info.backend_pid
         with suppress(psutil.Error):
             self.process = psutil.Process(self.pid)
+            self.process.create_time()  # is kept, and told only as long as it runs
         self.user = self.connection.info.user
         # A prepared statement would outlive its transaction and show its text to the next one.
         self.connection.prepare_threshold = None
@@ -333,4 +334,11 @@ def _row(result: Any, columns: Sequence[Column], number: int) -> tuple[Row, int]
 def is_gone(error: SqlError) -> bool:
     """True when the server went away, rather than refused."""
     # Class 08 is not asked: a query with $1 in it is a protocol violation, and the learner's own.
-    return error.sqlstate in {None, "57P01", "57P02", "57P03"}
+    if error.sqlstate in {"57P01", "57P02", "57P03"}:
+        return error.diag.severity_nonlocalized != "ERROR"  # RAISE may say the same, and goes on
+    return error.sqlstate is None
+
+
+def is_canceled(error: SqlError) -> bool:
+    """True when a timeout or somebody else canceled the statement: RAISE may say the same."""
+    return error.sqlstate == "57014" and error.diag.source_function == "ProcessInterrupts"

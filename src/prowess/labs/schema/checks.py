@@ -1,6 +1,7 @@
 """The checks of schema labs. Exactly one fails when an answer is wrong; lints have their own."""
 
 from prowess.labs.checks import Check, Finding, check
+from prowess.labs.query.words import after_overrun, overran
 from prowess.labs.schema.seen import BadForm, Failed, Overran, Seen, Sort, Spotted
 from prowess.labs.schema.statements import MOST_STATEMENTS
 from prowess.labs.tables import shorten
@@ -53,7 +54,10 @@ def timeout(seen: Seen) -> Finding | None:
     if not isinstance(seen, Overran):
         return None
     text = f"A statement was cut off: it took too much {seen.resource}."
-    return Finding(_with(text, seen.statement), "Look for a trigger that fires itself.")
+    if seen.resource == "patience":
+        text = overran(seen.resource)
+    step = after_overrun(seen.resource, usual="Look for a trigger that fires itself.")
+    return Finding(_with(text, seen.statement), step)
 
 
 @check(title="It has what the brief names", stage=3)

@@ -5,13 +5,14 @@ from collections.abc import Iterator
 from contextlib import AbstractContextManager, ExitStack
 from dataclasses import dataclass, field, replace
 
-from prowess.labs.contract import Submission
+from prowess.labs.contract import Gone, Submission
 from prowess.labs.files import LabFiles
 from prowess.labs.query.comparing import TEXTS, canonical
 from prowess.labs.query.loading import quoted
 from prowess.labs.report import LabEvent, Table
 from prowess.labs.sandbox.rooms import Rooms
 from prowess.labs.sandbox.session import Column, Rows
+from prowess.labs.sandbox.statement import tokens_of
 from prowess.labs.schema import words
 from prowess.labs.schema.design import Design
 from prowess.labs.schema.facts import Ask, Facts, Probe, Race, Scenario
@@ -34,6 +35,7 @@ from prowess.labs.schema.streams import (
     draw_streams,
     shorten_stream,
 )
+from prowess.rigs import SqlError
 
 _FORBIDDEN = "42501"
 _TEXT = 25
@@ -123,7 +125,8 @@ class SchemaJudge:
                 return Overran("time", text)
         if self.site.session.connection.pgconn.transaction_status:
             return BadForm("open", "")
-        self.site.session.run("RESET ALL")
+        run_one(self.site, "RESET ALL")
+        self.site.keeps_timeouts = _defines_functions(script)
         return None
 
     def _begin(self) -> Design:
@@ -262,6 +265,10 @@ def judge(lab: SchemaLab, *, submission: Submission) -> Judged:
             return SchemaJudge(lab, site, submission, stack).look(script)
         except CutShort as cut:
             return Judged(cut.seen)
+        except (Gone, SqlError):
+            if not site.has_left():
+                raise
+            return Judged(Overran("patience", ""))
 
 
 def read_design_of(lab: SchemaLab, text: str) -> Design:
@@ -281,6 +288,12 @@ def read_design_of(lab: SchemaLab, text: str) -> Design:
 
 def _open(lab: SchemaLab, *, submission: Submission) -> AbstractContextManager[Site]:
     return open_site(lab.rooms, base=lab.base, cancelled=submission.cancelled)
+
+
+def _defines_functions(script: Script) -> bool:
+    """True when statements of the answer may do more than their text says."""
+    words = {token.lower() for text in script.texts for _, token in tokens_of(text)}
+    return not words.isdisjoint({"function", "procedure"})
 
 
 def _new_flaws(design: Design, *, before: Design) -> Iterator[tuple[Lint, Flaw]]:

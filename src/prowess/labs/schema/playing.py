@@ -8,6 +8,7 @@ from prowess.labs.query import seen as queries
 from prowess.labs.query.seen import SqlFailure
 from prowess.labs.sandbox.session import Rows, Session
 from prowess.labs.sandbox.statement import split_statements
+from prowess.labs.sandbox.timeouts import ASK_TIMEOUTS, NO_TIMEOUT
 from prowess.labs.schema.seen import Overran
 from prowess.labs.schema.site import Site
 from prowess.rigs import SqlError
@@ -72,6 +73,8 @@ def run_one(site: Site, text: str, *, session: Session | None = None) -> Outcome
     """
     got = replace(site.runner, text=text).run(session or site.session)
     if isinstance(got, Rows):
+        if site.keeps_timeouts and not _has_kept_timeouts(site, session or site.session):
+            raise CutShort(Overran("patience", text))
         return Outcome(rows=got)
     if isinstance(got, queries.Overran):
         raise CutShort(Overran(got.resource, text))
@@ -79,6 +82,11 @@ def run_one(site: Site, text: str, *, session: Session | None = None) -> Outcome
     if got.failure.state == _TOO_DEEP:
         raise CutShort(Overran("memory", text))
     return Outcome(failure=got.failure, statement=text)
+
+
+def _has_kept_timeouts(site: Site, session: Session) -> bool:
+    got = replace(site.runner, text=ASK_TIMEOUTS).run(session)
+    return isinstance(got, Rows) and got.rows == ((NO_TIMEOUT,),)
 
 
 def run_all(site: Site, text: str) -> Outcome:

@@ -9,6 +9,7 @@ from itertools import count
 from prowess.labs.query.running import Runner
 from prowess.labs.sandbox.rooms import PREFIX, ROOM_BYTES, Rooms
 from prowess.labs.sandbox.session import Caps, Session, is_gone
+from prowess.labs.sandbox.timeouts import UNTIMED
 from prowess.labs.sandbox.watch import Limits, bound_memory, cpu_of
 from prowess.labs.schema.design import Design, read_design
 from prowess.rigs import SqlError
@@ -22,6 +23,7 @@ _NUMBERS = count(1)
 
 _SETTINGS = {
     "search_path": f"public, {EXTRAS}",
+    **UNTIMED,
     "lock_timeout": "0",
     "deadlock_timeout": "'60s'",  # who waits for whom is looked at from outside
     "client_min_messages": "error",
@@ -33,6 +35,7 @@ class Site:
     """One answer's database. Nobody stands behind its role; all that is in it goes with it.
 
     `observer` belongs to the superuser: it reads catalogs, and never a row of the answer's.
+    `keeps_timeouts`: from now on a statement may leave no timeout behind.
     """
 
     rooms: Rooms
@@ -42,6 +45,7 @@ class Site:
     runner: Runner
     sessions: list[Session] = field(default_factory=list)
     observer: Session | None = None
+    keeps_timeouts: bool = False
 
     @property
     def session(self) -> Session:
@@ -79,6 +83,10 @@ class Site:
     def is_too_slow(self) -> bool:
         """True when the answer's statements together took too long."""
         return bool(self.sessions) and cpu_of(self.sessions[0]) > MOST_CPU_S
+
+    def has_left(self) -> bool:
+        """True when a session of the answer's role has ended itself."""
+        return any(map(self.rooms.has_left, self.sessions))
 
     def close(self) -> None:
         """Drop the database and the role, however the server is."""

@@ -138,7 +138,7 @@ class Line:
             raise Stalled
         if guard is not None and guard.reason in {"time", "memory"}:
             raise OverLimits(Overran("time" if guard.reason == "time" else "memory"))
-        if failure is not None and is_gone(failure):
+        if failure is not None and (is_gone(failure) or self.session.connection.closed):
             raise Gone from failure
         if self._past is not None:
             raise OverLimits(Overran(self._past))
