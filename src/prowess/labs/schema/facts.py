@@ -1,13 +1,15 @@
 """What a schema is asked, and what it must answer: scenarios.toml of labs of kind `schema`."""
 
 import tomllib
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from random import Random
 from typing import Any
 
 from prowess.kit.errors import Invalid
 from prowess.labs.normal.dependencies import Attributes, Dependency, dependency
 from prowess.labs.normal.multivalued import Multivalued
 from prowess.labs.schema.lints import LINTS
+from prowess.labs.transaction.drawing import Drawing, Group, draw, read_groups
 
 EXTENSIONS = frozenset({"btree_gist", "citext", "ltree"})
 """They add types and operator classes, and nothing that leaves the database."""
@@ -72,7 +74,7 @@ class Race:
     """Two sessions whose statements meet at the last moment. At most `most` of them may succeed;
     `control` are two that do not disturb one another.
 
-    What is committed stays, so that each race needs keys of its own.
+    What is committed stays, so that each race needs keys of its own: drawn ones, or others.
     """
 
     name: str
@@ -80,6 +82,18 @@ class Race:
     sessions: tuple[str, str]
     control: tuple[str, str]
     most: int
+
+    def filled(self, drawing: Drawing) -> "Race":
+        """Return it with values at its places.
+
+        Raises:
+            KeyError: it has a place of an unknown name.
+        """
+        one, other = map(drawing.in_sql, self.sessions)
+        first, second = map(drawing.in_sql, self.control)
+        return replace(
+            self, setup=drawing.in_sql(self.setup), sessions=(one, other), control=(first, second)
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +120,8 @@ class Norm:
 class Facts:
     """One lab's facts. `given`: hidden rows that lie in the tables before the answer is run;
     `demands`: lints that fail this lab; `untouched`: tables that may not be written anew;
-    `migration`: the answer changes a schema that is in use.
+    `migration`: the answer changes a schema that is in use; `groups`: names in races that stand
+    for drawn values.
     """
 
     contract: tuple[Relation, ...]
@@ -118,6 +133,7 @@ class Facts:
     given: str
     untouched: tuple[str, ...]
     migration: bool
+    groups: tuple[Group, ...] = ()
 
 
 def read_facts(text: str) -> Facts:
@@ -141,7 +157,11 @@ def read_facts(text: str) -> Facts:
             given=str(facts.get("given", "")),
             untouched=tuple(map(str, facts.get("untouched", []))),
             migration=bool(facts.get("migration", False)),
+            groups=read_groups(facts),
         )
+        tried = draw(read.groups, Random(0), answer="")
+        for race in read.races:
+            race.filled(tried)
     except (tomllib.TOMLDecodeError, KeyError, TypeError, ValueError, AttributeError) as error:
         raise _bad(f"it cannot be read ({error!r})") from error
     _check(read)

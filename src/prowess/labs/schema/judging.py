@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from contextlib import AbstractContextManager, ExitStack
 from dataclasses import dataclass, field, replace
 
+from prowess.kit.seeds import rng_of
 from prowess.labs.contract import Gone, Submission
 from prowess.labs.files import LabFiles
 from prowess.labs.query.comparing import TEXTS, canonical
@@ -35,6 +36,7 @@ from prowess.labs.schema.streams import (
     draw_streams,
     shorten_stream,
 )
+from prowess.labs.transaction.drawing import draw
 from prowess.rigs import SqlError
 
 _FORBIDDEN = "42501"
@@ -145,7 +147,7 @@ class SchemaJudge:
         for number, scenario in enumerate(facts.scenarios):
             self._tell(scenario.name, number)
             yield from self._scenario(scenario)
-        for race in facts.races:
+        for race in self._races():
             self._tell(race.name, len(facts.scenarios))
             yield from self._race(race)
         if facts.norm is not None:
@@ -227,6 +229,18 @@ class SchemaJudge:
                 raise words.bad_lab(self.lab.files.id, what=f"the question {ask.sql}", why=found)
             self.lab.rows[key] = found.rows
         return self.lab.rows[key]
+
+    def _races(self) -> Iterator[Race]:
+        """Yield the races: with keys that are the same for everybody, and with those that hang on
+        the submission where keys are drawn.
+        """
+        facts, answer = self.lab.facts, self.submission.answer
+        known = draw(facts.groups, rng_of(self.lab.files.id, "races"), answer=answer)
+        yield from (race.filled(known) for race in facts.races)
+        if facts.groups:
+            rng = rng_of(self.lab.files.id, "races", str(self.submission.seed))
+            fresh = draw(facts.groups, rng, answer=answer, besides=known)
+            yield from (race.filled(fresh) for race in facts.races)
 
     def _race(self, race: Race) -> Iterator[Seen]:
         made = run_all(self.site, race.setup)

@@ -5,7 +5,9 @@ that was found to break a rule.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
+from math import factorial
 
+from prowess.kit.seeds import rng_of
 from prowess.labs.contract import Submission
 from prowess.labs.query.farm import cells
 from prowess.labs.query.loading import quoted
@@ -57,8 +59,9 @@ class RaceJudge:
                 return seen
         return None
 
-    def _look_at(self, scenario: Scenario) -> Seen | None:
-        for schedule in self._schedules(scenario):
+    def _look_at(self, written: Scenario) -> Seen | None:
+        for schedule, salt in self._plays(written):
+            scenario = self._drawn(written, salt=salt)
             played = self._play(scenario, schedule)
             if played.mistake is not None:
                 if played.mistake.state == _FORBIDDEN:
@@ -69,16 +72,28 @@ class RaceJudge:
                 return self._explain(scenario, played, fault)
         return None
 
-    def _schedules(self, scenario: Scenario) -> Iterator[Schedule]:
+    def _drawn(self, written: Scenario, *, salt: str) -> Scenario:
+        """Return the scenario with the values of one play."""
+        arena, answer = self.stage.arena, self.submission.answer
+        rng = rng_of(arena.files.id, "values", written.name, salt)
+        return arena.scenarios.play(written, rng, answer=answer)
+
+    def _plays(self, scenario: Scenario) -> Iterator[tuple[Schedule, str]]:
+        """Yield schedules, each with what its values hang on: first those that are the same for
+        everybody, so that everybody is shown the same; then those of this submission alone.
+        """
         lab, length = self.stage.arena.files.id, len(self.procedure.texts)
         sessions, seed = len(scenario.calls), str(self.submission.seed)
-        yield from serial(sessions)
-        yield from interleaved(
-            lab, sessions=sessions, length=length, count=INTERLEAVINGS, salt=scenario.name
+        known = (
+            *serial(sessions),
+            *interleaved(
+                lab, sessions=sessions, length=length, count=INTERLEAVINGS, salt=scenario.name
+            ),
         )
-        yield from drawn(
-            lab, sessions=sessions, length=length, count=FRESH_INTERLEAVINGS, salt=seed
-        )
+        fresh = drawn(lab, sessions=sessions, length=length, count=FRESH_INTERLEAVINGS, salt=seed)
+        yield from ((one, f"{number}") for number, one in enumerate(known))
+        again = serial(sessions) if self.stage.arena.scenarios.groups else ()
+        yield from ((one, f"{seed} {number}") for number, one in enumerate((*again, *fresh)))
 
     def _play(self, scenario: Scenario, schedule: Schedule) -> Played:
         return self.stage.play(self.procedure, scenario=scenario, schedule=schedule)
@@ -188,8 +203,9 @@ def judge(arena: Arena, *, submission: Submission) -> Seen | None:
 
 def count_interleavings(arena: Arena) -> int:
     """Return how many interleavings a right answer goes through, serial ones among them."""
+    times = 2 if arena.scenarios.groups else 1
     return sum(
-        len(list(serial(len(one.calls)))) + INTERLEAVINGS + FRESH_INTERLEAVINGS
+        times * factorial(len(one.calls)) + INTERLEAVINGS + FRESH_INTERLEAVINGS
         for one in arena.scenarios.each
     )
 

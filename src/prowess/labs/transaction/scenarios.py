@@ -1,10 +1,12 @@
 """What sessions do at once in a lab, and what must hold afterwards: scenarios.toml."""
 
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from random import Random
 from typing import Any
 
 from prowess.kit.errors import Invalid
+from prowess.labs.transaction.drawing import Drawing, Group, draw, read_groups
 
 MOST_SESSIONS, MOST_RETRIES = 4, 10
 
@@ -33,15 +35,38 @@ class Scenario:
     progress: tuple[Rule, ...]
     may_wait: bool
 
+    def filled(self, drawing: Drawing) -> "Scenario":
+        """Return it with values at its places.
+
+        Raises:
+            KeyError: it has a place of an unknown name.
+        """
+        return replace(
+            self,
+            name=drawing.in_words(self.name),
+            setup=drawing.in_sql(self.setup),
+            calls=tuple(
+                {name: value and drawing.in_words(value) for name, value in call.items()}
+                for call in self.calls
+            ),
+            invariants=tuple(_filled(one, drawing) for one in self.invariants),
+            progress=tuple(_filled(one, drawing) for one in self.progress),
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Scenarios:
     """A lab's scenarios. `retries`: how often a session begins anew after an error that asks for
-    it.
+    it; `groups`: names in scenarios that stand for other values in each play.
     """
 
     each: tuple[Scenario, ...]
     retries: int
+    groups: tuple[Group, ...] = ()
+
+    def play(self, scenario: Scenario, rng: Random, *, answer: str) -> Scenario:
+        """Return a scenario with values drawn for this play."""
+        return scenario.filled(draw(self.groups, rng, answer=answer)) if self.groups else scenario
 
 
 def read_scenarios(text: str) -> Scenarios:
@@ -53,7 +78,11 @@ def read_scenarios(text: str) -> Scenarios:
     try:
         facts = tomllib.loads(text)
         each = tuple(_scenario(one, facts) for one in facts["scenarios"])
-        read = Scenarios(each=each, retries=int(facts.get("retries", 3)))
+        read = Scenarios(
+            each=each, retries=int(facts.get("retries", 3)), groups=read_groups(facts)
+        )
+        for one in each:
+            read.play(one, Random(0), answer="")
     except (tomllib.TOMLDecodeError, KeyError, TypeError, ValueError) as error:
         raise _bad(f"it cannot be read ({error!r})") from error
     if not each or read.retries > MOST_RETRIES:
@@ -77,6 +106,10 @@ def _scenario(facts: dict[str, Any], above: dict[str, Any]) -> Scenario:
         progress=_rules(facts.get("progress", above.get("progress", []))),
         may_wait=bool(facts.get("may_wait", above.get("may_wait", True))),
     )
+
+
+def _filled(rule: Rule, drawing: Drawing) -> Rule:
+    return Rule(says=drawing.in_words(rule.says), sql=drawing.in_sql(rule.sql))
 
 
 def _rules(facts: list[dict[str, Any]]) -> tuple[Rule, ...]:

@@ -1,0 +1,227 @@
+"""Values that nobody can know beforehand: names in scenarios.toml that stand for drawn ones.
+
+    [drawn.doctors]
+    names = ["ann", "bob"]
+    from = 1
+    to = 900
+
+`{ann}` then stands for a number, `{ann+1}` for the next one, `{ann+bob}` for their sum. In SQL it
+stands as a literal. Dates move by days, moments by seconds. Half of the values are such as the
+answer itself names, or lie beside them: whoever decides by a constant is asked about it.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from random import Random
+from typing import Any
+
+from prowess.labs.query.loading import literal
+
+MOST_OWN_CHARS = 40
+"""Of a text that is taken from an answer."""
+
+LEAST_CHOICE = 3
+"""So many times more values than names: two drawings may have none in common."""
+
+_PLACE = re.compile(r"\{([a-z][a-z0-9_]*)((?:[+-](?:\d{1,9}|[a-z][a-z0-9_]*))*)\}")
+_STEP = re.compile(r"([+-])(\w+)")
+_OWN_NUMBER = re.compile(r"(?<![\w.])\d{1,9}(?![\w.])")
+_OWN_TEXT = re.compile(r"'([^']{1,80})'")
+_WORD = re.compile(r"[A-Za-z][A-Za-z0-9-]*")
+"""Patterns and signs mean something to constraints, so that a right answer may refuse them."""
+
+
+Value = int | str | date | datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Names that stand for different values: numbers or days from `first` to `last`, or texts.
+
+    `in_order`: the first name has the smallest. `but` are texts that may not be drawn.
+    """
+
+    names: tuple[str, ...]
+    first: int | date | datetime | None = None
+    last: int | date | datetime | None = None
+    texts: tuple[str, ...] = ()
+    in_order: bool = False
+    but: tuple[str, ...] = ()
+
+    def draw(self, rng: Random, *, answer: str, besides: "Drawing") -> dict[str, Value]:
+        """Draw a value for each name, none of them what the name or another stands for there."""
+        taken = {besides.values[name] for name in self.names if name in besides.values}
+        own = [one for one in self._own(answer) if one not in taken]
+        chosen = list[Value]()
+        while len(chosen) < len(self.names):
+            value = rng.choice(own) if own and rng.random() < 0.5 else self._any(rng)  # noqa: PLR2004 - half of them
+            if value in chosen:
+                value = self._any(rng)
+            if value not in chosen and value not in taken:
+                chosen.append(value)
+        if self.in_order:
+            chosen.sort(key=_in_order)
+        return dict(zip(self.names, chosen, strict=True))
+
+    def _any(self, rng: Random) -> Value:
+        match self.first, self.last:
+            case int(), int():
+                return rng.randint(self.first, self.last)
+            case datetime(), datetime():
+                return self.first + _seconds(rng.randint(0, _between(self.first, self.last)))
+            case date(), date():
+                return self.first + timedelta(rng.randint(0, (self.last - self.first).days))
+            case _:
+                return rng.choice(self.texts)
+
+    def _own(self, answer: str) -> Iterator[Value]:
+        """Yield what could be drawn of the values that an answer names."""
+        if self.texts:
+            found = dict.fromkeys(_OWN_TEXT.findall(answer))
+            yield from (one for one in found if self._may_be(one))
+        elif isinstance(self.first, int) and isinstance(self.last, int):
+            named = {int(one) for one in _OWN_NUMBER.findall(answer)}
+            signed = {sign * one for one in named for sign in (1, -1)}
+            near = {one + step for one in signed for step in (-1, 0, 1)}
+            yield from sorted(one for one in near if self.first <= one <= self.last)
+        else:
+            yield from self._own_days(answer)
+
+    def _own_days(self, answer: str) -> Iterator[Value]:
+        for text in dict.fromkeys(_OWN_TEXT.findall(answer)):
+            try:
+                named = datetime.fromisoformat(text)
+            except ValueError:
+                continue
+            if isinstance(self.first, datetime) and isinstance(self.last, datetime):
+                moment = named if named.tzinfo else named.replace(tzinfo=UTC)
+                if self.first <= moment <= self.last:
+                    yield moment
+            elif _is_within(named.date(), self.first, self.last):
+                yield named.date()
+
+    def _may_be(self, text: str) -> bool:
+        is_word = len(text) <= MOST_OWN_CHARS and _WORD.fullmatch(text) is not None
+        return is_word and text not in self.but
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """What one play has drawn."""
+
+    values: Mapping[str, Value]
+
+    def in_sql(self, text: str) -> str:
+        """Return a statement with literals at its places.
+
+        Raises:
+            KeyError: it has a place of an unknown name.
+        """
+        return self._filled(text, quote=True)
+
+    def in_words(self, text: str) -> str:
+        """Return a sentence, or a value of a call, with values at its places.
+
+        Raises:
+            KeyError: it has a place of an unknown name.
+        """
+        return self._filled(text, quote=False)
+
+    def _filled(self, text: str, *, quote: bool) -> str:
+        if not self.values:
+            return text
+
+        def fill(found: re.Match[str]) -> str:
+            value = self._value(found[1], steps=_STEP.findall(found[2]))
+            return literal(_text(value)) if quote and not isinstance(value, int) else _text(value)
+
+        return _PLACE.sub(fill, text)
+
+    def _value(self, name: str, *, steps: Sequence[tuple[str, str]]) -> Value:
+        value = self.values[name]
+        for sign, what in steps:
+            by = int(what) if what.isdecimal() else self.values[what]
+            if isinstance(value, str) or not isinstance(by, int):
+                raise KeyError(f"{name}{sign}{what}")
+            value = _moved(value, by=-by if sign == "-" else by)
+        return value
+
+
+NOTHING = Drawing({})
+
+
+def read_groups(facts: Mapping[str, Any]) -> tuple[Group, ...]:
+    """Read `[drawn]`.
+
+    Raises:
+        KeyError, TypeError, ValueError: it is not as it should be.
+    """
+    return tuple(_group(one) for one in facts.get("drawn", {}).values())
+
+
+def draw(
+    groups: Iterable[Group], rng: Random, *, answer: str, besides: Drawing = NOTHING
+) -> Drawing:
+    """Draw a value for every name; none that stands in another drawing already."""
+    values: dict[str, Value] = {}
+    for group in groups:
+        values |= group.draw(rng, answer=answer, besides=besides)
+    return Drawing(values)
+
+
+def _group(facts: Mapping[str, Any]) -> Group:
+    group = Group(
+        names=tuple(map(str, facts["names"])),
+        first=facts.get("from"),
+        last=facts.get("to"),
+        texts=tuple(map(str, facts.get("texts", ()))),
+        in_order=bool(facts.get("in_order", False)),
+        but=tuple(map(str, facts.get("but", ()))),
+    )
+    if group.texts:
+        count = len(set(group.texts))
+    elif type(group.first) is type(group.last) and group.first is not None:
+        count = _count(group.first, group.last)
+    else:
+        raise ValueError("a group of [drawn] has either `from` and `to` of one type, or `texts`")
+    if count < LEAST_CHOICE * len(group.names):
+        raise ValueError(f"too few values for the names {', '.join(group.names)}")
+    return group
+
+
+def _count(first: Any, last: Any) -> int:
+    if isinstance(first, int):
+        return int(last) - first + 1
+    if isinstance(first, datetime):
+        return _between(first, last) + 1
+    return int((last - first).days) + 1
+
+
+def _between(first: datetime, last: datetime) -> int:
+    return int((last - first).total_seconds())
+
+
+def _seconds(count: int) -> timedelta:
+    return timedelta(seconds=count)
+
+
+def _moved(value: int | date | datetime, *, by: int) -> Value:
+    if isinstance(value, int):
+        return value + by
+    return value + (_seconds(by) if isinstance(value, datetime) else timedelta(by))
+
+
+def _is_within(day: date, first: object, last: object) -> bool:
+    return isinstance(first, date) and isinstance(last, date) and first <= day <= last
+
+
+def _in_order(value: Value) -> Any:
+    return value
+
+
+def _text(value: Value) -> str:
+    if isinstance(value, datetime):
+        return value.isoformat(sep=" ")
+    return str(value)
