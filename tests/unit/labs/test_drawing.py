@@ -78,6 +78,15 @@ def test_a_second_drawing_has_no_value_of_the_first():
         assert not set(first.values.values()) & set(second.values.values())
 
 
+def test_texts_differ_in_more_than_case():
+    facts = {
+        "drawn": {"people": {"names": ["a", "b"], "texts": ["Ada", "Bo", "Cy", "Di", "Ed", "Flo"]}}
+    }
+
+    for drawn in values(facts, answer="'ADA', 'bo', 'BO', 'Bo'"):
+        assert drawn["a"].casefold() != drawn["b"].casefold()
+
+
 def test_places_are_filled_with_literals_in_sql_and_with_values_in_words():
     drawing = Drawing(
         {

@@ -52,17 +52,17 @@ class Group:
 
     def draw(self, rng: Random, *, answer: str, besides: "Drawing") -> dict[str, Value]:
         """Draw a value for each name, none of them what the name or another stands for there."""
-        taken = {besides.values[name] for name in self.names if name in besides.values}
-        own = [one for one in self._own(answer) if one not in taken]
-        chosen = list[Value]()
+        taken = {_key(besides.values[name]) for name in self.names if name in besides.values}
+        own, chosen = list(self._own(answer)), list[Value]()
         while len(chosen) < len(self.names):
             value = rng.choice(own) if own and rng.random() < 0.5 else self._any(rng)  # noqa: PLR2004 - half of them
-            if value in chosen:
+            if _key(value) in taken:
                 value = self._any(rng)
-            if value not in chosen and value not in taken:
+            if _key(value) not in taken:
+                taken.add(_key(value))
                 chosen.append(value)
         if self.in_order:
-            chosen.sort(key=_in_order)
+            chosen.sort(key=_key)
         return dict(zip(self.names, chosen, strict=True))
 
     def _any(self, rng: Random) -> Value:
@@ -217,8 +217,9 @@ def _is_within(day: date, first: object, last: object) -> bool:
     return isinstance(first, date) and isinstance(last, date) and first <= day <= last
 
 
-def _in_order(value: Value) -> Any:
-    return value
+def _key(value: Value) -> Any:
+    """Return what tells values apart, and orders them: texts may be the same in another case."""
+    return value.casefold() if isinstance(value, str) else value
 
 
 def _text(value: Value) -> str:
