@@ -1,0 +1,6 @@
+-- caught_by: wrong-values
+SELECT d.city, s.status, count(p.parcel_id) AS parcels
+FROM depots AS d
+CROSS JOIN (VALUES ('announced'), ('on the way'), ('delivered'), ('lost')) AS s (status)
+LEFT JOIN parcels AS p ON p.status = s.status
+GROUP BY d.city, s.status;

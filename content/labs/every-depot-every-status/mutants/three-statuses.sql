@@ -1,0 +1,6 @@
+-- caught_by: missing-rows
+SELECT d.city, s.status, count(p.parcel_id) AS parcels
+FROM depots AS d
+CROSS JOIN (VALUES ('announced'), ('on the way'), ('delivered')) AS s (status)
+LEFT JOIN parcels AS p ON p.depot_id = d.depot_id AND p.status = s.status
+GROUP BY d.city, s.status;

@@ -1,0 +1,5 @@
+-- Columns: city, status, parcels
+SELECT d.city, p.status, count(*) AS parcels
+FROM depots AS d
+JOIN parcels AS p ON p.depot_id = d.depot_id
+GROUP BY d.city, p.status;
