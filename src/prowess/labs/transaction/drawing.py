@@ -40,13 +40,16 @@ Value = int | str | date | datetime
 class Group:
     """Names that stand for different values: numbers or days from `first` to `last`, or texts.
 
-    `in_order`: the first name has the smallest. `but` are texts that may not be drawn.
+    `step`: moments lie so many seconds, days so many days, numbers so much apart from `first`, but
+    for those of the answer. `in_order`: the first name has the smallest. `but` are texts that may
+    not be drawn.
     """
 
     names: tuple[str, ...]
     first: int | date | datetime | None = None
     last: int | date | datetime | None = None
     texts: tuple[str, ...] = ()
+    step: int = 1
     in_order: bool = False
     but: tuple[str, ...] = ()
 
@@ -66,15 +69,23 @@ class Group:
         return dict(zip(self.names, chosen, strict=True))
 
     def _any(self, rng: Random) -> Value:
+        if self.texts or self.first is None:
+            return rng.choice(self.texts)
+        return _moved(self.first, by=self.step * rng.randint(0, self.count - 1))
+
+    @property
+    def count(self) -> int:
+        """Return how many values there are."""
         match self.first, self.last:
-            case int(), int():
-                return rng.randint(self.first, self.last)
             case datetime(), datetime():
-                return self.first + _seconds(rng.randint(0, _between(self.first, self.last)))
+                span = int((self.last - self.first).total_seconds())
             case date(), date():
-                return self.first + timedelta(rng.randint(0, (self.last - self.first).days))
+                span = (self.last - self.first).days
+            case int(), int():
+                span = self.last - self.first
             case _:
-                return rng.choice(self.texts)
+                return len(set(map(str.casefold, self.texts)))
+        return span // self.step + 1
 
     def _own(self, answer: str) -> Iterator[Value]:
         """Yield what could be drawn of the values that an answer names."""
@@ -177,30 +188,16 @@ def _group(facts: Mapping[str, Any]) -> Group:
         first=facts.get("from"),
         last=facts.get("to"),
         texts=tuple(map(str, facts.get("texts", ()))),
+        step=int(facts.get("step", 1)),
         in_order=bool(facts.get("in_order", False)),
         but=tuple(map(str, facts.get("but", ()))),
     )
-    if group.texts:
-        count = len(set(group.texts))
-    elif type(group.first) is type(group.last) and group.first is not None:
-        count = _count(group.first, group.last)
-    else:
+    is_range = type(group.first) is type(group.last) and group.first is not None
+    if is_range is bool(group.texts):
         raise ValueError("a group of [drawn] has either `from` and `to` of one type, or `texts`")
-    if count < LEAST_CHOICE * len(group.names):
+    if group.count < LEAST_CHOICE * len(group.names):
         raise ValueError(f"too few values for the names {', '.join(group.names)}")
     return group
-
-
-def _count(first: Any, last: Any) -> int:
-    if isinstance(first, int):
-        return int(last) - first + 1
-    if isinstance(first, datetime):
-        return _between(first, last) + 1
-    return int((last - first).days) + 1
-
-
-def _between(first: datetime, last: datetime) -> int:
-    return int((last - first).total_seconds())
 
 
 def _seconds(count: int) -> timedelta:
@@ -224,5 +221,5 @@ def _key(value: Value) -> Any:
 
 def _text(value: Value) -> str:
     if isinstance(value, datetime):
-        return value.isoformat(sep=" ")
+        return value.isoformat(sep=" ").replace(":00+00:00", "+00").replace("+00:00", "+00")
     return str(value)
