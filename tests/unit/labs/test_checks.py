@@ -49,6 +49,7 @@ SEEN = [
     (NotOneQuery("unreadable", ""), "refused-statement", "no SQL text can hold"),
     (NotOneQuery("not_a_query", "delete"), "refused-statement", "DELETE, which changes data"),
     (NotOneQuery("not_a_query", "show"), "refused-statement", "SHOW, which returns no rows"),
+    (NotOneQuery("not_a_query", "selec"), "refused-statement", "SELEC: is SELECT meant?"),
     (
         NotAllowed(SqlFailure("42501", "permission denied for function pg_sleep", "", "", 0)),
         "refused-statement",

@@ -3,9 +3,9 @@
 import json
 
 from prowess.labs.change.seen import Altered
-from prowess.labs.change.statements import MOST_STATEMENTS, Write
+from prowess.labs.change.statements import CHANGES, MOST_STATEMENTS, Write
 from prowess.labs.query.seen import NotOneQuery
-from prowess.labs.query.words import row_text
+from prowess.labs.query.words import misspelled, row_text
 
 _LOOK_FIRST: dict[Write | None, str] = {
     "conditioned": "Run its WHERE as a SELECT first.",
@@ -29,6 +29,8 @@ def not_changes(seen: NotOneQuery) -> str:
             return "The text holds a character that no SQL text can hold."
         case _:
             word = seen.opens_with.upper()
+            if meant := misspelled(word, known=CHANGES):
+                return f"A statement starts with {word}: is {meant} meant?"
             return (
                 f"A statement starts with {word}; this lab asks for INSERT, UPDATE, DELETE or"
                 " MERGE."

@@ -1,17 +1,21 @@
 """How checks of queries speak: short, of the data at hand, never of the learner."""
 
 import re
+from collections.abc import Collection
+from difflib import get_close_matches
 
 from prowess.labs.query.comparing import Difference
 from prowess.labs.query.seen import Differs, Failed, NotOneQuery, Resource, SqlFailure
 from prowess.labs.report import Table
 from prowess.labs.sandbox.session import Row
+from prowess.labs.sandbox.statement import READS
 from prowess.labs.sandbox.timeouts import TIMEOUTS
 from prowess.labs.tables import shorten
 
 MOST_VALUE_CHARS, MOST_LINE_CHARS = 80, 120
 
 _CHANGES = {"insert", "update", "delete", "merge", "truncate", "drop", "create", "alter"}
+_COMMANDS = _CHANGES | READS
 _UNDEFINED_TABLE, _NO_RIGHT, _READ_ONLY = "42P01", "42501", "25006"
 _SYNTAX, _NO_VALUES = "42601", "08P01"
 
@@ -46,9 +50,17 @@ def not_one_query(seen: NotOneQuery) -> str:
             return (
                 "That is a command of psql; what is graded here is SQL, which opens with a word."
             )
+        case _ if meant := misspelled(word, known=_COMMANDS):
+            return f"The statement starts with {word}: is {meant} meant?"
         case _:
             what = "changes data or tables" if word.lower() in _CHANGES else "returns no rows"
             return f"The statement starts with {word}, which {what}; this lab asks for a query."
+
+
+def misspelled(word: str, *, known: Collection[str]) -> str:
+    """Return the word that was meant, in capitals; nothing for a known one, or one unlike all."""
+    close = get_close_matches(word.lower(), known, n=1, cutoff=0.75)
+    return close[0].upper() if close and word.lower() not in known else ""
 
 
 def not_allowed(failure: SqlFailure) -> str:
