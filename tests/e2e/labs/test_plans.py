@@ -246,6 +246,92 @@ def test_an_index_may_be_built_concurrently(grading):
     assert report.verdict == "pass"
 
 
+SHOWN = [
+    ("what-a-foreign-key-asks", "shown-parcels"),
+    ("customer-weight", "shown-rows"),
+    ("latest-of-each-kind", "shown-rows"),
+]
+
+
+@pytest.mark.parametrize(("lab", "name"), SHOWN, ids=[lab for lab, _ in SHOWN])
+def test_what_knows_the_shown_values_alone_is_refused_for_the_drawn_ones(
+    grading, tmp_path, lab, name
+):
+    """Its rows, or its index, are right for all that a report has shown: nothing else tells."""
+    folder, plain = tmp_path / lab, tmp_path / "plain" / lab
+    shutil.copytree(CONTENT / "labs" / lab, folder)
+    for path in (CONTENT / "schemas" / "parcels").glob("*.sql"):
+        shutil.copy(path, folder)
+    shutil.copytree(folder, plain)
+    plan = (folder / "plan.toml").read_text()
+    without = re.sub(
+        r'^draws = \[.*?^\]\n|^change = """.*?^"""\n', "", plan, flags=re.MULTILINE | re.DOTALL
+    )
+    (plain / "plan.toml").write_text(without)
+    answer = (folder / "mutants" / f"{name}.sql").read_text()
+
+    reports = [
+        replace(grading, folder=one, events=[]).grade(answer, seed=seed)
+        for one in (folder, plain)
+        for seed in (1, 10**9)
+    ]
+
+    assert [report.verdict for report in reports] == ["fail", "fail", "pass", "pass"]
+    assert reports[0].summary != reports[1].summary
+    assert all("drawn for this answer" in one.plans.measures[-1].name for one in reports[:2])
+
+
+def test_the_same_seed_draws_the_same_and_another_one_others(grading):
+    def drawn(seed: int):
+        report = replace(grading, events=[]).grade(INDEX, seed=seed)
+        assert report.verdict == "pass", report.summary
+        return report.plans.measures[-1].rows
+
+    assert drawn(10**9) == drawn(10**9) != drawn(2 * 10**9)
+
+
+OTHER_SHAPES = [
+    INDEX.replace("INDEX ON", "INDEX newest ON"),
+    INDEX + "CREATE STATISTICS ON depot_id, kind FROM scans",
+    "CREATE INDEX ON scans (kind, depot_id, scanned_at, scan_id);",
+]
+
+
+@pytest.mark.parametrize("answer", OTHER_SHAPES)
+def test_the_reference_is_measured_without_what_an_answer_made(grading, answer):
+    """All that it made stands again afterwards, and its writes are measured with it."""
+    allowed = [
+        [row[-2] for row in report.plans.measures[-1].rows]
+        for report in (replace(grading, events=[]).grade(one, seed=7) for one in (INDEX, answer))
+    ]
+    costs = grading.grade(answer, seed=7).plans.measures[1].rows
+
+    assert allowed[0] == allowed[1]
+    assert costs[-1][:1] == ("log records of the writes",)
+    assert costs[-1][1] > 2000
+
+
+@pytest.mark.parametrize(
+    ("drawn", "said"),
+    [
+        ('draws = ["SELECT nothing"]', "One of `draws` of lab undrawn cannot be used: it fails"),
+        ('draws = ["SELECT 1, 2"]', "fewer than 2 rows"),
+        ('draws = ["SELECT scan_id FROM scans WHERE scan_id < 9"]', "is not 3 values"),
+        ('change = "UPDATE scans SET kind = $1"', "`change` of lab undrawn cannot be used: it"),
+    ],
+)
+def test_draws_that_cannot_be_used_are_the_authors_fault(grading, tmp_path, drawn, said):
+    folder = tmp_path / "undrawn"
+    shutil.copytree(grading.folder, folder)
+    plan = (folder / "plan.toml").read_text()
+    (folder / "plan.toml").write_text(re.sub(r"(?ms)^draws = \[.*?^\]", drawn, plan))
+
+    report = replace(grading, folder=folder, events=[]).grade(INDEX)
+
+    assert report.verdict == "error"
+    assert said in report.summary
+
+
 SLOW = f"""SELECT a.scan_id, a.parcel_id, a.scanned_at FROM scans a LEFT JOIN scans b
 ON {"md5(" * 100}a.kind || b.kind{")" * 100} = 'none'
 WHERE a.depot_id = $1 AND a.kind = $2 AND a.scanned_at >= $3

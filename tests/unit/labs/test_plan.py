@@ -1,6 +1,7 @@
 """Plan labs: the answer's form, the tree of a plan, what is found in it, how it is drawn."""
 
 import json
+import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -12,9 +13,11 @@ from prowess.labs.plan.checks import CHECKS
 from prowess.labs.plan.drawing import draw_plan, findings_of
 from prowess.labs.plan.facts import read_facts
 from prowess.labs.plan.findings import look_at
-from prowess.labs.plan.seen import OverBudget, ReadsTooMuch, Refused, TooSlow, WrongAtScale
+from prowess.labs.plan.lots import SEEDS_A_DRAW, Drawn, draw, read_lots
+from prowess.labs.plan.seen import OverBudget, ReadsTooMuch, Refused, Run, TooSlow, WrongAtScale
 from prowess.labs.plan.statements import (
     MOST_STATEMENTS,
+    creates_the_same,
     in_a_transaction,
     is_same_query,
     read_answer,
@@ -27,6 +30,7 @@ from prowess.labs.plan.words import after_reading
 from prowess.labs.query.comparing import Difference
 from prowess.labs.query.kind import check_results
 from prowess.labs.report import Table
+from prowess.labs.sandbox.session import Rows
 
 PLANS = json.loads((Path(__file__).parent / "plans.json").read_text())
 TYPES = {("depots", "city"): "character varying(40)", ("scans", "note"): "text"}
@@ -244,6 +248,7 @@ def lab_files(plan: str) -> LabFiles:
         "indexes = 1\nunknown = 2",
         'indexes = 1\nparameters = ["int; DROP TABLE x"]\nvalues = [["1"]]',
         'indexes = 1\nparameters = ["integer"]\nvalues = [["1", "2"]]',
+        'indexes = 1\ndraws = ["SELECT 1"]',
     ],
 )
 def test_a_plan_file_that_says_too_little_or_too_much_is_refused(plan):
@@ -259,6 +264,84 @@ def test_a_plan_file_needs_a_budget_and_nothing_else():
     assert facts.values == ((),)
     assert facts.may_rewrite
     assert not facts.statistics
+
+
+class Asked:
+    """A session of which every query has the same rows."""
+
+    def __init__(self, *rows) -> None:
+        self.rows = rows
+
+    def read(self, text, *, caps):
+        return Rows((), self.rows)
+
+
+DRAWS = 'indexes = 1\nparameters = ["integer"]\nvalues = [["1"]]\ndraws = ["SELECT 1", "SELECT 2"]'
+CHANGE = "indexes = 1\nchange = 'DELETE FROM t WHERE a % 97 = $1 % 97'"
+
+
+def test_of_each_query_one_list_is_drawn_by_the_seed():
+    files = lab_files(DRAWS)
+    facts = read_facts(files)
+    lots = tuple(read_lots(Asked(*((n,) for n in range(500))), files=files, facts=facts))
+
+    def drawn(number: int) -> Drawn:
+        return draw(lots, files=files, facts=facts, seed=number * SEEDS_A_DRAW)
+
+    assert drawn(1) == draw(lots, files=files, facts=facts, seed=2 * SEEDS_A_DRAW - 1)
+    assert [len(drawn(seed).values) for seed in range(9)] == [2] * 9
+    assert len({drawn(seed).values for seed in range(50)}) > 45
+    assert not drawn(1).change
+
+
+def test_data_change_by_a_number_that_the_seed_draws():
+    files = lab_files(CHANGE)
+    seeds = range(0, 50 * SEEDS_A_DRAW, SEEDS_A_DRAW)
+    drawn = [draw((), files=files, facts=read_facts(files), seed=seed) for seed in seeds]
+
+    assert len({one.change for one in drawn}) == 50
+    assert all(re.search(r"% 97 = \('\d+'::bigint\) % 97", one.change) for one in drawn)
+    assert {one.values for one in drawn} == {((),)}
+
+
+@pytest.mark.parametrize("rows", [((1,),), ((1, 2), (3, 4)), ((1,), (None,))])
+def test_what_no_list_can_be_drawn_from_is_refused(rows):
+    files = lab_files(DRAWS)
+
+    with pytest.raises(Invalid) as caught:
+        list(read_lots(Asked(*rows), files=files, facts=read_facts(files)))
+
+    assert caught.value.code == "labs.bad_plan_file"
+
+
+@pytest.mark.parametrize(
+    ("more", "told"),
+    [
+        ({"is_drawn": True}, "$1 = 7"),
+        ({"is_changed": True}, "$1 = 7 and some rows changed"),
+        ({"values": (), "is_changed": True}, "some rows changed"),
+        ({"values": ()}, ""),
+    ],
+)
+def test_a_run_is_told_with_its_values_and_what_was_done_before(more, told):
+    run = Run(("7",), Rows((), ()), read_tree(a_plan()))
+
+    assert replace(run, **more).told == told
+
+
+@pytest.mark.parametrize(
+    ("text", "same"),
+    [
+        ("create index concurrently newest on scans(depot_id)", True),
+        ("CREATE UNIQUE INDEX ON scans (depot_id)", False),
+        ("CREATE INDEX ON scans (depot_id) INCLUDE (kind)", False),
+        ("CREATE STATISTICS ON depot_id, kind FROM scans", False),
+        (f"{INDEX}; {INDEX}", False),
+        ("SELECT 1", False),
+    ],
+)
+def test_indexes_that_differ_in_name_alone_are_the_same(text, same):
+    assert creates_the_same(read_answer(text), read_answer(INDEX)) is same
 
 
 ROWS = Table("", ("a",), ((1,),))

@@ -45,7 +45,7 @@ class Server:
 
 @pytest.fixture
 def measure(monkeypatch):
-    def measured(of_catalog, *, each_s=0.0, more=()):
+    def measured(of_catalog, *, each_s=0.0, more=(), queries=(QUERY,)):
         server = Server(of_catalog, more)
         monkeypatch.setattr(
             "prowess.labs.plan.measuring.cpu_of", lambda _: each_s * len(server.ran)
@@ -53,9 +53,9 @@ def measure(monkeypatch):
         watch = SimpleNamespace(over=lambda *_, **__: nullcontext(SimpleNamespace(reason=None)))
         runner = Runner("", watch, Limits(), Caps(), lambda: False)
         facts = PlanFacts(parameters=("int",), values=(("1",), ("2",)), indexes=0)
-        return Meter(SimpleNamespace(session=server), runner, facts, 0.0).buffers(
-            QUERY
-        ), server.ran
+        meter = Meter(SimpleNamespace(session=server), runner, facts, 0.0)
+        read = [buffers for query in queries for buffers in meter.buffers(query)]
+        return read, server.ran
 
     return measured
 
@@ -105,3 +105,12 @@ def test_where_a_run_between_reads_more_there_is_no_further_one(measure):
 
 def test_a_page_that_explain_does_not_tell_is_no_reason_for_another_run(measure):
     assert measure([-1, -1, -1])[1] == ["explained 1", "explained 1", "explained 2"]
+
+
+def test_what_another_query_cost_says_nothing_about_this_one(measure):
+    """Of the query that is measured now the cheap run is made, and held against its own cost."""
+    queries = (QUERY, f"{QUERY} + 0")
+    buffers, ran = measure([0, 0, 0, 0, 3, 0], queries=queries, more=[0, 0, 0, 50, 50, 50, 50])
+
+    assert buffers == [10, 500, 60, 550]
+    assert ran[3:] == ["explained 1", "explained 2", "1", "explained 2"]

@@ -1,4 +1,4 @@
--- caught_by: needless-indexes
+-- caught_by: needless-indexes, needless-reads
 CREATE INDEX ON parcels (customer_id, sent_at);
 
 SELECT c.customer_id, c.name,

@@ -7,8 +7,9 @@ from prowess.kit.errors import Invalid
 from prowess.labs.contract import Submission
 from prowess.labs.files import KnownAnswer, LabFiles
 from prowess.labs.plan.facts import PlanFacts
-from prowess.labs.plan.judging import PlanLab, runner_for
+from prowess.labs.plan.judging import PlanLab, bad_reference, runner_for
 from prowess.labs.plan.large import Large
+from prowess.labs.plan.lots import check_change, draw, read_lots
 from prowess.labs.plan.measuring import CutShort, open_meter
 from prowess.labs.plan.seen import Measured
 from prowess.labs.plan.statements import PlanAnswer, read_answer, with_values
@@ -40,11 +41,18 @@ def build_lab(
         plain = facts.model_copy(update={"writes": ""})  # of the starter only the reads are told
         first = measure_own(template, large=large, facts=plain, answer=given, query=given.query)
         best = measure_own(template, large=large, facts=facts, answer=reference, query=query)
-        expected = tuple(_expected(template, large=large, facts=facts, query=query))
+        with large.copy() as copy:
+            lots = tuple(read_lots(copy.session, files=files, facts=facts))
+            expected = tuple(_expected(copy.session, template, facts=facts, query=query))
+            if facts.change:
+                copy.spoiled = True
+                check_change(
+                    copy.session, drawn=draw(lots, files=files, facts=facts, seed=0), files=files
+                )
     except BaseException:
         template.close()
         raise
-    return PlanLab(template, large, facts, given, reference, expected, first, best)
+    return PlanLab(template, large, facts, given, reference, expected, first, best, lots)
 
 
 def query_files(files: LabFiles, *, facts: PlanFacts) -> LabFiles:
@@ -87,39 +95,40 @@ def measure_own(
             )
             return meter.with_writes(measured)
         except CutShort as cut:
-            raise _bad(template.files, f"on the large data it ends so: {cut.seen}") from cut
+            raise bad_reference(
+                template.files, f"on the large data it ends so: {cut.seen}"
+            ) from cut
 
 
 def _read(files: LabFiles, text: str) -> PlanAnswer:
     answer = read_answer(text)
     if answer.fault is not None:
-        raise _bad(files, f"starter or reference is refused: {answer.fault}")
+        raise bad_reference(files, f"starter or reference is refused: {answer.fault}")
     if text is files.starter and not answer.query:
-        raise _bad(files, "starter.sql must hold the query as it is today")
+        raise bad_reference(files, "starter.sql must hold the query as it is today")
     return answer
 
 
 def _expected(
-    template: Template, *, large: Large, facts: PlanFacts, query: str
+    session: Session, template: Template, *, facts: PlanFacts, query: str
 ) -> Iterator[Expected]:
     """Yield the right result on the large data for each list of values."""
-    with large.copy() as copy:
-        for values in facts.values:
-            text = with_values(query, values=values, types=facts.parameters)
-            reference = read_reference(text, shape=template.shape)
-            try:
-                keyed = copy.session.read(reference.keyed)
-                unlimited = _around_the_cut(copy.session, reference)
-            except (SqlError, TooMuch) as error:
-                raise _bad(template.files, f"on the large data it fails: {error}") from error
-            if unlimited:
-                raise Invalid(
-                    code="labs.unsteady_reference",
-                    message=f"LIMIT cuts between equal rows of the large data in the reference of"
-                    f" {template.files.id}.",
-                    hint="Name a tie-breaker in ORDER BY, and in the brief.",
-                )
-            yield expect(reference, keyed=keyed)
+    for values in facts.values:
+        text = with_values(query, values=values, types=facts.parameters)
+        reference = read_reference(text, shape=template.shape)
+        try:
+            keyed = session.read(reference.keyed)
+            unlimited = _around_the_cut(session, reference)
+        except (SqlError, TooMuch) as error:
+            raise bad_reference(template.files, f"on the large data it fails: {error}") from error
+        if unlimited:
+            raise Invalid(
+                code="labs.unsteady_reference",
+                message=f"LIMIT cuts between equal rows of the large data in the reference of"
+                f" {template.files.id}.",
+                hint="Name a tie-breaker in ORDER BY, and in the brief.",
+            )
+        yield expect(reference, keyed=keyed)
 
 
 def _around_the_cut(session: Session, reference: Query) -> bool:
@@ -129,11 +138,3 @@ def _around_the_cut(session: Session, reference: Query) -> bool:
     last = reference.offset + reference.limit + 1
     text = f"SELECT * FROM ({reference.unlimited}) AS cut LIMIT {last}"  # noqa: S608 - the author's
     return cuts_tie(reference, unlimited=session.read(text))
-
-
-def _bad(files: LabFiles, why: str) -> Invalid:
-    return Invalid(
-        code="labs.bad_reference",
-        message=f"The answers of lab {files.id} cannot be measured: {why}.",
-        hint="Run starter.sql and reference.sql on the large data until both pass.",
-    )

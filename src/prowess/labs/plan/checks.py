@@ -56,12 +56,15 @@ def wrong_at_scale(seen: PlanSeen) -> Finding | None:
     """
     What it proves: the query gives the right rows for every value of its parameters.
     Why it matters: a fast wrong answer is still wrong.
-    Usual mistake: a value of the example written into the query or into an index's condition.
+    Usual mistake: a value of the example, or a row of the data, written into the query.
     Where to read: PostgreSQL 18 documentation, PREPARE.
     """
     if not isinstance(seen, WrongAtScale):
         return None
-    return Finding(words.at_scale(seen), "Use every parameter that the brief names.")
+    return Finding(
+        words.at_scale(seen),
+        "Use every parameter that the brief names, and write no row of the data into the query.",
+    )
 
 
 @check(title="It reads no more than it needs", stage=6)

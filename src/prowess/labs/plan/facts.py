@@ -1,4 +1,6 @@
-"""What a plan lab fixes beside its query: values of the parameters, and what indexes may cost."""
+"""What a plan lab fixes beside its query: values of the parameters, where further ones are drawn
+from, and what indexes may cost.
+"""
 
 import tomllib
 from typing import Annotated
@@ -16,6 +18,10 @@ class PlanFacts(BaseModel):
 
     parameters: the types of $1, $2 and so on.
     values: what they are set to, one list a run; the first is used on the small data sets too.
+    draws: queries over the large data whose rows are such lists as well; of each, every
+        submission draws one.
+    change: what is done to the large data before the drawn lists are run, and undone; $1 in it is
+        a number that every submission draws, and with it the rows must not hang on the plan.
     may_rewrite: whether the answer may hold another query than the starter's.
     indexes, statistics: how many of them an answer may create at most.
     writes: one UPDATE, INSERT or DELETE whose cost with the indexes is measured.
@@ -26,6 +32,8 @@ class PlanFacts(BaseModel):
 
     parameters: tuple[Annotated[str, Field(pattern=r"^[a-z][a-z0-9_ ]*(\[\])?$")], ...] = ()
     values: tuple[tuple[str, ...], ...] = Field(default=((),), min_length=1, max_length=8)
+    draws: tuple[str, ...] = Field(default=(), max_length=4)
+    change: str = ""
     may_rewrite: bool = True
     indexes: int = Field(ge=0, le=8)
     statistics: int = Field(default=0, ge=0, le=8)
@@ -49,6 +57,8 @@ def read_facts(files: LabFiles) -> PlanFacts:
         if len(values) != len(facts.parameters):
             told = f"{list(values)} are not {len(facts.parameters)} values"
             raise _bad(files, told)
+    if facts.draws and not facts.parameters:
+        raise _bad(files, "there is nothing to draw for a query without parameters")
     return facts
 
 

@@ -1,14 +1,18 @@
 """Judges one answer to a plan lab: its form, its result, what it reads, what its indexes cost."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 
+from prowess.kit.errors import Invalid
 from prowess.labs.contract import Submission
+from prowess.labs.files import LabFiles
 from prowess.labs.plan.drawing import findings_of, title_of
 from prowess.labs.plan.facts import PlanFacts
 from prowess.labs.plan.findings import OF_CONDITIONS, Types
 from prowess.labs.plan.large import Large
+from prowess.labs.plan.lots import Drawn, Values, draw
 from prowess.labs.plan.measuring import CutShort, Meter, open_meter
 from prowess.labs.plan.seen import (
     Measured,
@@ -22,14 +26,15 @@ from prowess.labs.plan.seen import (
 )
 from prowess.labs.plan.statements import (
     PlanAnswer,
+    creates_the_same,
     is_same_query,
     read_answer,
-    told_values,
     with_values,
 )
-from prowess.labs.query.comparing import Difference, Expected, compare
+from prowess.labs.query.comparing import Difference, Expected, compare, expect
 from prowess.labs.query.farm import cells
 from prowess.labs.query.judging import judge as judge_query
+from prowess.labs.query.reference import read_reference
 from prowess.labs.query.running import Runner
 from prowess.labs.query.template import Template
 from prowess.labs.report import LabEvent, Table
@@ -39,13 +44,22 @@ from prowess.labs.sandbox.watch import Limits
 SLACK_BUFFERS = 8
 """An index of another shape may be a page higher; that is not worth a word."""
 
+MOST_STARTER_BUFFERS = 10_000
+"""What a starter may read with the lab's own values to be measured with drawn ones, too: some
+50 ms. With values of which nobody chose how much they ask for it can be a hundred times that.
+"""
+
 MOST_SHOWN = 4
 MOST_FINDINGS = 4
 
 
 @dataclass(frozen=True, slots=True)
 class PlanLab:
-    """What an answer is judged by. `given` is the starter, `first` what it costs."""
+    """What an answer is judged by. `given` is the starter, `first` what it costs.
+
+    `lots` are the lists that further ones are drawn from; where some were drawn, `expected` and
+    `best` have them behind the lab's own, and `first` only where it is to be shown.
+    """
 
     template: Template
     large: Large
@@ -55,6 +69,7 @@ class PlanLab:
     expected: tuple[Expected, ...]
     first: Measured
     best: Measured
+    lots: tuple[tuple[Values, ...], ...] = ()
 
     @property
     def types(self) -> Types:
@@ -81,9 +96,12 @@ class PlanLab:
         """Return 1 where a run reads what is allowed, and less the more it reads."""
         return min(1.0, self.allowed_buffers(place) / max(1, run.plan.buffers))
 
-    def worst(self, measured: Measured) -> int:
-        """Return the values with which an answer does worst."""
-        places = range(len(measured.runs))
+    def worst(self, measured: Measured, *, shown: bool = False) -> int:
+        """Return the values with which an answer does worst, of all or of those that are shown.
+
+        What is shown stands beside the first plan, so that it needs one.
+        """
+        places = range(len(self.first.runs if shown else measured.runs))
         return min(
             places,
             key=lambda n: (
@@ -99,10 +117,11 @@ class Judged:
     """What was seen, and what was measured where it came to that.
 
     `data_sets` are the small ones, where the answer brings a query of its own, and the large one
-    with each list of values.
+    with each list of values. `lab` knows the drawn lists, where it came to them.
     """
 
     seen: PlanSeen | None
+    lab: PlanLab
     measured: Measured | None = None
     data_sets: int = 0
 
@@ -117,17 +136,17 @@ def judge(lab: PlanLab, *, submission: Submission) -> Judged:
     """
     answer = read_answer(submission.answer)
     if answer.fault is not None:
-        return Judged(Refused(answer.fault, answer.opens_with))
+        return Judged(Refused(answer.fault, answer.opens_with), lab)
     if answer.statistics and not lab.facts.statistics:
-        return Judged(Refused("no_statistics", ""))
+        return Judged(Refused("no_statistics", ""), lab)
     is_new = bool(answer.query) and not is_same_query(answer.query, lab.given.query)
     if is_new and not lab.facts.may_rewrite:
-        return Judged(Refused("fixed_query", ""))
+        return Judged(Refused("fixed_query", ""), lab)
     data_sets = 0
     if is_new:
         seen, data_sets = judge_query(lab.template, submission=_as_query(lab, answer, submission))
         if seen is not None:
-            return Judged(seen, data_sets=data_sets)
+            return Judged(seen, lab, data_sets=data_sets)
     _tell(submission, "Creating the indexes, and reading the large data")
     judged = _judge_large(lab, answer=answer, submission=submission)
     return replace(judged, data_sets=data_sets + judged.data_sets)
@@ -149,6 +168,15 @@ def _judge_large(lab: PlanLab, *, answer: PlanAnswer, submission: Submission) ->
                 indexes=answer.indexes, statistics=answer.statistics, query=query
             )
             seen: PlanSeen | None = _wrong_result(lab, measured) or _reading(lab, measured)
+            if seen is None and (lab.lots or lab.facts.change):
+                drawn = draw(
+                    lab.lots, files=lab.template.files, facts=lab.facts, seed=submission.seed
+                )
+                lab, measured = _with_drawn(
+                    lab, meter, drawn=drawn, answer=answer, measured=measured
+                )
+                seen = _wrong_result(lab, measured) or _reading(lab, measured)
+                lab = _with_first(lab, meter) if seen is not None else lab
             if isinstance(seen, ReadsTooMuch):
                 seen = replace(seen, way=_way(lab, meter, query=query, measured=measured))
             seen = seen or _size(lab, measured)
@@ -156,8 +184,77 @@ def _judge_large(lab: PlanLab, *, answer: PlanAnswer, submission: Submission) ->
                 measured = meter.with_writes(measured)
                 seen = _writes(lab, measured)
         except CutShort as cut:
-            return Judged(cut.seen, data_sets=meter.count)
-    return Judged(seen, measured, data_sets=meter.count)
+            return Judged(cut.seen, lab, data_sets=meter.count)
+    return Judged(seen, lab, measured, data_sets=meter.count)
+
+
+def _with_drawn(
+    lab: PlanLab, meter: Meter, *, drawn: Drawn, answer: PlanAnswer, measured: Measured
+) -> tuple[PlanLab, Measured]:
+    """Measure the answer with the drawn values, and the reference in its place in the same way.
+
+    What both create is not created twice: that takes longer than all the rest.
+    """
+    meter.drawn, meter.change = drawn.values, drawn.change
+    query, own = answer.query or lab.given.query, lab.reference.query or lab.given.query
+    is_created, expected = creates_the_same(answer, lab.reference), list[Expected]()
+    with meter.changed():
+        runs = best = meter.measure_drawn(query)
+        if is_created:
+            with meter.stood_in(keeps=True) as authors, _blaming_the_author(lab):
+                best = best if is_same_query(query, own) else authors.measure_drawn(own)
+                expected = [_expected(lab, authors, query=own, run=one) for one in best]
+    if not is_created:
+        with meter.stood_in() as authors, _blaming_the_author(lab):
+            authors.create(indexes=lab.reference.indexes, statistics=lab.reference.statistics)
+            with authors.changed():
+                best = authors.measure_drawn(own)
+                expected = [_expected(lab, authors, query=own, run=one) for one in best]
+    known = replace(lab.best, runs=(*lab.best.runs, *best))
+    lab = replace(lab, expected=(*lab.expected, *expected), best=known)
+    return lab, replace(measured, runs=(*measured.runs, *runs))
+
+
+def _expected(lab: PlanLab, authors: Meter, *, query: str, run: Run) -> Expected:
+    """Return the right result for a run of the reference, read once more for its order keys."""
+    text = with_values(query, values=run.values, types=lab.facts.parameters)
+    reference = read_reference(text, shape=lab.template.shape)
+    return expect(
+        reference, keyed=authors.rows(reference.keyed) if reference.appended else run.rows
+    )
+
+
+@contextmanager
+def _blaming_the_author(lab: PlanLab) -> Iterator[None]:
+    try:
+        yield
+    except CutShort as cut:
+        raise bad_reference(lab.template.files, f"with drawn values: {cut.seen}") from cut
+
+
+def _with_first(lab: PlanLab, meter: Meter) -> PlanLab:
+    """Measure the starter with the drawn values, so that its plan can be shown beside another.
+
+    Not where it takes seconds: then the lab's own lists are what is shown.
+    """
+    if max(run.plan.buffers for run in lab.first.runs) > MOST_STARTER_BUFFERS:
+        return lab
+    with meter.stood_in() as authors:
+        try:
+            with authors.changed():
+                runs = authors.measure_drawn(lab.given.query)
+        except CutShort:
+            return lab
+    return replace(lab, first=replace(lab.first, runs=(*lab.first.runs, *runs)))
+
+
+def bad_reference(files: LabFiles, why: str) -> Invalid:
+    """Say that starter or reference cannot be measured."""
+    return Invalid(
+        code="labs.bad_reference",
+        message=f"The answers of lab {files.id} cannot be measured: {why}.",
+        hint="Run starter.sql and reference.sql on the large data until both pass.",
+    )
 
 
 def _as_query(lab: PlanLab, answer: PlanAnswer, submission: Submission) -> Submission:
@@ -182,9 +279,7 @@ def _differs(expected: Expected, run: Run, difference: Difference) -> WrongAtSca
     got = run.rows.rows[here] if is_order else difference.extra[:MOST_SHOWN]
     columns = tuple(column.name for column in expected.columns)
     own = tuple(column.name for column in run.rows.columns)
-    return WrongAtScale(
-        told_values(run.values), difference, _table(columns, wanted), _table(own, got)
-    )
+    return WrongAtScale(run.told, difference, _table(columns, wanted), _table(own, got))
 
 
 def _table(columns: tuple[str, ...], rows: Sequence[Row]) -> Table:
@@ -199,7 +294,7 @@ def _reading(lab: PlanLab, measured: Measured) -> ReadsTooMuch | None:
     told = findings_of(run.plan, types=lab.types)
     found = dict.fromkeys(one.text for one in told)
     return ReadsTooMuch(
-        values=told_values(run.values),
+        values=run.told,
         buffers=run.plan.buffers,
         allowed=allowed,
         way="",

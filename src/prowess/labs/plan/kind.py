@@ -15,6 +15,7 @@ from prowess.labs.plan.large import Larges
 from prowess.labs.plan.seen import Measured, WrongAtScale
 from prowess.labs.plan.showing import compare_plans
 from prowess.labs.plan.strength import is_right_on_sample, measure_strength
+from prowess.labs.plan.words import with_told
 from prowess.labs.query.farm import Farms
 from prowess.labs.query.kind import check_results, counterexample_of
 from prowess.labs.report import Counterexample, Report, Table
@@ -71,7 +72,7 @@ class PreparedPlan:
         started = time.monotonic()
         judged = judge(self.lab, submission=submission)
         elapsed_ms = (time.monotonic() - started) * 1000
-        return _report(self.lab, judged, submission=submission, elapsed_ms=elapsed_ms)
+        return _report(judged, submission=submission, elapsed_ms=elapsed_ms)
 
     def sample(self) -> tuple[Table, ...]:
         """Return the data that the learner sees."""
@@ -84,14 +85,15 @@ class PreparedPlan:
     def strength(self, *, further: int) -> Strength:
         """Make mistakes in the reference's query and in its indexes; build all of it once more."""
         again = self.larges.of(self.files, shape=self.lab.template.shape, again=True)
-        return measure_strength(self.lab, again=again, further=further)
+        return measure_strength(self.lab, files=self.files, again=again, further=further)
 
     def close(self) -> None:
         """Drop the lab's database."""
         self.lab.template.close()
 
 
-def _report(lab: PlanLab, judged: Judged, *, submission: Submission, elapsed_ms: float) -> Report:
+def _report(judged: Judged, *, submission: Submission, elapsed_ms: float) -> Report:
+    lab = judged.lab
     results = check_results(judged.seen, checks=CHECKS)
     failed = next((one for one in results if one.outcome == "fail"), None)
     return Report(
@@ -112,7 +114,7 @@ def _report(lab: PlanLab, judged: Judged, *, submission: Submission, elapsed_ms:
 
 def _praise(lab: PlanLab, measured: Measured | None) -> str:
     assert measured is not None
-    place = lab.worst(measured)
+    place = lab.worst(measured, shown=True)
     now, before = measured.runs[place].plan.buffers, lab.first.runs[place].plan.buffers
     return f"Right for all values, and {now:,} buffers are read where it was {before:,}."
 
@@ -126,7 +128,7 @@ def _counterexample(judged: Judged, *, name: str) -> Counterexample | None:
         tables=(),
         expected=seen.expected,
         got=seen.got,
-        note=f"Shown are rows that differ on the large data with {seen.values}.",
+        note=f"Shown are rows that differ on the large data{with_told(seen.values)}.",
         rows_before=0,
         rows_after=0,
     )

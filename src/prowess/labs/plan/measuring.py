@@ -61,7 +61,7 @@ SELECT array_agg(oid)::text FROM (
 """  # noqa: S608 - our own name
 
 _ASKED_FOR = f"SELECT sum({BLOCKS_ASKED_FOR}(one)) FROM unnest(%s::oid[]) AS one"  # noqa: S608
-"""Blocks of relations that this transaction asked for up to now."""
+"""Blocks of relations that this session asked for up to now, without those it has told of."""
 
 _MADE = f"""
 SELECT c.relname, c.relpages::bigint * 8192
@@ -69,6 +69,11 @@ FROM pg_index x JOIN pg_class c ON c.oid = x.indexrelid
 WHERE c.relnamespace = '{SCHEMA}'::regnamespace AND c.oid > %s::oid
 ORDER BY c.oid
 """  # noqa: S608 - our own name
+
+_STATISTICS = """
+SELECT DISTINCT (pg_identify_object(classid, objid, 0)).identity FROM pg_depend
+WHERE classid = 'pg_statistic_ext'::regclass AND objid > %s::oid
+"""
 
 _TO_ANALYZE = """
 SELECT t.relname FROM pg_index x JOIN pg_class t ON t.oid = x.indrelid
@@ -117,7 +122,8 @@ class _Took:
 class Meter:
     """One attempt on its copy. What it is given runs within the runner's limits, in the copy's
     transaction, so that the next attempt finds nothing of it. `count` lists of values were tried;
-    `costs` are the blocks that were asked for with each.
+    `costs` are the blocks that each query asked for with each list. `drawn` lists are run on data
+    that `change` was done to. What has a number above `before` was made for the attempt.
     """
 
     copy: Copy
@@ -125,7 +131,10 @@ class Meter:
     facts: PlanFacts
     cpu_before_s: float
     count: int = 0
-    costs: dict[tuple[str, ...], int] = field(default_factory=dict)
+    costs: dict[tuple[str, tuple[str, ...]], int] = field(default_factory=dict)
+    drawn: tuple[tuple[str, ...], ...] = ()
+    change: str = ""
+    before: int = 0
 
     @property
     def session(self) -> Session:
@@ -140,24 +149,91 @@ class Meter:
         Raises:
             CutShort: PostgreSQL refuses a statement, or a limit was passed.
         """
-        before = self._last_relation()
-        for text in indexes:
-            self._guarded(in_a_transaction(text), what="index")
-            self._check_size(before)
-        for text in statistics:
-            self._guarded(text, what="statistics")
-        made = self._made_since(before)
-        self._gather(before)
+        made = self.create(indexes=indexes, statistics=statistics)
         runs = tuple(self._run(query, values=values) for values in self.facts.values)
         return Measured(runs, made, len(statistics))
+
+    def create(
+        self, *, indexes: Sequence[str], statistics: Sequence[str] = ()
+    ) -> tuple[Index, ...]:
+        """Create all, and have the planner know of it.
+
+        Raises:
+            CutShort: as `measure`.
+        """
+        self.before = self._last_relation()
+        for text in indexes:
+            self._guarded(in_a_transaction(text), what="index")
+            self._check_size(self.before)
+        for text in statistics:
+            self._guarded(text, what="statistics")
+        made = self._made_since(self.before)
+        self._gather(self.before)
+        return made
+
+    def measure_drawn(self, query: str) -> tuple[Run, ...]:
+        """Run the query with the drawn values.
+
+        Raises:
+            CutShort: as `measure`.
+        """
+        runs = [self._run(query, values=values) for values in self.drawn]
+        return tuple(replace(one, is_drawn=True, is_changed=bool(self.change)) for one in runs)
 
     def buffers(self, query: str, *, indexes: Sequence[str] = ()) -> list[int]:
         """Return what a query reads with all values, if there were these indexes too."""
         with self._undone():
             for text in indexes:
                 self._guarded(in_a_transaction(text), what="index")
-            with self._undone(reads_only=True):
-                return [self._steady(query, values=one).plan.buffers for one in self.facts.values]
+            read = self._read_with(query, values=self.facts.values)
+            if self.drawn:
+                with self.changed():
+                    read += self._read_with(query, values=self.drawn)
+            return read
+
+    def _read_with(self, query: str, *, values: Sequence[tuple[str, ...]]) -> list[int]:
+        with self._undone(reads_only=True):
+            return [self._steady(query, values=one).plan.buffers for one in values]
+
+    @contextmanager
+    def stood_in(self, *, keeps: bool = False) -> Iterator["Meter"]:
+        """A meter of the author's own, without what was created for the attempt or with it.
+
+        What it takes is no cost of the attempt's.
+        """
+        with self._undone():
+            if not keeps:
+                self._drop()
+            began_s = cpu_of(self.session)
+            costs = dict(self.costs) if keeps else {}
+            try:
+                yield replace(self, cpu_before_s=began_s, costs=costs)
+            finally:
+                self.cpu_before_s += cpu_of(self.session) - began_s
+
+    def _drop(self) -> None:
+        indexes = [f"{SCHEMA}.{quoted(one.name)}" for one in self._made_since(self.before)]
+        statistics = [name for (name,) in self.session.run(_STATISTICS, [self.before])]
+        for what, names in (("INDEX", indexes), ("STATISTICS", statistics)):
+            if names:
+                self.session.run(f"DROP {what} {', '.join(names)}")
+
+    @contextmanager
+    def changed(self) -> Iterator[None]:
+        """Have the data as the drawn values find them; the change is undone.
+
+        What was asked for before says nothing about meanwhile. The indexes must be there already:
+        one that is created later cannot be used where it leaves out what rows have been.
+        """
+        if not self.change:
+            yield
+            return
+        self.copy.spoiled = True
+        self.costs.clear()
+        with self._undone():
+            self.session.run(self.change)
+            yield
+        self.costs.clear()
 
     def rows(self, text: str) -> Rows:
         """Return the result of a query without parameters."""
@@ -200,13 +276,13 @@ class Meter:
             knows = True  # now it does: the first run in a session reads how indexes begin
             if took[-1].is_clean:
                 continue
-            self.costs.setdefault(values, took[-1].asked_for)
+            self.costs.setdefault((query, values), took[-1].asked_for)
             if not self._learns_again(query, relations=relations):
                 break
         best = took[-1] if took[-1].is_clean else min(took, key=lambda one: one.plan.buffers)
         most = max(took, key=lambda one: one.asked_for)
         best = most if most.asked_for > best.asked_for + SLACK_BLOCKS else best
-        self.costs[values] = best.asked_for
+        self.costs[query, values] = best.asked_for
         return best
 
     def _take(self, text: str, *, relations: str, keeps: bool) -> _Took:
@@ -226,10 +302,11 @@ class Meter:
         While a long run lasted, others may have changed more than a session is told one by one;
         then it forgets all that it knew. A short run before the next one is the cure.
         """
-        values = min(self.costs, key=self.costs.__getitem__)
+        own = {values: cost for (text, values), cost in self.costs.items() if text == query}
+        values = min(own, key=own.__getitem__)
         before = self._asked_for(relations)
         self._guarded(self._filled(query, values), what="query")
-        return self._asked_for(relations) - before <= self.costs[values] + SLACK_BLOCKS
+        return self._asked_for(relations) - before <= own[values] + SLACK_BLOCKS
 
     def _asked_for(self, relations: str) -> int:
         ((blocks,),) = self.session.run(_ASKED_FOR, [relations])

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from prowess.labs.plan.statements import Form
+from prowess.labs.plan.statements import Form, told_values
 from prowess.labs.plan.tree import Node
 from prowess.labs.query.comparing import Difference
 from prowess.labs.query.seen import Seen
@@ -75,11 +75,22 @@ PlanSeen = Seen | Refused | TooSlow | WrongAtScale | ReadsTooMuch | OverBudget
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """The query with one list of values on the large data."""
+    """The query with one list of values on the large data.
+
+    is_drawn: the submission's seed chose it; is_changed: the data were not as they were made.
+    """
 
     values: tuple[str, ...]
     rows: Rows
     plan: Node
+    is_drawn: bool = False
+    is_changed: bool = False
+
+    @property
+    def told(self) -> str:
+        """With what it ran, as a report says it; empty where there is nothing to say."""
+        changed = ("some rows changed",) if self.is_changed else ()
+        return " and ".join((*filter(None, [told_values(self.values)]), *changed))
 
 
 @dataclass(frozen=True, slots=True)

@@ -144,6 +144,21 @@ def is_same_query(one: str, other: str) -> bool:
     return _words(one) == _words(other)
 
 
+def creates_the_same(one: PlanAnswer, other: PlanAnswer) -> bool:
+    """True when what two answers create differs in names of indexes at most."""
+    first, second = (
+        sorted(map(_nameless, (*answer.indexes, *answer.statistics))) for answer in (one, other)
+    )
+    return first == second
+
+
+def _nameless(statement: str) -> tuple[str, ...]:
+    if not _is_index(statement):
+        return _words(statement)
+    words = _words(in_a_transaction(statement))
+    return (*words[: words.index("index")], *words[words.index("on") :])
+
+
 def _words(text: str) -> tuple[str, ...]:
     """Return what a text consists of, in small letters where it is not quoted."""
     tokens = (token for _, token in tokens_of(text))

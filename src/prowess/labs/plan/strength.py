@@ -5,15 +5,20 @@ from dataclasses import dataclass, replace
 
 from prowess.kit.errors import Invalid
 from prowess.labs.contract import Strength, Submission, Survivor
+from prowess.labs.files import LabFiles
 from prowess.labs.plan.building import measure_own
 from prowess.labs.plan.judging import PlanLab, judge, runner_for
 from prowess.labs.plan.large import Large
+from prowess.labs.plan.lots import SEEDS_A_DRAW
 from prowess.labs.plan.measuring import CutShort, Meter, open_meter
 from prowess.labs.plan.statements import is_statistics, read_answer, with_values
 from prowess.labs.query.comparing import compare
 from prowess.labs.query.literals import parse
 from prowess.labs.query.strength import is_right_on_sample as is_query_right_on_sample
 from prowess.labs.query.strength import measure_strength as measure_query
+
+MOST_OTHER_DRAWS = 6
+"""Draws with which a gate tries every right answer."""
 
 _NO_QUERY = Strength()
 _ITSELF = Submission("", 0, "", lambda _: None, lambda: False)
@@ -32,13 +37,15 @@ class IndexMutant:
         return "; ".join(self.statements)
 
 
-def measure_strength(lab: PlanLab, *, again: Large, further: int) -> Strength:
+def measure_strength(lab: PlanLab, *, files: LabFiles, again: Large, further: int) -> Strength:
     """Grade every mutant of the reference's indexes; mutants of its query, where it may change.
 
     Raises:
-        Invalid: `labs.unsteady_large_data` when the same files made other plans a second time.
+        Invalid: `labs.unsteady_large_data` when the same files made other plans a second time,
+            `labs.unsteady_reference` when a right answer is none with other drawn values.
     """
     _check_built_again(lab, again=again)
+    _check_other_draws(lab, files=files, count=min(further, MOST_OTHER_DRAWS))
     query = lab.reference.query or lab.given.query
     of_query = measure_query(lab.template, further=further) if lab.facts.may_rewrite else _NO_QUERY
     of_query = _on_large_data(lab, of_query)
@@ -52,6 +59,22 @@ def measure_strength(lab: PlanLab, *, again: Large, further: int) -> Strength:
             why = "it reads and costs no more than is allowed"
             equivalent.append(Survivor(mutant.kind, mutant.text, why))
     return replace(of_query, caught=tuple(caught), equivalent=tuple(equivalent))
+
+
+def _check_other_draws(lab: PlanLab, *, files: LabFiles, count: int) -> None:
+    """See every right answer pass with values that the gate's own runs do not draw."""
+    if not (lab.lots or lab.facts.change):
+        return
+    for name, text in [("reference", files.reference), *((a.name, a.text) for a in files.right)]:
+        for number in range(1, count + 1):
+            seed = number * SEEDS_A_DRAW
+            seen = judge(lab, submission=replace(_ITSELF, answer=text, seed=seed)).seen
+            if seen is not None:
+                raise Invalid(
+                    code="labs.unsteady_reference",
+                    message=f"Drawn by seed {seed}, values of {files.id} refuse {name}: {seen}.",
+                    hint="Draw values with which every right answer reads about the same.",
+                )
 
 
 def _on_large_data(lab: PlanLab, strength: Strength) -> Strength:

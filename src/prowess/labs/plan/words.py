@@ -45,7 +45,7 @@ def too_slow(seen: TooSlow) -> str:
 def at_scale(seen: WrongAtScale) -> str:
     """Name a row that is lost or too many on the large data."""
     difference = seen.difference
-    where = f"on the large data{_with(seen.values)}"
+    where = f"on the large data{with_told(seen.values)}"
     if difference.missing:
         return (
             f"Right on small data, but {where} the row {row_text(difference.missing[0])} is lost."
@@ -58,7 +58,9 @@ def at_scale(seen: WrongAtScale) -> str:
 
 def reads(seen: ReadsTooMuch) -> str:
     """Say how many buffers are read, and what was found in the plan."""
-    told = f"It reads {seen.buffers:,} buffers{_with(seen.values)}; {seen.allowed:,} are enough."
+    told = (
+        f"It reads {seen.buffers:,} buffers{with_told(seen.values)}; {seen.allowed:,} are enough."
+    )
     return "\n".join((told, *(f"- {one}" for one in seen.findings)))
 
 
@@ -128,5 +130,6 @@ def _are(count: int, one: str, many: str) -> str:
     return f"is {count} {one}" if count == 1 else f"are {count} {many}"
 
 
-def _with(values: str) -> str:
+def with_told(values: str) -> str:
+    """Say with what it ran, where there is anything to say."""
     return f" with {values}" if values else ""
