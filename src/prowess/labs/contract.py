@@ -9,7 +9,7 @@ from prowess.labs.files import LabFiles
 from prowess.labs.report import LabEvent, Report, Table
 from prowess.labs.sandbox.rooms import Rooms
 
-GRADER_VERSION = "5"
+GRADER_VERSION = "6"
 """Changes whenever the same answer to the same lab could get another verdict."""
 
 
