@@ -65,18 +65,22 @@ class _Scan:
         keys = self._key()
         for _ in range(1 + is_array):
             self._take()
-        trail = self._resolve(keys[:-1])
+        trail = self._resolve(keys[:-1], line)
         self._note((*trail, keys[-1]), line)
         trail = (*trail, keys[-1])
         if is_array:
             trail = self._element(trail, line)
         return trail
 
-    def _resolve(self, keys: list[str]) -> Trail:
-        """Return the trail of a header's parents: an array of tables means its last table."""
+    def _resolve(self, keys: list[str], line: int) -> Trail:
+        """Return the trail of a header's parents: an array of tables means its last table.
+
+        A parent that has no header of its own begins where its first child does.
+        """
         trail: Trail = ()
         for key in keys:
             trail = (*trail, key)
+            self._note(trail, line)
             if trail in self._counts:
                 trail = (*trail, self._counts[trail] - 1)
         return trail

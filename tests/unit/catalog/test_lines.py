@@ -83,6 +83,13 @@ def test_what_is_missing_is_found_at_its_nearest_parent(trail, line):
     assert find_line(TEXT, trail) == line
 
 
+def test_a_table_without_a_header_begins_where_its_first_child_does():
+    text = "a = 1\n\n[drawn.jobs]\nfrom = 1\n\n[drawn.workers]\nfrom = 2\n"
+
+    assert find_line(text, ("drawn",)) == 3
+    assert find_line(text, ("drawn", "workers", "from")) == 7
+
+
 def test_an_escaped_key_is_found_by_its_value():
     assert find_line('a = 1\n"b \\"c\\"" = 2', ('b "c"',)) == 2
 
