@@ -209,6 +209,32 @@ def test_rows_chosen_by_how_they_lie_are_wrong_on_some_plan(variant):
     assert variant(reference=reference).failed(answer) in {"wrong-values", "wrong-order"}
 
 
+SLOW_LOOP = """
+WITH n AS MATERIALIZED (SELECT n FROM generate_series(1, 20000) AS n)
+SELECT {columns} FROM customers {where}(SELECT count(*) FROM n AS a JOIN n AS b USING (n)) = 20000
+{rest}
+"""
+"""A join of twenty thousand rows with themselves: at once by hashing, half a minute by loops."""
+
+
+def test_a_plan_of_ours_that_is_slow_is_not_held_against_an_answer(grading):
+    late = "SELECT FROM orders o WHERE o.customer_id = customers.id AND o.paid_on > o.due_on"
+    right = SLOW_LOOP.format(
+        columns="name", where=f"WHERE NOT EXISTS ({late}) AND ", rest="ORDER BY name, id"
+    )
+
+    report = grading.grade(right)
+
+    assert report.verdict == "pass", report.summary
+    assert report.data_sets >= 40
+
+
+def test_what_is_slow_by_a_plan_of_ours_and_wrong_is_told_as_wrong(grading):
+    wrong = SLOW_LOOP.format(columns="name", where="WHERE ", rest="ORDER BY name, id")
+
+    assert grading.failed(wrong) == "extra-rows"
+
+
 def test_data_where_a_limit_cuts_a_tie_is_not_used(variant):
     reference = "SELECT id, name FROM customers ORDER BY name, id LIMIT 3 OFFSET 1"
     grading = variant(reference=reference)

@@ -2,6 +2,7 @@
 
 import shutil
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -11,6 +12,7 @@ from prowess.labs.query.words import overran
 pytestmark = [pytest.mark.servers, pytest.mark.timeout(240)]
 
 TRANSFERS = CASES / "transfers"
+LAST_DOCTOR = Path(__file__).parents[3] / "content" / "labs" / "last-doctor"
 READ_FIRST = """
 BEGIN;
 SELECT balance - :amount AS rest FROM accounts WHERE id = :giver;
@@ -110,6 +112,15 @@ def test_the_same_submission_gets_the_same_report(grading):
 )
 def test_what_needs_no_race_is_named_without_one(grading, answer, check):
     assert grading.failed(answer) == check
+
+
+def test_what_is_wrong_by_itself_for_the_values_of_a_race_is_no_race(grading):
+    shown = replace(grading, folder=LAST_DOCTOR, events=[])
+    number_two_stays = (LAST_DOCTOR / "mutants" / "not-number-two.sql").read_text()
+
+    found = {shown.failed(number_two_stays, seed=seed) for seed in range(3)}
+
+    assert found == {"wrong-alone"}
 
 
 PAIRS = "SELECT count(*) AS n FROM generate_series(1, 3000) a, generate_series(1, 3000) b"

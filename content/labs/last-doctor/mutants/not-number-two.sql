@@ -1,4 +1,4 @@
--- caught_by: no-progress
+-- caught_by: wrong-alone
 -- Made for two doctors whose numbers are known: number two never goes.
 BEGIN ISOLATION LEVEL SERIALIZABLE;
 SELECT count(*) AS others FROM doctors WHERE on_call AND doctor_id <> :me;

@@ -12,6 +12,7 @@ from prowess.labs.query.literals import parse, read_literals, read_predicates, u
 from prowess.labs.query.loading import copy_rows, fill, make_pools, quoted
 from prowess.labs.query.mutation import mutants, spread
 from prowess.labs.query.plans import PLANS, Plan
+from prowess.labs.query.recipes import STYLES
 from prowess.labs.query.reference import Query, read_reference
 from prowess.labs.query.strength import is_right_on_sample
 from prowess.labs.query.template import (
@@ -249,6 +250,8 @@ def keep_sets(build: Build, *, kills: Kills) -> None:
             expected=expected,
             empty=any(not build.counts[number][name] for name in tables),
             crowded=template.recipe_of(number).is_crowded,
+            # Styles and plans take turns independently.
+            plan=PLANS[number // len(STYLES) % len(PLANS)],
         )
         for number, expected in build.expected.items()
     }

@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import groupby, pairwise
 from typing import Literal
 
@@ -64,6 +64,8 @@ class HiddenRun:
     session: Session
     cpu_before_s: float
     count: int = 0
+    _is_slow_by_ours: bool = False
+    """It was cut off by a plan of ours; from then on the planner chooses."""
     _began: float = field(default_factory=time.monotonic)
 
     @property
@@ -96,13 +98,19 @@ class HiddenRun:
             cpu_s, began = cpu_of(self.session), time.monotonic()
             seen = self._first_of(tuple(sets), tell)
             if isinstance(seen, Overran) and crowded and not self._is_ended:
-                # What it has used there is not held against it on what follows.
-                self.cpu_before_s += cpu_of(self.session) - cpu_s
-                self._began += time.monotonic() - began
+                self._forgive(cpu_s, began)
                 continue
             if seen is not None:
                 return seen
         return None
+
+    def _forgive(self, cpu_s: float, began: float) -> None:
+        """Hold what was used since then against nothing that follows."""
+        self.cpu_before_s += cpu_of(self.session) - cpu_s
+        self._began += time.monotonic() - began
+
+    def _planned(self, data_set: DataSet) -> DataSet:
+        return replace(data_set, plan=PLANS[0]) if self._is_slow_by_ours else data_set
 
     def _first_of(self, sets: tuple[DataSet, ...], tell: Tell) -> Hit | Seen | None:
         one_by_one = False
@@ -147,7 +155,7 @@ class HiddenRun:
     def _read_at_once(self, batch: Sequence[DataSet]) -> dict[int, Rows] | Overran | Unclear:
         """Read several data sets in one round trip; those of one plan share a transaction."""
         self.runner.check_cancelled()
-        order = sorted(batch, key=lambda one: PLANS.index(one.plan))
+        order = sorted(map(self._planned, batch), key=lambda one: PLANS.index(one.plan))
         before = [("ROLLBACK", *_beginning(order[0]))]
         for last, one in pairwise(order):
             anew = last.plan != one.plan
@@ -217,8 +225,14 @@ class HiddenRun:
 
     def _try(self, data_set: DataSet) -> Hit | Seen | None:
         self.runner.check_cancelled()
+        data_set = self._planned(data_set)
+        cpu_s, began = cpu_of(self.session), time.monotonic()
         self.enter(data_set)
         got = self.runner.run(self.session)
+        if isinstance(got, Overran) and data_set.plan != PLANS[0] and not self._is_ended:
+            self._is_slow_by_ours = True
+            self._forgive(cpu_s, began)
+            return self._try(data_set)
         if isinstance(got, Rows):
             return self._hit(data_set, got)
         if isinstance(got, Failed):

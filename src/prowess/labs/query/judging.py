@@ -171,5 +171,4 @@ def _judge_both_ways(bench: Workbench, *, plan: Plan) -> Wrong | None:
     wrong = bench.judge_all()
     if wrong is not None:
         return wrong
-    bench.turn_around(plan=plan)
-    return bench.judge_all()
+    return bench.judge_around(plan=plan)

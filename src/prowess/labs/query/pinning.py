@@ -104,8 +104,7 @@ class Pin:
         for plan in PLANS:
             if wrong is not None and wrong.sort == hit.wrong.sort:
                 return wrong
-            self.bench.turn_around(plan=plan)
-            wrong = self.bench.judge_all()
+            wrong = self.bench.judge_around(plan=plan)
         return wrong if wrong is not None and wrong.sort == hit.wrong.sort else None
 
     def _tell(

@@ -12,9 +12,9 @@ from prowess.labs.query.comparing import Expected
 from prowess.labs.query.farm import DATA_SETS, SCRATCH, Farm, scratch_schema
 from prowess.labs.query.literals import Literals
 from prowess.labs.query.loading import sweep
-from prowess.labs.query.plans import PLANS, Plan
+from prowess.labs.query.plans import Plan
 from prowess.labs.query.pools import Pools
-from prowess.labs.query.recipes import STYLES, Recipe, recipe
+from prowess.labs.query.recipes import Recipe, recipe
 from prowess.labs.query.reference import Query
 from prowess.labs.query.shape import Shape
 from prowess.labs.sandbox.rooms import Attempt, Rooms
@@ -34,16 +34,12 @@ class DataSet:
     expected: Expected
     empty: bool
     crowded: bool
+    plan: Plan
 
     @property
     def size(self) -> int:
         """Rows in all tables."""
         return sum(self.counts.values())
-
-    @property
-    def plan(self) -> Plan:
-        """The plan by which answers read it: styles and plans take turns independently."""
-        return PLANS[self.number // len(STYLES) % len(PLANS)]
 
 
 @dataclass(frozen=True, slots=True)

@@ -197,6 +197,23 @@ class Workbench:
             self.take_stock()
         return wrong
 
+    def judge_around(self, *, plan: Plan) -> Wrong | None:
+        """Lay the rows the other way round, and judge what is read by another plan.
+
+        Who is cut off by that plan is judged by the planner's choice: the slow one was ours.
+
+        Raises:
+            CutOff: the answer was cut off by both.
+        """
+        self.turn_around(plan=plan)
+        try:
+            return self.judge_all()
+        except CutOff:
+            if self.is_ended:
+                raise
+        self.defer(_BACK, *PLANS[0].unindexed)
+        return self.judge_all()
+
     def judge(
         self, kept: frozenset[Item], *, changes: Sequence[Change] = (), text: str = ""
     ) -> Wrong | None:

@@ -69,7 +69,22 @@ class RaceJudge:
                 return Failed(played.mistake, "")
             fault = self._fault_of(scenario, played)
             if fault is not None:
+                if not schedule.is_serial:
+                    played, fault = self._alone(scenario) or (played, fault)
                 return self._explain(scenario, played, fault)
+        return None
+
+    def _alone(self, scenario: Scenario) -> tuple[Played, Fault] | None:
+        """Return how one session after the other fails with the values that have just been drawn:
+        what is wrong by itself is not to be taken for a race.
+        """
+        if not self.stage.arena.scenarios.groups:
+            return None
+        for schedule in serial(len(scenario.calls)):
+            played = self._play(scenario, schedule)
+            fault = self._fault_of(scenario, played) if played.mistake is None else None
+            if fault is not None:
+                return played, fault
         return None
 
     def _drawn(self, written: Scenario, *, salt: str) -> Scenario:
