@@ -72,3 +72,10 @@ def _is_number(value: object) -> bool:
     except ValueError:
         return False
     return True
+
+
+def sortable(value: str | None) -> tuple[int, int, str]:
+    """Return what sorts values as people do: numbers by size, NULL before text."""
+    text = value or ""
+    short = text.isdecimal() and len(text) < 19  # noqa: PLR2004 - longer ones are names
+    return (0, int(text), "") if short else (1, 0, text)

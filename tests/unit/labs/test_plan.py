@@ -28,7 +28,7 @@ from prowess.labs.plan.strength import index_mutants
 from prowess.labs.plan.tree import blocks_read, read_tree
 from prowess.labs.plan.words import after_reading
 from prowess.labs.query.comparing import Difference
-from prowess.labs.query.kind import check_results
+from prowess.labs.query.reporting import check_results
 from prowess.labs.report import Table
 from prowess.labs.sandbox.session import Rows
 

@@ -10,10 +10,9 @@ from prowess.labs.query.comparing import NUMERIC, Expected, canonical, compare
 from prowess.labs.query.farm import cells
 from prowess.labs.query.loading import literal, quoted
 from prowess.labs.query.shape import ColumnShape, Shape, TableShape
-from prowess.labs.query.workbench import sortable
 from prowess.labs.report import Table
 from prowess.labs.sandbox.session import Caps, Column, Row, Rows, Session
-from prowess.labs.tables import shorten
+from prowess.labs.tables import shorten, sortable
 
 RETURNED = "returned"
 """The table of what the last statement returned, which is a part of the state too."""

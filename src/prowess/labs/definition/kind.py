@@ -12,7 +12,7 @@ from prowess.labs.definition.judging import judge
 from prowess.labs.definition.strength import is_right_on_sample, measure_strength
 from prowess.labs.files import LabFiles
 from prowess.labs.query.farm import Farms
-from prowess.labs.query.kind import write_report
+from prowess.labs.query.reporting import write_report
 from prowess.labs.query.seen import Seen
 from prowess.labs.query.template import Template
 from prowess.labs.report import Report, Table

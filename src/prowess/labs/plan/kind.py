@@ -17,7 +17,7 @@ from prowess.labs.plan.showing import compare_plans
 from prowess.labs.plan.strength import is_right_on_sample, measure_strength
 from prowess.labs.plan.words import with_told
 from prowess.labs.query.farm import Farms
-from prowess.labs.query.kind import check_results, counterexample_of
+from prowess.labs.query.reporting import check_results, counterexample_of
 from prowess.labs.report import Counterexample, Report, Table
 from prowess.labs.sandbox.rooms import Rooms
 

@@ -201,8 +201,7 @@ def _shape(seen: Seen) -> str:
 
 def _has_null(case: Case) -> bool:
     """True when NULL has a part in it: it stands in the data, or is all that is wrong."""
-    tables = (*case.tables, case.expected)
-    return case.is_filled or any(None in row for table in tables for row in table.rows)
+    return case.is_filled or any(None in row for table in case.tables for row in table.rows)
 
 
 def _counts(difference: Difference) -> str:

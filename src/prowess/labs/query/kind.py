@@ -1,23 +1,22 @@
 """The kind `query`: prepares its labs on a server, and writes the report of what was seen."""
 
 import time
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from typing import Any
+from dataclasses import dataclass
 
 from prowess.kit.errors import Invalid
-from prowess.labs.checks import Check, Finding
-from prowess.labs.contract import GRADER_VERSION, Strength, Submission
+from prowess.labs.checks import Check
+from prowess.labs.contract import Strength, Submission
 from prowess.labs.files import LabFiles
 from prowess.labs.query.building import build_template
 from prowess.labs.query.checks import CHECKS
 from prowess.labs.query.farm import Farms
 from prowess.labs.query.judging import judge
-from prowess.labs.query.seen import Differs, Failed, Seen
+from prowess.labs.query.reporting import write_report
+from prowess.labs.query.seen import Seen
 from prowess.labs.query.strength import is_right_on_sample, measure_strength
 from prowess.labs.query.telling import RETURNS, check_telling, count_returning
 from prowess.labs.query.template import Template
-from prowess.labs.report import CheckResult, Counterexample, Report, Table
+from prowess.labs.report import Report, Table
 from prowess.labs.sandbox.rooms import Rooms
 
 
@@ -89,88 +88,3 @@ class PreparedQuery:
     def close(self) -> None:
         """Drop the lab's database."""
         self.template.close()
-
-
-def write_report(
-    seen: Seen | None,
-    *,
-    checks: Sequence[Check[Seen]],
-    submission: Submission,
-    data_sets: int,
-    elapsed_ms: float,
-) -> Report:
-    """Say what was seen in checks, a summary and a counterexample."""
-    results = check_results(seen, checks=checks)
-    failed = next((one for one in results if one.outcome == "fail"), None)
-    return Report(
-        verdict="pass" if failed is None else "fail",
-        summary=f"Right on all {data_sets} data sets."
-        if failed is None
-        else failed.message.split("\n", 1)[0],
-        checks=results,
-        counterexample=counterexample_of(seen, name=failed.name) if failed is not None else None,
-        data_sets=data_sets,
-        elapsed_ms=round(elapsed_ms, 1),
-        grader_version=GRADER_VERSION,
-        lab_version=submission.lab_version,
-        seed=submission.seed,
-    )
-
-
-def check_results(seen: Any, *, checks: Sequence[Check[Any]] = CHECKS) -> tuple[CheckResult, ...]:
-    """Return every check's outcome; at most one fails, and what comes after it was not run."""
-    if seen is None:
-        return tuple(_result(check, "pass") for check in checks)
-    stage, name, finding = next(
-        (check.stage, check.name, finding)
-        for check in checks
-        if (finding := check.look(seen)) is not None
-    )
-    blame = seen.case.blame if isinstance(seen, Differs) else ""
-    if blame:
-        finding = replace(finding, next_step=f"Look at {blame}.")
-    return tuple(
-        _failed(check, finding)
-        if check.name == name
-        else _result(check, "pass" if check.stage < stage else "not_run")
-        for check in checks
-    )
-
-
-def _result(check: Check[Any], outcome: str) -> CheckResult:
-    assert outcome in {"pass", "not_run"}
-    return CheckResult(
-        name=check.name,
-        outcome="pass" if outcome == "pass" else "not_run",
-        title=check.title,
-        message=check.proves
-        if outcome == "pass"
-        else "Not looked at: something else comes first.",
-    )
-
-
-def _failed(check: Check[Any], finding: Finding) -> CheckResult:
-    return CheckResult(
-        name=check.name,
-        outcome="fail",
-        title=check.title,
-        message=finding.message,
-        next_step=finding.next_step,
-        read=check.read,
-    )
-
-
-def counterexample_of(seen: object, *, name: str) -> Counterexample | None:
-    """Return the case of what was seen, if it has one."""
-    case = seen.case if isinstance(seen, Differs | Failed) else None
-    if case is None:
-        return None
-    return Counterexample(
-        difference=name,
-        tables=case.tables,
-        expected=case.expected,
-        got=case.got,
-        note=case.note,
-        rows_before=case.rows_before,
-        rows_after=case.rows_after,
-    )

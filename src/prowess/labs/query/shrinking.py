@@ -104,6 +104,8 @@ def _merge_two(bench: Workbench, *, kept: frozenset[Item], wrong: Wrong) -> froz
         if stays.table != goes.table or not children or bench.is_worn:
             continue
         changes = [_adopt(bench, child=child, goes=goes, stays=stays) for child in children]
+        if any(map(bench.closes_circle, changes)):
+            continue
         found = bench.judge(kept - {goes}, changes=changes)
         if found is not None and found.sort == wrong.sort:
             return bench.settle(kept - {goes}, changes=changes)
@@ -199,6 +201,9 @@ def _is_alone_to_blame(
         return True
     rows, value = first
     changes = [Change(one, {column: value}) for one in sorted(others)]
+    changes = [change for change in changes if not bench.closes_circle(change)]
+    if len(changes) < 2:  # noqa: PLR2004 - as above
+        return True
     return bench.judge(rows, changes=changes) is None
 
 
@@ -211,18 +216,24 @@ def _instead(
         if column in key.columns:
             theirs = key.target_columns[key.columns.index(column)]
             # A parent that was already needed, and one that was not: they may differ.
-            parents = sorted(i for i in bench.rows if i.table == key.target and i != item)
+            parents = sorted(i for i in bench.rows if i.table == key.target)
+            parents = [
+                one for one in parents if _may_refer(bench, item, column, to=one, by=theirs)
+            ]
             parents.sort(key=lambda parent: parent not in kept)
             chosen = [*parents[:1], *[one for one in parents if one not in kept][:2]]
             for parent in chosen:
-                value = bench.rows[parent][theirs]
-                if value is not None:
-                    yield kept | bench.ancestors(parent), value
+                yield kept | bench.ancestors(parent), str(bench.rows[parent][theirs])
             return
     own = [value for name, value in bench.rows[item].items() if _is_moment(table, name)]
     near = [value for value in own if value is not None] if _is_moment(table, column) else []
     values = [*near, *bench.template.pools.of(table, table.column(column))]
     yield from ((kept, value) for value in values[:MOST_INSTEAD])
+
+
+def _may_refer(bench: Workbench, item: Item, column: str, *, to: Item, by: str) -> bool:
+    value = bench.rows[to][by]
+    return value is not None and not bench.closes_circle(Change(item, {column: value}))
 
 
 def _is_moment(table: TableShape, column: str) -> bool:

@@ -239,7 +239,9 @@ def order(differs: Differs) -> str:
     if place >= min(len(got), len(wanted)):
         return f"The rows are right, their order is not: look at row {place + 1}."
     shown, right = row_text(got[place]), row_text(wanted[place])
-    return f"The rows are right, their order is not: row {place + 1} is {shown}, not {right}."
+    return (
+        f"The rows are right, their order is not: row {place + 1} should be {right}, not {shown}."
+    )
 
 
 def _luck(difference: Difference) -> str:

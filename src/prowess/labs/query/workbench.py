@@ -21,6 +21,7 @@ from prowess.labs.query.shape import ForeignKey, TableShape
 from prowess.labs.query.template import Template, search_path
 from prowess.labs.sandbox.session import Rows, Session
 from prowess.labs.sandbox.watch import cpu_of
+from prowess.labs.tables import sortable
 from prowess.rigs import SqlError
 
 Cells = dict[str, str | None]
@@ -219,11 +220,19 @@ class Workbench:
     ) -> Wrong | None:
         """Run both on the kept rows; None when the answer is right there, or nobody can tell.
 
-        `text` runs in the answer's stead.
+        `text` runs in the answer's stead. What it is cut off on tells nothing either: a
+        difference that is known is not to be lost for it.
+
+        Raises:
+            CutOff: it did not obey, and its session was ended.
         """
         try:
             return self._judge(self._steps(kept, changes=changes), text=text)
         except SqlError:
+            return None
+        except CutOff:
+            if self.is_ended:
+                raise
             return None
 
     def is_right_elsewhere(self, text: str) -> bool:
@@ -243,11 +252,47 @@ class Workbench:
         )
 
     def agrees_with(self, kept: frozenset[Item], *, change: Change) -> bool | None:
-        """True when one change makes the answer right; None when PostgreSQL refuses the change."""
+        """True when one change makes the answer right; None when PostgreSQL refuses the change, or
+        the answer is cut off.
+
+        Raises:
+            CutOff: it did not obey, and its session was ended.
+        """
         try:
             return self._judge(self._steps(kept, changes=(change,))) is None
         except SqlError:
             return None
+        except CutOff:
+            if self.is_ended:
+                raise
+            return None
+
+    def closes_circle(self, change: Change) -> bool:
+        """True when a row would come back to itself by a key of its own table. Rows that are made
+        never do: they refer to earlier ones.
+        """
+        table = self.template.shape.table(change.item.table)
+        return any(
+            self._comes_back(key, change=change)
+            for key in table.foreign_keys
+            if key.target == table.name and not change.values.keys().isdisjoint(key.columns)
+        )
+
+    def _comes_back(self, key: ForeignKey, *, change: Change) -> bool:
+        by_value = {
+            tuple(cells[name] for name in key.target_columns): item
+            for item, cells in self.rows.items()
+            if item.table == key.target
+        }
+        cells: Cells | None = {**self.rows[change.item], **change.values}
+        seen = {change.item}
+        while cells is not None:
+            parent = by_value.get(tuple(cells[name] for name in key.columns))
+            if parent in seen:
+                return True
+            seen.update({parent} if parent is not None else ())
+            cells = self.rows[parent] if parent is not None else None
+        return False
 
     def settle(self, kept: frozenset[Item], *, changes: Sequence[Change] = ()) -> frozenset[Item]:
         """Take all other rows away for good, and return the kept ones as they lie now."""
@@ -425,13 +470,6 @@ class Workbench:
 def _as_reader(role: str) -> tuple[str, str]:
     """Return the statements after which an answer may run, until the next rollback."""
     return (f"SET LOCAL ROLE {role}", "SET LOCAL transaction_read_only = on")
-
-
-def sortable(value: str | None) -> tuple[int, int, str]:
-    """Return what sorts values as people do: numbers by size, NULL before text."""
-    text = value or ""
-    short = text.isdecimal() and len(text) < 19  # noqa: PLR2004 - longer ones are names
-    return (0, int(text), "") if short else (1, 0, text)
 
 
 def _listing(table: TableShape) -> str:

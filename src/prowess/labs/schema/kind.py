@@ -6,7 +6,7 @@ import time
 from prowess.labs.checks import Check
 from prowess.labs.contract import GRADER_VERSION, Strength, Submission
 from prowess.labs.files import LabFiles
-from prowess.labs.query.kind import check_results
+from prowess.labs.query.reporting import check_results
 from prowess.labs.report import CheckResult, Counterexample, Report, Table
 from prowess.labs.sandbox.rooms import Rooms
 from prowess.labs.schema import words

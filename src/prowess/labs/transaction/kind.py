@@ -8,7 +8,7 @@ from prowess.labs.checks import Check
 from prowess.labs.contract import Strength, Submission
 from prowess.labs.files import LabFiles
 from prowess.labs.query.farm import Farms
-from prowess.labs.query.kind import write_report
+from prowess.labs.query.reporting import write_report
 from prowess.labs.query.seen import Seen
 from prowess.labs.report import Report, Table
 from prowess.labs.sandbox.rooms import Rooms
