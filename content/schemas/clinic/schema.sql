@@ -17,7 +17,7 @@ CREATE TABLE doctors (
 
 CREATE TABLE specialties (
     specialty_id integer PRIMARY KEY,
-    name         text NOT NULL UNIQUE
+    name         text NOT NULL UNIQUE CHECK (name <> '')
 );
 
 CREATE TABLE doctor_specialties (

@@ -1,19 +1,24 @@
 """Labs that change data, on a real server."""
 
+import re
 import shutil
+import tomllib
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
-from benches import CASES, a_grading
+from benches import CASES, Grading, a_grading, a_lab
 from prowess.labs.change.checks import CHECKS
 from prowess.labs.change.statements import read_script
 from prowess.labs.change.strength import is_caught, tell_apart
 from prowess.labs.files import read_lab_files
 from prowess.labs.gate import run_gate, unexercised
+from prowess.labs.report import Report
 
 pytestmark = [pytest.mark.servers, pytest.mark.timeout(240)]
 
+CONTENT = Path(__file__).parents[3] / "content"
 SETTLE_ORDERS = CASES / "settle-orders"
 SETTLE = """UPDATE orders SET paid_on = '2026-04-01', total = total + 5
 WHERE paid_on IS NULL AND due_on < '2026-03-31';"""
@@ -99,6 +104,123 @@ def test_keys_hold_while_an_answer_runs(grading):
     assert report.counterexample.difference == "runtime-error"
     assert "violates foreign key constraint" in report.summary
     assert report.counterexample.rows_after <= 4
+
+
+def grade_in_lab(grading: Grading, slug: str, *, answer: str) -> Report:
+    """Grade an answer to a lab of the product."""
+    folder = CONTENT / "labs" / slug
+    schema = tomllib.loads((folder / "lab.toml").read_text())["schema"]
+    return grading.bench.grade(
+        a_lab(slug),
+        folder=folder,
+        schema_folder=CONTENT / "schemas" / schema,
+        answer=answer,
+        seed=1,
+        on_event=lambda _: None,
+        cancelled=lambda: False,
+    )
+
+
+OLD = """DELETE FROM reviews AS old WHERE EXISTS (
+    SELECT FROM reviews AS newer
+    WHERE newer.product_id = old.product_id AND newer.customer_id = old.customer_id AND {newer}
+) RETURNING {back}"""
+NEWER = "(newer.written_on, newer.review_id) > (old.written_on, old.review_id)"
+LISTS = """MERGE INTO team_members AS m USING (
+    SELECT DISTINCT team_id, {who}_id AS person_id FROM issues JOIN projects USING (project_id)
+    WHERE closed_at IS NULL AND team_id IS NOT NULL
+      AND {who}_id IN (SELECT person_id FROM people WHERE active)
+) AS busy ON m.team_id = busy.team_id AND m.person_id = busy.person_id
+{branches}"""
+ADDED = "WHEN NOT MATCHED THEN INSERT (team_id, person_id) VALUES (busy.team_id, busy.person_id)"
+GONE = "WHEN NOT MATCHED BY SOURCE{of_teams} THEN DELETE"
+OF_TEAMS = " AND m.team_id IN (SELECT team_id FROM projects)"
+BOTH = f"{ADDED} {GONE}"
+
+
+@pytest.mark.parametrize(
+    ("slug", "answer", "said"),
+    [
+        (
+            "team-lists",
+            LISTS.format(who="assignee", branches=ADDED),
+            r"A change to team_members is missing: (.+) should be gone\.",
+        ),
+        (
+            "team-lists",
+            LISTS.format(who="assignee", branches=GONE.format(of_teams=OF_TEAMS)),
+            r"A change to team_members is missing: (.+) should be there\.",
+        ),
+        (
+            "team-lists",
+            LISTS.format(who="assignee", branches=BOTH.format(of_teams="")),
+            r"team_members loses (.+), which should have stayed\.",
+        ),
+        (
+            "team-lists",
+            LISTS.format(who="assignee", branches=BOTH.format(of_teams=OF_TEAMS)).replace(
+                "closed_at IS NULL AND", ""
+            ),
+            r"team_members gets (.+), which should not be there\.",
+        ),
+        (
+            "one-review-each",
+            OLD.format(
+                newer="newer.written_on > old.written_on", back="review_id, old.product_id"
+            ),
+            r"A change to reviews is missing: (.+) should be gone\.",
+        ),
+        (
+            "one-review-each",
+            OLD.format(newer="newer.review_id > old.review_id", back="review_id, old.product_id"),
+            r"reviews loses (.+), which should have stayed\.",
+        ),
+        (
+            "one-review-each",
+            OLD.format(newer=NEWER, back="review_id, old.customer_id"),
+            r"The tables are right, but (.+) should come back, not .+\.",
+        ),
+    ],
+    ids=[
+        "not-removed",
+        "not-added",
+        "removed",
+        "added",
+        "not-deleted",
+        "another-one-deleted",
+        "returned-otherwise",
+    ],
+)
+def test_what_is_said_of_a_row_is_true_of_the_tables_that_are_shown(grading, slug, answer, said):
+    report = grade_in_lab(grading, slug, answer=answer)
+    case = report.counterexample
+    match = re.fullmatch(said, report.summary)
+
+    assert match is not None, report.summary
+    wanted, made = (
+        ["(" + ", ".join("NULL" if one is None else str(one) for one in row) + ")" for row in rows]
+        for rows in (case.expected.rows, case.got.rows)
+    )
+    is_too_many = "gone" in said or "not be there" in said
+    assert (match[1] in made, match[1] in wanted) == (is_too_many, not is_too_many)
+
+
+@pytest.mark.parametrize(
+    ("answer", "said"),
+    [
+        (SETTLE.replace("<", "<="), r"In orders \((\d+), .+ stay as it is, and becomes \(\1, .+"),
+        (SETTLE.replace("+ 5", "+ 6"), r"In orders a row should become \((\d+), .+ not \(\1, .+"),
+        (
+            SETTLE.replace("due_on <", "via = 'web' AND due_on <"),
+            r"A change to orders is missing: \((\d+), .+ should become \(\1, .+",
+        ),
+    ],
+    ids=["too-many", "otherwise", "too-few"],
+)
+def test_only_what_has_the_same_key_becomes_another_row(grading, answer, said):
+    report = grading.grade(answer + NOTE)
+
+    assert re.fullmatch(said, report.summary), report.summary
 
 
 MERGED = """MERGE INTO orders AS o

@@ -114,6 +114,15 @@ def test_what_needs_no_race_is_named_without_one(grading, answer, check):
     assert grading.failed(answer) == check
 
 
+@pytest.mark.parametrize("name", ["others-locked", "others-counted-under-lock"])
+def test_who_queues_behind_a_ring_is_not_ended_for_it(grading, name):
+    shown = replace(grading, folder=LAST_DOCTOR, events=[])
+
+    report = shown.grade((LAST_DOCTOR / "right" / f"{name}.sql").read_text())
+
+    assert report.verdict == "pass", report.summary
+
+
 def test_what_is_wrong_by_itself_for_the_values_of_a_race_is_no_race(grading):
     shown = replace(grading, folder=LAST_DOCTOR, events=[])
     number_two_stays = (LAST_DOCTOR / "mutants" / "not-number-two.sql").read_text()

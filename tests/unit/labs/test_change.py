@@ -8,9 +8,9 @@ import pytest
 
 from prowess.kit.errors import Invalid
 from prowess.labs.change.checks import CHECKS
-from prowess.labs.change.pinning import sort_of
-from prowess.labs.change.seen import Altered
-from prowess.labs.change.state import RETURNED, expected_of, read_state, shown
+from prowess.labs.change.pinning import fate_to_tell
+from prowess.labs.change.seen import Altered, Fate
+from prowess.labs.change.state import RETURNED, expected_of, fates, read_state, shown
 from prowess.labs.change.statements import (
     Script,
     columns_named,
@@ -193,16 +193,180 @@ def test_what_is_returned_is_a_part_of_the_state():
     assert shown(whole.rows, shape=SHAPE, name=RETURNED).rows == (("(new)", 5),)
 
 
-def test_a_change_too_many_is_told_from_one_too_few():
-    was = state(("people", ["1", "Ana", "1"]), ("people", ["2", "Ben", "1"])).rows
-    wanted = state(("people", ["1", "Ana", "9"]), ("people", ["2", "Ben", "1"])).rows
+ANA, BEN = ("people", ["1", "Ana", "1"]), ("people", ["2", "Ben", "1"])
+RICH_ANA = ("people", ["1", "Ana", "9"])
 
-    def sort(*rows: tuple[str, list[str | None]]) -> str:
-        return sort_of(was, expected=wanted, got=state(*rows).rows, shape=SHAPE)
 
-    assert sort(("people", ["1", "Ana", "1"]), ("people", ["2", "Ben", "1"])) == "untouched"
-    assert sort(("people", ["1", "Ana", "9"])) == "touched"
-    assert sort(("people", ["1", "Ana", "8"]), ("people", ["2", "Ben", "1"])) == "values"
+def rows_of(*rows: tuple[str, list[str | None]]) -> tuple[tuple[object, ...], ...]:
+    return tuple((name, json.dumps(values)) for name, values in rows)
+
+
+def told_of(was, wanted, made) -> tuple[str, str]:
+    """The check that speaks, and what it says."""
+    every = fates(rows_of(*was), wanted=rows_of(*wanted), made=rows_of(*made), shape=SHAPE)
+    sort, fate = fate_to_tell(every)
+    case = Case((), Table("people", (), ()), Table("people", (), ()), 1, 1)
+    seen = Altered(Difference("rows"), case, sort=sort, fate=fate)
+    ((name, finding),) = (
+        (one.name, finding) for one in CHECKS if (finding := one.look(seen)) is not None
+    )
+    return name, finding.message
+
+
+@pytest.mark.parametrize(
+    ("was", "wanted", "made", "check", "said"),
+    [
+        (
+            [ANA, BEN],
+            [BEN],
+            [ANA, BEN],
+            "missing-change",
+            "A change to people is missing: (1, Ana, 1) should be gone.",
+        ),
+        (
+            [ANA],
+            [ANA, BEN],
+            [ANA],
+            "missing-change",
+            "A change to people is missing: (2, Ben, 1) should be there.",
+        ),
+        (
+            [ANA],
+            [RICH_ANA],
+            [ANA],
+            "missing-change",
+            "A change to people is missing: (1, Ana, 1) should become (1, Ana, 9).",
+        ),
+        (
+            [ANA, BEN],
+            [ANA, BEN],
+            [BEN],
+            "unwanted-change",
+            "people loses (1, Ana, 1), which should have stayed.",
+        ),
+        (
+            [ANA],
+            [ANA],
+            [ANA, BEN],
+            "unwanted-change",
+            "people gets (2, Ben, 1), which should not be there.",
+        ),
+        (
+            [ANA],
+            [ANA],
+            [RICH_ANA],
+            "unwanted-change",
+            "In people (1, Ana, 1) should stay as it is, and becomes (1, Ana, 9).",
+        ),
+        (
+            [ANA, BEN],
+            [BEN],
+            [ANA],
+            "unwanted-change",
+            "people loses (2, Ben, 1), which should have stayed.",
+        ),
+        (
+            [ANA],
+            [RICH_ANA],
+            [("people", ["1", "Ana", "8"])],
+            "wrong-values",
+            "In people a row should become (1, Ana, 9), not (1, Ana, 8).",
+        ),
+        (
+            [ANA],
+            [RICH_ANA],
+            [],
+            "wrong-values",
+            "In people (1, Ana, 1) should become (1, Ana, 9), and is gone.",
+        ),
+        (
+            [ANA],
+            [],
+            [RICH_ANA],
+            "wrong-values",
+            "In people (1, Ana, 1) should be gone, and becomes (1, Ana, 9).",
+        ),
+        (
+            [],
+            [ANA],
+            [RICH_ANA],
+            "wrong-values",
+            "people should get (1, Ana, 1), not (1, Ana, 9).",
+        ),
+    ],
+    ids=[
+        "not-deleted",
+        "not-inserted",
+        "not-updated",
+        "deleted",
+        "inserted",
+        "updated",
+        "another-row-deleted",
+        "updated-otherwise",
+        "deleted-not-updated",
+        "updated-not-deleted",
+        "inserted-otherwise",
+    ],
+)
+def test_what_becomes_of_a_row_is_told_by_its_key(was, wanted, made, check, said):
+    assert told_of(was, wanted, made) == (check, said)
+
+
+def test_what_should_have_stayed_comes_before_what_should_have_changed():
+    eve = ("people", ["3", "Eve", "1"])
+
+    check, said = told_of([ANA, BEN, eve], [RICH_ANA, BEN], [ANA, eve])
+
+    assert (check, said) == (
+        "unwanted-change",
+        "people loses (2, Ben, 1), which should have stayed.",
+    )
+
+
+def test_a_row_that_comes_back_is_not_told_as_one_of_a_table():
+    back = (RETURNED, ["1", "Ana"])
+
+    assert told_of([ANA, BEN], [BEN, back], [ANA, BEN]) == (
+        "missing-change",
+        "A change to people is missing: (1, Ana, 1) should be gone.",
+    )
+
+
+@pytest.mark.parametrize(
+    ("wanted", "made", "said"),
+    [
+        ([["1", "Ana"]], [], "(1, Ana) should come back too."),
+        ([], [["1", "Ana"]], "(1, Ana) should not come back."),
+        ([["2", "Ben"], ["1", "Ana"]], [["Ana", "1"]], "(1, Ana) should come back, not (Ana, 1)."),
+        ([["1"]], [["1"], ["1"]], "(1) should come back once; it comes twice."),
+    ],
+    ids=["too-few", "too-many", "otherwise", "too-often"],
+)
+def test_what_comes_back_is_told_where_the_tables_are_right(wanted, made, said):
+    told = told_of(
+        [ANA],
+        [BEN, *((RETURNED, row) for row in wanted)],
+        [BEN, *((RETURNED, row) for row in made)],
+    )
+
+    assert told == ("wrong-returning", f"The tables are right, but {said}")
+
+
+def test_new_rows_are_told_apart_by_what_they_hold():
+    cy, di, ed = (("people", ["(new)", name, "1"]) for name in ("Cy", "Di", "Ed"))
+
+    assert told_of([], [cy, di], [cy, ed]) == (
+        "wrong-values",
+        "people should get ((new), Di, 1), not ((new), Ed, 1).",
+    )
+    assert told_of([], [cy, di], [cy]) == (
+        "missing-change",
+        "A change to people is missing: ((new), Di, 1) should be there.",
+    )
+    assert told_of([], [cy], [cy, cy]) == (
+        "unwanted-change",
+        "people should hold ((new), Cy, 1) once, and holds it twice.",
+    )
 
 
 @pytest.mark.parametrize(
@@ -217,9 +381,9 @@ def test_a_change_too_many_is_told_from_one_too_few():
     ],
 )
 def test_exactly_one_check_speaks(sort, more, check):
-    rows = tuple((table, json.dumps(["1", "Ana"])) for table in ("people", RETURNED))
     case = Case((), Table("people", (), ()), Table("people", (), ()), 1, 1, **more)
-    seen = Altered(Difference("rows", missing=rows, extra=rows), case, sort=sort, table="people")
+    fate = Fate("people", '["1", "Ana"]', '["1", "Eve"]', '["1", "Ida"]')
+    seen = Altered(Difference("rows"), case, sort=sort, fate=fate)
 
     found = {one.name: finding for one in CHECKS if (finding := one.look(seen)) is not None}
 
@@ -255,7 +419,13 @@ def test_what_to_look_at_first_is_what_the_script_does(texts, by, said):
 
     assert write == by
     assert said in after_touching(
-        Altered(Difference("rows"), case, sort="touched", table="people", by=write)
+        Altered(
+            Difference("rows"),
+            case,
+            sort="touched",
+            fate=Fate("people", None, None, "[]"),
+            by=write,
+        )
     )
 
 

@@ -17,6 +17,7 @@ from prowess.labs.query.seen import (
     Overran,
     SqlFailure,
 )
+from prowess.labs.query.words import null_pairs, value_text, values
 from prowess.labs.report import Table
 
 EXPECTED = Table("", ("name", "n"), (("Ada", 1), ("Bo", 2)))
@@ -238,3 +239,84 @@ def test_two_rows_of_two_things_are_one_missing_and_one_extra(missing, extra, sa
     assert failed.name == "wrong-values"
     assert said in failed.message
     assert ("Ask which condition" in failed.next_step) == ("loses" in said)
+
+
+WEEK = ("day", "visits", "minutes")
+
+
+def values_told(missing, extra, *, columns=WEEK) -> str:
+    case = Case((), Table("", columns, tuple(missing)), Table("", columns, tuple(extra)), 9, 2)
+    return values(Differs(rows(missing, extra), case))
+
+
+@pytest.mark.parametrize(
+    ("missing", "extra", "said"),
+    [
+        (
+            [("2026-03-10", 0, 0), ("2026-03-09", 2, 30)],
+            [("2026-03-10", 2, 30), ("2026-03-09", 0, 0)],
+            (
+                "In the row (2026-03-10, 0, 0) visits should be 0, not 2 and"
+                " minutes should be 0, not 30."
+            ),
+        ),
+        (
+            [("2026-03-10", 0, 0), ("2026-03-09", 2, 30)],
+            [("2026-03-09", 2, 45), ("2026-03-10", 1, 20)],
+            "In the row (2026-03-09, 2, 30) minutes should be 30, not 45.",
+        ),
+        (
+            [("2026-03-10", 0, 0)],
+            [("2026-03-09", 0, 0)],
+            "In the row (2026-03-10, 0, 0) day should be 2026-03-10, not 2026-03-09.",
+        ),
+        (
+            [("Mon", 0, 0), ("Mon", 2, 30)],
+            [("Mon", 2, 31), ("Tue", 0, 0)],
+            "In the row (Mon, 0, 0) day should be Mon, not Tue.",
+        ),
+    ],
+    ids=["swapped", "the-nearest-of-them", "no-such-day", "no-names"],
+)
+def test_rows_that_their_first_column_names_are_told_by_it(missing, extra, said):
+    assert values_told(missing, extra) == said
+
+
+def test_a_null_for_zero_is_sought_between_rows_of_one_name():
+    missing = [("Ada", "0", "0"), ("Bo", "1", "2")]
+
+    assert null_pairs(rows(missing, [("Bo", "1", "3"), ("Ada", None, None)])) is False
+    assert null_pairs(rows(missing, [("Bo", None, None), ("Ada", None, "0")])) is True
+    assert null_pairs(rows([("Ada", "0", "5")], [("Bo", None, "5")])) is False
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        (None, "NULL"),
+        (True, "true"),
+        (0, "0"),
+        ("Ada", "Ada"),
+        ("two words", "two words"),
+        ("O'Hara", "O'Hara"),
+        ("", "''"),
+        ("Lovelace, Ada", "'Lovelace, Ada'"),
+        (", , Endocrinology", "', , Endocrinology'"),
+        (" Ada", "' Ada'"),
+        ("Ada\n", "'Ada\n'"),
+        ("O'Hara, Pat", "'O''Hara, Pat'"),
+    ],
+)
+def test_a_text_stands_in_quotes_where_nobody_sees_its_ends(value, text):
+    assert value_text(value) == text
+
+
+def test_a_row_of_lists_can_be_read():
+    missing, extra = (4, ", , Endocrinology"), (4, "Endocrinology, , ")
+
+    said = values_told([missing], [extra], columns=("doctor_id", "specialties"))
+
+    assert said == (
+        "In the row (4, ', , Endocrinology') specialties should be ', , Endocrinology', not"
+        " 'Endocrinology, , '."
+    )

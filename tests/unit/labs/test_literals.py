@@ -52,6 +52,20 @@ def test_what_is_put_between_values_is_compared_with_none():
     assert found.texts == {"street": {"Main"}, "city": {"Ely!"}}
 
 
+def test_a_regular_expression_is_no_value_that_a_column_could_have():
+    query = (
+        "SELECT regexp_match(name, '^(a)'), regexp_replace(name, '[b]', 'B'),"
+        " substring(name FROM 'c+'), regexp_count(name, 'd?') FROM t"
+        " WHERE name ~ '^e' AND name !~* 'f$' AND name SIMILAR TO '(g|h)' AND name <> 'Ida'"
+    )
+
+    found = read_literals([query])
+
+    assert found.patterns == {"^(a)", "[b]", "c+", "d?", "^e", "f$", "(g|h)"}
+    assert {"B", "Ida"} <= found.texts["name"]
+    assert found.patterns.isdisjoint({"B", "Ida"})
+
+
 def test_what_cannot_be_parsed_adds_nothing():
     assert parse("SELECT FROM WHERE (") is None
     assert read_literals(["SELECT FROM WHERE ("]).limit == 0

@@ -375,7 +375,11 @@ SEEN = [
         "It reads 1,200 buffers with $1 = 7; 15 are enough.\n- It reads all of scans.",
     ),
     (OverBudget("count", 2, 1, ("spare",)), "needless-indexes", "There are 2 indexes; 1 can"),
-    (OverBudget("count", 1, 0, ()), "needless-indexes", "There is 1 index; 0 can"),
+    (
+        OverBudget("count", 1, 0, ()),
+        "needless-indexes",
+        "There is 1 index; none may be added here",
+    ),
     (OverBudget("statistics", 2, 1, ()), "needless-statistics", "are 2 statistics objects; 1"),
     (OverBudget("bytes", 4096, 1024, ()), "oversized-indexes", "take 4 kB; 1 kB"),
     (OverBudget("writes", 9, 5, ()), "costly-writes", "leave 9 records"),

@@ -14,15 +14,16 @@ from prowess.labs.normal.parting import find_spurious, is_lossless
 from prowess.labs.query.seen import SqlFailure
 from prowess.labs.schema.checks import CHECKS
 from prowess.labs.schema.design import Column, Design, Rule, Table
-from prowess.labs.schema.facts import Norm, Scenario, Stream, read_facts
+from prowess.labs.schema.facts import Norm, Probe, Scenario, Stream, read_facts
 from prowess.labs.schema.lints import LINTS
 from prowess.labs.schema.lints.lint import lint
 from prowess.labs.schema.mutation import mutants
 from prowess.labs.schema.norming import judge_norm
-from prowess.labs.schema.playing import is_refusal
+from prowess.labs.schema.playing import Outcome, is_refusal
 from prowess.labs.schema.seen import BadForm, Failed, Overran, Spotted
 from prowess.labs.schema.statements import read_script
 from prowess.labs.schema.streams import draw_streams
+from prowess.labs.schema.words import refused
 
 SIDES = st.frozensets(st.sampled_from("ABCD"))
 DEPENDENCIES = st.lists(st.builds(Dependency, SIDES, SIDES), max_size=4).map(tuple)
@@ -120,6 +121,25 @@ def test_a_mutant_lacks_one_rule_or_has_one_boundary_moved():
     ):
         assert any(part in one for one in made), part
     assert sum("TRIGGER" not in one for one in made) == 1
+
+
+def test_a_function_that_nobody_gets_is_no_rule_of_the_answer():
+    probe = Probe(sql="INSERT INTO t VALUES (1)", why="it is right")
+    steps = {
+        message: refused(
+            Scenario(name="one"),
+            probe,
+            outcome=Outcome(failure=SqlFailure("42501", message, "", "", 0)),
+        ).next_step
+        for message in (
+            "permission denied for function pg_advisory_xact_lock",
+            'new row violates row-level security policy for table "t"',
+        )
+    }
+
+    locks, rows = steps.values()
+    assert "lock a row or a table" in locks
+    assert "which rule refuses it" in rows
 
 
 @pytest.mark.parametrize(

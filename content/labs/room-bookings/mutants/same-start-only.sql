@@ -11,6 +11,7 @@ CREATE TABLE bookings (
     ends_at timestamptz NOT NULL,
     booked_by text NOT NULL,
     cancelled_at timestamptz,
-    CHECK (starts_at < ends_at),
-    UNIQUE (room_id, starts_at)
+    CHECK (starts_at < ends_at)
 );
+
+CREATE UNIQUE INDEX one_start_a_room ON bookings (room_id, starts_at) WHERE cancelled_at IS NULL;

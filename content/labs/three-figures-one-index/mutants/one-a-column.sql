@@ -1,3 +1,3 @@
--- caught_by: needless-reads
+-- caught_by: needless-indexes
 CREATE INDEX ON parcels (customer_id);
 CREATE INDEX ON parcels (sent_at);

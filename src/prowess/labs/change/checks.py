@@ -91,7 +91,8 @@ def wrong_values(seen: Seen) -> Finding | None:
     """
     if not _is(seen, "values"):
         return None
-    return Finding(words.values(_altered(seen)), "Compute that row by hand.")
+    altered = _altered(seen)
+    return Finding(words.values(altered), words.after_values(altered))
 
 
 @check(title="NULL is treated as what it is", stage=3)

@@ -1,20 +1,17 @@
 """Pins a wrong script down, and shows one table before, as it should be and as it is."""
 
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from prowess.labs.change.bench import ChangeBench
-from prowess.labs.change.seen import Altered, Sort
-from prowess.labs.change.state import RETURNED, key_of, names_in, rows_apart, shown
+from prowess.labs.change.seen import Altered, Fate, Sort
+from prowess.labs.change.state import RETURNED, fates, names_in, rows_apart, shown
 from prowess.labs.change.statements import write_of
 from prowess.labs.query.explaining import columns_tested_for_null, shown_table
 from prowess.labs.query.pinning import Pin
 from prowess.labs.query.seen import Case, NullCell, Seen
-from prowess.labs.query.shape import Shape
 from prowess.labs.query.shrinking import find_null
 from prowess.labs.query.workbench import Item, Wrong
-from prowess.labs.sandbox.session import Row
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,18 +22,38 @@ class ChangePin(Pin):
         self, wrong: Wrong, *, kept: frozenset[Item], null: NullCell | None, before: int = 0
     ) -> Seen:
         assert isinstance(self.bench, ChangeBench)
-        shape, was, wanted = self.bench.template.shape, self.bench.lying(kept), wrong.expected.rows
-        got = wrong.got.rows if wrong.got is not None else None
-        differing = rows_apart(wanted, was if got is None else got)
-        table = _to_show(names_in(differing), kept=kept)
+        was, wanted = self.bench.lying(kept), wrong.expected.rows
+        if wrong.difference is None or wrong.got is None:
+            assert wrong.failed is not None
+            table = _to_show(names_in(rows_apart(wanted, was)), kept=kept)
+            case = self._case(wrong, table=table, kept=kept, null=null, before=before)
+            return self._failed(wrong.failed, case=case)
+        every = fates(was, wanted=wanted, made=wrong.got.rows, shape=self.bench.template.shape)
+        sort, fate = fate_to_tell(every)
+        case = self._case(wrong, table=fate.table, kept=kept, null=null, before=before)
+        by = write_of(self.bench.script.texts, table=fate.table)
+        return Altered(wrong.difference, case, sort=sort, fate=fate, by=by)
+
+    def _case(
+        self,
+        wrong: Wrong,
+        *,
+        table: str,
+        kept: frozenset[Item],
+        null: NullCell | None,
+        before: int,
+    ) -> Case:
+        """Return what is shown: the kept rows, and one table afterwards."""
+        shape = self.bench.template.shape
         tables = [
             shown_table(one, bench=self.bench, kept=kept)
             for one in shape.tables
             if any(item.table == one.name for item in kept) or one.name == table
         ]
-        case = Case(
+        got = wrong.got.rows if wrong.got is not None else None
+        return Case(
             tables=tuple(tables),
-            expected=shown(wanted, shape=shape, name=table),
+            expected=shown(wrong.expected.rows, shape=shape, name=table),
             got=shown(got, shape=shape, name=table) if got is not None else None,
             rows_before=before or len(kept),
             rows_after=len(kept),
@@ -44,12 +61,6 @@ class ChangePin(Pin):
             only_empty=self.only_empty,
             note=_note(table, failed=got is None),
         )
-        if wrong.difference is None or got is None:
-            assert wrong.failed is not None
-            return self._failed(wrong.failed, case=case)
-        sort = sort_of(was, expected=wanted, got=got, shape=shape)
-        by = write_of(self.bench.script.texts, table=table)
-        return Altered(wrong.difference, case, sort=sort, table=table, by=by)
 
     def _find_null(self, kept: frozenset[Item]) -> NullCell | None:
         assert isinstance(self.bench, ChangeBench)
@@ -66,33 +77,23 @@ def _note(table: str, *, failed: bool) -> str:
     return f"Shown is {table} afterwards: as it should be, and as your statements leave it."
 
 
-def sort_of(
-    was: Iterable[Row], *, expected: Iterable[Row], got: Iterable[Row], shape: Shape
-) -> Sort:
-    """Tell a change that was not made from one that should not have been made."""
-    before, wanted, made = (_by_key(rows, shape=shape) for rows in (was, expected, got))
-    keys = [key for key in wanted.keys() | made.keys() if wanted[key] != made[key]]
-    tables = [key for key in sorted(keys, key=str) if key[0] != RETURNED]
-    if not tables:
+def fate_to_tell(every: Sequence[Fate]) -> tuple[Sort, Fate]:
+    """Return the fate that shows what is wrong, and of what sort that is: a change too many before
+    one to other values, that before one too few, and what is returned last.
+    """
+    by_sort: dict[Sort, Fate] = {}
+    for fate in every:
+        by_sort.setdefault(_sort_of(fate), fate)
+    sorts: tuple[Sort, ...] = ("touched", "values", "untouched", "returned")
+    return next((sort, by_sort[sort]) for sort in sorts if sort in by_sort)
+
+
+def _sort_of(fate: Fate) -> Sort:
+    if fate.table == RETURNED:
         return "returned"
-    if any(wanted[key] == before[key] for key in tables):
+    if fate.wanted == fate.was:
         return "touched"
-    return "untouched" if all(made[key] == before[key] for key in tables) else "values"
-
-
-def _by_key(rows: Iterable[Row], *, shape: Shape) -> "_Rows":
-    found = _Rows()
-    for row in rows:
-        found[key_of(row, shape=shape)][row] += 1
-    return found
-
-
-class _Rows(dict[tuple[object, ...], "Counter[Row]"]):
-    """The rows of a state by what names them."""
-
-    def __missing__(self, key: tuple[object, ...]) -> "Counter[Row]":
-        self[key] = Counter()
-        return self[key]
+    return "untouched" if fate.made == fate.was else "values"
 
 
 def _to_show(names: Sequence[str], *, kept: frozenset[Item]) -> str:

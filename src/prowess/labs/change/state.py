@@ -1,11 +1,13 @@
 """What the tables hold: read after a script, compared as a bag, shown as the tables they are."""
 
 import json
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import product
 
+from prowess.labs.change.seen import Fate
 from prowess.labs.query.comparing import NUMERIC, Expected, canonical, compare
 from prowess.labs.query.farm import cells
 from prowess.labs.query.loading import literal, quoted
@@ -28,6 +30,9 @@ compared: it hangs on which row came first. Who refers to it is compared by what
 
 MOST_ROWS = 30
 """Rows of a table that are shown."""
+
+_Key = tuple[str, *tuple[object, ...]]
+"""What names a row: its table, and the values of its key."""
 
 _MOST_LABEL_CHARS = 60
 _MOST_KNOWN = 4_000
@@ -218,8 +223,8 @@ def names_in(rows: Iterable[Row]) -> list[str]:
 
 def shown(rows: Iterable[Row], *, shape: Shape, name: str) -> Table:
     """Return one table of a state with the columns that it has."""
-    values = [json.loads(text) for owner, text in rows if owner == name]
-    values.sort(key=lambda row: [sortable(None if one is None else str(one)) for one in row])
+    texts = sorted((text for owner, text in rows if owner == name), key=_in_order)
+    values = [json.loads(text) for text in texts]
     if name in shape.names:
         columns = tuple(column.name for column in shape.table(name).columns)
     else:
@@ -228,11 +233,70 @@ def shown(rows: Iterable[Row], *, shape: Shape, name: str) -> Table:
     return Table(name=name, columns=columns, rows=tuple(cells(row) for row in values[:MOST_ROWS]))
 
 
-def key_of(row: Row, *, shape: Shape) -> tuple[object, ...]:
-    """Return what names a row of a state: its table and its key, or all of it without a key."""
-    name, text = row
+def fates(
+    was: Iterable[Row], *, wanted: Iterable[Row], made: Iterable[Row], shape: Shape
+) -> list[Fate]:
+    """Return what becomes of the rows that should be otherwise: parents first, then by key, and
+    what is returned last.
+    """
+    before, right, left = (_by_key(rows, shape=shape) for rows in (was, wanted, made))
+    keys = [key for key in right.keys() | left.keys() if right[key] != left[key]]
+    return [
+        _fate(key[0], before[key], wanted=right[key], made=left[key])
+        for key in sorted(keys, key=lambda key: _place_of(key, shape=shape))
+    ]
+
+
+def _by_key(rows: Iterable[Row], *, shape: Shape) -> defaultdict[_Key, Counter[str]]:
+    found: defaultdict[_Key, Counter[str]] = defaultdict(Counter)
+    for name, text in rows:
+        found[key_of((name, text), shape=shape)][text] += 1
+    return found
+
+
+def _place_of(key: _Key, *, shape: Shape) -> tuple[object, ...]:
+    names = (*shape.names, key[0])
+    return (names.index(key[0]), *(sortable(None if one is None else str(one)) for one in key))
+
+
+def _fate(table: str, was: Counter[str], *, wanted: Counter[str], made: Counter[str]) -> Fate:
+    """Tell of one key. Several rows have one only where they are new, alike, or returned."""
+    same = wanted & made
+    before, right, left = was - same, wanted - same, made - same
+    if right and left:
+        pairs = product(sorted(right, key=_in_order), sorted(left, key=_in_order))
+        one, other = max(pairs, key=_alike)
+        return Fate(table, next(iter(before), None), one, other)
+    only = min(right or left, key=_in_order)
+    often = (wanted[only], made[only]) if only in same else None
+    return Fate(
+        table,
+        only if only in before else next(iter(before), None),
+        only if right else None,
+        only if left else None,
+        often,
+    )
+
+
+def _in_order(text: str) -> list[tuple[int, int, str]]:
+    """Return what sorts rows as they are shown."""
+    return [sortable(None if one is None else str(one)) for one in json.loads(text)]
+
+
+def _alike(pair: tuple[str, str]) -> int:
+    return sum(a == b for a, b in zip(*map(json.loads, pair), strict=False))
+
+
+def key_of(row: Row, *, shape: Shape) -> _Key:
+    """Return what names a row of a state: its table and its key, or all of it without a key.
+
+    What is returned has no names: its rows are compared together.
+    """
+    name, text = str(row[0]), row[1]
+    if name not in shape.names:
+        return (name,)
     values = json.loads(text)
-    if name not in shape.names or not shape.table(name).primary_key:
+    if not shape.table(name).primary_key:
         return (name, text)
     table = shape.table(name)
     places = [[column.name for column in table.columns].index(one) for one in table.primary_key]

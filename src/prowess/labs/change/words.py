@@ -2,10 +2,10 @@
 
 import json
 
-from prowess.labs.change.seen import Altered
+from prowess.labs.change.seen import Altered, Fate
 from prowess.labs.change.statements import CHANGES, MOST_STATEMENTS, Write
 from prowess.labs.query.seen import NotOneQuery
-from prowess.labs.query.words import misspelled, row_text
+from prowess.labs.query.words import misspelled, row_text, times
 
 _LOOK_FIRST: dict[Write | None, str] = {
     "conditioned": "Run its WHERE as a SELECT first.",
@@ -39,18 +39,28 @@ def not_changes(seen: NotOneQuery) -> str:
 
 def untouched(seen: Altered) -> str:
     """Name a change that was not made."""
-    return f"A change to {seen.table} is missing: {_first(seen, missing=True)} should be there."
+    fate = seen.fate
+    missing = f"A change to {fate.table} is missing"
+    if fate.often:
+        return _often(fate)
+    if fate.wanted is None:
+        return f"{missing}: {_row(fate.was)} should be gone."
+    if fate.was is None:
+        return f"{missing}: {_row(fate.wanted)} should be there."
+    return f"{missing}: {_row(fate.was)} should become {_row(fate.wanted)}."
 
 
 def touched(seen: Altered) -> str:
     """Name a change too many."""
-    kept, made = seen.difference.missing, seen.difference.extra
-    if kept and made:
-        stays, becomes = _first(seen, missing=True), _first(seen, missing=False)
-        return f"In {seen.table} {stays} should stay as it is, and becomes {becomes}."
-    if kept:
-        return f"{seen.table} loses {_first(seen, missing=True)}, which should have stayed."
-    return f"{seen.table} gets {_first(seen, missing=False)}, which should not be there."
+    fate = seen.fate
+    if fate.often:
+        return _often(fate)
+    if fate.made is None:
+        return f"{fate.table} loses {_row(fate.wanted)}, which should have stayed."
+    if fate.wanted is None:
+        return f"{fate.table} gets {_row(fate.made)}, which should not be there."
+    stays, becomes = _row(fate.wanted), _row(fate.made)
+    return f"In {fate.table} {stays} should stay as it is, and becomes {becomes}."
 
 
 def after_touching(seen: Altered) -> str:
@@ -60,22 +70,39 @@ def after_touching(seen: Altered) -> str:
 
 def values(seen: Altered) -> str:
     """Name a row that was changed to something else."""
-    wanted, made = seen.difference.missing, seen.difference.extra
-    if wanted and made:
-        wanted_text, made_text = _first(seen, missing=True), _first(seen, missing=False)
-        return f"In {seen.table} a row should become {wanted_text}, not {made_text}."
-    return untouched(seen) if wanted else touched(seen)
+    fate = seen.fate
+    if fate.often:
+        return _often(fate)
+    if fate.was is None:
+        return f"{fate.table} should get {_row(fate.wanted)}, not {_row(fate.made)}."
+    if fate.wanted is None:
+        return f"In {fate.table} {_row(fate.was)} should be gone, and becomes {_row(fate.made)}."
+    if fate.made is None:
+        return f"In {fate.table} {_row(fate.was)} should become {_row(fate.wanted)}, and is gone."
+    return f"In {fate.table} a row should become {_row(fate.wanted)}, not {_row(fate.made)}."
+
+
+def after_values(seen: Altered) -> str:
+    """Say what to do about a row that was changed to something else."""
+    if seen.fate.wanted is None or seen.fate.made is None:
+        return "Ask of that row whether it should change or go."
+    return "Compute that row by hand."
 
 
 def returned(seen: Altered) -> str:
     """Say that only what comes back differs."""
-    wanted, made = seen.difference.missing, seen.difference.extra
-    if not made:
-        return f"The tables are right, but {_first(seen, missing=True)} should come back too."
-    if not wanted:
-        return f"The tables are right, but {_first(seen, missing=False)} should not come back."
-    wanted_text, made_text = _first(seen, missing=True), _first(seen, missing=False)
-    return f"The tables are right, but {wanted_text} should come back, not {made_text}."
+    fate = seen.fate
+    if fate.often:
+        wanted, made = map(times, fate.often)
+        row = _row(fate.wanted or fate.made)
+        return f"The tables are right, but {row} should come back {wanted}; it comes {made}."
+    if fate.made is None:
+        return f"The tables are right, but {_row(fate.wanted)} should come back too."
+    if fate.wanted is None:
+        return f"The tables are right, but {_row(fate.made)} should not come back."
+    return (
+        f"The tables are right, but {_row(fate.wanted)} should come back, not {_row(fate.made)}."
+    )
 
 
 def null(seen: Altered) -> str:
@@ -86,7 +113,13 @@ def null(seen: Altered) -> str:
     return f"It goes wrong where {where} is NULL; with a value there it would be right."
 
 
-def _first(seen: Altered, *, missing: bool) -> str:
-    rows = seen.difference.missing if missing else seen.difference.extra
-    own = [text for name, text in rows if name == seen.table] or [text for _, text in rows]
-    return row_text(tuple(json.loads(own[0]))) if own else "a row"
+def _often(fate: Fate) -> str:
+    assert fate.often is not None
+    wanted, made = map(times, fate.often)
+    row = _row(fate.wanted or fate.made)
+    return f"{fate.table} should hold {row} {wanted}, and holds it {made}."
+
+
+def _row(text: str | None) -> str:
+    assert text is not None
+    return row_text(tuple(json.loads(text)))

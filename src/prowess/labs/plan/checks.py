@@ -38,14 +38,15 @@ def refused_statement(seen: PlanSeen) -> Finding | None:
 @check(title="It stays within its limits", stage=2)
 def timeout(seen: PlanSeen) -> Finding | None:
     """
-    What it proves: building the indexes and running the query end in time, within their memory.
+    What it proves: building the indexes, gathering statistics and running the query end in time,
+    within their memory.
     Why it matters: what does not end cannot be measured, and in production it holds everybody up.
     Usual mistake: a subquery that reads a whole table for each row of another, a join without a
-    condition.
+    condition, statistics on whole jsonb values.
     Where to read: PostgreSQL 18 documentation, 14.1 Using EXPLAIN.
     """
     if isinstance(seen, TooSlow):
-        return Finding(words.too_slow(seen), "Ask how often each table is read, and why.")
+        return Finding(words.too_slow(seen), words.after_too_slow(seen))
     if isinstance(seen, Overran):
         return Finding(overran(seen.resource), "Look for a join or a recursion without end.")
     return None
@@ -67,7 +68,18 @@ def wrong_at_scale(seen: PlanSeen) -> Finding | None:
     )
 
 
-@check(title="It reads no more than it needs", stage=6)
+@check(title="It has no more indexes than it needs", stage=6)
+def needless_indexes(seen: PlanSeen) -> Finding | None:
+    """
+    What it proves: the answer creates no more indexes than the brief allows.
+    Why it matters: every INSERT, and most UPDATEs, write to every index of the table.
+    Usual mistake: one index a column, where one over several columns serves the query.
+    Where to read: PostgreSQL 18 documentation, 11.5 Combining Multiple Indexes.
+    """
+    return _over(seen, "count")
+
+
+@check(title="It reads no more than it needs", stage=7)
 def needless_reads(seen: PlanSeen) -> Finding | None:
     """
     What it proves: for every value of its parameters the query reads few buffers more than the
@@ -82,18 +94,7 @@ def needless_reads(seen: PlanSeen) -> Finding | None:
     return Finding(words.reads(seen), words.after_reading(seen))
 
 
-@check(title="It has no more indexes than it needs", stage=7)
-def needless_indexes(seen: PlanSeen) -> Finding | None:
-    """
-    What it proves: the answer creates no more indexes than the brief allows.
-    Why it matters: every INSERT, and most UPDATEs, write to every index of the table.
-    Usual mistake: one index a column, where one over several columns serves the query.
-    Where to read: PostgreSQL 18 documentation, 11.5 Combining Multiple Indexes.
-    """
-    return _over(seen, "count")
-
-
-@check(title="It has no more statistics than it needs", stage=7)
+@check(title="It has no more statistics than it needs", stage=8)
 def needless_statistics(seen: PlanSeen) -> Finding | None:
     """
     What it proves: the answer creates no more statistics objects than the brief allows.
@@ -105,7 +106,7 @@ def needless_statistics(seen: PlanSeen) -> Finding | None:
     return _over(seen, "statistics")
 
 
-@check(title="Its indexes are no larger than they need to be", stage=7)
+@check(title="Its indexes are no larger than they need to be", stage=8)
 def oversized_indexes(seen: PlanSeen) -> Finding | None:
     """
     What it proves: the indexes take about as much space as those of the reference.
@@ -113,12 +114,13 @@ def oversized_indexes(seen: PlanSeen) -> Finding | None:
     vacuumed with the table.
     Usual mistake: every column of the query in INCLUDE, an index over all rows for the sake of
     the few that a query asks for.
-    Where to read: PostgreSQL 18 documentation, 11.8 Partial Indexes.
+    Where to read: PostgreSQL 18 documentation, 11.2 Index Types, 11.8 Partial Indexes, and CREATE
+    INDEX, Index Storage Parameters.
     """
     return _over(seen, "bytes")
 
 
-@check(title="Writes cost no more than they need to", stage=7)
+@check(title="Writes cost no more than they need to", stage=8)
 def costly_writes(seen: PlanSeen) -> Finding | None:
     """
     What it proves: a fixed batch of writes leaves about as many records in the write-ahead log as
@@ -138,8 +140,8 @@ CHECKS: tuple[Check[Any], ...] = (
     timeout,
     *query.CHECKS[3:],
     wrong_at_scale,
-    needless_reads,
     needless_indexes,
+    needless_reads,
     needless_statistics,
     oversized_indexes,
     costly_writes,

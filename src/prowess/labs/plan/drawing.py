@@ -1,6 +1,6 @@
 """A plan as a report carries it: its nodes in order with their depth, and what is said of each."""
 
-from prowess.labs.plan.findings import Types, look_at
+from prowess.labs.plan.findings import ANYTHING, Allows, Types, look_at
 from prowess.labs.plan.tree import Node
 from prowess.labs.report import PlanFinding, PlanNode, PlanTree
 from prowess.labs.tables import shorten
@@ -14,26 +14,26 @@ _CONDITIONS = (
 )
 
 
-def draw_plan(root: Node, *, types: Types) -> PlanTree:
+def draw_plan(root: Node, *, types: Types, allows: Allows = ANYTHING) -> PlanTree:
     """Return the tree with all that was found."""
     nodes = list(root.walk())[:MOST_NODES]
     return PlanTree(
         buffers=root.buffers,
-        nodes=tuple(_draw(node, depth=depth, types=types) for depth, node in nodes),
+        nodes=tuple(_draw(node, depth=depth, types=types, allows=allows) for depth, node in nodes),
     )
 
 
-def findings_of(root: Node, *, types: Types) -> tuple[PlanFinding, ...]:
+def findings_of(root: Node, *, types: Types, allows: Allows = ANYTHING) -> tuple[PlanFinding, ...]:
     """Return all that is wrong with a plan, what costs most first."""
     nodes = sorted((node for _, node in root.walk()), key=lambda node: -node.own_buffers)
     return tuple(
         PlanFinding(found.name, found.text)
         for node in nodes
-        for found in look_at(node, types=types)
+        for found in look_at(node, types=types, allows=allows)
     )
 
 
-def _draw(node: Node, *, depth: int, types: Types) -> PlanNode:
+def _draw(node: Node, *, depth: int, types: Types, allows: Allows) -> PlanNode:
     return PlanNode(
         depth=depth,
         title=title_of(node),
@@ -44,7 +44,8 @@ def _draw(node: Node, *, depth: int, types: Types) -> PlanNode:
         buffers=node.buffers,
         own_buffers=node.own_buffers,
         findings=tuple(
-            PlanFinding(found.name, found.text) for found in look_at(node, types=types)
+            PlanFinding(found.name, found.text)
+            for found in look_at(node, types=types, allows=allows)
         ),
     )
 

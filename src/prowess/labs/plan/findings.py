@@ -23,6 +23,12 @@ WRONG_BY = 10
 WORTH_ESTIMATING = 100
 MANY_PAGES = 50
 SCATTERED = 0.25
+FAR_APART = 10
+"""Rows a page of an index: entries that lie side by side are a hundred and more."""
+
+PAGES_DOWN = 4
+"""What one search in an index reads before it comes to the first entry, at most."""
+
 WASTE = 3
 MOST_FETCHED = 0.2
 
@@ -37,6 +43,17 @@ _SAME_AS_TEXT = ("character varying", "character", "varchar", "text")
 Types = Mapping[tuple[str, str], str]
 """The types of columns, by table and column."""
 
+
+@dataclass(frozen=True, slots=True)
+class Allows:
+    """What an answer may hold: nothing else is advised."""
+
+    indexes: bool = True
+    query: bool = True
+    statistics: bool = False
+
+
+ANYTHING = Allows()
 
 OF_CONDITIONS = frozenset({"function-on-column", "leading-wildcard"})
 """What keeps an index from leading to the rows that a condition asks for."""
@@ -60,17 +77,22 @@ def selective_sequential_scan(node: Node) -> str:
     return f"It reads all of {what} ({_count(read, 'row')}) to keep {_count(node.rows, 'row')}."
 
 
-def function_on_column(node: Node, *, types: Types) -> str:
+def function_on_column(node: Node, *, types: Types, allows: Allows) -> str:
     """Say that a column is changed before it is compared, so that its index is of no use."""
-    if node.kind not in _SCANS or node.removed < MANY_ROWS:
+    meant = _of_an_expression(allows)
+    if not meant or node.kind not in _SCANS or node.removed < MANY_ROWS:
         return ""
     wrapped = _wrapped_column(node.text("Filter"), table=node.text("Relation Name"), types=types)
-    if not wrapped:
-        return ""
-    return (
-        f"It compares {wrapped}, not the column itself: an index on the column cannot help."
-        " Compare the bare column with a range, or index the expression."
-    )
+    return f"It compares {wrapped}, not the column itself: {meant}" if wrapped else ""
+
+
+def _of_an_expression(allows: Allows) -> str:
+    """Say what it means that an expression is compared, where that means anything."""
+    if not allows.indexes:
+        knows = "of what an expression yields the planner knows nothing by itself."
+        return knows if allows.statistics else ""
+    cure = "Compare the bare column with a range, or index" if allows.query else "Index"
+    return f"an index on the column cannot help. {cure} the expression."
 
 
 def leading_wildcard(node: Node) -> str:
@@ -92,6 +114,8 @@ def misestimate(node: Node) -> str:
     """Say that the planner expected ten times more rows, or fewer."""
     if node.stopped or not node.loops or node.kind in _TELL_NO_ROWS:
         return ""
+    if node.kind == "Aggregate" and not node.is_joined:
+        return ""  # nothing was chosen by it, unless a spill tells so
     actual, expected = max(node.rows / node.loops, 1), max(node.estimated, 1)
     if max(actual, expected) < WORTH_ESTIMATING:
         return ""
@@ -149,37 +173,60 @@ def heap_fetches(node: Node) -> str:
     )
 
 
-def index_misses_columns(node: Node) -> str:
+def rows_far_apart(node: Node, *, allows: Allows) -> str:
+    """Say that an index-only scan goes through many entries that nobody asked for.
+
+    EXPLAIN does not count them, but tells how often the index was searched from its root.
+    """
+    if node.kind != "Index Only Scan" or not _enters(node) or node.number("Heap Fetches"):
+        return ""
+    searches = max(node.number("Index Searches"), 1) * node.loops
+    pages = node.own_buffers - PAGES_DOWN * searches
+    if pages < MANY_PAGES or node.rows >= FAR_APART * pages:
+        return ""
+    where = "what is compared for equality belongs before what is compared by a range"
+    return (
+        f"{_count(node.own_buffers, 'page')} of the index are read for {_count(node.rows, 'row')}:"
+        f" these do not lie side by side in it{f', and {where}' if allows.indexes else ''}."
+    )
+
+
+def index_misses_columns(node: Node, *, allows: Allows) -> str:
     """Say that an index leads to many rows which a filter then throws away."""
     if not _enters(node):
         return ""
     if node.removed < MANY_ROWS or node.removed < WASTE * max(node.rows, 1):
         return ""
+    why = (
+        ": a column of the filter is not in the index, or stands in it behind one that is not"
+        " compared for equality"
+    )
     return (
         f"The index leads to {_count(node.rows + node.removed, 'row')}, and the filter keeps"
-        f" {_count(node.rows, 'row')}: a column of the filter is not in the index, or stands in it"
-        " behind one that is not compared for equality."
+        f" {_count(node.rows, 'row')}{why if allows.indexes else ''}."
     )
 
 
-def scattered_rows(node: Node) -> str:
+def scattered_rows(node: Node, *, allows: Allows) -> str:
     """Say that most of what is read are the table's pages, for rows that an index has found."""
-    if node.kind not in {"Index Scan", "Bitmap Heap Scan"} or index_misses_columns(node):
+    if node.kind not in {"Index Scan", "Bitmap Heap Scan"} or knows_only_ranges(node):
+        return ""
+    if index_misses_columns(node, allows=allows):
         return ""
     if node.own_buffers < max(MANY_PAGES, SCATTERED * node.rows) or node.rows < MANY_PAGES:
         return ""
     table = node.text("Relation Name")
+    cure = ": an index that holds every column asked for would spare them"
     return (
         f"The {_count(node.rows, 'row')} found lie scattered over {table}, and looking them up"
-        f" reads {_count(node.own_buffers, 'page')}: an index that holds every column asked for"
-        " would spare them."
+        f" reads {_count(node.own_buffers, 'page')}{cure if allows.indexes else ''}."
     )
 
 
 def lossy_bitmap(node: Node) -> str:
     """Say that a bitmap remembers pages instead of rows, for want of memory."""
     pages = int(node.number("Lossy Heap Blocks"))
-    if not pages or _knows_only_ranges(node):
+    if not pages or knows_only_ranges(node):
         return ""
     return f"The bitmap outgrew work_mem: of {_count(pages, 'page')} every row is checked again."
 
@@ -187,7 +234,7 @@ def lossy_bitmap(node: Node) -> str:
 def coarse_ranges(node: Node) -> str:
     """Say that a BRIN index leads to many pages for the sake of a few rows."""
     thrown_away = node.number("Rows Removed by Index Recheck") * node.loops
-    if not _knows_only_ranges(node) or thrown_away < MANY_ROWS * WASTE:
+    if not knows_only_ranges(node) or thrown_away < MANY_ROWS * WASTE:
         return ""
     if thrown_away < WASTE * max(node.rows, 1):
         return ""
@@ -210,23 +257,25 @@ _PLAIN: tuple[Callable[[Node], str], ...] = (
     selective_sequential_scan,
     leading_wildcard,
     sort_spill,
-    misestimate,
     correlated_subplan,
     materialized_cte_filter,
     nested_loop_over_sequential_scan,
     heap_fetches,
-    index_misses_columns,
-    scattered_rows,
     lossy_bitmap,
     coarse_ranges,
     hash_batches,
 )
 
+_ADVISING = (index_misses_columns, scattered_rows, rows_far_apart)
 
-def look_at(node: Node, *, types: Types) -> tuple[NodeFinding, ...]:
-    """Return everything that is wrong with one node."""
+
+def look_at(node: Node, *, types: Types, allows: Allows = ANYTHING) -> tuple[NodeFinding, ...]:
+    """Return everything that is wrong with one node; what explains least comes last."""
     told = [(look.__name__, look(node)) for look in _PLAIN]
-    told.append((function_on_column.__name__, function_on_column(node, types=types)))
+    told += [(look.__name__, look(node, allows=allows)) for look in _ADVISING]
+    wrapped = function_on_column(node, types=types, allows=allows)
+    told.append((function_on_column.__name__, wrapped))
+    told.append((misestimate.__name__, misestimate(node)))
     return tuple(NodeFinding(name.replace("_", "-"), text) for name, text in told if text)
 
 
@@ -252,7 +301,7 @@ def _enters(node: Node) -> bool:
     return any(node.text(name) for name in names)
 
 
-def _knows_only_ranges(node: Node) -> bool:
+def knows_only_ranges(node: Node) -> bool:
     """True for a bitmap of a BRIN index: it never tells single rows, however much memory."""
     return bool(node.number("Lossy Heap Blocks")) and not node.number("Exact Heap Blocks")
 

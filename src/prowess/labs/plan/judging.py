@@ -10,7 +10,7 @@ from prowess.labs.contract import Submission
 from prowess.labs.files import LabFiles
 from prowess.labs.plan.drawing import findings_of, title_of
 from prowess.labs.plan.facts import PlanFacts
-from prowess.labs.plan.findings import OF_CONDITIONS, Types
+from prowess.labs.plan.findings import OF_CONDITIONS, Allows, Types, knows_only_ranges
 from prowess.labs.plan.large import Large
 from prowess.labs.plan.lots import Drawn, Values, draw
 from prowess.labs.plan.measuring import CutShort, Meter, open_meter
@@ -76,6 +76,12 @@ class PlanLab:
         """The types of all columns."""
         tables = self.template.shape.tables
         return {(one.name, column.name): column.type for one in tables for column in one.columns}
+
+    @property
+    def allows(self) -> Allows:
+        """What an answer may hold."""
+        facts = self.facts
+        return Allows(bool(facts.indexes), facts.may_rewrite, bool(facts.statistics))
 
     def allowed_buffers(self, place: int) -> int:
         """Return what may be read with one list of values."""
@@ -167,7 +173,9 @@ def _judge_large(lab: PlanLab, *, answer: PlanAnswer, submission: Submission) ->
             measured = meter.measure(
                 indexes=answer.indexes, statistics=answer.statistics, query=query
             )
-            seen: PlanSeen | None = _wrong_result(lab, measured) or _reading(lab, measured)
+            seen: PlanSeen | None = (
+                _wrong_result(lab, measured) or _count(lab, measured) or _reading(lab, measured)
+            )
             if seen is None and (lab.lots or lab.facts.change):
                 drawn = draw(
                     lab.lots, files=lab.template.files, facts=lab.facts, seed=submission.seed
@@ -291,7 +299,9 @@ def _reading(lab: PlanLab, measured: Measured) -> ReadsTooMuch | None:
     run, allowed = measured.runs[place], lab.allowed_buffers(place)
     if run.plan.buffers <= allowed:
         return None
-    told = findings_of(run.plan, types=lab.types)
+    told = findings_of(run.plan, types=lab.types, allows=lab.allows)
+    nodes = [node for _, node in run.plan.walk()]
+    own = {index.name for index in measured.indexes}
     found = dict.fromkeys(one.text for one in told)
     return ReadsTooMuch(
         values=run.told,
@@ -301,8 +311,11 @@ def _reading(lab: PlanLab, measured: Measured) -> ReadsTooMuch | None:
         findings=tuple(found)[:MOST_FINDINGS],
         indexes=len(measured.indexes),
         enters=len(measured.unused) < len(measured.indexes),
+        is_used=any(node.text("Index Name") in own for node in nodes),
+        knows_ranges=any(knows_only_ranges(node) for node in nodes),
         is_hindered=any(one.name in OF_CONDITIONS for one in told),
         costly=_costly(run),
+        may_index=lab.allows.indexes,
     )
 
 
@@ -313,14 +326,19 @@ def _costly(run: Run) -> str:
     return f"{title_of(node)}{times}: {node.own_buffers:,} buffers"
 
 
+def _count(lab: PlanLab, measured: Measured) -> OverBudget | None:
+    """Judge how many indexes there are before what is read: it is no use to mend one too many."""
+    count, allowed = len(measured.indexes), lab.facts.indexes
+    return OverBudget("count", count, allowed, measured.unused) if count > allowed else None
+
+
 def _size(lab: PlanLab, measured: Measured) -> OverBudget | None:
-    count, unused = len(measured.indexes), measured.unused
-    if count > lab.facts.indexes:
-        return OverBudget("count", count, lab.facts.indexes, unused)
     if measured.statistics > lab.facts.statistics:
         return OverBudget("statistics", measured.statistics, lab.facts.statistics, ())
     if measured.size_bytes > lab.allowed_bytes:
-        return OverBudget("bytes", measured.size_bytes, lab.allowed_bytes, unused)
+        columns = max((index.columns for index in measured.indexes), default=0)
+        size, allowed = measured.size_bytes, lab.allowed_bytes
+        return OverBudget("bytes", size, allowed, measured.unused, columns)
     return None
 
 

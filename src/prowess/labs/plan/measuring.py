@@ -64,7 +64,7 @@ _ASKED_FOR = f"SELECT sum({BLOCKS_ASKED_FOR}(one)) FROM unnest(%s::oid[]) AS one
 """Blocks of relations that this session asked for up to now, without those it has told of."""
 
 _MADE = f"""
-SELECT c.relname, c.relpages::bigint * 8192
+SELECT c.relname, c.relpages::bigint * 8192, x.indnatts::integer
 FROM pg_index x JOIN pg_class c ON c.oid = x.indexrelid
 WHERE c.relnamespace = '{SCHEMA}'::regnamespace AND c.oid > %s::oid
 ORDER BY c.oid
@@ -373,13 +373,13 @@ class Meter:
         return int(last)
 
     def _check_size(self, before: int) -> None:
-        sizes = [size for _, size in self.session.run(_MADE, [before])]
+        sizes = [size for _, size, _ in self.session.run(_MADE, [before])]
         if sum(sizes) > MOST_INDEX_BYTES:
             raise CutShort(TooSlow("index", "disk"))
 
     def _made_since(self, before: int) -> tuple[Index, ...]:
         made = self.session.run(_MADE, [before])
-        return tuple(Index(name, size) for name, size in made)
+        return tuple(Index(*one) for one in made)
 
     def _gather(self, before: int) -> None:
         """Have the planner know what is in new statistics, and in the expressions of indexes.

@@ -44,9 +44,10 @@ class WrongAtScale:
 class ReadsTooMuch:
     """For some values more buffers than allowed. `way` says what would mend it, where known.
 
-    `indexes` says how many the answer has, `enters` that a plan enters one of them, `is_hindered`
-    that a condition of the query keeps one from leading to the rows; `costly` is the node that
-    reads most.
+    `indexes` says how many the answer has, `enters` that a plan enters one of them, `is_used` that
+    this plan does, `knows_ranges` that one leads to ranges of pages, `is_hindered` that a
+    condition of the query keeps one from leading to the rows; `costly` is the node that reads
+    most, and `may_index` says whether indexes may be added at all.
     """
 
     values: str
@@ -56,18 +57,25 @@ class ReadsTooMuch:
     findings: tuple[str, ...]
     indexes: int = 0
     enters: bool = False
+    is_used: bool = False
+    knows_ranges: bool = False
     is_hindered: bool = False
     costly: str = ""
+    may_index: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class OverBudget:
-    """Indexes and statistics are more than allowed in one respect."""
+    """Indexes and statistics are more than allowed in one respect.
+
+    `columns` says how many the index has that has most.
+    """
 
     what: Literal["count", "statistics", "bytes", "writes"]
     got: int
     allowed: int
     unused: tuple[str, ...]
+    columns: int = 0
 
 
 PlanSeen = Seen | Refused | TooSlow | WrongAtScale | ReadsTooMuch | OverBudget
@@ -95,10 +103,11 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Index:
-    """An index that an answer created."""
+    """An index that an answer created; its columns are those of INCLUDE, too."""
 
     name: str
     size_bytes: int
+    columns: int = 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ def compare_plans(lab: PlanLab, *, measured: Measured | None) -> PlanComparison:
     """Show an answer's plan with the values with which it does worst, beside the first plan."""
     place = lab.worst(measured if measured is not None else lab.first, shown=True)
     values = lab.first.runs[place].told
-    before = draw_plan(lab.first.runs[place].plan, types=lab.types)
+    before = draw_plan(lab.first.runs[place].plan, types=lab.types, allows=lab.allows)
     if measured is None:
         return PlanComparison(measures=(), values=values, before=before, after=None)
     drawn = (_drawn(lab, measured),) if any(run.is_drawn for run in measured.runs) else ()
@@ -20,7 +20,7 @@ def compare_plans(lab: PlanLab, *, measured: Measured | None) -> PlanComparison:
         measures=(_reads(lab, measured), _costs(lab, measured), *drawn),
         values=values,
         before=before,
-        after=draw_plan(measured.runs[place].plan, types=lab.types),
+        after=draw_plan(measured.runs[place].plan, types=lab.types, allows=lab.allows),
     )
 
 

@@ -9,6 +9,7 @@ _BLOCKS = *_OF_RELATIONS, "Temp Read Blocks", "Temp Written Blocks"
 _BLOCKING = frozenset({"Sort", "Incremental Sort", "Aggregate", "Hash", "WindowAgg", "SetOp"})
 """Nodes that read all of their input, even when whoever asks them stops early."""
 
+_JOINS = frozenset({"Nested Loop", "Hash Join", "Merge Join"})
 _FIRST_ONLY = frozenset({"Semi", "Anti"})
 
 
@@ -20,6 +21,7 @@ class Node:
         that were written to and read from temporary files.
     stopped: whoever asks this node may stop asking before its end, so that its rows say nothing
         about its estimate.
+    is_joined: a join above it was chosen by how many rows it was expected to have.
     """
 
     kind: str
@@ -29,6 +31,7 @@ class Node:
     buffers: int
     facts: Mapping[str, Any] = field(default_factory=dict)
     stopped: bool = False
+    is_joined: bool = False
     children: tuple["Node", ...] = ()
 
     @property
@@ -58,7 +61,7 @@ class Node:
 
 def read_tree(document: list[dict[str, Any]]) -> Node:
     """Return the tree of one EXPLAIN in JSON."""
-    return _node(document[0]["Plan"], stopped=False)
+    return _node(document[0]["Plan"], stopped=False, is_joined=False)
 
 
 def blocks_read(document: list[dict[str, Any]]) -> int:
@@ -67,10 +70,11 @@ def blocks_read(document: list[dict[str, Any]]) -> int:
     return sum(int(part.get(name, 0)) for part in parts for name in _OF_RELATIONS)
 
 
-def _node(told: Mapping[str, Any], *, stopped: bool) -> Node:
+def _node(told: Mapping[str, Any], *, stopped: bool, is_joined: bool) -> Node:
     kind = str(told["Node Type"])
     loops = int(told.get("Actual Loops", 0))
     inner = told.get("Plans", [])
+    joins = is_joined or kind in _JOINS
     return Node(
         kind=kind,
         estimated=float(told["Plan Rows"]),
@@ -79,8 +83,10 @@ def _node(told: Mapping[str, Any], *, stopped: bool) -> Node:
         buffers=sum(int(told.get(name, 0)) for name in _BLOCKS),
         facts={name: value for name, value in told.items() if name != "Plans"},
         stopped=stopped,
+        is_joined=is_joined,
         children=tuple(
-            _node(child, stopped=_stops(told, child, stopped=stopped)) for child in inner
+            _node(child, stopped=_stops(told, child, stopped=stopped), is_joined=joins)
+            for child in inner
         ),
     )
 

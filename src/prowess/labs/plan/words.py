@@ -42,6 +42,23 @@ def too_slow(seen: TooSlow) -> str:
             return f"{what} did not end in time on the large data."
 
 
+def after_too_slow(seen: TooSlow) -> str:
+    """Say what to ask of the statement that was cut off."""
+    match seen.what, seen.resource:
+        case "statistics", "memory":
+            return (
+                "The value of each expression is kept for every row. Name those that the query"
+                " compares, as they stand there: in memory a jsonb value (->) takes a kilobyte,"
+                " a text (->>) what it is long."
+            )
+        case "statistics", _:
+            return "Ask what each expression costs: it is computed for every row."
+        case ("index", _) | ("writes", _):
+            return "Ask how long an entry of each index is, and what it costs to compute it."
+        case _:
+            return "Ask how often each table is read, and why."
+
+
 def at_scale(seen: WrongAtScale) -> str:
     """Name a row that is lost or too many on the large data."""
     difference = seen.difference
@@ -68,7 +85,7 @@ def after_reading(seen: ReadsTooMuch) -> str:
     """Say what would mend it, as far as it was tried."""
     match seen.way:
         case "index":
-            return "With the right index your query would be cheap: look which one is missing."
+            return _after_index(seen)
         case "query":
             return _after_query(seen)
         case "either":
@@ -82,7 +99,29 @@ def after_reading(seen: ReadsTooMuch) -> str:
         case "both":
             return "Neither another index nor another query alone will do: it takes both."
         case "":
-            return "Look at the node that reads most, and ask which index would lead to its rows."
+            ask = "which index would lead to its rows" if seen.may_index else "what asks for it"
+            return f"Look at the node that reads most, and ask {ask}."
+
+
+def _after_index(seen: ReadsTooMuch) -> str:
+    """Say what to look at where the query may stay, and the indexes may not."""
+    if not seen.indexes:
+        return "With the right index your query would be cheap: look which one is missing."
+    if not seen.is_used:
+        return (
+            "With the right index your query would be cheap, and this plan does not use yours:"
+            " look which columns the conditions compare, and how."
+        )
+    used = "Your index is used" if seen.indexes == 1 else "Your indexes are used"
+    if seen.knows_ranges:
+        return (
+            f"{used}, but too many pages come of it: ask how many of them one entry sums up, and"
+            " whether the rows lie in the table in the order of the column."
+        )
+    return (
+        f"{used}, but the query reads too much: look for a column that is missing there, that is"
+        " not needed, or that stands in the wrong place, and at the kind and the operator class."
+    )
 
 
 def _after_query(seen: ReadsTooMuch) -> str:
@@ -103,7 +142,8 @@ def over_budget(seen: OverBudget) -> str:
     """Say in what respect the indexes cost too much."""
     match seen.what:
         case "count":
-            return f"There {_are(seen.got, 'index', 'indexes')}; {seen.allowed} can do it."
+            can = f"{seen.allowed} can do it" if seen.allowed else "none may be added here"
+            return f"There {_are(seen.got, 'index', 'indexes')}; {can}."
         case "statistics":
             told = _are(seen.got, "statistics object", "statistics objects")
             return f"There {told}; {seen.allowed} can do it."
@@ -121,8 +161,17 @@ def after_budget(seen: OverBudget) -> str:
     """Name what can go."""
     if seen.what == "statistics":
         return "One object can hold several columns and expressions, and knows them together too."
+    if seen.what == "count" and not seen.allowed:
+        return "Leave out what creates an index: it can be done without."
     if seen.unused:
         return f"No plan enters {', '.join(seen.unused)}: every write pays for it all the same."
+    if seen.what == "count":
+        return "All are used: ask which columns, in which order, one of them needs for all."
+    if seen.what == "bytes" and seen.columns == 1:
+        return (
+            "It has one column: ask which rows need an entry in it, and whether another kind,"
+            " operator class or parameter takes less."
+        )
     return "Ask of each column in each index which condition or order needs it there."
 
 

@@ -32,7 +32,7 @@ class Literals:
     `thresholds` meet no column (`count(*) >= 3`); `gaps_days` and `gaps_s` (those shorter than a
     day) are intervals; `keys` are those of JSON documents; `limit` is the largest LIMIT plus
     OFFSET. What meets no column, like the values of VALUES, is in `loose_numbers` and
-    `loose_texts`.
+    `loose_texts`. `patterns` are those texts that are regular expressions: no column has them.
     """
 
     numbers: dict[str, frozenset[Decimal]]
@@ -44,6 +44,7 @@ class Literals:
     gaps_s: frozenset[int] = frozenset()
     loose_numbers: frozenset[Decimal] = frozenset()
     loose_texts: frozenset[str] = frozenset()
+    patterns: frozenset[str] = frozenset()
 
     def days(self) -> tuple[date, ...]:
         """Return the days that the queries name, whichever column they meet."""
@@ -85,6 +86,7 @@ def read_literals(queries: Iterable[str], *, columns: frozenset[str] | None = No
         limit=max((_limit(tree) for tree in trees), default=0),
         loose_numbers=frozenset(found.loose_numbers),
         loose_texts=frozenset(found.loose_texts),
+        patterns=frozenset(one for tree in trees for one in _patterns(tree)),
     )
 
 
@@ -239,6 +241,31 @@ def _literals(tree: "exp.Expr") -> "Iterator[tuple[exp.Literal, frozenset[str]]]
     for literal in tree.find_all(exp.Literal):
         if not isinstance(literal.parent, (*skipped, *factors)):
             yield literal, _columns_beside(literal)
+
+
+def _patterns(tree: "exp.Expr") -> Iterator[str]:
+    from sqlglot import exp
+
+    matching = (
+        exp.RegexpLike,
+        exp.RegexpILike,
+        exp.RegexpReplace,
+        exp.RegexpCount,
+        exp.RegexpSubstr,
+        exp.SimilarTo,
+    )
+    for literal in tree.find_all(exp.Literal):
+        above = literal.parent
+        if literal.is_string and (
+            (isinstance(above, matching) and literal.arg_key == "expression")
+            or (isinstance(above, exp.Substring) and literal.arg_key == "start")
+            or (isinstance(above, exp.Anonymous) and _is_second_of_regexp(literal, above))
+        ):
+            yield literal.name
+
+
+def _is_second_of_regexp(literal: "exp.Literal", call: "exp.Anonymous") -> bool:
+    return call.name.lower().startswith("regexp_") and literal.index == 1
 
 
 def _signed(literal: "exp.Expr", value: Decimal) -> tuple[Decimal, ...]:

@@ -26,7 +26,7 @@ CLAUSES = {
 
 
 def locate(bench: Workbench, kept: frozenset[Item]) -> str:
-    """Return what is to blame, as in `your WHERE: with another one ...`, or an empty string."""
+    """Return what to look at (or for), a sentence without its full stop, or an empty string."""
     answer, reference = parse(bench.runner.text), parse(bench.template.reference.text)
     if bench.is_ended or answer is None or reference is None:
         return ""
@@ -47,23 +47,29 @@ def _swaps(answer: "exp.Expr", reference: "exp.Expr") -> "Iterator[tuple[str, st
     for number, (select, other) in enumerate(zip(mine, theirs, strict=True)):
         names = _aliases(other, select)
         where = "" if len(mine) == 1 else _of(select, outermost=number == 0)
-        for key, word in CLAUSES.items():
+        for key in CLAUSES:
             if _is_same(select, other, key=key):
                 continue
             changed = _text_with(answer, number=number, key=key, other=other, names=names)
-            if select.args.get(key) and not other.args.get(key):
-                yield f"your {word}{where}: without it the rest is right", changed
-            elif select.args.get(key):
-                yield f"your {word}{where}: with another one there, the rest is right", changed
-            else:
-                yield f"what is missing{where}: with {word} the rest is right", changed
+            yield _clause(select, other, key=key, where=where), changed
         for table, joined in _join_swaps(answer, number=number, other=other, names=names):
             text = joined.sql("postgres")
-            yield f"your join to {table}{where}: with another one the rest is right", text
+            yield f"Look at your join to {table}{where}: with another one the rest is right", text
             if not _is_same(select, other, key="where"):
                 both = _text_with(joined, number=number, key="where", other=other, names=names)
-                what = f"your join to {table} and your WHERE{where}"
+                what = f"Look at your join to {table} and your WHERE{where}"
                 yield f"{what}: with others there the rest is right", both
+
+
+def _clause(mine: "exp.Select", theirs: "exp.Select", *, key: str, where: str) -> str:
+    """Say of a clause that another one makes the rest right, or one at all, or none."""
+    word = CLAUSES[key]
+    if not mine.args.get(key):
+        article = "an" if key == "order" else "a"
+        return f"Look for {article} {word} that is missing{where}: with one the rest is right"
+    if not theirs.args.get(key):
+        return f"Look at your {word}{where}: without it the rest is right"
+    return f"Look at your {word}{where}: with another one there, the rest is right"
 
 
 def _is_same(mine: "exp.Select", theirs: "exp.Select", *, key: str) -> bool:

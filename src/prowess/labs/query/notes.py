@@ -1,11 +1,15 @@
 """Why an answer is wrong on a few rows, in terms of those rows, where that can be derived."""
 
+from collections import Counter
+from collections.abc import Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from prowess.labs.query.literals import parse
 from prowess.labs.query.seen import Case, NullCell
 from prowess.labs.query.words import row_text
 from prowess.labs.query.workbench import CutOff, Item, Workbench, Wrong
+from prowess.labs.sandbox.session import Row
 
 if TYPE_CHECKING:
     from sqlglot import exp
@@ -36,8 +40,8 @@ def _rows_note(
     note = ""
     if difference.copies and difference.extra:
         note = _fan(bench, kept)
-    elif difference.missing and not difference.extra:
-        note = _childless(bench, kept=kept, tree=tree)
+    elif difference.missing and not difference.extra and tree is not None:
+        note = _childless(bench, kept=kept, missing=difference.missing, tree=tree)
     if not note and wrong.sort == "rows":
         note = _boundary(bench, kept=kept, tree=tree)
     return note
@@ -129,29 +133,69 @@ def _fan(bench: Workbench, kept: frozenset[Item]) -> str:
     return ""
 
 
-def _childless(bench: Workbench, *, kept: frozenset[Item], tree: "exp.Expr | None") -> str:
-    """Name a row without a partner where the answer joins and keeps only partners."""
+def _childless(
+    bench: Workbench, *, kept: frozenset[Item], missing: Sequence[Row], tree: "exp.Expr"
+) -> str:
+    """Name a row without a partner where a join keeps only partners, and loses a row by that.
+
+    A chain of joins is seen through: the next one drops what the first would keep.
+    """
+    here = {item.table for item in kept}
+    empty = [table for table in bench.template.shape.tables if table.name not in here]
+    names = {table.name.lower() for table in empty}
+    brings_back = partial(_brings_back, bench, kept=kept, missing=missing, tree=tree)
+    for table in empty:
+        parents = [key.target for key in table.foreign_keys]
+        lonely = [item for name in parents for item in sorted(kept) if item.table == name]
+        if lonely and brings_back(names) and not brings_back(names - {table.name.lower()}):
+            return (
+                f"{_name(bench, lonely[0])} has no row in {table.name},"
+                " and an inner join keeps only what has a partner."
+            )
+    return ""
+
+
+def _brings_back(
+    bench: Workbench,
+    tables: set[str],
+    *,
+    kept: frozenset[Item],
+    missing: Sequence[Row],
+    tree: "exp.Expr",
+) -> bool:
+    """True when the answer returns a row that it loses here, once its inner joins to these tables
+    keep what has no partner there.
+    """
+    copy = tree.copy()
+    joins = [join for join in _inner_joins(copy) if join.this.name.lower() in tables]
+    for join in joins:
+        join.set("side", "LEFT")
+        join.set("kind", None)
+    if not joins:
+        return False
+    try:
+        wrong = bench.judge(kept, text=copy.sql("postgres", copy=False))
+    except CutOff:
+        return False
+    if wrong is None:
+        return True
+    if wrong.difference is None or wrong.difference.kind not in {"rows", "order"}:
+        return False
+    return bool(Counter(missing) - Counter(wrong.difference.missing))
+
+
+def _inner_joins(tree: "exp.Expr") -> "list[exp.Join]":
+    """Return the joins with a condition; a cross join has no LEFT one to be told from."""
     from sqlglot import exp
 
-    if tree is None:
-        return ""
-    joined = {
-        join.this.name.lower()
+    return [
+        join
         for join in tree.find_all(exp.Join)
-        if isinstance(join.this, exp.Table) and not join.args.get("side")
-    }
-    here = {item.table for item in kept}
-    for table in bench.template.shape.tables:
-        if table.name.lower() not in joined or table.name in here:
-            continue
-        for key in table.foreign_keys:
-            lonely = sorted(item for item in kept if item.table == key.target)
-            if lonely:
-                return (
-                    f"{_name(bench, lonely[0])} has no row in {table.name},"
-                    " and an inner join keeps only what has a partner."
-                )
-    return ""
+        if isinstance(join.this, exp.Table)
+        and not join.side
+        and join.kind in {"", "INNER"}
+        and (join.args.get("on") or join.args.get("using") or join.method)
+    ]
 
 
 def _name(bench: Workbench, item: Item) -> str:

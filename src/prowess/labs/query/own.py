@@ -130,6 +130,7 @@ def _own_pools(template: Template, *, texts: Sequence[str]) -> tuple[Pools, int]
         limit=known.limit,
         loose_numbers=known.loose_numbers | own.loose_numbers,
         loose_texts=known.loose_texts | own.loose_texts,
+        patterns=known.patterns | own.patterns,
     )
     largest = max((0, *(merged.thresholds - known.thresholds)))
     if own.limit > known.limit:

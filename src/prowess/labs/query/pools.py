@@ -115,7 +115,8 @@ class Pools:
             if column.base == "timestamptz":
                 yield from moments_in_zones(self.literals)
         elif column.base in TEXTS:
-            yield from _near_texts(self.literals.texts.get(name, ()))
+            asked = self.literals.texts.get(name, frozenset())
+            yield from _near_texts(asked - self.literals.patterns)
         elif column.base in DOCUMENTS:
             yield from _documents(self.literals, name)
 

@@ -47,7 +47,7 @@ def check_results(seen: Any, *, checks: Sequence[Check[Any]]) -> tuple[CheckResu
     )
     blame = seen.case.blame if isinstance(seen, Differs) else ""
     if blame:
-        finding = replace(finding, next_step=f"Look at {blame}.")
+        finding = replace(finding, next_step=f"{blame}.")
     return tuple(
         _failed(check, finding)
         if check.name == name

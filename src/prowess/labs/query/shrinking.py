@@ -7,6 +7,7 @@ Source: Zeller and Hildebrandt, Simplifying and Isolating Failure-Inducing Input
 from collections.abc import Callable, Iterator, Sequence
 from itertools import combinations
 
+from prowess.labs.query.circles import closes_circle
 from prowess.labs.query.pools import MOMENTS
 from prowess.labs.query.seen import NullCell
 from prowess.labs.query.shape import TableShape
@@ -104,7 +105,7 @@ def _merge_two(bench: Workbench, *, kept: frozenset[Item], wrong: Wrong) -> froz
         if stays.table != goes.table or not children or bench.is_worn:
             continue
         changes = [_adopt(bench, child=child, goes=goes, stays=stays) for child in children]
-        if any(map(bench.closes_circle, changes)):
+        if any(closes_circle(bench, change) for change in changes):
             continue
         found = bench.judge(kept - {goes}, changes=changes)
         if found is not None and found.sort == wrong.sort:
@@ -201,7 +202,7 @@ def _is_alone_to_blame(
         return True
     rows, value = first
     changes = [Change(one, {column: value}) for one in sorted(others)]
-    changes = [change for change in changes if not bench.closes_circle(change)]
+    changes = [change for change in changes if not closes_circle(bench, change)]
     if len(changes) < 2:  # noqa: PLR2004 - as above
         return True
     return bench.judge(rows, changes=changes) is None
@@ -233,7 +234,7 @@ def _instead(
 
 def _may_refer(bench: Workbench, item: Item, column: str, *, to: Item, by: str) -> bool:
     value = bench.rows[to][by]
-    return value is not None and not bench.closes_circle(Change(item, {column: value}))
+    return value is not None and not closes_circle(bench, Change(item, {column: value}))
 
 
 def _is_moment(table: TableShape, column: str) -> bool:

@@ -160,9 +160,9 @@ def copies(differs: Differs) -> str:
     """Say how often a row comes, and how often it should."""
     difference = differs.difference
     row = (difference.extra or difference.missing)[0]
-    wanted = _times(differs.case.expected, row)
-    got = _times(differs.case.got, row)
-    return f"The row {row_text(row)} should come {_often(wanted)}; yours comes {_often(got)}."
+    wanted = _count_of(row, table=differs.case.expected)
+    got = _count_of(row, table=differs.case.got)
+    return f"The row {row_text(row)} should come {times(wanted)}; yours comes {times(got)}."
 
 
 def after_copies(differs: Differs) -> str:
@@ -270,9 +270,22 @@ def _is_nothing(value: object) -> bool:
 
 
 def nearest(difference: Difference) -> tuple[Row, Row]:
-    """Return the missing and the extra row that have most in common."""
+    """Return the missing and the extra row that have most in common.
+
+    Where the first column names the rows, only two of one name are such a pair.
+    """
     pairs = [(wanted, got) for wanted in difference.missing for got in difference.extra]
+    if _are_named(difference):
+        pairs = [(wanted, got) for wanted, got in pairs if wanted[:1] == got[:1]]
     return max(pairs, key=lambda pair: sum(a == b for a, b in zip(*pair, strict=False)))
+
+
+def _are_named(difference: Difference) -> bool:
+    """True when the first column tells all missing rows apart, and all extra ones, by the same
+    values.
+    """
+    missing, extra = ([row[:1] for row in rows] for rows in (difference.missing, difference.extra))
+    return len(missing) == len(extra) == len({*missing}) and {*missing} == {*extra}
 
 
 def are_unrelated(differs: Differs) -> bool:
@@ -299,20 +312,24 @@ def row_text(row: Row) -> str:
 
 
 def value_text(value: object) -> str:
-    """Return a value as a person writes it."""
+    """Return a value as a person writes it: in quotes where nobody sees where it ends."""
     if value is None:
         return "NULL"
     if isinstance(value, bool):
         return "true" if value else "false"
-    return shorten(str(value), most=MOST_VALUE_CHARS) if value != "" else "''"
+    text = shorten(str(value), most=MOST_VALUE_CHARS)
+    if text and "," not in text and text == text.strip():
+        return text
+    return "'" + text.replace("'", "''") + "'"
 
 
-def _times(table: Table | None, row: Row) -> int:
+def _count_of(row: Row, *, table: Table | None) -> int:
     shown = [value_text(value) for value in row]
     return sum([value_text(v) for v in one] == shown for one in table.rows) if table else 0
 
 
-def _often(count: int) -> str:
+def times(count: int) -> str:
+    """Return how often, in words."""
     return {0: "never", 1: "once", 2: "twice"}.get(count, f"{count} times")
 
 

@@ -267,33 +267,6 @@ class Workbench:
                 raise
             return None
 
-    def closes_circle(self, change: Change) -> bool:
-        """True when a row would come back to itself by a key of its own table. Rows that are made
-        never do: they refer to earlier ones.
-        """
-        table = self.template.shape.table(change.item.table)
-        return any(
-            self._comes_back(key, change=change)
-            for key in table.foreign_keys
-            if key.target == table.name and not change.values.keys().isdisjoint(key.columns)
-        )
-
-    def _comes_back(self, key: ForeignKey, *, change: Change) -> bool:
-        by_value = {
-            tuple(cells[name] for name in key.target_columns): item
-            for item, cells in self.rows.items()
-            if item.table == key.target
-        }
-        cells: Cells | None = {**self.rows[change.item], **change.values}
-        seen = {change.item}
-        while cells is not None:
-            parent = by_value.get(tuple(cells[name] for name in key.columns))
-            if parent in seen:
-                return True
-            seen.update({parent} if parent is not None else ())
-            cells = self.rows[parent] if parent is not None else None
-        return False
-
     def settle(self, kept: frozenset[Item], *, changes: Sequence[Change] = ()) -> frozenset[Item]:
         """Take all other rows away for good, and return the kept ones as they lie now."""
         self.session.run(self._restoring(kept, changes=changes))

@@ -1,7 +1,7 @@
 """Judges a schema: it is built on a database of its own, then asked, raced and read."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager, ExitStack
 from dataclasses import dataclass, field, replace
 
@@ -34,6 +34,7 @@ from prowess.labs.schema.site import Site, open_site
 from prowess.labs.schema.statements import Script, read_script
 from prowess.labs.schema.streams import (
     draw_streams,
+    reduced,
     shorten_stream,
 )
 from prowess.labs.transaction.drawing import draw
@@ -201,7 +202,7 @@ class SchemaJudge:
                 kept, last = shorten_stream(head, setup=setup, site=self.site, twin=self._twin())
                 yield words.streamed(scenario, kept, last=last)
             taken = [text for text, is_taken in zip(texts, wanted, strict=True) if is_taken]
-            yield from self._asks(scenario, setup=[setup, *taken])
+            yield from self._asks(scenario, setup=[setup], drawn=taken)
 
     def _wanted_of(self, scenario: Scenario, texts: list[str]) -> tuple[bool, ...]:
         """Return which statements the reference's schema accepts."""
@@ -211,14 +212,33 @@ class SchemaJudge:
             self.lab.streams[key] = tuple(one.is_done for one in theirs)
         return self.lab.streams[key]
 
-    def _asks(self, scenario: Scenario, *, setup: list[str]) -> Iterator[Seen]:
+    def _asks(
+        self, scenario: Scenario, *, setup: list[str], drawn: Sequence[str] = ()
+    ) -> Iterator[Seen]:
         for ask in scenario.asks:
-            wanted = self._rows_wanted(ask, setup)
-            got = _rows_of(self.site, setup, ask.sql)
+            before = [*setup, *drawn]
+            wanted = self._rows_wanted(ask, before)
+            got = _rows_of(self.site, before, ask.sql)
             if got.rows is None:
                 yield words.mistaken(scenario, ask.sql, outcome=got)
             elif _bag(got.rows) != _bag(wanted):
-                yield words.differs(scenario, setup, ask=ask, pair=(wanted, got.rows))
+                fewer = [*setup, *self._fewer(drawn, setup=setup, ask=ask)]
+                pair = self._pair(ask, fewer) if drawn else None
+                yield words.differs(scenario, fewer, ask=ask, pair=pair or (wanted, got.rows))
+
+    def _fewer(self, drawn: Sequence[str], *, setup: list[str], ask: Ask) -> list[str]:
+        """Leave drawn statements out as long as the question is answered in two ways."""
+
+        def differs(kept: Sequence[str]) -> bool:
+            pair = self._pair(ask, [*setup, *kept[:-1]])
+            return pair is not None and _bag(pair[0]) != _bag(pair[1])
+
+        return reduced([*drawn, ask.sql], differs=differs)[:-1]
+
+    def _pair(self, ask: Ask, setup: list[str]) -> tuple[Rows, Rows] | None:
+        """Return the rows of both schemas; None where one of them has none to say."""
+        wanted, got = (_rows_of(one, setup, ask.sql).rows for one in (self._twin(), self.site))
+        return (wanted, got) if wanted is not None and got is not None else None
 
     def _rows_wanted(self, ask: Ask, setup: list[str]) -> Rows:
         """Return the rows that the reference's schema gives."""

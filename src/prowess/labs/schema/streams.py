@@ -44,12 +44,14 @@ def shorten_stream(
         theirs = play_stream(twin, setup=setup, texts=kept)
         return ours[-1].is_done != theirs[-1].is_done
 
-    kept = _reduced(list(texts), differs=differs)
+    kept = reduced(list(texts), differs=differs)
     return kept, play_stream(site, setup=setup, texts=kept)[-1]
 
 
-def _reduced(texts: list[str], *, differs: Callable[[Sequence[str]], bool]) -> list[str]:
-    """Take ever smaller stretches out of what comes before the last statement."""
+def reduced(texts: list[str], *, differs: Callable[[Sequence[str]], bool]) -> list[str]:
+    """Take ever smaller stretches out of what comes before the last statement, as long as
+    `differs` says that what is left shows the same.
+    """
     size, tries = max(1, (len(texts) - 1) // 2), 0
     while len(texts) > 1 and tries < MOST_TRIES:
         for start in range(0, len(texts) - 1, size):

@@ -46,7 +46,7 @@ def setup_refused(scenario: Scenario, outcome: Outcome) -> Seen:
     if outcome.is_mistaken:
         return mistaken(scenario, scenario.setup, outcome=outcome)
     lines = [f"These rows should be accepted, and are not: {_said(outcome)}."]
-    return Spotted("refuses", "\n".join([*lines, *_paste(outcome.statement)]), _ASK_RULE)
+    return Spotted("refuses", "\n".join([*lines, *_paste(outcome.statement)]), _ask(outcome))
 
 
 def change_refused(scenario: Scenario, outcome: Outcome) -> Seen:
@@ -62,7 +62,7 @@ def refused(scenario: Scenario, probe: Probe, *, outcome: Outcome) -> Seen:
         return mistaken(scenario, probe.sql, outcome=outcome)
     first = f"This should be accepted, because {probe.why}: {_said(outcome)}."
     text = "\n".join([first, *_paste(scenario.setup, scenario.change, probe.sql)])
-    return Spotted("refuses", text, _ASK_RULE)
+    return Spotted("refuses", text, _ask(outcome))
 
 
 def accepted(scenario: Scenario, probe: Probe) -> Seen:
@@ -87,7 +87,7 @@ def streamed(scenario: Scenario, texts: Sequence[str], *, last: Outcome) -> Seen
     text = "\n".join([f"The last of these should be {what}.", *_paste(scenario.setup, *texts)])
     if last.is_done:
         return Spotted("accepts", text, "Ask which constraint could refuse that row.")
-    return Spotted("refuses", text, _ASK_RULE)
+    return Spotted("refuses", text, _ask(last))
 
 
 def differs(
@@ -139,7 +139,15 @@ def bad_lab(lab: str, *, what: str, why: Outcome | Seen) -> Invalid:
     )
 
 
-_ASK_RULE = "Ask which rule refuses it, and whether the brief has that rule."
+_NOT_HERE = "permission denied for function"
+
+
+def _ask(outcome: Outcome) -> str:
+    """Return what to do about a refusal: it may be ours, of a function that nobody gets here."""
+    failure = outcome.failure
+    if failure is not None and failure.message.startswith(_NOT_HERE):
+        return "No answer may call that function here. Where it locks, lock a row or a table."
+    return "Ask which rule refuses it, and whether the brief has that rule."
 
 
 def _said(outcome: Outcome) -> str:

@@ -20,7 +20,7 @@ from prowess.labs.transaction.scenarios import Scenario
 from prowess.labs.transaction.schedules import Schedule, drawn, interleaved, serial
 from prowess.labs.transaction.script import Procedure, read_procedure
 from prowess.labs.transaction.seen import NO_ROWS, Sort, raced
-from prowess.labs.transaction.stage import Played, Stage, open_stage
+from prowess.labs.transaction.stage import GaveUp, Played, Stage, open_stage
 
 INTERLEAVINGS = 24
 """Of each scenario, the same for everybody; those of one switch are among them."""
@@ -228,18 +228,35 @@ def count_interleavings(arena: Arena) -> int:
 def _fault_of(played: Played, *, may_wait: bool) -> Fault | None:
     if played.broken is not None:
         rule, rows = played.broken
-        return Fault("invariant", rule.says, rows)
+        return Fault("invariant", rule.says + _meanwhile(played), rows)
     if played.left_open is not None:
         return Fault("left_open", f"Session {played.left_open} ends inside of a transaction.")
     if played.given_up is not None:
-        text = f"Session {played.given_up} gives up: each time it begins anew, it fails again."
-        return Fault("progress", text)
+        return Fault("progress", _gives_up(played.given_up))
     if played.undone is not None:
         rule, rows = played.undone
         return Fault("progress", rule.says, rows)
     if played.waited and not may_wait:
         return Fault("wait", "One session waits for another, which should not be needed here.")
     return None
+
+
+def _meanwhile(played: Played) -> str:
+    if played.halfway is None:
+        return ""
+    return (
+        f" Session {played.halfway} has committed a part of its work then, and has more to do:"
+        " this is what others see."
+    )
+
+
+def _gives_up(gave: GaveUp) -> str:
+    if gave.tries == 1:
+        return f"Session {gave.session} fails, and nobody begins anew here: {gave.why}."
+    return (
+        f"Session {gave.session} gives up after {gave.tries} tries, the last of which failed,"
+        f" too: {gave.why}."
+    )
 
 
 def _timeline(played: Played) -> Table:

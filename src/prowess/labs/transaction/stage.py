@@ -8,7 +8,6 @@ import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, field
-from functools import lru_cache
 from typing import Literal
 
 from prowess.labs.change.state import restarts
@@ -19,14 +18,13 @@ from prowess.labs.query.running import Runner
 from prowess.labs.query.seen import Overran, SqlFailure
 from prowess.labs.query.shape import Shape
 from prowess.labs.sandbox.session import Caps, Rows, Session
-from prowess.labs.sandbox.statement import tokens_of
 from prowess.labs.sandbox.watch import Limits, cpu_of, told_cpu_of
-from prowess.labs.tables import shorten
 from prowess.labs.transaction.arena import Arena
-from prowess.labs.transaction.line import MOST_TOLD_CHARS, Ended, Line, OverLimits
+from prowess.labs.transaction.line import Ended, Line, OverLimits
 from prowess.labs.transaction.scenarios import Rule, Scenario
 from prowess.labs.transaction.schedules import Schedule
 from prowess.labs.transaction.script import Procedure, fill_places
+from prowess.labs.transaction.timeline import Told, outcome_of, told
 from prowess.rigs import SqlError
 
 RETRIED = frozenset({"40001", "40P01"})
@@ -62,23 +60,19 @@ WHERE owner.relnamespace = %s::regnamespace AND owner.relkind = 'r'
 """
 """Of tables alone, and without their locks, which an answer may hold."""
 
-_LOOKED_AT_CHARS = 4_000
-"""Of a statement, for the little that a timeline shows of it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """One line of the timeline."""
-
-    session: int
-    statement: str
-    outcome: str
-
-
 Breach = tuple[Rule, Rows]
 """A rule that does not hold, and the rows that show it."""
 
 State = Literal["ready", "waiting", "over"]
+
+
+@dataclass(frozen=True, slots=True)
+class GaveUp:
+    """A session whose last try has failed, too."""
+
+    session: int
+    tries: int
+    why: str
 
 
 @dataclass(slots=True)
@@ -106,10 +100,12 @@ class Played:
     schedule: Schedule
     timeline: list[Told] = field(default_factory=list)
     waited: bool = False
-    given_up: int | None = None
+    given_up: GaveUp | None = None
     left_open: int | None = None
     mistake: SqlFailure | None = None
     broken: Breach | None = None
+    halfway: int | None = None
+    """Who had committed a part, and had more to do, when a rule was broken."""
     undone: Breach | None = None
 
 
@@ -178,6 +174,7 @@ class Stage:
             self._let_go_on(players, procedure=procedure, played=played)
             if self._has_left_half(player, procedure=procedure):
                 played.broken = self._breach_meanwhile(rules)
+                played.halfway = player.number if played.broken is not None else None
 
     def _has_left_half(self, player: Player, *, procedure: Procedure) -> bool:
         """True when a session has committed a part of its procedure, and has more to do: others
@@ -195,7 +192,13 @@ class Stage:
         if ended is None:
             player.state, played.waited = "waiting", True
             whom = ", ".join(str(one) for one in self._waits_for(player))
-            played.timeline.append(_told(player, f"waits for {whom}" if whom else "waits"))
+            played.timeline.append(
+                told(
+                    player.number,
+                    sent=player.sent,
+                    outcome=f"waits for {whom}" if whom else "waits",
+                )
+            )
         else:
             self._take(player, ended, procedure=procedure, played=played, again=False)
 
@@ -214,10 +217,7 @@ class Stage:
 
     def _break_ring(self, players: list[Player], *, procedure: Procedure, played: Played) -> None:
         """End the statement that closed a ring of waiting sessions."""
-        last = next(
-            told.session for told in reversed(played.timeline) if told.outcome.startswith("waits")
-        )
-        victim = players[last - 1]
+        victim = self._last_in_ring(players, played=played)
         victim.line.cancel()
         ended = victim.line.look()
         while ended is None:
@@ -227,6 +227,20 @@ class Stage:
         victim.state = "ready"
         self._take(victim, ended, procedure=procedure, played=played, again=True)
         self._let_go_on(players, procedure=procedure, played=played)
+
+    def _last_in_ring(self, players: list[Player], *, played: Played) -> Player:
+        """Return who waited last among those that wait for themselves in the end: others may have
+        queued up behind the ring since.
+        """
+        waits = {one.number: self._waits_for(one) for one in players if one.state == "waiting"}
+        ringed = {number for number in waits if number in _reached_from(number, waits)}
+        candidates = ringed or set(waits)
+        last = next(
+            line.session
+            for line in reversed(played.timeline)
+            if line.outcome.startswith("waits") and line.session in candidates
+        )
+        return players[last - 1]
 
     def _take(
         self,
@@ -240,7 +254,9 @@ class Stage:
         """Note how a statement ended, and where its session goes on."""
         self._check_use(player.line)
         prefix = "goes on: " if again else ""
-        played.timeline.append(_told(player, prefix + _outcome(ended)))
+        played.timeline.append(
+            told(player.number, sent=player.sent, outcome=prefix + outcome_of(ended))
+        )
         if ended.failure is not None:
             self._take_failure(player, ended.failure, procedure=procedure, played=played)
             return
@@ -293,12 +309,13 @@ class Stage:
         elif failure.state not in RETRIED:
             player.state = "over"
         elif player.tries > self.arena.scenarios.retries:
-            player.state, played.given_up = "over", player.number
+            player.state = "over"
+            played.given_up = GaveUp(player.number, player.tries, failure.message)
         else:
             player.tries += 1
             player.begin()
             player.sent = procedure.texts[0]
-            played.timeline.append(_told(player, "begins anew"))
+            played.timeline.append(told(player.number, sent=player.sent, outcome="begins anew"))
 
     def _follow(self, player: Player) -> Ended | None:
         """Return how the player's statement ended; None when it waits for another session."""
@@ -445,6 +462,17 @@ def _emptied(shape: Shape, *, schema: str, filled_by: Sequence[str]) -> str:
     )
 
 
+def _reached_from(number: int, waits: Mapping[int, Sequence[int]]) -> set[int]:
+    """Return the sessions for which one waits, and those for which these wait, and so on."""
+    reached, ahead = set[int](), [*waits[number]]
+    while ahead:
+        one = ahead.pop()
+        if one not in reached:
+            reached.add(one)
+            ahead += waits.get(one, ())
+    return reached
+
+
 def _first_broken(each: Iterable[Breach]) -> Breach | None:
     return next(((rule, rows) for rule, rows in each if rows.rows), None)
 
@@ -452,30 +480,3 @@ def _first_broken(each: Iterable[Breach]) -> Breach | None:
 def is_own_mistake(failure: SqlFailure) -> bool:
     """True for an error that hangs on the answer's text, and on nothing else."""
     return failure.state.startswith(_OWN_MISTAKE)
-
-
-def _told(player: Player, outcome: str) -> Told:
-    return Told(player.number, _on_one_line(player.sent[:_LOOKED_AT_CHARS]), outcome)
-
-
-@lru_cache(maxsize=1024)
-def _on_one_line(opening: str) -> str:
-    """Return what a timeline shows of a statement: sessions send the same ones all the time."""
-    start = next((place for place, _ in tokens_of(opening)), 0)
-    return shorten(" ".join(opening[start:].split()), most=MOST_TOLD_CHARS)
-
-
-def _outcome(ended: Ended) -> str:
-    if ended.failure is not None:
-        return f"error {ended.failure.state}: {ended.failure.message}"
-    if not ended.columns:
-        return ended.done
-    first = ended.rows[0] if ended.rows else None
-    if first is None:
-        return "no row"
-    told = ", ".join(
-        f"{name} = {'NULL' if value is None else value}"
-        for name, value in zip(ended.columns, first, strict=True)
-    )
-    more = f" (and {ended.count - 1} more)" if ended.count > 1 else ""
-    return shorten(told, most=MOST_TOLD_CHARS) + more

@@ -1,0 +1,1 @@
+CREATE INDEX ON scans USING brin (scanned_at) WITH (pages_per_range = 1);
