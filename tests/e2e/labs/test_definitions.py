@@ -59,6 +59,32 @@ def with_total(grading, text: str) -> str:
 
 
 @pytest.mark.parametrize(
+    "more",
+    [
+        "p_customer < 100",
+        "p_customer NOT IN (4711)",
+        "due_on >= '1990-01-01'",
+        "total < 5000",
+    ],
+)
+def test_a_condition_of_a_body_s_own_is_refuted(grading, more):
+    answer = OPEN_TOTAL.format(**NUMERIC).replace("paid_on IS NULL", f"paid_on IS NULL AND {more}")
+    unread = f"""CREATE FUNCTION open_total(p_customer integer) RETURNS numeric
+    LANGUAGE plpgsql AS $$
+    DECLARE found numeric := 0; one orders;
+    BEGIN
+        FOR one IN SELECT * FROM orders WHERE customer_id = p_customer AND paid_on IS NULL LOOP
+            IF one.{more} THEN found := found + one.total; END IF;
+        END LOOP;
+        RETURN found;
+    END $$;
+    """.replace("one.p_customer", "p_customer")
+    for text in (answer, unread):
+        for seed in range(3):
+            assert grading.grade(with_total(grading, text), seed=seed).verdict == "fail"
+
+
+@pytest.mark.parametrize(
     ("written", "got"),
     [
         ({"returns": " RETURNS double precision"}, "double precision"),

@@ -71,6 +71,42 @@ def test_a_condition_of_its_own_is_refuted(grading, kind):
     assert grading.grade(RIGHT.format(more=more, tail=tail)).verdict == "fail"
 
 
+SUMS = "SELECT customer_id, {total} AS total FROM orders GROUP BY customer_id ORDER BY customer_id"
+
+
+@pytest.fixture(scope="module")
+def sums(grading, tmp_path_factory):
+    folder = tmp_path_factory.mktemp("sums") / "late-orders"
+    shutil.copytree(grading.folder, folder)
+    (folder / "reference.sql").write_text(SUMS.format(total="sum(total)"))
+    return replace(grading, folder=folder)
+
+
+@pytest.mark.parametrize(
+    ("total", "verdict"),
+    [
+        ("sum(total)::real", "fail"),
+        ("sum(total::float4)", "fail"),
+        ("sum(total)::double precision", "pass"),
+        ("sum(total)::numeric(10, 2)", "pass"),
+        ("round(sum(total::numeric(8, 2)), 2)", "pass"),
+    ],
+)
+def test_money_in_single_floats_loses_digits(sums, total, verdict):
+    for seed in range(3):
+        assert sums.grade(SUMS.format(total=total), seed=seed).verdict == verdict
+
+
+@pytest.mark.parametrize("key", [-1, 0, -987654, 88_888])
+def test_a_number_that_stands_in_for_null_may_be_somebody_s(grading, key):
+    answer = f"""
+    SELECT name, city FROM customers
+    WHERE id NOT IN (SELECT coalesce(customer_id, {key}) FROM orders) ORDER BY name, id
+    """
+    for seed in range(3):
+        assert grading.grade(answer, seed=seed).verdict == "fail"
+
+
 def test_texts_that_end_with_blanks_are_told_apart(grading):
     answer = RIGHT.format(more="", tail="ORDER BY name, id").replace(
         "name, city", "trim(name), city"
@@ -243,3 +279,48 @@ def test_odd_values_harm_no_right_answer(notes, weeks):
     for seed in range(3):
         assert notes.grade(NOTES.format(**right), seed=seed).verdict == "pass"
         assert weeks.grade(NOTES.format(**{**WEEKS, **week}), seed=seed).verdict == "pass"
+
+
+LABELS = """
+SELECT id, {label} AS label FROM visits WHERE at >= '2026-03-09' ORDER BY id
+"""
+
+
+@pytest.fixture(scope="module")
+def labels(visits, tmp_path_factory):
+    folder = tmp_path_factory.mktemp("labels") / "visits"
+    shutil.copytree(visits.folder, folder)
+    (folder / "reference.sql").write_text(LABELS.format(label="concat_ws(', ', guest, room)"))
+    return replace(visits, folder=folder)
+
+
+@pytest.mark.parametrize(
+    "label",
+    [
+        "left(concat_ws(', ', guest, room), 50)",
+        "concat_ws(', ', guest, room)::varchar(40)",
+        "CAST(concat_ws(', ', guest, room) AS char(300))",
+        "substring(concat_ws(', ', guest, room) FROM 1 FOR 120)",
+        "substring(concat_ws(', ', guest, room) FROM '^.{0,90}')",
+        "CASE WHEN length(guest) < 1000 THEN concat_ws(', ', guest, room) END",
+        "concat_ws(', ', guest, nullif(room, ''))",
+        "guest || coalesce(', ' || nullif(room, ''), '')",
+        "CASE WHEN length(room) > 0 THEN concat_ws(', ', guest, room) ELSE guest END",
+    ],
+)
+def test_a_text_that_is_longer_than_an_answer_has_it_or_empty_is_met(labels, label):
+    for seed in range(3):
+        assert labels.grade(LABELS.format(label=label), seed=seed).verdict == "fail"
+
+
+@pytest.mark.parametrize(
+    "label",
+    [
+        "guest || coalesce(', ' || room, '')",
+        "left(concat_ws(', ', guest, room), 100000)",
+        "CASE WHEN room IS NULL THEN guest ELSE format('%s, %s', guest, room) END",
+    ],
+)
+def test_long_and_empty_texts_harm_no_right_answer(labels, label):
+    for seed in range(3):
+        assert labels.grade(LABELS.format(label=label), seed=seed).verdict == "pass"

@@ -90,3 +90,44 @@ def test_a_level_too_few_is_shown_by_a_tree_that_is_too_deep(departments):
     assert failed == "wrong-values"
     assert len(parents) >= 4
     assert all(leads_to_the_top(one, parents) for one in parents)
+
+
+CAPPED = RECURSION.replace("AS below FROM", "AS below, 1 AS steps FROM").replace(
+    "c.category_id FROM tree t JOIN categories c ON c.parent_id = t.below",
+    "c.category_id, steps + 1 FROM tree t JOIN categories c ON c.parent_id = t.below"
+    " WHERE steps < {most}",
+)
+
+
+@pytest.mark.parametrize("most", [12, 35, 50])
+def test_a_recursion_that_stops_after_so_many_steps_meets_a_longer_line(departments, most):
+    for seed in range(3):
+        report = departments.grade(CAPPED.format(**RIGHT, most=most), seed=seed)
+        assert report.verdict == "fail"
+        assert report.counterexample is not None
+
+
+CHAIN = """
+WITH RECURSIVE reach AS (
+    SELECT doctor_id, stand_in_id, 1 AS steps FROM stand_ins
+    UNION
+    SELECT r.doctor_id, s.stand_in_id, steps + 1
+    FROM reach r JOIN stand_ins s ON s.doctor_id = r.stand_in_id WHERE steps < {most}
+)
+SELECT d.doctor_id, d.full_name, count(DISTINCT r.stand_in_id) AS colleagues
+FROM doctors d
+LEFT JOIN reach r ON r.doctor_id = d.doctor_id AND r.stand_in_id <> d.doctor_id
+GROUP BY d.doctor_id ORDER BY d.doctor_id
+"""
+
+
+@pytest.mark.parametrize("most", [14, 40])
+def test_a_line_is_laid_through_a_table_of_pairs_as_well(departments, tmp_path, most):
+    folder = tmp_path / "chain-of-stand-ins"
+    shutil.copytree(CONTENT / "labs" / "chain-of-stand-ins", folder)
+    for path in (CONTENT / "schemas" / "clinic").glob("*.sql"):
+        shutil.copy(path, folder)
+    grading = replace(departments, folder=folder, events=[])
+
+    for seed in range(3):
+        assert grading.grade(CHAIN.format(most=most), seed=seed).verdict == "fail"

@@ -66,6 +66,34 @@ def test_a_regular_expression_is_no_value_that_a_column_could_have():
     assert found.patterns.isdisjoint({"B", "Ida"})
 
 
+def test_what_stands_in_for_a_value_is_compared_with_its_column():
+    found = read_literals(
+        ["SELECT concat_ws(', ', street, nullif(postcode, '')) || coalesce(city || '-', '?')"]
+    )
+
+    assert found.texts == {"postcode": {""}, "city": {"?"}}
+    assert found.loose_texts == {", ", "-"}
+
+
+def test_what_cannot_be_read_adds_its_literals_where_columns_are_known():
+    body = "IF p_loan > 100 THEN RETURN 'it''s'; END IF"
+    for text in (body, f"DO $x$ BEGIN {body}; END $x$ AND MORE"):
+        found = read_literals([text], columns=frozenset({"loan_id"}))
+
+        assert found.loose_numbers == {100, -100}
+        assert found.loose_texts == {"it's"}
+        assert not read_literals([text]).loose_numbers
+
+
+def test_numbers_that_take_the_place_of_null_are_known():
+    query = """
+    SELECT coalesce(a, -1), CASE WHEN b IS NULL THEN 7 ELSE b END, coalesce(c, 8::bigint) FROM t
+    WHERE d > 9
+    """
+
+    assert read_literals([query]).stand_ins == {-1, 7, 8}
+
+
 def test_what_cannot_be_parsed_adds_nothing():
     assert parse("SELECT FROM WHERE (") is None
     assert read_literals(["SELECT FROM WHERE ("]).limit == 0

@@ -132,6 +132,10 @@ class ChangeJudge:
         """Yield the numbers of the data sets to make, and what their values are drawn from."""
         for number in range(FRESH_SETS):
             yield FRESH_STYLE + number, self.template.pools
+        yield from self.own_sets()
+
+    def own_sets(self) -> Iterator[tuple[int, Pools]]:
+        """Yield data sets around what the answer says itself."""
         yield from own_sets(self.template, texts=self.script.texts)
 
     def _suggest(self, seen: Seen) -> Seen:

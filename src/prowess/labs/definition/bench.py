@@ -91,7 +91,7 @@ class DefinitionBench(ChangeBench):
 
     def load_fresh(self, recipe: Recipe, *, scratch: str) -> None:
         """Put data on the bench that nobody has seen before."""
-        shape, pools = self.template.shape, self.template.pools
+        shape, pools = self.template.shape, self.pools or self.template.pools
         salt = _salt_of(recipe)
         as_always = (_AS_ALWAYS,) if self.trusted else ()
         self.session.run("; ".join((search_path(scratch), *as_always)))
@@ -230,7 +230,7 @@ class DefinitionBench(ChangeBench):
         rng = rng_of(template.files.id, "calls", salt)
         values = self.made.lying(self.session, schema=schema)
         self.calls = self.made.draw(
-            shape=template.shape, pools=template.pools, values=values, rng=rng
+            shape=template.shape, pools=self.pools or template.pools, values=values, rng=rng
         )
 
 

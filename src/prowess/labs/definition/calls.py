@@ -9,12 +9,14 @@ from prowess.kit.errors import Invalid
 from prowess.labs.definition.signatures import Signature
 from prowess.labs.query.loading import literal, quoted
 from prowess.labs.query.pools import Pools
-from prowess.labs.query.shape import Shape
+from prowess.labs.query.shape import ColumnShape, Shape, TableShape
 from prowess.labs.sandbox.session import Session
 from prowess.labs.sandbox.statement import split_statements
 
-ROUNDS = 3
-"""How often a call with places for values is made on one data set, each time with others."""
+ROUNDS, OWN_ROUNDS = 3, 8
+"""How often a call with places for values is made on one data set, each time with others; and on
+one around an answer's own values.
+"""
 
 MOST_CALLS = 40
 
@@ -22,7 +24,7 @@ FIRST_FREE = 900_001
 """`:new` stands for numbers from here, which no row of a data set has."""
 
 _PLACE = re.compile(r"(?<![:\w]):(?:(?P<new>new)\b(?!\.)|(?P<table>\w+)\.(?P<column>\w+))")
-_LYING, _TELLING, _NULL = 0.6, 0.9, 0.07
+_LYING, _TELLING, _NULL, _OWN = 0.6, 0.9, 0.07, 0.5
 
 Values = Mapping[tuple[str, str], Sequence[str]]
 """Values that lie in a data set, by table and column."""
@@ -55,10 +57,11 @@ class Calls:
     def draw(self, *, shape: Shape, pools: Pools, values: Values, rng: Random) -> tuple[str, ...]:
         """Return the calls to be made on one data set."""
         drawing = _Drawing(shape, pools, values, rng)
+        rounds = OWN_ROUNDS if pools.own else ROUNDS
         return tuple(
             _PLACE.sub(drawing.one, text)
             for text in self.texts
-            for _ in range(ROUNDS if _PLACE.search(text) else 1)
+            for _ in range(rounds if _PLACE.search(text) else 1)
         )[:MOST_CALLS]
 
 
@@ -82,11 +85,20 @@ class _Drawing:
         luck = self.rng.random()
         telling, every = self.pools.telling(table, column), self.pools.of(table, column)
         values = lying if luck < _LYING else telling if luck < _TELLING else every
-        values = values or lying or every
+        values = self._own(table, column, lying=lying) or values or lying or every
         is_null = not values or (column.nullable and self.rng.random() < _NULL)
         value = None if is_null else self.rng.choice(values)
         plain = value is not None and column.type == "integer" and value.isdecimal()
         return value if plain and value else f"{literal(value)}::{column.type}"
+
+    def _own(
+        self, table: TableShape, column: ColumnShape, *, lying: Sequence[str]
+    ) -> Sequence[str]:
+        """Return values around what the answer itself says, if this one is to be one of them."""
+        own = self.pools.own.get((table.name, column.name), ())
+        if not own or self.rng.random() >= _OWN:
+            return ()
+        return [value for value in lying if value in own]
 
 
 def read_calls(text: str, *, shape: Shape) -> Calls:

@@ -12,7 +12,9 @@ from prowess.labs.definition.calls import Calls
 from prowess.labs.definition.pinning import DefinitionPin
 from prowess.labs.definition.seen import OtherResult
 from prowess.labs.definition.signatures import find_broken
-from prowess.labs.definition.statements import read_definition, wanted_names
+from prowess.labs.definition.statements import queries_in, read_definition, wanted_names
+from prowess.labs.query.own import own_sets
+from prowess.labs.query.pools import Pools
 from prowess.labs.query.seen import Judgement, Overran, Seen
 from prowess.labs.query.template import Template
 from prowess.labs.query.workbench import CutOff
@@ -56,6 +58,10 @@ class DefinitionJudge(ChangeJudge):
             self.template, runner=self.runner, script=self.script, made=self.made
         ) as opened:
             yield opened
+
+    def own_sets(self) -> Iterator[tuple[int, Pools]]:
+        """Yield data sets around what the answer says itself, in bodies of functions too."""
+        yield from own_sets(self.template, texts=self.script.texts, take_apart=queries_in)
 
     def pin(self, bench: ChangeBench, *, only_empty: bool) -> DefinitionPin:
         """What pins a failure on the bench down."""

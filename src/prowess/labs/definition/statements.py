@@ -108,7 +108,7 @@ def queries_in(text: str) -> tuple[str, ...]:
             found.append(statement)
         for _, body in bodies:
             found += split_statements(body)
-            found += (f"SELECT 1 WHERE {match}" for match in _CONDITION.findall(body))
+            found += (f"SELECT NULL WHERE {match}" for match in _CONDITION.findall(body))
     return tuple(found)
 
 

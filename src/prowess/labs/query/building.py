@@ -112,8 +112,12 @@ def open_build(
             session, shape=farm.shape, schema=SAMPLE, literals=literals, predicates=predicates
         )
         trees = [tree for text in take_apart(files.reference) if (tree := parse(text)) is not None]
-        unwanted = frozenset[str]().union(*map(unwanted_columns, trees))
-        pools = replace(pools, just_missed=just_missed, unwanted=unwanted, named=reference.columns)
+        pools = replace(
+            pools,
+            just_missed=just_missed,
+            unwanted=unwanted_columns(trees),
+            named=reference.columns,
+        )
         template = Template(rooms, database, files, farm, reference, literals, pools)
         yield Build(template, session)
     except BaseException:

@@ -1,6 +1,6 @@
 """Candidate rows of the hidden data sets, in six styles. PostgreSQL decides which are valid."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
@@ -9,8 +9,17 @@ from random import Random
 from string import ascii_lowercase, ascii_uppercase, digits
 
 from prowess.kit.seeds import seed_of
+from prowess.labs.query.decks import deal
 from prowess.labs.query.pools import INTEGERS, MOMENTS, NUMBERS, TEXTS, Pools
-from prowess.labs.query.recipes import CROWDED, STYLES, TURNS, VARIED, Cells, Recipe
+from prowess.labs.query.recipes import (
+    CROWDED,
+    LINE_EVERY,
+    STYLES,
+    TURNS,
+    VARIED,
+    Cells,
+    Recipe,
+)
 from prowess.labs.query.shape import ColumnShape, ForeignKey, TableShape
 from prowess.labs.query.values import later, value_of
 from prowess.labs.query.varying import varied_rows
@@ -22,17 +31,9 @@ EMPTY_EVERY = 60
 EMPTY_ON = tuple(n for n in range(1, EMPTY_EVERY) if n % TURNS not in VARIED | CROWDED)
 """Of so many data sets one has the table empty for certain: one of those that could."""
 
-LINE_EVERY = 4
-"""Of so many data sets one has rows that follow one another where they could be a tree: as deep as
-it can be.
-"""
-
 _NEXT_IN_LINE = 0.8
 _ASKED_KEYS = 8
-_LARGEST_BURST = 12
-_CROWDS = (2, 4, 8)
 _PARENTLESS = 0.3
-_CHILDLESS = 0.8
 _MATCHING, _NEARLY = 0.4, 0.35
 _MATCHING_FOCUSED, _NEARLY_FOCUSED = 0.8, 0.15
 _MATCHING_CROWDED, _NEARLY_CROWDED = 0.88, 0.1
@@ -53,16 +54,7 @@ def candidates(
         return []
     if any(len(one.columns) > 1 and not (one.ascending or one.different) for one in table.checks):
         wanted += wanted // 2  # about that many break a CHECK between two columns
-    decks: dict[ForeignKey, list[Cells]] = {}
-    crowded = _crowded_keys(table) if recipe.is_crowded else frozenset()
-    for key in table.foreign_keys:
-        if key.target != table.name:
-            parents = kept.get(key.target, ())
-            if key in crowded:
-                decks[key] = _crowd(parents, wanted=wanted, rng=rng)
-            else:
-                decks[key] = _deck(parents, wanted=wanted, recipe=recipe, pools=pools)
-            wanted = max(wanted, len(decks[key]))
+    decks, wanted = deal(table, wanted=wanted, recipe=recipe, pools=pools, kept=kept)
     distinct = {
         column.name: _distinct(table, column, recipe=recipe, pools=pools, wanted=wanted)
         for column in table.writable
@@ -82,65 +74,16 @@ def candidates(
         if row is not None:
             fill.fill(row, place=place)
             _set_right(row, table=table)
-            if rows and recipe.rng.random() < recipe.style.twins:
+            if rows and not recipe.is_one_line and recipe.rng.random() < recipe.style.twins:
                 _make_twin(row, of=recipe.rng.choice(rows), table=table, rng=recipe.rng)
             rows.append(row)
     return rows
-
-
-def _crowded_keys(table: TableShape) -> frozenset[ForeignKey]:
-    """Return keys to parents that any number of rows may share."""
-    ours = {name for key in table.foreign_keys for name in key.columns}
-    last = table.primary_key[-1:]
-    is_numbered = any(table.column(one).base in INTEGERS and one not in ours for one in last)
-    uniques = table.uniques if is_numbered else (*table.uniques, table.primary_key)
-    bound = {name for one in uniques for name in one}
-    return frozenset(
-        key
-        for key in table.foreign_keys
-        if key.target != table.name and bound.isdisjoint(key.columns)
-    )
-
-
-def _crowd(parents: Sequence[Cells], *, wanted: int, rng: Random) -> list[Cells]:
-    """Return a few parents, each as often as the others, and one after the other."""
-    few = rng.sample(list(parents), min(rng.choice(_CROWDS), len(parents)))
-    return [few[place * len(few) // wanted] for place in range(wanted)] if few else []
 
 
 def _stays_empty(table: TableShape, *, recipe: Recipe) -> bool:
     if recipe.rng.random() < (EMPTY_CHILD if table.foreign_keys else EMPTY_PARENT):
         return True
     return recipe.number % EMPTY_EVERY == EMPTY_ON[seed_of("empty", table.name) % len(EMPTY_ON)]
-
-
-def _deck(parents: Sequence[Cells], *, wanted: int, recipe: Recipe, pools: Pools) -> list[Cells]:
-    """Return the parents in the order in which children take them: some often, some never."""
-    rng = recipe.rng
-    pool = list(parents)
-    rng.shuffle(pool)
-    if len(pool) > 1 and rng.random() < _CHILDLESS:
-        pool.pop()
-    if not pool:
-        return []
-    deck = list(_bursts(pool, thresholds=pools.literals.thresholds, recipe=recipe))
-    skewed = rng.random() < 0.5  # noqa: PLR2004 - half of them
-    while len(deck) < wanted:
-        place = int(len(pool) * rng.random() ** (2 if skewed else 1))
-        deck.append(pool[place])
-    return deck
-
-
-def _bursts(pool: list[Cells], *, thresholds: frozenset[int], recipe: Recipe) -> Iterator[Cells]:
-    """Yield groups of children whose sizes lie at a count that a query asks for."""
-    sizes = sorted(size for size in thresholds if 1 < size <= _LARGEST_BURST)
-    if not sizes or recipe.style.name in {"tiny", "small"} or recipe.rng.random() < 0.25:  # noqa: PLR2004
-        return
-    size = recipe.rng.choice(sizes)
-    # Around the count; or above it twice alike, so that what comes after the count decides.
-    around = recipe.rng.choice(((0, -1, 1), (1, 1, 0), (1, 1, 2, 1)))
-    for parent, step in zip(pool, around, strict=False):
-        yield from [parent] * (size + step)
 
 
 def _needs_distinct(table: TableShape, column: ColumnShape) -> bool:
@@ -158,6 +101,7 @@ def _distinct(
     if column.base in INTEGERS:
         asked = [value for value in pools.telling(table, column) if _is_key(value)]
         few = rng.sample(asked, min(_ASKED_KEYS, wanted, len(asked))) if asked else []
+        few = list(dict.fromkeys((*_stand_ins(table, column, pools=pools), *few)))
         numbers = [str(number) for number in rng.sample(range(1, 2 * wanted + 3), wanted)]
         return [*few, *(number for number in numbers if number not in few)][:wanted]
     values = list(pools.of(table, column))
@@ -173,6 +117,14 @@ def _distinct(
         values += [another(value, n) for n, value in islice(more, max(0, wanted - len(values)))]
         values = list(dict.fromkeys(values))
     return values[:wanted]
+
+
+def _stand_ins(table: TableShape, column: ColumnShape, *, pools: Pools) -> list[str]:
+    """Return the numbers that stand in an answer for a key that is NULL: they may be somebody's,
+    and keys below 1 as well.
+    """
+    own = pools.own.get((table.name, column.name), ())
+    return [value for value in own if Decimal(value) in pools.literals.stand_ins]
 
 
 def _is_key(value: str) -> bool:
@@ -250,6 +202,8 @@ def _parent(
     in_line = own and recipe.number % LINE_EVERY == 1
     nulls = max(recipe.style.nulls, 0.25 if own and not in_line else 0.0)
     nulls = max(nulls, _PARENTLESS if recipe.leaves_out_parents else 0.0)
+    if own and recipe.is_one_line and deck:
+        return deck[-1]
     if not deck or (optional and rng.random() < nulls):
         return None
     if own:

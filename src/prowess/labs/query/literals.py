@@ -9,6 +9,8 @@ from decimal import Decimal, InvalidOperation
 from functools import lru_cache
 from typing import TYPE_CHECKING, TypeVar
 
+from prowess.labs.sandbox.statement import bodies_of, tokens_of
+
 if TYPE_CHECKING:
     from sqlglot import exp
 
@@ -22,6 +24,7 @@ _DAYS = {"day": 1, "week": 7, "month": 30, "year": 365}
 _SECONDS = {"second": 1, "minute": 60, "hour": 3_600}
 _CLOCKS = frozenset({"clock_timestamp", "statement_timestamp", "transaction_timestamp"})
 _CLOCK_WORDS = frozenset({"now", "today", "tomorrow", "yesterday"})
+_NUMBER = re.compile(r"(?<![\w.])\d+(?:\.\d+)?")
 _INTERVAL = re.compile(r"(?P<count>\d+)\s*(?P<unit>[a-z]+)")
 
 
@@ -33,6 +36,7 @@ class Literals:
     day) are intervals; `keys` are those of JSON documents; `limit` is the largest LIMIT plus
     OFFSET. What meets no column, like the values of VALUES, is in `loose_numbers` and
     `loose_texts`. `patterns` are those texts that are regular expressions: no column has them.
+    `stand_ins` are numbers that take the place of NULL.
     """
 
     numbers: dict[str, frozenset[Decimal]]
@@ -45,6 +49,7 @@ class Literals:
     loose_numbers: frozenset[Decimal] = frozenset()
     loose_texts: frozenset[str] = frozenset()
     patterns: frozenset[str] = frozenset()
+    stand_ins: frozenset[Decimal] = frozenset()
 
     def days(self) -> tuple[date, ...]:
         """Return the days that the queries name, whichever column they meet."""
@@ -67,14 +72,18 @@ def read_literals(queries: Iterable[str], *, columns: frozenset[str] | None = No
     """Collect the literals of queries; a query that cannot be read adds nothing.
 
     Where the schema's `columns` are given, names that a query makes itself stand for the columns
-    of which it makes them.
+    of which it makes them, and what cannot be read adds literals that meet no column.
     """
-    trees = [tree for text in queries if (tree := parse(text)) is not None]
+    read = [(text, parse(text)) for text in queries]
+    trees = [tree for _, tree in read if tree is not None]
     found = _Found()
+    for text, tree in read:
+        if tree is None and columns is not None:
+            found.add_all_of(text)
     for tree in trees:
-        aliases = _aliases(tree) if columns is not None else {}
+        aliases = names_made(tree) if columns is not None else {}
         for literal, beside in _literals(tree):
-            names = beside if columns is None else _origins(beside, aliases, columns=columns)
+            names = beside if columns is None else origins(beside, aliases, columns=columns)
             found.add(literal, names)
     return Literals(
         numbers={name: frozenset(values) for name, values in found.numbers.items()},
@@ -87,6 +96,7 @@ def read_literals(queries: Iterable[str], *, columns: frozenset[str] | None = No
         loose_numbers=frozenset(found.loose_numbers),
         loose_texts=frozenset(found.loose_texts),
         patterns=frozenset(one for tree in trees for one in _patterns(tree)),
+        stand_ins=frozenset(one for tree in trees for one in _stand_ins(tree)),
     )
 
 
@@ -111,8 +121,22 @@ class _Found:
         else:
             self.loose_numbers.add(value)
 
+    def add_all_of(self, text: str) -> None:
+        """Keep every literal of a text that cannot be read, whatever it meets."""
+        plain = [" "] * len(text)
+        for start, token in tokens_of(text):
+            if token.startswith("'"):
+                self.loose_texts.add(token[1:-1].replace("''", "'"))
+            elif not token.startswith(("$", '"')):
+                plain[start : start + len(token)] = token
+        for number in _NUMBER.findall("".join(plain)):
+            value = decimal_of(number)
+            self.loose_numbers.update((value, -value) if value is not None else ())
+        for _, body in bodies_of(text):
+            self.add_all_of(body)
 
-def _aliases(tree: "exp.Expr") -> dict[str, frozenset[str]]:
+
+def names_made(tree: "exp.Expr") -> dict[str, frozenset[str]]:
     """Return the names that a query gives to expressions, each with the columns in it."""
     from sqlglot import exp
 
@@ -123,7 +147,7 @@ def _aliases(tree: "exp.Expr") -> dict[str, frozenset[str]]:
     return found
 
 
-def _origins(
+def origins(
     names: frozenset[str], aliases: dict[str, frozenset[str]], *, columns: frozenset[str]
 ) -> frozenset[str]:
     """Return the schema's columns of which names are made, however often they were renamed."""
@@ -192,10 +216,11 @@ def read_predicates(tree: "exp.Expr") -> dict[str, tuple[str, ...]]:
     return {name: tuple(texts) for name, texts in (unwanted | wanted).items()}
 
 
-def unwanted_columns(tree: "exp.Expr") -> frozenset[str]:
-    """Return the columns of which a query asks only in rows that are not to be there."""
-    wanted, unwanted = _predicates(tree)
-    return frozenset(unwanted.keys() - wanted.keys())
+def unwanted_columns(trees: "Iterable[exp.Expr]") -> frozenset[str]:
+    """Return the columns of which queries ask only in rows that are not to be there."""
+    asked = [_predicates(tree) for tree in trees]
+    wanted, unwanted = ({name for pair in asked for name in pair[place]} for place in (0, 1))
+    return frozenset(unwanted - wanted)
 
 
 def _predicates(tree: "exp.Expr") -> tuple[dict[str, list[str]], dict[str, list[str]]]:
@@ -264,6 +289,24 @@ def _patterns(tree: "exp.Expr") -> Iterator[str]:
             yield literal.name
 
 
+def _stand_ins(tree: "exp.Expr") -> Iterator[Decimal]:
+    """Yield the numbers that take the place of another value, as that of NULL in coalesce()."""
+    from sqlglot import exp
+
+    for literal in tree.find_all(exp.Literal):
+        node = literal.parent
+        sign = -1 if isinstance(node, exp.Neg) else 1
+        inner: exp.Expr = literal
+        while isinstance(node, exp.Neg | exp.Cast | exp.Paren):
+            inner, node = node, node.parent
+        is_other = isinstance(node, exp.Coalesce) or (
+            isinstance(node, exp.Case | exp.If) and inner.arg_key in {"true", "default", "false"}
+        )
+        value = None if literal.is_string or not is_other else decimal_of(literal.name)
+        if value is not None:
+            yield sign * value
+
+
 def _is_second_of_regexp(literal: "exp.Literal", call: "exp.Anonymous") -> bool:
     return call.name.lower().startswith("regexp_") and literal.index == 1
 
@@ -284,16 +327,18 @@ def _signed(literal: "exp.Expr", value: Decimal) -> tuple[Decimal, ...]:
 def _columns_beside(literal: "exp.Expr") -> frozenset[str]:
     """Return the columns of the nearest predicate (or expression) around a literal.
 
-    None where it is only put between their values, as in `name || ', ' || city`.
+    None where it is only put between their values, as in `name || ', ' || city`, but those for
+    which it stands in there.
     """
     from sqlglot import exp
 
+    standing_in = (exp.Nullif, exp.Coalesce)
     glued = (exp.DPipe, exp.Concat, exp.ConcatWs)
     stop = (exp.And, exp.Or, exp.Select, exp.Where, exp.Having, exp.Join)
     node, names = literal.parent, frozenset[str]()
     while node is not None and not isinstance(node, stop):
         if isinstance(node, glued):
-            return frozenset()
+            return names if isinstance(literal.parent, standing_in) else frozenset()
         names = frozenset(column.name.lower() for column in node.find_all(exp.Column))
         if names and isinstance(node, exp.Predicate | exp.In | exp.Between | exp.Like | exp.ILike):
             break

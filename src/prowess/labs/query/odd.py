@@ -7,12 +7,12 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from datetime import datetime, timedelta
 from decimal import Decimal
-from itertools import islice
+from itertools import cycle, islice
 from typing import TYPE_CHECKING
 
-from prowess.labs.query.literals import decimal_of, parse
+from prowess.labs.query.literals import decimal_of, names_made, origins, parse
 from prowess.labs.query.pools import DOCUMENTS, INTEGERS, MOMENTS, NUMBERS, TEXTS, Pools
-from prowess.labs.query.shape import Shape
+from prowess.labs.query.shape import ColumnShape, Shape
 
 if TYPE_CHECKING:
     from sqlglot import exp
@@ -27,6 +27,9 @@ _DIGITS = ("9", "10", "100")
 """They sort otherwise as texts than as numbers."""
 
 _MOST_KEYS, _MOST_CUT, _SCALE = 2, 5, 2
+_SHORTEST, _LONGEST, _MOST_LENGTHS = 1, 2_000, 3
+_LARGE, _ASCENDING, _MOST_WHOLE = 2**24 + 1, "123456789", 8
+_LIMITED = re.compile(r"\((\d+),(\d+)\)")
 _WEEKS = re.compile(r"\b(?:week|isoyear|I?YYY+.{0,3}(?:IW|WW)|IW|WW)\b", re.IGNORECASE)
 _LETTER, _DIGIT = re.compile(r"[^\W\d_]"), re.compile(r"\d")
 _FLAT = re.compile(r"\{(?P<inner>(?P<first>[^{},]+)[^{}]*)\}")
@@ -73,12 +76,14 @@ def changed_values(shape: Shape, *, pools: Pools, texts: Sequence[str]) -> Odd:
     """Return values that statements make equal, or put in another order, before they compare.
 
     Of a column whose case they fold: a text in both cases. Of one of which they take texts apart:
-    a text and what nearly is it. Of a number that they cast to text: some of different length. Of
-    a moment of which they cut off seconds: some with seconds.
+    a text and what nearly is it. Of a number that they cast to text: some of different length; to
+    a single float: one of many digits. Of a moment of which they cut off seconds: some with
+    seconds.
     """
-    changed = [_changed(text) for text in texts]
-    folded, parted, spelled, cut = (
-        frozenset[str]().union(*(columns[place] for columns in changed)) for place in range(4)
+    columns = frozenset(one.name.lower() for table in shape.tables for one in table.writable)
+    changed = [_changed(text, columns=columns) for text in texts]
+    folded, parted, spelled, narrowed, cut = (
+        frozenset[str]().union(*(names[place] for names in changed)) for place in range(5)
     )
     found: dict[tuple[str, str], tuple[str, ...]] = {}
     for table in shape.tables:
@@ -91,6 +96,8 @@ def changed_values(shape: Shape, *, pools: Pools, texts: Sequence[str]) -> Odd:
                 found[key] = tuple(_near_misses(sample))
             elif column.base in TEXTS and name in folded:
                 found[key] = _both_cases(sample)
+            elif column.base in NUMBERS and name in narrowed:
+                found[key] = _of_many_digits(column)
             elif column.base in NUMBERS and name in spelled:
                 found[key] = _DIGITS
             elif column.base in MOMENTS and name in cut:
@@ -100,32 +107,77 @@ def changed_values(shape: Shape, *, pools: Pools, texts: Sequence[str]) -> Odd:
     return {key: values for key, values in found.items() if values}
 
 
-def _changed(text: str) -> tuple[frozenset[str], ...]:
+def long_texts(shape: Shape, *, pools: Pools, lengths: Mapping[str, frozenset[int]]) -> Odd:
+    """Return texts that are as long as a query says, and longer by one sign."""
+    found: dict[tuple[str, str], tuple[str, ...]] = {}
+    for table in shape.tables:
+        for column in table.writable:
+            key = (table.name, column.name)
+            named = sorted(lengths.get(column.name.lower(), ()))
+            fitting = [one for one in named if _SHORTEST < one <= _LONGEST][-_MOST_LENGTHS:]
+            text = max(pools.sample.get(key, ()), key=len, default="") or "a"
+            if fitting and column.base in TEXTS and not column.is_array and not column.labels:
+                found[key] = tuple(
+                    _stretched(text, length=length + more) for length in fitting for more in (0, 1)
+                )
+    return found
+
+
+def _stretched(text: str, *, length: int) -> str:
+    """Return a text said again and again, with no blank at its end."""
+    whole = islice(cycle(f"{text} "), length - 1)
+    return "".join((*whole, "z"))
+
+
+def _changed(text: str, *, columns: frozenset[str]) -> tuple[frozenset[str], ...]:
     """Return the columns whose case a query folds, those of which it takes texts apart, those that
-    it casts to text, and those of which it cuts off seconds.
+    it casts to text, to single floats, and those of which it cuts off seconds.
     """
     from sqlglot import exp
 
     tree = parse(text)
     if tree is None:
-        return (frozenset(),) * 4
+        return (frozenset(),) * 5
     folding = (exp.Lower, exp.Upper, exp.Initcap, exp.ILike, exp.RegexpILike)
     regular = (exp.RegexpLike, exp.RegexpILike, exp.RegexpReplace, exp.SimilarTo)
     parting = (*regular, exp.Trim, exp.Substring, exp.Left, exp.Right, exp.SplitPart)
     cutting = (exp.TimestampTrunc, exp.DateTrunc)
     nodes = list(tree.find_all(*folding, *parting, *cutting, exp.Cast))
-    return (
+    named = (
         _columns_in(node for node in nodes if isinstance(node, folding)),
         _columns_in(node for node in nodes if isinstance(node, parting)),
         _columns_in(node for node in nodes if _spells(node)),
+        _columns_in(node for node in nodes if _narrows(node)),
         _columns_in(node for node in nodes if isinstance(node, cutting) and _cuts(node)),
     )
+    aliases = names_made(tree)
+    return tuple(origins(names, aliases, columns=columns) for names in named)
 
 
 def _spells(node: "exp.Expr") -> bool:
     from sqlglot import exp
 
     return isinstance(node, exp.Cast) and node.to.this in exp.DataType.TEXT_TYPES
+
+
+def _narrows(node: "exp.Expr") -> bool:
+    """True for a cast to a float of single precision: it loses digits of large numbers.
+
+    A cast to numeric(10, 2) is how many write two digits, and is left alone.
+    """
+    from sqlglot import exp
+
+    return isinstance(node, exp.Cast) and node.to.this == exp.DataType.Type.FLOAT
+
+
+def _of_many_digits(column: ColumnShape) -> tuple[str, ...]:
+    """Return a number of a column's type that a single float cannot tell from others."""
+    if column.base in INTEGERS:
+        return (str(min(_LARGE, INTEGERS[column.base])),)
+    match = _LIMITED.search(column.type)
+    whole, fraction = (int(match[1]) - int(match[2]), int(match[2])) if match else (7, 2)
+    number = _ASCENDING[: min(whole, _MOST_WHOLE)] or "0"
+    return (f"{number}.{_ASCENDING[:fraction]}" if fraction else number,)
 
 
 def _cuts(node: "exp.Expr") -> bool:

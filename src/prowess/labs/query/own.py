@@ -3,7 +3,7 @@ told from none where rows lie on both sides of it.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from types import MappingProxyType
@@ -24,6 +24,7 @@ from prowess.labs.query.odd import (
     Odd,
     changed_values,
     counts_weeks,
+    long_texts,
     odd_values,
 )
 from prowess.labs.query.pools import MOMENTS, NUMBERS, OWN_TURNS, TEXTS, Pools
@@ -47,12 +48,18 @@ LEAST_ROWS, MOST_ROWS = 20, 60
 MOST_VALUES, MOST_TEXT_CHARS = 12, 80
 """Of an answer's own values, how many a column takes, and how long they may be."""
 
+SHORT_LINE = 7
+"""Lines of so many rows are in hidden data anyway."""
+
 _HALF = MOST_VALUES // 2
 
 _PART = re.compile(r"\d{4}-\d\d-\d\d|-?\d{1,15}(?:\.\d{1,6})?")
 
 _PATTERN = re.compile(r"[%_\\^$*+?|(){}\[\]]")
 """Of LIKE or of a regular expression: no value that a column could have."""
+
+_COUNT = re.compile(r"(?<=[{,])\d{1,4}(?=[,}])")
+"""How often a regular expression wants something: `.{0,40}`."""
 
 _RESULT_SHARE = 3
 """How many rows a table has for each that the result may need."""
@@ -98,14 +105,19 @@ def _held(
     return tuple(value for value in values if value in blanks.get(name, frozenset()))
 
 
-def own_sets(template: Template, *, texts: Sequence[str]) -> Iterator[tuple[int, Pools]]:
+def own_sets(
+    template: Template,
+    *,
+    texts: Sequence[str],
+    take_apart: Callable[[str], Iterable[str]] = split_statements,
+) -> Iterator[tuple[int, Pools]]:
     """Yield the numbers of data sets around what the answer's statements say themselves, and what
     their values are drawn from; none where they say nothing that no other one did.
 
-    In every other one the rows that the reference asks to be without are not sought after: else
-    hardly any of its result would be left.
+    `take_apart` returns the queries in an answer. In every other data set the rows that the
+    reference asks to be without are not sought after: else hardly any of its result would be left.
     """
-    pools, count = _own_pools(template, texts=texts)
+    pools, count = _own_pools(template, texts=texts, take_apart=take_apart)
     unwanted = template.pools.unwanted
     matching = {key: values for key, values in pools.matching.items() if key[1] not in unwanted}
     turns = (pools, replace(pools, matching=matching) if unwanted else pools)
@@ -113,13 +125,16 @@ def own_sets(template: Template, *, texts: Sequence[str]) -> Iterator[tuple[int,
         yield WIDE_STYLE + number * len(STYLES), turns[number % len(turns)]
 
 
-def _own_pools(template: Template, *, texts: Sequence[str]) -> tuple[Pools, int]:
+def _own_pools(
+    template: Template, *, texts: Sequence[str], take_apart: Callable[[str], Iterable[str]]
+) -> tuple[Pools, int]:
     """Return pools around what the answer's statements say themselves, and how many data sets are
     to be made of them: none where they say nothing that no other one did.
     """
     columns = _columns_of(template)
-    known = _known(template, columns=frozenset(columns))
-    own = read_literals(texts, columns=frozenset(columns))
+    known = _known(template, columns=frozenset(columns), take_apart=take_apart)
+    texts = [query for text in texts for query in take_apart(text)]
+    own = _with_parents(read_literals(texts, columns=frozenset(columns)), template=template)
     merged = Literals(
         numbers=_merged(known.numbers, _few(own.numbers)),
         texts=_merged(_merged(known.texts, _few(own.texts)), _around_now(template, texts=texts)),
@@ -131,8 +146,11 @@ def _own_pools(template: Template, *, texts: Sequence[str]) -> tuple[Pools, int]
         loose_numbers=known.loose_numbers | own.loose_numbers,
         loose_texts=known.loose_texts | own.loose_texts,
         patterns=known.patterns | own.patterns,
+        stand_ins=known.stand_ins | own.stand_ins,
     )
     largest = max((0, *(merged.thresholds - known.thresholds)))
+    line = largest if largest > SHORT_LINE else 0
+    largest += _HALF if line else 0
     if own.limit > known.limit:
         largest = max(largest, own.limit * _RESULT_SHARE)
     odd = changed_values(template.shape, pools=template.pools, texts=texts)
@@ -145,12 +163,48 @@ def _own_pools(template: Template, *, texts: Sequence[str]) -> tuple[Pools, int]
     named = frozenset[str]().union(*map(columns_named, texts))
     met = {name: one for name, one in columns.items() if name in named or "*" in named}
     aside = _aside(template, moments=(*days, *moments), days=days, named=frozenset(met))
-    tied = _tied(merged, own=own, columns=met)
-    pools = _pools(template, literals=tied, rows=largest, odd={**odd, **aside})
+    tied = _tied(merged, own=own, known=known, columns=met)
+    long = long_texts(template.shape, pools=template.pools, lengths=_lengths(own, known=known))
+    pools = _pools(template, literals=tied, rows=largest, odd=_both({**odd, **aside}, long))
     new = _new_values(pools, template=template)
     more = {key: (*values, *new.get(key, ())) for key, values in aside.items()}
-    own_values = {**new, **more, **_allowed(pools, odd, template=template)}
-    return replace(pools, own=own_values), count
+    allowed = _both(
+        _allowed(pools, odd, template=template), _allowed(pools, long, template=template)
+    )
+    own_values = {**new, **more, **allowed}
+    return replace(pools, own=own_values, line=line), count
+
+
+def _both(some: Odd, more: Odd) -> dict[tuple[str, str], tuple[str, ...]]:
+    return {key: (*some.get(key, ()), *more.get(key, ())) for key in {*some, *more}}
+
+
+def _lengths(own: Literals, *, known: Literals) -> dict[str, frozenset[int]]:
+    """Return, by column, the whole numbers that only the answer names: of a text they are the
+    lengths at which it is cut, or by which it is told from others.
+    """
+    found: dict[str, frozenset[int]] = {}
+    for name, numbers in own.numbers.items():
+        new = numbers - known.numbers.get(name, frozenset())
+        found[name] = frozenset(int(one) for one in new if one == int(one))
+    for name, texts in own.texts.items():
+        patterns = texts & (own.patterns - known.patterns)
+        counts = (count for pattern in patterns for count in _COUNT.findall(pattern))
+        found[name] = found.get(name, frozenset()) | {int(count) for count in counts}
+    return found
+
+
+def _with_parents(literals: Literals, *, template: Template) -> Literals:
+    """Have a number that is compared with a foreign key be compared with the key of the parent,
+    too: what stands in for NULL may be somebody's.
+    """
+    numbers = dict(literals.numbers)
+    for table in template.shape.tables:
+        for key in table.foreign_keys:
+            for mine, theirs in zip(key.columns, key.target_columns, strict=True):
+                if mine.lower() in literals.numbers:
+                    numbers = _merged(numbers, {theirs.lower(): literals.numbers[mine.lower()]})
+    return replace(literals, numbers=numbers)
 
 
 def _aside(
@@ -199,23 +253,35 @@ def _columns_of(template: Template) -> dict[str, ColumnShape]:
     }
 
 
-def _known(template: Template, *, columns: frozenset[str]) -> Literals:
+def _known(
+    template: Template,
+    *,
+    columns: frozenset[str],
+    take_apart: Callable[[str], Iterable[str]],
+) -> Literals:
     """Return what the author's own answers say; read once a lab."""
     if template.known is None:
         files = template.files
         every = [files.reference, *(one.text for one in (*files.right, *files.mutants))]
-        texts = [text for one in every for text in split_statements(one)]
-        template.known = read_literals(texts, columns=columns)
+        texts = [text for one in every for text in take_apart(one)]
+        template.known = _with_parents(read_literals(texts, columns=columns), template=template)
     return template.known
 
 
-def _tied(literals: Literals, *, own: Literals, columns: Mapping[str, ColumnShape]) -> Literals:
+def _tied(
+    literals: Literals,
+    *,
+    own: Literals,
+    known: Literals,
+    columns: Mapping[str, ColumnShape],
+) -> Literals:
     """Tie what meets no column by itself, like the bounds in VALUES, to each that it may meet."""
     every = own.loose_texts.union(*own.texts.values())
     inner = frozenset(part for text in every for part in _parts(text))
     bounds = (decimal_of(part) for part in inner)
-    numbers = own.loose_numbers | {bound for bound in bounds if bound is not None}
-    texts = own.loose_texts | inner
+    numbers = own.loose_numbers - known.loose_numbers
+    numbers |= {bound for bound in bounds if bound is not None}
+    texts = (own.loose_texts - known.loose_texts) | inner
     days = frozenset(text for text in texts if day_of(text) is not None)
     more_numbers: dict[str, frozenset[Decimal]] = {}
     more_texts: dict[str, frozenset[str]] = {}
@@ -262,14 +328,19 @@ def _pools(
 
 
 def _with_odd_texts(template: Template) -> Literals:
-    """Ask for texts of the sample with a blank at an end, and in the other case."""
+    """Ask for texts of the sample with a blank at an end, and in the other case; and for an empty
+    one where there may be none at all.
+    """
     odd: dict[str, frozenset[str]] = {}
     for table in template.shape.tables:
         for column in table.writable:
             sample = template.pools.sample.get((table.name, column.name), ())
             if column.base in TEXTS and not column.is_array and sample:
                 first, last = sample[0], sample[-1]
-                odd[column.name.lower()] = frozenset({f" {first}", f"{last} ", first.swapcase()})
+                empty = {""} if column.nullable else set[str]()
+                odd[column.name.lower()] = frozenset(
+                    {f" {first}", f"{last} ", first.swapcase(), *empty}
+                )
     known = template.literals
     return replace(known, texts=_merged(known.texts, odd))
 

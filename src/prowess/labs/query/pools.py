@@ -42,7 +42,8 @@ class Pools:
     `just_missed` is how often a row that misses by one column misses by the least that can be;
     `own` are values of an answer's own, which its data sets share among them; `rows` are the
     sample's, by table; `named` are the columns of the reference, and `unwanted` those that it asks
-    about only in rows that it is to be without.
+    about only in rows that it is to be without; `line` is how far an answer may count, so that one
+    that follows rows to others may stop there.
     """
 
     literals: Literals
@@ -54,6 +55,7 @@ class Pools:
     rows: dict[str, tuple[dict[str, str | None], ...]] = field(default_factory=dict)
     unwanted: frozenset[str] = frozenset()
     named: frozenset[str] = frozenset()
+    line: int = 0
     _known: dict[tuple[str, str, str], tuple[str, ...]] = field(
         init=False, default_factory=dict, repr=False, compare=False
     )

@@ -40,6 +40,11 @@ TURNS, FOCUSED, VARIED, CROWDED = 10, frozenset({3, 8}), frozenset({1, 7}), froz
 CROWD = 30
 """Rows in each table of a crowded data set, for results of many rows and groups of several."""
 
+LINE_EVERY = 4
+"""Of so many data sets one has rows that follow one another where they could be a tree: as deep as
+it can be.
+"""
+
 TELLING = 0.85
 """How often a data set keeps to what queries ask for, where it could do otherwise."""
 
@@ -49,7 +54,9 @@ class Recipe:
     """One data set to be. The same lab, number and salt give the same candidates everywhere.
 
     `is_crowded`: rows are to share few parents, so that groups and partitions are long;
-    `varies_sample`: the rows are the sample's, each with a value or two that is another.
+    `varies_sample`: the rows are the sample's, each with a value or two that is another;
+    `has_stand_ins`: an answer names values that take the place of NULL; `is_one_line`: rows that
+    refer to others of their kind follow one another without a branch.
     """
 
     number: int
@@ -60,6 +67,8 @@ class Recipe:
     seed: tuple[str, ...]
     is_crowded: bool
     varies_sample: bool
+    has_stand_ins: bool = False
+    is_one_line: bool = False
     narrowed: dict[tuple[str, str], tuple[str, ...]] = field(default_factory=dict)
     met: list[datetime] = field(default_factory=list)
 
@@ -70,8 +79,10 @@ class Recipe:
 
     @property
     def leaves_out_parents(self) -> bool:
-        """True for every other crowded one: rows without a parent are a group as well."""
-        return self.is_crowded and self.number // TURNS % 2 == 1
+        """True for every other crowded one: rows without a parent are a group as well. And where
+        an answer has a number stand in for a parent that is NULL.
+        """
+        return self.has_stand_ins or (self.is_crowded and self.number // TURNS % 2 == 1)
 
     def for_table(self, name: str) -> "Recipe":
         """Return the recipe for one table: its rows are the same whatever is filled beside it."""
@@ -109,6 +120,8 @@ def recipe(
         seed=seed,
         is_crowded=is_crowded,
         varies_sample=varies and number % TURNS in VARIED,
+        has_stand_ins=bool(pools.own and pools.literals.stand_ins),
+        is_one_line=bool(pools.line) and number % LINE_EVERY == 1,
     )
 
 
