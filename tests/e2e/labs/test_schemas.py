@@ -123,3 +123,46 @@ def test_nothing_is_left_on_the_server(grading):
         roles = connection.execute(r"SELECT rolname FROM pg_roles WHERE rolname ~ '_s\d+$'")
 
         assert roles.fetchall() == []
+
+
+TEAMS, MAILS = (CONTENT / "labs" / name for name in ("team-members", "one-account-a-mail"))
+
+
+@pytest.mark.parametrize(
+    ("folder", "theirs", "mine", "fails"),
+    [
+        (TEAMS, "name text NOT NULL\n", "name varchar(20) NOT NULL\n", "unwanted-refusal"),
+        (TEAMS, "team_id integer NOT", "team_id smallint NOT", "unwanted-refusal"),
+        (TEAMS, "share integer", "share numeric", "missing-refusal"),
+        (TEAMS, "share integer", "share numeric(3, 0)", ""),
+        (TEAMS, "share integer", "share smallint", ""),
+        (TEAMS, "role text", "role varchar(10)", ""),
+        (
+            TEAMS,
+            "name text NOT NULL UNIQUE\n);",
+            "name text NOT NULL\n);\nCREATE UNIQUE INDEX ON teams (lower(name));",
+            "unwanted-refusal",
+        ),
+        (MAILS, "email text", "email varchar(50)", "unwanted-refusal"),
+        (MAILS, "handle <> ''", "trim(handle) <> ''", "unwanted-refusal"),
+        (MAILS, "deleted_at timestamptz", "deleted_at timestamp", "wrong-result"),
+        (MAILS, "'%_@_%'", r"'%_@_%' AND email ~ '^\S+$'", ""),
+        (CONTENT / "labs" / "double-entry", "on date", "on timestamp", "missing-refusal"),
+        (ROOMS, "cancelled_at timestamptz", "cancelled_at timestamptz(0)", "wrong-result"),
+    ],
+)
+def test_types_of_the_brief_are_asked(grading, folder, theirs, mine, fails):
+    grading = replace(grading, folder=folder)
+    assert theirs in grading.reference
+
+    assert grading.failed(grading.reference.replace(theirs, mine)) == fails
+
+
+def test_a_long_text_is_shown_short_and_can_be_pasted(grading):
+    grading = replace(grading, folder=TEAMS)
+    report = grading.grade((TEAMS / "mutants" / "short-names.sql").read_text())
+
+    (failed,) = [check for check in report.checks if check.outcome == "fail"]
+    lines = failed.message.split("\n")
+    assert "people.name is a text, however long" in lines[0]
+    assert lines[-1].endswith("VALUES (4, 'D' || repeat('x', 2400) || 'i');")

@@ -19,10 +19,14 @@ FORMS = ("2NF", "3NF", "BCNF", "4NF")
 
 @dataclass(frozen=True, slots=True)
 class Relation:
-    """A table or view by whose name the grader speaks, and the columns that it must have."""
+    """A table or view by whose name the grader speaks, and the columns that it must have.
+
+    `formatted` are those whose texts have a form of their own: nobody asks for blanks in them.
+    """
 
     name: str
     columns: tuple[str, ...]
+    formatted: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +150,11 @@ def read_facts(text: str) -> Facts:
         facts = tomllib.loads(text)
         read = Facts(
             contract=tuple(
-                Relation(str(one["relation"]), tuple(map(str, one["columns"])))
+                Relation(
+                    str(one["relation"]),
+                    tuple(map(str, one["columns"])),
+                    tuple(map(str, one.get("formatted", []))),
+                )
                 for one in facts.get("contract", [])
             ),
             scenarios=tuple(_scenario(one) for one in facts.get("scenarios", [])),

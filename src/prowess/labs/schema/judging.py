@@ -1,7 +1,7 @@
 """Judges a schema: it is built on a database of its own, then asked, raced and read."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, ExitStack
 from dataclasses import dataclass, field, replace
 
@@ -37,8 +37,12 @@ from prowess.labs.schema.streams import (
     reduced,
     shorten_stream,
 )
+from prowess.labs.schema.variations import Variation, oversteps, variations
 from prowess.labs.transaction.drawing import draw
 from prowess.rigs import SqlError
+
+MOST_TRIED = 8
+"""Rows of the author's, until the reference takes one of them with an unusual value."""
 
 _FORBIDDEN = "42501"
 _TEXT = 25
@@ -51,7 +55,7 @@ NOTHING = Script(())
 @dataclass(frozen=True, slots=True)
 class SchemaLab:
     """One lab version: what is asked, and the empty database that answers are built on. What the
-    reference's schema says is asked once: `streams` and `rows` keep it.
+    reference's schema says is asked once: `streams`, `rows` and `varied` keep it.
     """
 
     rooms: Rooms
@@ -60,6 +64,7 @@ class SchemaLab:
     base: str
     streams: dict[tuple[str, ...], tuple[bool, ...]] = field(default_factory=dict)
     rows: dict[tuple[str, ...], Rows] = field(default_factory=dict)
+    varied: dict[str, tuple[tuple[Variation, Rows], ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,14 +96,17 @@ class SchemaJudge:
         seen = next(self._faults(design, before=before), None)
         if seen is not None:
             return Judged(seen)
-        facts, flaws = self.lab.facts, list(_new_flaws(design, before=before))
-        demanded = [(lint, flaw) for lint, flaw in flaws if lint.code in facts.demands]
+        flaws = list(_new_flaws(design, before=before))
+        demanded = self._demanded(flaws)
         if demanded:
             first = demanded[0][0]
             told = [flaw for lint, flaw in demanded if lint is first]
             return Judged(Flawed(first.code, words.flaws(told)))
         advice = tuple((lint, flaw) for lint, flaw in flaws if not lint.asked)
         return Judged(None, advice, script)
+
+    def _demanded(self, flaws: Iterable[tuple[Lint, Flaw]]) -> list[tuple[Lint, Flaw]]:
+        return [(lint, flaw) for lint, flaw in flaws if lint.code in self.lab.facts.demands]
 
     def make(self, script: Script) -> Seen | None:
         """Run what comes before the answer, and the answer; return what stops it."""
@@ -148,6 +156,8 @@ class SchemaJudge:
         for number, scenario in enumerate(facts.scenarios):
             self._tell(scenario.name, number)
             yield from self._scenario(scenario)
+        if not self._demanded(_new_flaws(design, before=before)):  # a lint says more of a type
+            yield from self._types()
         for race in self._races():
             self._tell(race.name, len(facts.scenarios))
             yield from self._race(race)
@@ -250,6 +260,32 @@ class SchemaJudge:
             self.lab.rows[key] = found.rows
         return self.lab.rows[key]
 
+    def _types(self) -> Iterator[Seen]:
+        """Write what the brief's types take, one value at a time, and read it back."""
+        for one, wanted in self._varied():
+            got = try_out(self.site, setup=one.setup, text=one.sql, ask=one.ask)
+            if one.kept != "written":
+                if got.rows is not None and oversteps(one.kept, _column(got.rows)):
+                    yield words.overstepped(one, got.rows)
+            elif got.rows is None:
+                yield words.narrow(one, outcome=got)
+            elif _bag(got.rows) != _bag(wanted):
+                yield words.altered(one, pair=(wanted, got.rows))
+
+    def _varied(self) -> tuple[tuple[Variation, Rows], ...]:
+        """Return the unusual values that the reference's schema takes, and what it keeps."""
+        facts = self.lab.facts
+        if facts.contract and "" not in self.lab.varied:
+            twin, found = self._twin(), []
+            for several in variations(facts, twin.read()).values():
+                for one in several[:MOST_TRIED]:
+                    kept = try_out(twin, setup=one.setup, text=one.sql, ask=one.ask).rows
+                    if kept is not None:
+                        found.append((one, kept))
+                        break
+            self.lab.varied[""] = tuple(found)
+        return self.lab.varied.get("", ())
+
     def _races(self) -> Iterator[Race]:
         """Yield the races: with keys that are the same for everybody, and with those that hang on
         the submission where keys are drawn.
@@ -345,6 +381,10 @@ def _rows_of(site: Site, setup: list[str], sql: str) -> Outcome:
             if not run_all(site, text).is_done:
                 site.session.run("ROLLBACK TO before")
         return run_one(site, sql)
+
+
+def _column(rows: Rows) -> tuple[object, ...]:
+    return tuple(row[0] for row in rows.rows)
 
 
 def _bag(rows: Rows) -> "Counter[tuple[object, ...]]":

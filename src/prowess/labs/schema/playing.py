@@ -111,10 +111,10 @@ def undone(site: Site) -> Iterator[None]:
             session.run("ROLLBACK")
 
 
-def try_out(site: Site, *, setup: Sequence[str], text: str) -> Outcome:
+def try_out(site: Site, *, setup: Sequence[str], text: str, ask: str = "") -> Outcome:
     """Play a setup and then statements, with every rule due at the end; undo it all.
 
-    A setup that fails is what is returned.
+    A setup that fails is what is returned; `ask` is a query whose rows are, if all was accepted.
     """
     with undone(site):
         for part in setup:
@@ -128,7 +128,9 @@ def try_out(site: Site, *, setup: Sequence[str], text: str) -> Outcome:
         if not done.is_done:
             return done
         due = run_one(site, ALL_DUE)
-        return done if due.is_done else replace(due, statement=text.strip())
+        if not due.is_done:
+            return replace(due, statement=text.strip())
+        return run_one(site, ask) if ask else done
 
 
 def _settle(site: Site) -> Outcome:

@@ -13,6 +13,7 @@ from prowess.labs.schema.lints import Flaw
 from prowess.labs.schema.playing import Outcome
 from prowess.labs.schema.racing import Raced
 from prowess.labs.schema.seen import Seen, Spotted
+from prowess.labs.schema.variations import Variation
 
 CONTROL = "nothing in it breaks a rule"
 MOST_SHOWN_ROWS = 12
@@ -88,6 +89,34 @@ def streamed(scenario: Scenario, texts: Sequence[str], *, last: Outcome) -> Seen
     if last.is_done:
         return Spotted("accepts", text, "Ask which constraint could refuse that row.")
     return Spotted("refuses", text, _ask(last))
+
+
+def narrow(variation: Variation, *, outcome: Outcome) -> Seen:
+    """Say that a value is refused which the brief's type takes."""
+    scenario = Scenario("", "\n".join(variation.setup))
+    if outcome.is_mistaken:
+        return mistaken(scenario, variation.sql, outcome=outcome)
+    return refused(scenario, Probe(variation.sql, variation.why), outcome=outcome)
+
+
+def overstepped(variation: Variation, got: Rows) -> Seen:
+    """Say that a column keeps more than the brief's type may. PostgreSQL rounds, or refuses."""
+    first = f"This is kept as it stands, though {variation.why}."
+    text = "\n".join([first, *_paste(*variation.setup, variation.sql, variation.ask)])
+    step = "Take the column's type from the brief."
+    kept = Table("", ("no such value",), ())
+    case = Case((), kept, table_of(got), 0, len(got.rows), note=f"Asked was: {variation.ask}")
+    return Spotted("accepts", text, step, case)
+
+
+def altered(variation: Variation, *, pair: tuple[Rows, Rows]) -> Seen:
+    """Say that a column keeps something else than was written into it."""
+    wanted, got = map(table_of, pair)
+    first = f"What was written is not what is read, though {variation.why}."
+    text = "\n".join([first, *_paste(*variation.setup, variation.sql, variation.ask)])
+    count = len(wanted.rows)
+    case = Case((), wanted, got, count, count, note=f"Asked was: {variation.ask}")
+    return Spotted("result", text, "Take the column's type from the brief.", case)
 
 
 def differs(
