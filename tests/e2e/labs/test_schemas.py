@@ -63,6 +63,9 @@ def test_what_a_trigger_lets_through_is_told_step_by_step(grading):
         (1, "COMMIT", "COMMIT"),
         (2, "COMMIT", "COMMIT"),
     ]
+    sent = [row[2] for row in case.tables[0].rows if row[2].startswith("INSERT")]
+    assert len(sent) == 2
+    assert all(text.endswith(")") for text in sent)
     assert (case.expected.rows, case.got.rows) == (((1,),), ((2,),))
 
 

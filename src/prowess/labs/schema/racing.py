@@ -15,8 +15,11 @@ from prowess.labs.schema.playing import ALL_DUE, CutShort
 from prowess.labs.schema.seen import Overran
 from prowess.labs.schema.site import Site
 from prowess.labs.tables import shorten
-from prowess.labs.transaction.line import MOST_TOLD_CHARS, Ended, Line, OverLimits
+from prowess.labs.transaction.line import Ended, Line, OverLimits
 from prowess.rigs import SqlError
+
+MOST_SENT_CHARS = 1_000
+"""Of a statement: they are the lab's own, and the value that matters may stand at the end."""
 
 _COMMIT = "COMMIT"
 _RETRIED = frozenset({"40001", "40P01"})
@@ -120,7 +123,7 @@ class Race:
         return str(pids) != "{}"
 
     def _tell(self, racer: Racer, outcome: str) -> None:
-        sent = shorten(" ".join(racer.sent.split()), most=MOST_TOLD_CHARS)
+        sent = shorten(" ".join(racer.sent.split()), most=MOST_SENT_CHARS)
         self.raced.timeline.append((racer.number, sent, outcome))
 
 
