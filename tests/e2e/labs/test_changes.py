@@ -42,10 +42,31 @@ def test_a_sound_lab_passes_its_gate_and_exercises_nearly_every_check(grading):
     assert all(mutant.rows_shown <= 4 for mutant in result.mutants)
 
 
+def failed_of(report: Report) -> str:
+    return next((check.name for check in report.checks if check.outcome == "fail"), "")
+
+
 def test_the_order_of_rows_and_given_numbers_decide_nothing(grading):
     backwards = NOTE.replace("RETURNING", "ORDER BY id DESC RETURNING")
 
     assert grading.grade(SETTLE + backwards).verdict == "pass"
+
+
+@pytest.mark.parametrize(
+    "wrong", ["UPDATE orderz SET total = 0;", "DELETE FROM notes WHERE 1 / 0 > 1;"]
+)
+def test_no_rows_are_shown_where_none_matter(grading, wrong):
+    report = grading.grade(wrong + SETTLE + NOTE)
+
+    assert failed_of(report) == "runtime-error"
+    assert report.counterexample is None
+
+
+def test_rows_are_shown_where_a_statement_stops_on_them(grading):
+    report = grading.grade(f"UPDATE orders SET total = 1 / (total - total); {SETTLE}{NOTE}")
+
+    assert failed_of(report) == "runtime-error"
+    assert report.counterexample is not None
 
 
 def test_an_extra_row_is_shown_in_its_table(grading):

@@ -44,6 +44,15 @@ def test_a_call_is_shown_with_what_it_should_return(grading):
     assert case.expected.rows != case.got.rows
 
 
+def test_no_rows_are_shown_where_a_definition_is_refused_whatever_lies_there(grading):
+    report = grading.grade(grading.reference.replace("FROM orders", "FROM orderz", 1))
+
+    (failed,) = [check for check in report.checks if check.outcome == "fail"]
+    assert failed.name == "runtime-error"
+    assert "Did you mean orders?" in failed.next_step
+    assert report.counterexample is None
+
+
 OPEN_TOTAL = """CREATE FUNCTION open_total(p_customer integer{out}){returns}
 LANGUAGE sql STABLE AS $$
     SELECT coalesce(sum(total), 0){cast} FROM orders

@@ -23,6 +23,7 @@ from prowess.labs.change.statements import (
 from prowess.labs.change.strength import first_told
 from prowess.labs.change.words import after_touching
 from prowess.labs.query.comparing import Difference, compare
+from prowess.labs.query.explaining import columns_tested_for_null, columns_weighed
 from prowess.labs.query.literals import read_literals
 from prowess.labs.query.pools import Pools
 from prowess.labs.query.recipes import Recipe
@@ -486,3 +487,24 @@ def test_further_data_are_made_once_for_all_scripts_and_no_longer_than_needed():
     assert bench.observed.count("2") == 3
     assert bench.observed.count("3") == 4
     assert first_told(lambda: nullcontext((bench, "")), [], count=500) == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "tested", "weighed"),
+    [
+        ("UPDATE f SET paid = 1 WHERE paid IS NULL AND why = 'x'", {"paid"}, {"paid", "why"}),
+        ("UPDATE f SET paid = 1 WHERE late > 2 RETURNING id", set(), {"late", "id"}),
+        ("UPDATE f SET n = n + 1 FROM o JOIN p USING (k) WHERE o.a IS NOT NULL", {"a"}, None),
+        ("UPDATE f SET paid = DATE $$2026-05-01$$ WHERE paid IS NOT NULL", {"paid"}, None),
+        ("UPDATE f SET paid = DATE $$2026-05-01$$ WHERE f.paid IS NULL", {"paid"}, None),
+    ],
+)
+def test_columns_are_tested_for_null_or_weighed(text, tested, weighed):
+    assert columns_tested_for_null(text) == tested
+    assert weighed is None or columns_weighed(text) == weighed
+
+
+def test_what_is_joined_by_is_weighed_and_what_is_assigned_alone_is_not():
+    named = columns_weighed("UPDATE f SET n = m FROM o JOIN p USING (k)")
+
+    assert named == {"m", "k"}

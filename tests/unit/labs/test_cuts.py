@@ -33,3 +33,12 @@ def test_the_caret_stays_under_its_place_in_a_long_line():
 
     assert line[mark.index("^") :].startswith("wrong")
     assert len(line) <= len("line 1: ") + MOST_LINE_CHARS
+
+
+def test_an_excerpt_of_a_long_line_begins_with_a_word():
+    text = f"SELECT {'0.20 * greatest(0, days) + ' * 4} fee FROM loanz"
+
+    line, mark = caret(text, text.index("loanz") + 1)
+
+    assert line.startswith("line 1: … * greatest(0, days) + 0.20 *")
+    assert line[mark.index("^") :] == "loanz"

@@ -7,16 +7,41 @@ from prowess.labs.change.bench import ChangeBench
 from prowess.labs.change.seen import Altered, Fate, Sort
 from prowess.labs.change.state import RETURNED, fates, names_in, rows_apart, shown
 from prowess.labs.change.statements import write_of
-from prowess.labs.query.explaining import columns_tested_for_null, shown_table
+from prowess.labs.query.explaining import (
+    columns_tested_for_null,
+    columns_weighed,
+    shown_table,
+)
 from prowess.labs.query.pinning import Pin
-from prowess.labs.query.seen import Case, NullCell, Seen
+from prowess.labs.query.seen import Case, Failed, NullCell, Seen
 from prowess.labs.query.shrinking import find_null
-from prowess.labs.query.workbench import Item, Wrong
+from prowess.labs.query.workbench import CutOff, Item, Wrong
+
+_OF_ROWS = "23"
+"""The SQLSTATE class of violated constraints: which rows are there, and which not, is the reason."""
 
 
 @dataclass(frozen=True, slots=True)
 class ChangePin(Pin):
     """One failure of a script on one bench."""
+
+    def pin(self, wrong: Wrong) -> Seen:
+        """Take rows away from what lies on the bench, unless the script fails whatever lies there:
+        then no rows are shown, because none have to do with it.
+        """
+        if wrong.failed is None or not self._fails_without_rows(wrong.failed):
+            return Pin.pin(self, wrong)
+        return self._failed(wrong.failed)
+
+    def _fails_without_rows(self, failed: Failed) -> bool:
+        if failed.failure.state.startswith(_OF_ROWS):
+            return False
+        try:
+            found = self.bench.judge(frozenset())
+        except CutOff:
+            return False
+        again = found.failed if found is not None else None
+        return again is not None and again.failure == failed.failure
 
     def _tell(
         self, wrong: Wrong, *, kept: frozenset[Item], null: NullCell | None, before: int = 0
@@ -64,9 +89,15 @@ class ChangePin(Pin):
 
     def _find_null(self, kept: frozenset[Item]) -> NullCell | None:
         assert isinstance(self.bench, ChangeBench)
-        texts = self.bench.script.texts
-        tested = frozenset().union(*(columns_tested_for_null(text) for text in texts))
-        return find_null(self.bench, kept=kept, columns=self.bench.named, tested=tested)
+        return self._null_in(self.bench.script.texts, kept=kept)
+
+    def _null_in(self, texts: Sequence[str], *, kept: frozenset[Item]) -> NullCell | None:
+        """Return a NULL that these statements do not reckon with. Where they never look at the
+        column, a condition is missing, whatever its value is: NULL is not what was mishandled.
+        """
+        tested = frozenset().union(*map(columns_tested_for_null, texts))
+        weighed = frozenset().union(*map(columns_weighed, texts))
+        return find_null(self.bench, kept=kept, columns=weighed, tested=tested)
 
 
 def _note(table: str, *, failed: bool) -> str:

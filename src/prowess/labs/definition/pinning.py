@@ -8,9 +8,8 @@ from prowess.labs.change.state import REFUSED, names_in, rows_apart, shown
 from prowess.labs.definition.bench import DefinitionBench
 from prowess.labs.definition.seen import Misbehaves, Sort
 from prowess.labs.definition.statements import queries_in, tables_shown
-from prowess.labs.query.explaining import columns_tested_for_null, shown_table
+from prowess.labs.query.explaining import shown_table
 from prowess.labs.query.seen import Case, NullCell, Seen
-from prowess.labs.query.shrinking import find_null
 from prowess.labs.query.workbench import CutOff, Item, Wrong
 from prowess.labs.report import Table
 from prowess.labs.sandbox.session import Row
@@ -110,8 +109,7 @@ class DefinitionPin(ChangePin):
     def _find_null(self, kept: frozenset[Item]) -> NullCell | None:
         bench = _bench_of(self)
         queries = [query for text in bench.script.texts for query in queries_in(text)]
-        tested = frozenset().union(*map(columns_tested_for_null, queries))
-        return find_null(bench, kept=kept, columns=bench.named, tested=tested)
+        return self._null_in(queries, kept=kept)
 
     def _shown(self, rows: Sequence[Row], *, name: str, place: int | None) -> Table:
         bench = _bench_of(self)

@@ -11,6 +11,7 @@ from prowess.labs.query.shape import TableShape
 from prowess.labs.query.workbench import Item, Workbench, Wrong
 from prowess.labs.report import Table
 from prowess.labs.sandbox.session import Column, Row
+from prowess.labs.sandbox.statement import tokens_of
 
 MOST_ROWS = 30
 """Rows of a result that are shown."""
@@ -54,13 +55,36 @@ def columns_tested_for_null(text: str) -> frozenset[str]:
 
     tree = parse(text)
     if tree is None:
-        return frozenset()
+        words = [token.lower() for _, token in tokens_of(text)]
+        return frozenset(
+            word
+            for word, *after in zip(words, words[1:], words[2:], [*words[3:], ""], strict=False)
+            if after[:2] == ["is", "null"] or after == ["is", "not", "null"]
+        )
     return frozenset(
         column.name.lower()
         for test in tree.find_all(exp.Is)
         if isinstance(test.expression, exp.Null)
         for column in test.this.find_all(exp.Column)
     )
+
+
+def columns_weighed(text: str) -> frozenset[str]:
+    """Return the columns whose values a statement reads: what it only assigns is none of them."""
+    from sqlglot import exp
+
+    tree = parse(text)
+    if tree is None:
+        return frozenset(token.lower() for _, token in tokens_of(text))
+    targets = {
+        id(one.this)
+        for update in tree.find_all(exp.Update)
+        for one in update.expressions
+        if isinstance(one, exp.EQ)
+    }
+    named = {one.name.lower() for one in tree.find_all(exp.Column) if id(one) not in targets}
+    joins = (name for join in tree.find_all(exp.Join) for name in join.args.get("using") or ())
+    return frozenset(named | {name.name.lower() for name in joins})
 
 
 def suggest_table(failure: SqlFailure, *, tables: tuple[str, ...]) -> str:

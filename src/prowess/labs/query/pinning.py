@@ -123,7 +123,7 @@ class Pin:
         assert wrong.difference is not None
         return Differs(wrong.difference, case)
 
-    def _failed(self, failed: Failed, *, case: Case) -> Failed:
+    def _failed(self, failed: Failed, *, case: Case | None = None) -> Failed:
         hint = suggest_table(failed.failure, tables=self.bench.template.shape.names)
         return replace(failed, case=case, suggestion=hint)
 

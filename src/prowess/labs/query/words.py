@@ -105,7 +105,9 @@ def _stands_at_placeholder(seen: Failed) -> bool:
 
 
 def caret(text: str, position: int) -> list[str]:
-    """Return the line of a position (counted from 1) and a caret under it."""
+    """Return the line of a position (counted from 1) and a caret under it; of a long line, what
+    is around the place, from the beginning of a word.
+    """
     if not 0 < position <= len(text) + 1:
         return []
     before = text[: position - 1]
@@ -114,7 +116,11 @@ def caret(text: str, position: int) -> list[str]:
     line = text[start:].split("\n", 1)[0].replace("\t", " ")
     label, place = f"line {number}: ", position - 1 - start
     skipped = max(0, place - MOST_LINE_CHARS // 2)
-    line, place = shorten(line[skipped:], most=MOST_LINE_CHARS), place - skipped
+    if skipped:
+        skipped = max(skipped, line.find(" ", skipped - 1, place) + 1)
+        label = f"{label}… "
+    most = MOST_LINE_CHARS - len("… ") * bool(skipped)
+    line, place = shorten(line[skipped:], most=most), place - skipped
     return [label + line, " " * (len(label) + place) + "^"]
 
 
