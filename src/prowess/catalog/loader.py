@@ -8,6 +8,7 @@ from typing import Any, Protocol, TypeVar
 from msgspec import Struct, convert
 
 from prowess.catalog.findings import Finding
+from prowess.catalog.lab_facts import facts_of, unknown_keys
 from prowess.catalog.lab_folder import LAB_FILES, load_lab
 from prowess.catalog.lines import find_line
 from prowess.catalog.models import (
@@ -181,7 +182,24 @@ def _labs(reader: Reader) -> Iterator[Lab]:
         if read and brief:
             file, model = read
             reader.tree.files["lab", slug] = Files(facts=file, prose=brief)
+            _check_facts(reader, folder, kind=model.kind)
             yield load_lab(reader, folder, model=model, brief=brief.text)
+
+
+def _check_facts(reader: Reader, folder: str, *, kind: str) -> None:
+    """Report the keys of a lab's further files of facts that nobody reads."""
+    for name, known in facts_of(kind).items():
+        relative = f"{folder}/{name}"
+        read = reader.table(relative) if (reader.tree.root / relative).is_file() else None
+        for unknown in unknown_keys(read[1], known=known) if read is not None else ():
+            reader.report(
+                "wrong-key",
+                relative,
+                line=find_line(read[0].text if read else "", unknown.trail),
+                expected=f"one of the keys {', '.join(unknown.known)}{unknown.where}",
+                got=f"`{unknown.key}`",
+                remedy=unknown.suggestion,
+            )
 
 
 def _domains(reader: Reader) -> Iterator[str]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
+from prowess.catalog.lab_facts import fault_of_keys
 from prowess.kit.errors import Invalid, NotFound
 from prowess.kit.seeds import fingerprint
 
@@ -137,10 +138,19 @@ def write_further(folder: Path, numbers: tuple[int, ...]) -> None:
 
 
 def _further(text: str, *, lab: str) -> tuple[int, ...]:
+    unknown = ""
     try:
-        numbers = tomllib.loads(text).get("further", [])
+        facts = tomllib.loads(text)
+        numbers = facts.get("further", [])
+        unknown = fault_of_keys(facts, kind="", file=DATA_FILE)
     except tomllib.TOMLDecodeError:
         numbers = None
+    if unknown:
+        raise Invalid(
+            code="labs.bad_lab_file",
+            message=f"{DATA_FILE} of lab {lab} is not as it should be: {unknown}",
+            hint="Remove the file; prowess lab gate --write makes it anew where it is needed.",
+        )
     fits = isinstance(numbers, list) and len(numbers) <= MOST_FURTHER
     if not fits or not all(type(one) is int and one >= 0 for one in numbers or ()):
         raise Invalid(

@@ -129,7 +129,7 @@ def test_places_are_filled_with_literals_in_sql_and_with_values_in_words():
 @pytest.mark.parametrize(
     ("drawn", "place", "message"),
     [
-        ('names = ["a"]\nfrom = 1\nto = 9', "{b}", "'b'"),
+        ('names = ["a"]\nfrom = 1\nto = 9', "{b}", "nothing is drawn for `{b}`"),
         ('names = ["a"]\ntexts = ["x", "y", "z"]', "{a+1}", "a\\+1"),
         ('names = ["a"]\nfrom = 1', "{a}", "of one type"),
         ('names = ["a", "b"]\nfrom = 1\nto = 5', "{a}", "too few values"),

@@ -7,11 +7,12 @@ from pathlib import Path
 
 import pytest
 
+from prowess.catalog.lab_facts import facts_of
 from prowess.kit.errors import Invalid
 from prowess.labs.files import LabFiles
 from prowess.labs.plan.checks import CHECKS
 from prowess.labs.plan.drawing import draw_plan, findings_of
-from prowess.labs.plan.facts import read_facts
+from prowess.labs.plan.facts import PlanFacts, read_facts
 from prowess.labs.plan.findings import look_at
 from prowess.labs.plan.lots import SEEDS_A_DRAW, Drawn, draw, read_lots
 from prowess.labs.plan.seen import OverBudget, ReadsTooMuch, Refused, Run, TooSlow, WrongAtScale
@@ -256,6 +257,26 @@ def test_a_plan_file_that_says_too_little_or_too_much_is_refused(plan):
         read_facts(lab_files(plan))
 
     assert caught.value.code == "labs.bad_plan_file"
+
+
+@pytest.mark.parametrize(
+    ("plan", "told"),
+    [
+        ("", "there is no such file, or it is empty."),
+        ("indexess = 1", "`indexess` is no key. Did you mean indexes?"),
+        ("may_rewrite = true", "the key `indexes` is missing."),
+        ("indexes = 99", "`indexes`: input should be less than or equal to 8."),
+    ],
+)
+def test_what_is_wrong_with_a_plan_file_is_told_in_words(plan, told):
+    with pytest.raises(Invalid) as caught:
+        read_facts(lab_files(plan))
+
+    assert caught.value.message.endswith(f"cannot be used: {told}")
+
+
+def test_the_keys_of_a_plan_file_are_those_that_content_knows():
+    assert set(facts_of("plan")["plan.toml"]) == set(PlanFacts.model_fields)
 
 
 def test_a_plan_file_needs_a_budget_and_nothing_else():

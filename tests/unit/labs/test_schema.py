@@ -70,13 +70,17 @@ refuses = [{ sql = "x", why = "y", control = "z" }]
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ("x = ", "cannot be read"),
-        ("", "neither"),
+        ("x = ", "is not TOML"),
+        ("", "no such file, or it is empty"),
+        ('extensions = ["citext"]', "neither"),
         (PROBES.replace(', control = "z"', ""), "no control"),
         (f'demands = ["none"]\n{PROBES}', "no lint none"),
         (f'extensions = ["dblink"]\n{PROBES}', "no extension dblink"),
         ('[normal]\nfunctional = ["a -> b"]\ndemand = "7NF"', "one of 2NF"),
-        (f'{PROBES}\n[[races]]\nname = "r"\nsessions = ["a"]', "cannot be read"),
+        (f'{PROBES}\n[[races]]\nname = "r"\nsessions = ["a"]', "are two texts"),
+        (f'{PROBES}\n[[races]]\nname = "r"', "the key `sessions` is missing"),
+        (f"demandss = []\n{PROBES}", r"`demandss` is no key\. Did you mean demands\?"),
+        (f"{PROBES}\n[[scenarios.refusess]]", "in .scenarios.. Did you mean refuses"),
     ],
 )
 def test_facts_that_are_none_are_refused(text, message):

@@ -133,11 +133,13 @@ def test_scenarios_are_read_with_the_rules_of_all():
 @pytest.mark.parametrize(
     ("old", "new", "message"),
     [
-        (SCENARIOS, "", "cannot be read"),
-        ("retries = 2", "retries = x", "cannot be read"),
+        (SCENARIOS, "", "there is no such file, or it is empty"),
+        (SCENARIOS, "retries = 2", "the key `scenarios` is missing"),
+        ("retries = 2", "retries = x", "it is not TOML"),
+        ("retries = 2", "retreis = 3", r"`retreis` is no key\. Did you mean retries\?"),
         ("retries = 2", "retries = 99", "too many retries"),
         (", { me = 2, fast = false }", "", "2 to 4 calls"),
-        ("[[invariants]]", "[[others]]", "at least one invariant"),
+        ("[[invariants]]", "[[progress]]", "at least one invariant"),
     ],
 )
 def test_scenarios_that_are_none_are_refused(old, new, message):

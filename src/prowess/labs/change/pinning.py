@@ -18,7 +18,7 @@ from prowess.labs.query.shrinking import find_null
 from prowess.labs.query.workbench import CutOff, Item, Wrong
 
 _OF_ROWS = "23"
-"""The SQLSTATE class of violated constraints: which rows are there, and which not, is the reason."""
+"""The SQLSTATE class of violated constraints: they are broken by which rows are there."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,9 +6,12 @@ import tomllib
 from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic_core import ErrorDetails
 
+from prowess.catalog.lab_facts import fault_of_keys
 from prowess.kit.errors import Invalid
 from prowess.labs.files import LabFiles
+from prowess.labs.scenarios_file import ended
 
 PLAN_FILE = "plan.toml"
 
@@ -49,10 +52,20 @@ def read_facts(files: LabFiles) -> PlanFacts:
     Raises:
         Invalid: `labs.bad_plan_file` when it cannot be used.
     """
+    if not files.plan.strip():
+        raise _bad(files, "there is no such file, or it is empty")
     try:
-        facts = PlanFacts.model_validate(tomllib.loads(files.plan))
-    except (tomllib.TOMLDecodeError, ValidationError) as error:
-        raise _bad(files, str(error)) from error
+        stated = tomllib.loads(files.plan)
+    except tomllib.TOMLDecodeError as error:
+        raise _bad(files, f"it is not TOML: {error}") from error
+    unknown = fault_of_keys(stated, kind="plan", file=PLAN_FILE)
+    if unknown:
+        raise _bad(files, unknown)
+    try:
+        facts = PlanFacts.model_validate(stated)
+    except ValidationError as error:
+        wrong = "; ".join(map(_told, error.errors(include_url=False)))
+        raise _bad(files, wrong) from error
     for values in facts.values:
         if len(values) != len(facts.parameters):
             told = f"{list(values)} are not {len(facts.parameters)} values"
@@ -62,9 +75,17 @@ def read_facts(files: LabFiles) -> PlanFacts:
     return facts
 
 
+def _told(error: ErrorDetails) -> str:
+    """Say in words what is wrong with one value."""
+    key = ".".join(map(str, error["loc"][:1]))
+    if error["type"] == "missing":
+        return f"the key `{key}` is missing"
+    return f"`{key}`: {error['msg'][:1].lower()}{error['msg'][1:]}"
+
+
 def _bad(files: LabFiles, why: str) -> Invalid:
     return Invalid(
         code="labs.bad_plan_file",
-        message=f"{PLAN_FILE} of lab {files.id} cannot be used: {why}",
+        message=f"{PLAN_FILE} of lab {files.id} cannot be used: {ended(why)}",
         hint="It needs `indexes`, and `values` with one value for each of `parameters`.",
     )

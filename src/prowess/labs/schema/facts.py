@@ -1,6 +1,5 @@
 """What a schema is asked, and what it must answer: scenarios.toml of labs of kind `schema`."""
 
-import tomllib
 from dataclasses import dataclass, field, replace
 from random import Random
 from typing import Any
@@ -8,6 +7,7 @@ from typing import Any
 from prowess.kit.errors import Invalid
 from prowess.labs.normal.dependencies import Attributes, Dependency, dependency
 from prowess.labs.normal.multivalued import Multivalued
+from prowess.labs.scenarios_file import ended, read_table, what_is_wrong
 from prowess.labs.schema.lints import LINTS
 from prowess.labs.transaction.drawing import Drawing, Group, draw, read_groups
 
@@ -146,8 +146,8 @@ def read_facts(text: str) -> Facts:
     Raises:
         Invalid: `labs.bad_probes` when it is not as it should be.
     """
+    facts = read_table(text, kind="schema", bad=_bad)
     try:
-        facts = tomllib.loads(text)
         read = Facts(
             contract=tuple(
                 Relation(
@@ -168,10 +168,13 @@ def read_facts(text: str) -> Facts:
             groups=read_groups(facts),
         )
         tried = draw(read.groups, Random(0), answer="")
+    except (KeyError, TypeError, ValueError, AttributeError) as error:
+        raise _bad(what_is_wrong(error)) from error
+    try:
         for race in read.races:
             race.filled(tried)
-    except (tomllib.TOMLDecodeError, KeyError, TypeError, ValueError, AttributeError) as error:
-        raise _bad(f"it cannot be read ({error!r})") from error
+    except KeyError as error:
+        raise _bad(f"nothing is drawn for `{{{error.args[0]}}}`") from error
     _check(read)
     return read
 
@@ -217,15 +220,20 @@ def _stream(facts: dict[str, Any]) -> Stream:
 
 
 def _race(facts: dict[str, Any]) -> Race:
-    first, second = map(str, facts["sessions"])
-    one, other = map(str, facts["control"])
     return Race(
         name=str(facts["name"]),
         setup=str(facts.get("setup", "")),
-        sessions=(first, second),
-        control=(one, other),
+        sessions=_two(facts, "sessions"),
+        control=_two(facts, "control"),
         most=int(facts.get("most", 1)),
     )
+
+
+def _two(facts: dict[str, Any], key: str) -> tuple[str, str]:
+    texts = facts[key]
+    if not isinstance(texts, list) or len(texts) != 2:  # noqa: PLR2004 - who races
+        raise ValueError(f"`{key}` of a race are two texts, each what one session sends")
+    return str(texts[0]), str(texts[1])
 
 
 def _norm(facts: dict[str, Any]) -> Norm:
@@ -251,6 +259,6 @@ def _one(name: str) -> Attributes:
 def _bad(why: str) -> Invalid:
     return Invalid(
         code="labs.bad_probes",
-        message=f"scenarios.toml of the lab is not as it should be: {why}.",
+        message=f"scenarios.toml of the lab is not as it should be: {ended(why)}",
         hint="docs/how-to/write-a-schema-lab.md says what it holds; look at another lab's.",
     )

@@ -1,11 +1,11 @@
 """What sessions do at once in a lab, and what must hold afterwards: scenarios.toml."""
 
-import tomllib
 from dataclasses import dataclass, replace
 from random import Random
 from typing import Any
 
 from prowess.kit.errors import Invalid
+from prowess.labs.scenarios_file import ended, read_table, what_is_wrong
 from prowess.labs.transaction.drawing import Drawing, Group, draw, read_groups
 
 MOST_SESSIONS, MOST_RETRIES = 4, 10
@@ -75,16 +75,19 @@ def read_scenarios(text: str) -> Scenarios:
     Raises:
         Invalid: `labs.bad_scenarios` when it is not as it should be.
     """
+    facts = read_table(text, kind="transaction", bad=_bad)
     try:
-        facts = tomllib.loads(text)
         each = tuple(_scenario(one, facts) for one in facts["scenarios"])
         read = Scenarios(
             each=each, retries=int(facts.get("retries", 3)), groups=read_groups(facts)
         )
+    except (KeyError, TypeError, ValueError, AttributeError) as error:
+        raise _bad(what_is_wrong(error)) from error
+    try:
         for one in each:
             read.play(one, Random(0), answer="")
-    except (tomllib.TOMLDecodeError, KeyError, TypeError, ValueError) as error:
-        raise _bad(f"it cannot be read ({error!r})") from error
+    except KeyError as error:
+        raise _bad(f"nothing is drawn for `{{{error.args[0]}}}`") from error
     if not each or read.retries > MOST_RETRIES:
         raise _bad("it has no scenario, or too many retries")
     if any(not 2 <= len(one.calls) <= MOST_SESSIONS for one in each):  # noqa: PLR2004 - a race
@@ -123,6 +126,6 @@ def _text(value: object) -> str:
 def _bad(why: str) -> Invalid:
     return Invalid(
         code="labs.bad_scenarios",
-        message=f"scenarios.toml of the lab is not as it should be: {why}.",
+        message=f"scenarios.toml of the lab is not as it should be: {ended(why)}",
         hint="It needs [[scenarios]] with name, calls and invariants; look at another lab's.",
     )
