@@ -4,13 +4,14 @@ Imports pydantic and tomllib, so nothing that only opens a compiled catalog impo
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from prowess.catalog.building import compile_roots, read_packs, stands_in
 from prowess.catalog.bundle import Bundle
 from prowess.catalog.compiler import diagnose
 from prowess.catalog.files import write_file
-from prowess.catalog.findings import Diagnosis
+from prowess.catalog.findings import Diagnosis, Finding
 from prowess.catalog.opening import open_own, own_content_root
 from prowess.catalog.types import Content
 from prowess.kit.errors import Unavailable
@@ -27,6 +28,19 @@ def check_content(roots: Sequence[Path] = ()) -> Diagnosis:
     """
     packs = read_packs(roots or (_own_root(),))
     return diagnose(packs, below=Content() if stands_in(packs) else open_own()[0].content())
+
+
+def check_lab(folder: Path) -> tuple[Finding, ...]:
+    """Judge one lab's folder by every content rule; nothing is said of one outside of a pack.
+
+    Each finding names its file as the lab's folder does: `lab.toml`.
+    """
+    root = folder.parents[1]
+    if folder.parent.name != "labs" or not (root / "pack.toml").is_file():
+        return ()
+    place = f"{root.name}/labs/{folder.name}/"
+    found = (one for one in check_content((root,)).findings if one.file.startswith(place))
+    return tuple(replace(one, file=one.file.removeprefix(place)) for one in found)
 
 
 def compile_content(root: Path, *, to: Path) -> str:

@@ -9,7 +9,7 @@ from prowess.kit.errors import NotFound, Unavailable
 if TYPE_CHECKING:
     from prowess.application.settings import Settings
     from prowess.catalog import Catalog
-    from prowess.doors.cli.powers import Finding, GateOutcome, GateWish
+    from prowess.doors.cli.powers import Finding, GateFinding, GateOutcome, GateWish
 
 
 def check_content(settings: "Settings", folder: Path | None) -> "tuple[Finding, ...]":
@@ -79,6 +79,7 @@ def run_gate(settings: "Settings", wish: "GateWish") -> "GateOutcome":
     from prowess.main.inside import open_rigs
 
     folder, schema_folder = _find_lab(settings, wish.folder)
+    checked = _check_lab(folder)
     begun = begin(folder, schema_folder=schema_folder)
     with open_rigs(settings, wish.tell) as servers:
         bench = Bench(lambda: servers)
@@ -93,17 +94,37 @@ def run_gate(settings: "Settings", wish: "GateWish") -> "GateOutcome":
             )
         finally:
             bench.close()
-    if result.passed and result.runs >= QUICK_RUNS:
+    passed = result.passed and not any(one.gravity == "broken" for one in checked)
+    if passed and result.runs >= QUICK_RUNS:
         keep_record(folder, schema_folder=schema_folder, result=result, begun=begun)
     return GateOutcome(
         lab=result.lab,
-        passed=result.passed,
+        passed=passed,
         runs=result.runs,
-        findings=tuple(GateFinding(one.gravity, one.subject, one.text) for one in result.findings),
+        findings=(
+            *checked,
+            *(GateFinding(one.gravity, one.subject, one.text) for one in result.findings),
+        ),
         mutants=tuple(GateMutant(one.name, one.check) for one in result.mutants),
         automatic_caught=result.automatic_caught,
         automatic_survived=result.automatic_survived,
         elapsed_ms=result.elapsed_ms,
+    )
+
+
+def _check_lab(folder: Path) -> "tuple[GateFinding, ...]":
+    """Return what `content check` has against a lab; of its wrong answers the gate says more."""
+    from prowess.catalog.authoring import check_lab
+    from prowess.doors.cli.powers import GateFinding
+
+    return tuple(
+        GateFinding(
+            "broken" if one.severity == "error" else "weak",
+            f"{one.file}:{one.line}",
+            f"{one.message} {one.remedy}",
+        )
+        for one in check_lab(folder)
+        if not one.file.startswith("mutants")
     )
 
 

@@ -3,7 +3,7 @@ from tools.synthetic_catalog import Size, write_content
 
 from content.tree import write_files, write_overlay, write_pack
 from prowess.catalog import open_catalog
-from prowess.catalog.authoring import check_content, compile_content
+from prowess.catalog.authoring import check_content, check_lab, compile_content
 from prowess.catalog.bundle import Bundle
 from prowess.catalog.files import write_file
 from prowess.catalog.findings import Diagnosis, Finding
@@ -157,3 +157,36 @@ def test_made_up_content_holds_to_the_rules_and_its_seed_gives_the_same_again(tm
     stats = open_catalog(overlays=[tmp_path / "one"]).stats()
     assert (stats.topics, stats.roadmaps, stats.roles, stats.labs) == (60, 3, 2, 4)
     assert len(open_catalog(overlays=[tmp_path / "one"]).items) == 100
+
+
+def test_of_one_lab_its_own_findings_are_told_by_the_names_of_its_files(tmp_path):
+    wrong = {"minutez": 10, "level": 7, "topics": [{"topic": "sql.groupby", "level": 2}]}
+    root = write_pack(
+        tmp_path / "content",
+        change={"labs/pairs/lab.toml": wrong, "skills/querying.toml": SKILL},
+        remove=["labs/pairs/brief.md"],
+    )
+
+    found = {(one.file, one.rule, one.severity) for one in check_lab(root / "labs" / "pairs")}
+
+    assert found == {
+        ("brief.md", "missing-file", "error"),
+        ("lab.toml", "wrong-key", "error"),
+        ("lab.toml", "wrong-value", "error"),
+    }
+
+
+def test_a_lab_whose_topic_is_misspelled_is_told(tmp_path):
+    wrong = {"topics": [{"topic": "sql.joinz", "level": 2}]}
+    root = write_pack(tmp_path / "content", change={"labs/pairs/lab.toml": wrong})
+
+    rules = {one.rule for one in check_lab(root / "labs" / "pairs")}
+
+    assert "unknown-reference" in rules
+
+
+def test_of_a_lab_outside_of_a_pack_nothing_is_told(tmp_path):
+    folder = write_pack(tmp_path / "content") / "labs" / "pairs"
+    (tmp_path / "content" / "pack.toml").unlink()
+
+    assert check_lab(folder) == ()

@@ -5,8 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from prowess.kit.errors import NotFound
+from prowess.catalog.lab_facts import LAB_KINDS
+from prowess.kit.errors import Invalid, NotFound
 from prowess.labs.files import read_lab_files
+from prowess.labs.kinds import KINDS
 
 
 @pytest.fixture
@@ -56,3 +58,16 @@ def test_a_schema_elsewhere_counts_too(folder, tmp_path):
     (home / "sample.sql").write_text("INSERT INTO a VALUES (1)")
 
     assert read_lab_files(folder, schema_folder=home).sample_sql != before.sample_sql
+
+
+def test_content_knows_the_kinds_that_can_be_graded():
+    assert set(LAB_KINDS) == set(KINDS)
+
+
+def test_a_misspelled_key_in_data_toml_is_told(tmp_path):
+    for name in ("schema.sql", "reference.sql", "lab.toml"):
+        (tmp_path / name).write_text("")
+    (tmp_path / "data.toml").write_text("furthr = [1]")
+
+    with pytest.raises(Invalid, match=r"`furthr` is no key\. Did you mean further\?"):
+        read_lab_files(tmp_path, schema_folder=None)
