@@ -274,8 +274,8 @@ class SchemaJudge:
 
     def _varied(self) -> tuple[tuple[Variation, Rows], ...]:
         """Return the unusual values that the reference's schema takes, and what it keeps."""
-        facts = self.lab.facts
-        if facts.contract and "" not in self.lab.varied:
+        facts, key = self.lab.facts, self.lab.files.version
+        if facts.contract and key not in self.lab.varied:
             twin, found = self._twin(), []
             for several in variations(facts, twin.read()).values():
                 for one in several[:MOST_TRIED]:
@@ -283,8 +283,8 @@ class SchemaJudge:
                     if kept is not None:
                         found.append((one, kept))
                         break
-            self.lab.varied[""] = tuple(found)
-        return self.lab.varied.get("", ())
+            self.lab.varied[key] = tuple(found)
+        return self.lab.varied.get(key, ())
 
     def _races(self) -> Iterator[Race]:
         """Yield the races: with keys that are the same for everybody, and with those that hang on
