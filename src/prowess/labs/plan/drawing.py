@@ -1,6 +1,15 @@
 """A plan as a report carries it: its nodes in order with their depth, and what is said of each."""
 
-from prowess.labs.plan.findings import ANYTHING, Allows, Types, look_at
+from itertools import islice
+
+from prowess.labs.plan.findings import (
+    ANYTHING,
+    OF_ALL_BELOW,
+    Allows,
+    NodeFinding,
+    Types,
+    look_through,
+)
 from prowess.labs.plan.tree import Node
 from prowess.labs.report import PlanFinding, PlanNode, PlanTree
 from prowess.labs.tables import shorten
@@ -16,24 +25,25 @@ _CONDITIONS = (
 
 def draw_plan(root: Node, *, types: Types, allows: Allows = ANYTHING) -> PlanTree:
     """Return the tree with all that was found."""
-    nodes = list(root.walk())[:MOST_NODES]
+    seen = islice(look_through(root, types=types, allows=allows), MOST_NODES)
     return PlanTree(
         buffers=root.buffers,
-        nodes=tuple(_draw(node, depth=depth, types=types, allows=allows) for depth, node in nodes),
+        nodes=tuple(_draw(node, depth=depth, told=told) for depth, node, told in seen),
     )
 
 
 def findings_of(root: Node, *, types: Types, allows: Allows = ANYTHING) -> tuple[PlanFinding, ...]:
     """Return all that is wrong with a plan, what costs most first."""
-    nodes = sorted((node for _, node in root.walk()), key=lambda node: -node.own_buffers)
-    return tuple(
-        PlanFinding(found.name, found.text)
-        for node in nodes
-        for found in look_at(node, types=types, allows=allows)
-    )
+    told = [
+        (found, node.buffers if found.name in OF_ALL_BELOW else node.own_buffers)
+        for _, node, founds in look_through(root, types=types, allows=allows)
+        for found in founds
+    ]
+    told.sort(key=lambda one: -one[1])
+    return tuple(PlanFinding(found.name, found.text) for found, _ in told)
 
 
-def _draw(node: Node, *, depth: int, types: Types, allows: Allows) -> PlanNode:
+def _draw(node: Node, *, depth: int, told: tuple[NodeFinding, ...]) -> PlanNode:
     return PlanNode(
         depth=depth,
         title=title_of(node),
@@ -43,10 +53,7 @@ def _draw(node: Node, *, depth: int, types: Types, allows: Allows) -> PlanNode:
         loops=node.loops,
         buffers=node.buffers,
         own_buffers=node.own_buffers,
-        findings=tuple(
-            PlanFinding(found.name, found.text)
-            for found in look_at(node, types=types, allows=allows)
-        ),
+        findings=tuple(PlanFinding(found.name, found.text) for found in told),
     )
 
 

@@ -4,7 +4,7 @@ Each one looks at one node (and its children) and says nothing where nothing is 
 """
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -30,9 +30,13 @@ PAGES_DOWN = 4
 """What one search in an index reads before it comes to the first entry, at most."""
 
 WASTE = 3
+FEW_OF = 10
+"""How many times more rows are sorted than are wanted, where that is worth a word."""
+
 MOST_FETCHED = 0.2
 
 _WILDCARD = re.compile(r"!?~~\*? '[%_]")
+_COLUMN = re.compile(r"[\w.]+(?: DESC)?(?: NULLS (?:FIRST|LAST))?")
 _INDEX_SCANS = frozenset({"Index Scan", "Index Only Scan"})
 _TELL_NO_ROWS = frozenset({"Bitmap Index Scan", "BitmapAnd", "BitmapOr"})
 """A bitmap of a BRIN index counts pages by tens, two bitmaps put together count nothing at all."""
@@ -54,6 +58,16 @@ class Allows:
 
 
 ANYTHING = Allows()
+
+OF_ALL_BELOW = frozenset(
+    {
+        "correlated-subplan",
+        "many-sorted-for-few",
+        "materialized-cte-filter",
+        "nested-loop-over-sequential-scan",
+    }
+)
+"""What is said at one node and blames all that it asks for."""
 
 OF_CONDITIONS = frozenset({"function-on-column", "leading-wildcard"})
 """What keeps an index from leading to the rows that a condition asks for."""
@@ -108,6 +122,39 @@ def sort_spill(node: Node) -> str:
         return ""
     size = int(node.number("Sort Space Used"))
     return f"The sort needs more than work_mem: {size:,} kB went through temporary files."
+
+
+def many_sorted_for_few(node: Node, *, allows: Allows) -> str:
+    """Say that many rows of a table are found and sorted for the sake of the first few."""
+    found = sorted_scan(node)
+    if found is None or node.rows < 1:
+        return ""
+    if found.rows < max(WORTH_ESTIMATING, FEW_OF * node.rows):
+        return ""
+    keys = ", ".join(_bare(key) for key in node.children[0].facts["Sort Key"])
+    cure = (
+        f": an index with {keys} behind what is compared for equality would let it stop after"
+        f" {node.rows / node.loops:,.0f}"
+    )
+    times = f"In {node.loops:,} runs " if node.loops > 1 else ""
+    return (
+        f"{times}{_count(found.rows, 'row')} are found and sorted, and {node.rows:,.0f} of them"
+        f" wanted{cure if allows.indexes else ''}."
+    )
+
+
+def _bare(column: str) -> str:
+    """Return a column of a sort without the table's name."""
+    return column.rpartition(".")[2]
+
+
+def sorted_scan(node: Node) -> Node | None:
+    """Return what reads the rows of which a LIMIT takes the first in the order of columns."""
+    below = node.children[0] if node.kind == "Limit" else None
+    if below is None or below.kind != "Sort" or below.children[0].kind not in _SCANS:
+        return None
+    keys = below.facts.get("Sort Key", ())
+    return below.children[0] if all(map(_COLUMN.fullmatch, keys)) else None
 
 
 def misestimate(node: Node) -> str:
@@ -195,10 +242,10 @@ def index_misses_columns(node: Node, *, allows: Allows) -> str:
     """Say that an index leads to many rows which a filter then throws away."""
     if not _enters(node):
         return ""
-    if node.removed < MANY_ROWS or node.removed < WASTE * max(node.rows, 1):
+    if node.removed < MANY_ROWS or node.removed < node.rows:
         return ""
     why = (
-        ": a column of the filter is not in the index, or stands in it behind one that is not"
+        ": a column of the filter is no key of the index, or stands in it behind one that is not"
         " compared for equality"
     )
     return (
@@ -266,7 +313,7 @@ _PLAIN: tuple[Callable[[Node], str], ...] = (
     hash_batches,
 )
 
-_ADVISING = (index_misses_columns, scattered_rows, rows_far_apart)
+_ADVISING = (many_sorted_for_few, index_misses_columns, scattered_rows, rows_far_apart)
 
 
 def look_at(node: Node, *, types: Types, allows: Allows = ANYTHING) -> tuple[NodeFinding, ...]:
@@ -277,6 +324,25 @@ def look_at(node: Node, *, types: Types, allows: Allows = ANYTHING) -> tuple[Nod
     told.append((function_on_column.__name__, wrapped))
     told.append((misestimate.__name__, misestimate(node)))
     return tuple(NodeFinding(name.replace("_", "-"), text) for name, text in told if text)
+
+
+def look_through(
+    root: Node, *, types: Types, allows: Allows = ANYTHING
+) -> Iterator[tuple[int, Node, tuple[NodeFinding, ...]]]:
+    """Yield each node with its depth and what is wrong with it.
+
+    Of rows that need not be found at all it is not said how they could be found more cheaply.
+    """
+    needless = [
+        id(sorted_scan(node))
+        for _, node in root.walk()
+        if many_sorted_for_few(node, allows=allows)
+    ]
+    for depth, node in root.walk():
+        told = look_at(node, types=types, allows=allows)
+        if id(node) in needless:
+            told = tuple(one for one in told if one.name != "scattered-rows")
+        yield depth, node, told
 
 
 def _wrapped_column(condition: str, *, table: str, types: Types) -> str:

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-_OF_RELATIONS = "Shared Hit Blocks", "Shared Read Blocks", "Local Hit Blocks", "Local Read Blocks"
-_BLOCKS = *_OF_RELATIONS, "Temp Read Blocks", "Temp Written Blocks"
+from prowess.labs.plan.sharing import OF_RELATIONS, Told, blocks_of, borrowed_blocks, is_lent
+
 _BLOCKING = frozenset({"Sort", "Incremental Sort", "Aggregate", "Hash", "WindowAgg", "SetOp"})
 """Nodes that read all of their input, even when whoever asks them stops early."""
 
@@ -22,6 +22,9 @@ class Node:
     stopped: whoever asks this node may stop asking before its end, so that its rows say nothing
         about its estimate.
     is_joined: a join above it was chosen by how many rows it was expected to have.
+    borrowed: of its buffers, those of a WITH query or a subquery that stands elsewhere in the
+        tree, and that this node asked for rows.
+    is_lent: a node that asks it counts its buffers; the one under which it stands does not.
     """
 
     kind: str
@@ -32,12 +35,15 @@ class Node:
     facts: Mapping[str, Any] = field(default_factory=dict)
     stopped: bool = False
     is_joined: bool = False
+    borrowed: int = 0
+    is_lent: bool = False
     children: tuple["Node", ...] = ()
 
     @property
     def own_buffers(self) -> int:
         """What it reads itself."""
-        return max(0, self.buffers - sum(child.buffers for child in self.children))
+        counted = sum(child.buffers for child in self.children if not child.is_lent)
+        return max(0, self.buffers - self.borrowed - counted)
 
     @property
     def removed(self) -> float:
@@ -61,37 +67,44 @@ class Node:
 
 def read_tree(document: list[dict[str, Any]]) -> Node:
     """Return the tree of one EXPLAIN in JSON."""
-    return _node(document[0]["Plan"], stopped=False, is_joined=False)
+    root = document[0]["Plan"]
+    return _node(root, stopped=False, is_joined=False, borrowed=borrowed_blocks(root))
 
 
 def blocks_read(document: list[dict[str, Any]]) -> int:
     """Return how many blocks of relations one EXPLAIN asked for, to plan and to execute."""
     parts = document[0]["Plan"], document[0].get("Planning", {})
-    return sum(int(part.get(name, 0)) for part in parts for name in _OF_RELATIONS)
+    return sum(int(part.get(name, 0)) for part in parts for name in OF_RELATIONS)
 
 
-def _node(told: Mapping[str, Any], *, stopped: bool, is_joined: bool) -> Node:
+def _node(told: Told, *, stopped: bool, is_joined: bool, borrowed: Mapping[int, int]) -> Node:
     kind = str(told["Node Type"])
     loops = int(told.get("Actual Loops", 0))
-    inner = told.get("Plans", [])
     joins = is_joined or kind in _JOINS
     return Node(
         kind=kind,
         estimated=float(told["Plan Rows"]),
         rows=float(told.get("Actual Rows", 0)) * loops,
         loops=loops,
-        buffers=sum(int(told.get(name, 0)) for name in _BLOCKS),
+        buffers=blocks_of(told),
         facts={name: value for name, value in told.items() if name != "Plans"},
         stopped=stopped,
         is_joined=is_joined,
+        borrowed=borrowed.get(id(told), 0),
+        is_lent=is_lent(told),
         children=tuple(
-            _node(child, stopped=_stops(told, child, stopped=stopped), is_joined=joins)
-            for child in inner
+            _node(
+                child,
+                stopped=_stops(told, child, stopped=stopped),
+                is_joined=joins,
+                borrowed=borrowed,
+            )
+            for child in told.get("Plans", [])
         ),
     )
 
 
-def _stops(parent: Mapping[str, Any], child: Mapping[str, Any], *, stopped: bool) -> bool:
+def _stops(parent: Told, child: Told, *, stopped: bool) -> bool:
     """Tell whether a node may stop asking its child before the child's end."""
     kind = parent["Node Type"]
     if str(child.get("Subplan Name", "")):
