@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TypeVar
 
 from prowess.catalog.types import Lab
 from prowess.kit.errors import Invalid, NotFound, Unavailable
@@ -24,12 +25,15 @@ from prowess.labs.kinds import KINDS
 from prowess.labs.playground.ground import Ground, Grounds
 from prowess.labs.playground.played import Played
 from prowess.labs.playground.playing import play
+from prowess.labs.playground.scale import large_of, play_large
 from prowess.labs.report import LabEvent, Report, Table, Verdict
 from prowess.labs.sandbox.courtesy import Courtesy, unasked
 from prowess.labs.sandbox.pasted import unpasted
 from prowess.labs.sandbox.rooms import Rooms
 from prowess.labs.sandbox.session import is_gone
 from prowess.rigs import Servers, SqlError
+
+T = TypeVar("T")
 
 DISK_FULL = "53100"
 MACHINE_TROUBLE = ("53", "58")
@@ -137,15 +141,31 @@ class Bench:
         text: str,
         cancelled: Callable[[], bool] = lambda: False,
     ) -> Played:
-        """Run one free statement on the sample, once more where the server went away.
+        """Run one free statement, once more where the server went away: on the sample, or for a
+        plan lab on a copy of its large data.
 
         Raises:
             Unavailable: what rigs say when no server could be started; `labs.server_gone`.
         """
         files = read_lab_files(folder, schema_folder=schema_folder)
+
+        def run() -> Played:
+            large = large_of(self._kind(files.kind), files=files)
+            if large is not None:
+                return play_large(large, files=files, text=unpasted(text), cancelled=cancelled)
+            return play(self._ground(files), text=unpasted(text), cancelled=cancelled)
+
+        return self.insist(run)
+
+    def insist(self, run: Callable[[], T]) -> T:
+        """Return what comes of a run, made once more where the server went away.
+
+        Raises:
+            Unavailable: what rigs say when no server could be started; `labs.server_gone`.
+        """
         for _ in range(2):
             try:
-                return play(self._ground(files), text=unpasted(text), cancelled=cancelled)
+                return run()
             except (Gone, SqlError) as error:
                 if isinstance(error, SqlError) and not is_gone(error):
                     raise

@@ -1,4 +1,4 @@
-"""The bench, and beside it the room in which several sessions are tried on a lab's sample."""
+"""The bench, and beside it the room in which sessions and answers are tried unjudged."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -7,13 +7,14 @@ from pathlib import Path
 from prowess.catalog.types import Lab
 from prowess.kit.errors import Unavailable
 from prowess.labs.bench import Bench
-from prowess.labs.contract import Gone, Stalled
+from prowess.labs.contract import Stalled
 from prowess.labs.files import read_lab_files
 from prowess.labs.playground.parlor import Parlors
-from prowess.labs.playground.played import PlayedSessions, Step
+from prowess.labs.playground.played import Played, PlayedSessions, Step
+from prowess.labs.playground.rehearsing import try_plan
+from prowess.labs.playground.scale import large_of
 from prowess.labs.playground.talking import play_sessions
-from prowess.labs.sandbox.session import is_gone
-from prowess.rigs import SqlError
+from prowess.labs.sandbox.pasted import unpasted
 
 
 @dataclass
@@ -38,7 +39,8 @@ class Hall(Bench):
                 `labs.busy_machine`.
         """
         files = read_lab_files(folder, schema_folder=schema_folder)
-        for _ in range(2):
+
+        def run() -> PlayedSessions:
             try:
                 with self._open_parlors().parlor(files) as parlor:
                     return play_sessions(parlor, steps=steps, cancelled=cancelled)
@@ -48,16 +50,38 @@ class Hall(Bench):
                     message="The machine is too busy to run the statements.",
                     hint="Try again in a moment.",
                 ) from error
-            except (Gone, SqlError) as error:
-                if isinstance(error, SqlError) and not is_gone(error):
-                    raise
-                if self._rooms is None or not self._rooms.outlived():
-                    self._forget()
-        raise Unavailable(
-            code="labs.server_gone",
-            message="The database server went away twice.",
-            hint="Try again; `prowess doctor` looks at the server.",
-        )
+
+        return self.insist(run)
+
+    def try_answer(
+        self,
+        lab: Lab,
+        *,
+        folder: Path,
+        schema_folder: Path | None,
+        answer: str,
+        values: Sequence[str] = (),
+        cancelled: Callable[[], bool] = lambda: False,
+    ) -> Played:
+        """Try an answer without judging it: on a plan lab's large data, else on the sample.
+
+        Raises:
+            Unavailable: what rigs say when no server could be started; `labs.server_gone`.
+        """
+        files = read_lab_files(folder, schema_folder=schema_folder)
+        if files.kind != "plan":
+            return self.play(
+                lab, folder=folder, schema_folder=schema_folder, text=answer, cancelled=cancelled
+            )
+
+        def run() -> Played:
+            large = large_of(self._kind(files.kind), files=files)
+            assert large is not None
+            return try_plan(
+                large, files=files, answer=unpasted(answer), values=values, cancelled=cancelled
+            )
+
+        return self.insist(run)
 
     def _open_parlors(self) -> Parlors:
         with self._lock:

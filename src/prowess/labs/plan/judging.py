@@ -141,21 +141,27 @@ def judge(lab: PlanLab, *, submission: Submission) -> Judged:
         Cancelled: the submission was cancelled.
     """
     answer = read_answer(submission.answer)
-    if answer.fault is not None:
-        return Judged(Refused(answer.fault, answer.opens_with), lab)
-    if answer.statistics and not lab.facts.statistics:
-        return Judged(Refused("no_statistics", ""), lab)
-    is_new = bool(answer.query) and not is_same_query(answer.query, lab.given.query)
-    if is_new and not lab.facts.may_rewrite:
-        return Judged(Refused("fixed_query", ""), lab)
+    refused = refuse(answer, facts=lab.facts, given=lab.given)
+    if refused is not None:
+        return Judged(refused, lab)
     data_sets = 0
-    if is_new:
+    if answer.query and not is_same_query(answer.query, lab.given.query):
         seen, data_sets = judge_query(lab.template, submission=_as_query(lab, answer, submission))
         if seen is not None:
             return Judged(seen, lab, data_sets=data_sets)
     _tell(submission, "Creating the indexes, and reading the large data")
     judged = _judge_large(lab, answer=answer, submission=submission)
     return replace(judged, data_sets=data_sets + judged.data_sets)
+
+
+def refuse(answer: PlanAnswer, *, facts: PlanFacts, given: PlanAnswer) -> Refused | None:
+    """Say what an answer may not hold; None where nothing of its form is wrong."""
+    if answer.fault is not None:
+        return Refused(answer.fault, answer.opens_with)
+    if answer.statistics and not facts.statistics:
+        return Refused("no_statistics", "")
+    is_new = bool(answer.query) and not is_same_query(answer.query, given.query)
+    return Refused("fixed_query", "") if is_new and not facts.may_rewrite else None
 
 
 def runner_for(template: Template, *, submission: Submission) -> Runner:

@@ -11,7 +11,7 @@ from prowess.labs.plan.building import build_lab
 from prowess.labs.plan.checks import CHECKS
 from prowess.labs.plan.facts import read_facts
 from prowess.labs.plan.judging import Judged, PlanLab, judge
-from prowess.labs.plan.large import Larges
+from prowess.labs.plan.large import Large, Larges
 from prowess.labs.plan.seen import Measured, WrongAtScale
 from prowess.labs.plan.showing import compare_plans
 from prowess.labs.plan.strength import is_right_on_sample, measure_strength
@@ -42,6 +42,14 @@ class PlanKind:
         large = self._larges.of(files, shape=farm.shape)
         lab = build_lab(self._rooms, files=files, facts=facts, farm=farm, large=large)
         return PreparedPlan(files, lab, self._larges)
+
+    def large(self, files: LabFiles) -> Large:
+        """Return the large data of the lab's schema, on which anything can be tried in a copy.
+
+        Raises:
+            Invalid: one of the schema's files cannot be used.
+        """
+        return self._larges.of(files, shape=self._farms.of(files).shape)
 
     def sample(self, files: LabFiles) -> tuple[Table, ...]:
         """Return the sample of the lab's schema."""

@@ -65,12 +65,12 @@ def read_answer(text: str) -> PlanAnswer:
     *before, last = statements
     query = last if _opens(last)[0] in READS else ""
     made = before if query else statements
-    strange = next((one for one in made if not _is_index(one) and not is_statistics(one)), "")
+    strange = next((one for one in made if not is_index(one) and not is_statistics(one)), "")
     if strange:
         fault = "after_query" if _opens(strange)[0] in READS else "not_an_index"
         return PlanAnswer(fault=fault, opens_with=" ".join(_opens(strange)))
     return PlanAnswer(
-        tuple(one for one in made if _is_index(one)),
+        tuple(one for one in made if is_index(one)),
         tuple(one for one in made if is_statistics(one)),
         query,
     )
@@ -84,7 +84,8 @@ def _fault_of(statements: list[str] | None) -> Form | None:
     return None if statements else "empty"
 
 
-def _is_index(statement: str) -> bool:
+def is_index(statement: str) -> bool:
+    """True for a CREATE INDEX, also a unique one."""
     return _opens(statement) == ("create", "index") or _words(statement)[:3] == _UNIQUE_INDEX
 
 
@@ -153,7 +154,7 @@ def creates_the_same(one: PlanAnswer, other: PlanAnswer) -> bool:
 
 
 def _nameless(statement: str) -> tuple[str, ...]:
-    if not _is_index(statement):
+    if not is_index(statement):
         return _words(statement)
     words = _words(in_a_transaction(statement))
     return (*words[: words.index("index")], *words[words.index("on") :])

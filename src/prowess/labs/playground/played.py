@@ -3,15 +3,16 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from prowess.labs.report import PlanTree, Table
+from prowess.labs.report import PlanComparison, PlanTree, Table
 
 
 @dataclass(frozen=True, slots=True)
 class Played:
-    """What came of a free statement on the sample, which was undone.
+    """What came of a free statement, or of an answer that is not judged; it was undone.
 
     `table` holds the first of the `rows` that it returned, and is None where it returns none;
-    `trouble` is empty when it ran; `plan` is drawn where it explains one.
+    `trouble` is empty when it ran; `plan` is drawn where it explains one, and `plans` where an
+    answer is set beside what there was. `ran_on` says in words on which data, and with what.
     """
 
     table: Table | None = None
@@ -21,6 +22,8 @@ class Played:
     trouble: str = ""
     next_step: str = ""
     plan: PlanTree | None = None
+    plans: PlanComparison | None = None
+    ran_on: str = ""
 
 
 @dataclass(frozen=True, slots=True)

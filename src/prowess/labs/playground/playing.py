@@ -23,8 +23,9 @@ SHOWN_ROWS = 200
 CHANGES = frozenset({"insert", "update", "delete", "merge"})
 ALLOWED = READS | CHANGES | {"explain"}
 
+ON_SAMPLE = "the sample"
 _NOT_HERE = "It runs SELECT, INSERT, UPDATE, DELETE, MERGE and EXPLAIN, one at a time."
-_BUSY = "The machine is too busy to run it. Try again."
+BUSY = "The machine is too busy to run it. Try again."
 
 
 def play(ground: Ground, *, text: str, cancelled: Callable[[], bool]) -> Played:
@@ -37,9 +38,9 @@ def play(ground: Ground, *, text: str, cancelled: Callable[[], bool]) -> Played:
     statement = read_statement(text)
     word = statement.opens_with.lower()
     if statement.fault == "empty":
-        return _refused("There is no statement yet: only blanks and comments.")
+        return refused("There is no statement yet: only blanks and comments.")
     if statement.fault in {"several", "unreadable"} or word not in ALLOWED:
-        return _refused(_form(statement.fault, word=word))
+        return refused(_form(statement.fault, word=word))
     runner = Runner(
         text=statement.text,
         watch=ground.rooms.watch,
@@ -57,12 +58,12 @@ def play(ground: Ground, *, text: str, cancelled: Callable[[], bool]) -> Played:
                 attempt.session.run(f"ROLLBACK; BEGIN; {search_path(SCHEMA)}")
                 plan = draw_explained(attempt.session, runner=runner, shape=ground.shape)
     except Stalled:
-        return Played(trouble=_BUSY)
+        return Played(trouble=BUSY)
     if word not in READS:
         sweep_ground(ground)
     if isinstance(seen, Rows):
-        return replace(_shown(seen, elapsed_ms=elapsed_ms), plan=plan)
-    return _failed(seen, text=statement.text, tables=ground.shape.names)
+        return replace(shown(seen, elapsed_ms=elapsed_ms), plan=plan, ran_on=ON_SAMPLE)
+    return told_failure(seen, text=statement.text, tables=ground.shape.names)
 
 
 def _form(fault: str | None, *, word: str) -> str:
@@ -73,22 +74,25 @@ def _form(fault: str | None, *, word: str) -> str:
     return f"{word.upper()} is not run here. {_NOT_HERE}"
 
 
-def _refused(trouble: str) -> Played:
+def refused(trouble: str) -> Played:
+    """Say why nothing was run."""
     return Played(trouble=trouble)
 
 
-def _shown(rows: Rows, *, elapsed_ms: float) -> Played:
+def shown(rows: Rows, *, elapsed_ms: float) -> Played:
+    """Show the first rows of a result."""
     columns = tuple(column.name for column in rows.columns)
-    shown = tuple(cells(row) for row in rows.rows[:SHOWN_ROWS])
+    first = tuple(cells(row) for row in rows.rows[:SHOWN_ROWS])
     return Played(
-        table=Table(name="", columns=columns, rows=shown) if columns else None,
+        table=Table(name="", columns=columns, rows=first) if columns else None,
         rows=len(rows.rows),
         said=rows.said,
         elapsed_ms=elapsed_ms,
     )
 
 
-def _failed(seen: Seen, *, text: str, tables: tuple[str, ...]) -> Played:
+def told_failure(seen: Seen, *, text: str, tables: tuple[str, ...]) -> Played:
+    """Say what PostgreSQL has against a statement, or which limit it passed."""
     if isinstance(seen, Overran):
         return Played(trouble=_cut_off(seen), next_step="Add a LIMIT or a condition.")
     assert isinstance(seen, Failed | NotAllowed)
