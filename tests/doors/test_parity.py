@@ -54,7 +54,7 @@ MISSION = {
     "export": ("export_roadmap", "export_role", "export_path", "export_learner"),
     "start": ("start_lab",),
     "submit": ("submit_lab",),
-    "try": ("run_statement", "play_sessions"),
+    "try": ("run_statement", "try_answer", "play_sessions"),
     "hint": ("take_hint",),
     "reset": ("reset_lab",),
     "evidence": ("list_evidence",),
@@ -168,6 +168,7 @@ def the_story(household: Household) -> list[tuple[str, dict[str, object]]]:
         ("export_path", {"path": path, "format": "ics", "start": "2027-01-04"}),
         ("start_lab", {"lab": lab}),
         ("run_statement", {"lab": lab, "statement": "TABLE books"}),
+        ("try_answer", {"lab": lab, "answer": "TABLE books"}),
         (
             "play_sessions",
             {"lab": lab, "steps": [{"session": 2, "statement": "TABLE books"}]},
@@ -290,6 +291,7 @@ def through_mcp(household: Household) -> list[tuple[str, dict]]:
 def through_the_command_line(household: Household) -> list[tuple[str, dict]]:
     options = {
         "submit_lab": lambda it: [it["lab"], "-", "--no-wait", "--key", it["key"]],
+        "try_answer": lambda it: [it["lab"], "-"],
         "search_catalog": lambda it: [it["query"]],
         "compare_roles": lambda it: it["roles"],
         "play_sessions": lambda it: [

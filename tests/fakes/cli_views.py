@@ -770,6 +770,7 @@ ANSWERS: dict[str, Any] = {
     "start_lab": LAB_VIEW,
     "reset_lab": LAB_VIEW,
     "run_statement": TRIED,
+    "try_answer": TRIED,
     "play_sessions": PLAYED,
     "take_hint": HINT,
     "submit_lab": a_run(None, state="queued", finished_at=None, last_event=0),

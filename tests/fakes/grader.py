@@ -1,6 +1,7 @@
 """A grader without servers: the words of an answer say what becomes of it."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from prowess.catalog.types import Lab
@@ -11,6 +12,9 @@ from prowess.labs.report import (
     CheckResult,
     Counterexample,
     LabEvent,
+    PlanComparison,
+    PlanNode,
+    PlanTree,
     Report,
     Table,
     Verdict,
@@ -36,6 +40,7 @@ class FakeGrader:
     ) -> None:
         self._phases, self._pause = phases, pause
         self.graded: list[str] = []
+        self.tried: list[tuple[str, tuple[str, ...]]] = []
 
     def grade(
         self,
@@ -74,6 +79,18 @@ class FakeGrader:
         text: str,
     ) -> Played:
         return STUMBLED if "boks" in text else PLAYED
+
+    def try_answer(
+        self,
+        lab: Lab,
+        *,
+        folder: Path,
+        schema_folder: Path | None,
+        answer: str,
+        values: Sequence[str],
+    ) -> Played:
+        self.tried.append((answer, tuple(values)))
+        return STUMBLED if "boks" in answer else EXPLAINED if lab.kind == "plan" else PLAYED
 
     def play_sessions(
         self, lab: Lab, *, folder: Path, schema_folder: Path | None, steps: Sequence[Step]
@@ -119,6 +136,16 @@ PLAYED = Played(
     rows=2,
     said="SELECT 2",
     elapsed_ms=1.5,
+)
+EXPLAINED = replace(
+    PLAYED,
+    ran_on="the large data (1,000 rows)",
+    plans=PlanComparison(
+        measures=(Table("Buffers read", ("values", "at first", "yours"), (("$1 = 7", 40, 4),)),),
+        values="$1 = 7",
+        before=PlanTree(40, (PlanNode(0, "Seq Scan on book", (), 9, 9, 1, 40, 40, ()),)),
+        after=PlanTree(4, (PlanNode(0, "Index Scan on book", (), 9, 9, 1, 4, 4, ()),)),
+    ),
 )
 STUMBLED = Played(
     trouble='PostgreSQL says: relation "boks" does not exist.\nline 1: boks\n        ^',

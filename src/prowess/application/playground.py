@@ -1,8 +1,9 @@
-"""The playground: free statements on what a lab's learner sees, of one session or several."""
+"""The playground: free statements of one session or several, and answers that nobody judges."""
 
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Annotated, Final
 
 from pydantic import Field
 
@@ -10,29 +11,56 @@ from prowess.application.context import Context
 from prowess.application.labs import BYTE_ORDER_MARK, MAX_ANSWER_CHARS
 from prowess.application.messages import Message, TableView
 from prowess.application.operations import use_case
-from prowess.application.reports import PlanTreeView, view_table, view_tree
+from prowess.application.reports import (
+    PlanComparisonView,
+    PlanTreeView,
+    view_plans,
+    view_table,
+    view_tree,
+)
 from prowess.kit.errors import Exhausted, Invalid
-from prowess.labs.playground.played import PlayedSessions, Step
+from prowess.labs.playground.played import Played, PlayedSessions, Step
 
 MOST_AT_ONCE = 4
 MOST_SESSIONS, MOST_STEPS = 4, 40
+MOST_VALUES = 20
+TRIED_KINDS: Final = frozenset({"query", "change", "plan"})
+"""Kinds of labs whose answers can be run unjudged: on the sample, plans on the large data."""
+
 WAIT_S = 10.0
 
 _places = threading.BoundedSemaphore(MOST_AT_ONCE)
 
 
 class RunStatement(Message):
-    """Run one SQL statement on a lab's sample data; what it changes is undone."""
+    """Run one SQL statement on a lab's data; what it changes is undone."""
 
     lab: str = Field(min_length=1, max_length=100, description="Lab slug")
     statement: str = Field(
         max_length=MAX_ANSWER_CHARS,
-        description="One SELECT, INSERT, UPDATE, DELETE, MERGE or EXPLAIN",
+        description=(
+            "One SELECT, INSERT, UPDATE, DELETE, MERGE or EXPLAIN, on the sample. In a plan lab "
+            "on its large data, where CREATE INDEX, CREATE STATISTICS and ANALYZE may come first"
+        ),
+    )
+
+
+class TryAnswer(Message):
+    """Try an answer without handing it in: no verdict, no attempt."""
+
+    lab: str = Field(min_length=1, max_length=100, description="Lab slug")
+    answer: str = Field(
+        max_length=MAX_ANSWER_CHARS, description="As it would be handed in: the file's contents"
+    )
+    values: tuple[Annotated[str, Field(max_length=200)], ...] = Field(
+        default=(),
+        max_length=MOST_VALUES,
+        description="Of $1, $2 and so on in a plan lab; without them all of the lab's own lists",
     )
 
 
 class StatementResult(Message):
-    """What came of a statement."""
+    """What came of a statement, or of an answer that was tried."""
 
     lab: str
     result: TableView | None = Field(description="At most 200 rows; null where none are returned")
@@ -43,6 +71,12 @@ class StatementResult(Message):
     next_step: str
     plan: PlanTreeView | None = Field(
         default=None, description="What EXPLAIN tells, as a tree with what makes it costly"
+    )
+    plans: PlanComparisonView | None = Field(
+        default=None, description="Of an answer that was tried: its plan beside the first one"
+    )
+    ran_on: str = Field(
+        default="", description="On which data, in words, and with which values; empty: on none"
     )
 
 
@@ -112,7 +146,7 @@ class SessionsResult(Message):
 
 @use_case(writes=True)
 def run_statement(request: RunStatement, *, context: Context) -> StatementResult:
-    """Run one SQL statement on a lab's sample data; what it changes is undone."""
+    """Run one SQL statement on a lab's data; what it changes is undone."""
     lab = context.catalog.get_lab(request.lab)
     with _a_place():
         played = context.grader.play(
@@ -121,16 +155,32 @@ def run_statement(request: RunStatement, *, context: Context) -> StatementResult
             schema_folder=context.catalog.schema_folder(lab.id),
             text=request.statement.removeprefix(BYTE_ORDER_MARK),
         )
-    return StatementResult(
-        lab=lab.id,
-        result=view_table(played.table) if played.table else None,
-        returned=played.rows,
-        said=played.said,
-        elapsed_ms=played.elapsed_ms,
-        trouble=played.trouble,
-        next_step=played.next_step,
-        plan=view_tree(played.plan) if played.plan else None,
-    )
+    return _view_played(lab.id, played)
+
+
+@use_case(writes=True)
+def try_answer(request: TryAnswer, *, context: Context) -> StatementResult:
+    """Try an answer to a lab, unjudged: a plan lab's is explained before and after.
+
+    Raises:
+        Invalid: `playground.not_tried` when answers of the lab's kind are nothing to run.
+    """
+    lab = context.catalog.get_lab(request.lab)
+    if lab.kind not in TRIED_KINDS:
+        raise Invalid(
+            code="playground.not_tried",
+            message=f"Answers to {lab.id} cannot be tried: it is a {lab.kind} lab.",
+            hint="Hand it in: a verdict that is no pass takes nothing away.",
+        )
+    with _a_place():
+        played = context.grader.try_answer(
+            lab,
+            folder=context.catalog.lab_folder(lab.id),
+            schema_folder=context.catalog.schema_folder(lab.id),
+            answer=request.answer.removeprefix(BYTE_ORDER_MARK),
+            values=request.values,
+        )
+    return _view_played(lab.id, played)
 
 
 @use_case(writes=True)
@@ -168,6 +218,21 @@ def _a_place() -> Iterator[None]:
         yield
     finally:
         _places.release()
+
+
+def _view_played(lab: str, played: Played) -> StatementResult:
+    return StatementResult(
+        lab=lab,
+        result=view_table(played.table) if played.table else None,
+        returned=played.rows,
+        said=played.said,
+        elapsed_ms=played.elapsed_ms,
+        trouble=played.trouble,
+        next_step=played.next_step,
+        plan=view_tree(played.plan) if played.plan else None,
+        plans=view_plans(played.plans) if played.plans else None,
+        ran_on=played.ran_on,
+    )
 
 
 def _view_sessions(lab: str, played: PlayedSessions) -> SessionsResult:

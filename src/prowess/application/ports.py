@@ -52,7 +52,28 @@ class Grader(Protocol):
         ...
 
     def play(self, lab: Lab, *, folder: Path, schema_folder: Path | None, text: str) -> Played:
-        """Run one free statement on the data that the learner sees, and undo what it changes.
+        """Run one free statement, and undo what it changes.
+
+        It runs on the data that the learner sees, for a plan lab on a copy of its large data;
+        there what creates indexes may stand before it.
+
+        Raises:
+            Unavailable: no server could be started, or it went away twice.
+        """
+        ...
+
+    def try_answer(
+        self,
+        lab: Lab,
+        *,
+        folder: Path,
+        schema_folder: Path | None,
+        answer: str,
+        values: Sequence[str],
+    ) -> Played:
+        """Try an answer without judging it; for a plan lab its plan is set beside the first one.
+
+        `values` are those of the query's parameters; where there are none, the lab's own.
 
         Raises:
             Unavailable: no server could be started, or it went away twice.

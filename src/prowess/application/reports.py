@@ -120,7 +120,7 @@ def view_report(
         counterexample=_view_counterexample(report.counterexample)
         if report.counterexample
         else None,
-        plans=_view_plans(report.plans) if report.plans else None,
+        plans=view_plans(report.plans) if report.plans else None,
         data_sets=0 if races else report.data_sets,
         interleavings=report.data_sets if races else 0,
         elapsed_ms=report.elapsed_ms,
@@ -150,7 +150,8 @@ def _view_counterexample(found: Counterexample) -> CounterexampleView:
     )
 
 
-def _view_plans(found: PlanComparison) -> PlanComparisonView:
+def view_plans(found: PlanComparison) -> PlanComparisonView:
+    """Return a plan beside the first one as doors show it."""
     return PlanComparisonView(
         measures=tuple(view_table(table) for table in found.measures),
         values=found.values,

@@ -193,6 +193,20 @@ class LateBench:
         """Run one free statement and undo it. See the port."""
         return self.bench().play(lab, folder=folder, schema_folder=schema_folder, text=text)
 
+    def try_answer(
+        self,
+        lab: "Lab",
+        *,
+        folder: Path,
+        schema_folder: Path | None,
+        answer: str,
+        values: "Sequence[str]",
+    ) -> "Played":
+        """Try an answer without judging it. See the port."""
+        return self.bench().try_answer(
+            lab, folder=folder, schema_folder=schema_folder, answer=answer, values=values
+        )
+
     def play_sessions(
         self,
         lab: "Lab",

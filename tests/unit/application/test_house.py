@@ -18,6 +18,7 @@ NAMES = """
     list_roadmaps show_roadmap list_topics show_topic list_roles show_role compare_roles
     list_paths show_path list_guides show_guide list_skills show_skill search_catalog show_stats
     list_labs show_lab start_lab submit_lab run_statement play_sessions take_hint reset_lab
+    try_answer
     list_project_runs show_project_run export_project_run
     show_run list_run_events cancel_run list_evidence declare_topic show_status show_next
     show_profile change_profile export_learner import_learner
@@ -28,6 +29,7 @@ WRITES = {
     "submit_lab",
     "take_hint",
     "run_statement",
+    "try_answer",
     "play_sessions",
     "reset_lab",
     "cancel_run",

@@ -152,6 +152,9 @@ TABLE: dict[str, Leaf | Branch] = {
             "list": Leaf("lab:list_labs", "List labs, easiest first."),
             "show": Leaf("lab:show_lab", "Show one lab: brief, data, hints taken, attempts."),
             "start": Leaf("lab_work:start", "Write the brief and an answer file, and begin."),
+            "try": Leaf(
+                "lab_work:try_out", "Try an answer unjudged; of a plan lab, see the plan."
+            ),
             "check": Leaf("lab_work:check", "Grade an answer and show why it passed or not."),
             "submit": Leaf(
                 "lab_work:submit", "Hand in an answer (`--no-wait`: for a worker to grade)."
@@ -285,6 +288,7 @@ COMMANDS: dict[str, str] = {
     "start_lab": "lab start",
     "submit_lab": "lab submit",
     "run_statement": "sql",
+    "try_answer": "lab try",
     "play_sessions": "sessions",
     "take_hint": "lab hint",
     "reset_lab": "lab reset",

@@ -58,6 +58,7 @@ MUTATIONS: Final[Mapping[str, str]] = {
     "start_lab": "start_lab",
     "submit_lab": "submit_lab",
     "run_statement": "run_statement",
+    "try_answer": "try_answer",
     "play_sessions": "play_sessions",
     "take_hint": "take_hint",
     "reset_lab": "reset_lab",

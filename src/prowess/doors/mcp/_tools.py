@@ -32,6 +32,10 @@ _MORE: Final = {
         "It shows what a statement gives, and judges nothing: a way to explain a counterexample "
         "together with the learner."
     ),
+    "try_answer": (
+        "Only what the learner wrote. It shows what comes of the answer, for a plan lab its plan "
+        "and what it reads, and judges nothing: a way to look before handing in."
+    ),
     "play_sessions": (
         "Each call plays all of its steps anew on the sample, and nothing is left afterwards: to "
         "go on, send the steps so far and the next one."

@@ -122,6 +122,7 @@ ROUTES: Final = (
         header_names={"key": "Idempotency-Key"},
     ),
     RestRoute("POST", "/labs/{lab}/statements", "run_statement", "labs", errors=(429, 503)),
+    RestRoute("POST", "/labs/{lab}/trials", "try_answer", "labs", errors=(429, 503)),
     RestRoute("POST", "/labs/{lab}/sessions", "play_sessions", "labs", errors=(429, 503)),
     RestRoute("POST", "/labs/{lab}/hints", "take_hint", "labs"),
     RestRoute("POST", "/labs/{lab}/reset", "reset_lab", "labs", errors=(503,)),

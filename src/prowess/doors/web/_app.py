@@ -73,6 +73,7 @@ ROUTES = (
     Route("/labs/{lab}/start", labs.start, methods=["POST"]),
     Route("/labs/{lab}/submit", labs.submit, methods=["POST"]),
     Route("/labs/{lab}/try", labs.try_out, methods=["POST"]),
+    Route("/labs/{lab}/trial", labs.try_plan, methods=["POST"]),
     Route("/labs/{lab}/sessions", sessions.show),
     Route("/labs/{lab}/sessions", sessions.play, methods=["POST"]),
     Route("/labs/{lab}/hint", labs.hint, methods=["POST"]),

@@ -27,6 +27,7 @@ from prowess.labs.sandbox.session import Caps
 from prowess.labs.sandbox.watch import Limits
 
 _FORM = "Write it as you would hand it in: what to create, then the query where you change it."
+_NO_EXPLAIN = "Leave EXPLAIN out: what follows it is explained all the same."
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +74,8 @@ def try_plan(
     read = read_answer(answer)
     fault = refuse(read, facts=facts, given=given)
     if fault is not None:
-        return Played(trouble=refused(fault), next_step=_FORM)
+        explains = fault.opens_with.startswith("explain")
+        return Played(trouble=refused(fault), next_step=_NO_EXPLAIN if explains else _FORM)
     if values and len(values) != len(facts.parameters):
         return _other_values(facts, count=len(values))
     if values:
@@ -142,8 +144,9 @@ def _costs(measured: Measured) -> tuple[Table, ...]:
 
 def _other_values(facts: PlanFacts, *, count: int) -> Played:
     types = ", ".join(f"${place} ({one})" for place, one in enumerate(facts.parameters, start=1))
+    came = "1 value came" if count == 1 else f"{count} values came"
     return Played(
-        trouble=f"The query has {len(facts.parameters)} parameters, and {count} values came.",
+        trouble=f"The query has {len(facts.parameters)} parameters, and {came}.",
         next_step=f"Give one value for each of {types}, or none: then the lab's own are used."
         if types
         else "Leave the values out.",

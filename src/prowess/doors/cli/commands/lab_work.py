@@ -1,4 +1,4 @@
-"""`prowess lab start|check|submit|watch`: work on a lab in a folder."""
+"""`prowess lab start|try|check|submit|watch`: work on a lab in a folder."""
 
 from pathlib import Path
 
@@ -11,16 +11,18 @@ from prowess.application.labs import (
     StartLab,
     SubmitLab,
 )
+from prowess.application.playground import StatementResult, TryAnswer
 from prowess.application.reports import ReportView
 from prowess.application.runs import RunView
 from prowess.doors.cli.desk import Desk
-from prowess.doors.cli.exits import OK
+from prowess.doors.cli.exits import ERROR, OK
 from prowess.doors.cli.files import STDIN, read_text
 from prowess.doors.cli.grading import exit_code_of, follow, report_of
 from prowess.doors.cli.ids import LAB
 from prowess.doors.cli.layout.text import Span, text
 from prowess.doors.cli.lazy import verb
 from prowess.doors.cli.progress import Progress
+from prowess.doors.cli.views.playground import draw_tried
 from prowess.doors.cli.views.reports import draw_report
 from prowess.doors.cli.views.runs import draw_run
 from prowess.kit.errors import NotFound
@@ -48,7 +50,41 @@ def start(desk: Desk, lab: str, folder: Path | None) -> None:
     else:
         desk.screen.show(draw_started(view, folder=place, files=files))
     answer = place / view.answer_file
-    desk.suggest(f"prowess lab check {view.slug} {answer}", f"prowess lab hint {view.slug}")
+    tries = (f"prowess lab try {view.slug} {answer}",) if view.kind == "plan" else ()
+    desk.suggest(
+        *tries, f"prowess lab check {view.slug} {answer}", f"prowess lab hint {view.slug}"
+    )
+
+
+@verb(
+    help=(
+        "Try an answer without handing it in: no verdict, no attempt. The answer to a plan lab "
+        "runs on the lab's large data, and its plan is drawn beside the first one, with the "
+        "buffers of both; that to a query or change lab runs on the sample. "
+        "FILE is as for `check`. Exits 1 when it does not run."
+    ),
+    examples=(
+        "prowess lab try latest-scans latest-scans/answer.sql",
+        "echo 'CREATE INDEX ON scans (depot_id)' | prowess lab try latest-scans -",
+        "prowess lab try customer-weight answer.sql --value 7 --value 2025-01-01",
+    ),
+)
+@click.argument("lab", metavar="SLUG", type=LAB)
+@click.argument("file", required=False)
+@click.option(
+    "--value",
+    "values",
+    multiple=True,
+    help="Of $1, again of $2 and so on, in a plan lab; without it all lists of the lab's own.",
+)
+@click.pass_obj
+def try_out(desk: Desk, lab: str, file: str | None, *, values: tuple[str, ...]) -> int:
+    name = file or _find_answer_file(desk, lab)
+    request = TryAnswer(lab=lab, answer=_read_answer(desk, name), values=values)
+    tried = desk.call(request, StatementResult)
+    desk.show(tried, draw_tried)
+    desk.suggest(f"prowess lab check {tried.lab} {'FILE' if name == STDIN else name}")
+    return ERROR if tried.trouble else OK
 
 
 @verb(

@@ -1,4 +1,4 @@
-"""`prowess sql LAB [STATEMENT]`: free statements on a lab's sample data, each undone."""
+"""`prowess sql LAB [STATEMENT]`: free statements on a lab's data, each undone."""
 
 import sys
 from collections.abc import Iterator
@@ -16,17 +16,21 @@ from prowess.doors.cli.views.playground import draw_result, draw_tables, draw_we
 PROMPT, MORE = "sql> ", "...> "
 _QUIT = frozenset({"\\q", "exit", "quit"})
 _TABLES = frozenset({"\\d", "\\dt"})
+_PREPARES = frozenset({"create", "analyze"})
 
 
 @verb(
     help=(
         "Run SQL on the data that a lab shows. What a statement changes is undone. Without "
-        "STATEMENT it reads statements, each closed by a semicolon, until \\q or the end of input."
+        "STATEMENT it reads statements, each closed by a semicolon, until \\q or the end of "
+        "input. In a plan lab they run on its large data, and CREATE INDEX, CREATE STATISTICS and "
+        "ANALYZE may stand before a statement; what they make is undone with it."
     ),
     examples=(
         "prowess sql books-on-loan 'SELECT * FROM loans'",
         "prowess sql books-on-loan 'EXPLAIN SELECT * FROM loans'",
         "prowess sql books-on-loan < queries.sql",
+        "prowess sql latest-scans 'CREATE INDEX ON scans (kind); EXPLAIN SELECT * FROM scans'",
     ),
 )
 @click.argument("lab", metavar="SLUG", type=LAB)
@@ -62,11 +66,19 @@ def _statements(desk: Desk, view: LabView, *, is_asked: bool) -> Iterator[str]:
             desk.screen.show(draw_tables(view))
         elif lines or word:
             lines.append(line)
-        if word.endswith(";") and lines:
+        is_held = view.kind == "plan" and _prepares("\n".join(lines))
+        if lines and (is_asked and not word if is_held else word.endswith(";")):
             yield "\n".join(lines)
             lines = []
     if "".join(lines).strip():
         yield "\n".join(lines)
+
+
+def _prepares(text: str) -> bool:
+    """True when a text ends with what makes an index or the like, for the next statement's use."""
+    *_, last, after = ("", *text.split(";"))
+    words = last.split(maxsplit=1)
+    return not after.strip() and bool(words) and words[0].lower() in _PREPARES
 
 
 def _read_line(desk: Desk, prompt: str, *, is_asked: bool) -> str | None:

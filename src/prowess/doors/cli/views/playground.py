@@ -15,10 +15,17 @@ from prowess.doors.cli.layout.blocks import (
     Tree,
 )
 from prowess.doors.cli.layout.text import Span, text
+from prowess.doors.cli.views.plans import draw_plans
 from prowess.doors.cli.views.words import count, joined
 from prowess.kit.units import duration_text
 
 PLAN = ("QUERY PLAN",)
+SAMPLE = "the sample"
+_AT_LARGE = (
+    "Statements run on the lab's large data; below is what the sample holds. CREATE INDEX may "
+    "stand before a statement, which then finds the index; an empty line runs it alone. $1 and so "
+    "on are the first of the lab's own values."
+)
 
 
 def draw_result(result: StatementResult) -> Page:
@@ -38,7 +45,19 @@ def draw_result(result: StatementResult) -> Page:
     return (
         _rows(result),
         *((Bullets(tuple(found)),) if found else ()),
-        Paragraph(text(Span(joined(told, spent), "muted"))),
+        Paragraph(text(Span(joined(told, spent, _told_data(result)), "muted"))),
+    )
+
+
+def draw_tried(result: StatementResult) -> Page:
+    """Return what came of an answer that nobody judged; of a plan lab the plans, not the rows."""
+    if result.trouble or result.plans is None:
+        return draw_result(result)
+    told = joined(count(result.returned, "row"), duration_text(result.elapsed_ms))
+    return (
+        Title(text("Tried, not judged"), f"on {result.ran_on}"),
+        *draw_plans(result.plans),
+        Paragraph(text(Span(f"{told}. The numbers are those that grading counts.", "muted"))),
     )
 
 
@@ -47,6 +66,7 @@ def draw_welcome(view: LabView) -> Page:
     return (
         Title(view.title, "playground"),
         Paragraph("A statement ends with a semicolon. What it changes is undone. \\q quits."),
+        *((Paragraph(_AT_LARGE),) if view.kind == "plan" else ()),
         *draw_tables(view),
     )
 
@@ -58,6 +78,12 @@ def draw_tables(view: LabView) -> Page:
         for table in view.sample
     ]
     return (Code("\n".join(lines) or view.sample_note),)
+
+
+def _told_data(result: StatementResult) -> str:
+    """Say on which data it ran, where that is not the sample, and where a plan hangs on it."""
+    is_worth_it = result.plan is not None or result.ran_on not in {"", SAMPLE}
+    return f"on {result.ran_on}" if is_worth_it and result.ran_on else ""
 
 
 def _rows(result: StatementResult) -> Block:

@@ -1,6 +1,7 @@
 """Labs: the list, the workbench, and its four actions."""
 
 import secrets
+from dataclasses import dataclass
 
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
@@ -16,7 +17,7 @@ from prowess.application.labs import (
     SubmitLab,
     TakeHint,
 )
-from prowess.application.playground import RunStatement, StatementResult
+from prowess.application.playground import RunStatement, StatementResult, TryAnswer
 from prowess.application.runs import RunView
 from prowess.doors.web import _plans
 from prowess.doors.web._desk import desk_of, make, read_form, read_query, text_of, wants_part
@@ -28,7 +29,18 @@ MAX_ANSWER_CHARS = SubmitLab.model_fields["answer"].metadata[0].max_length
 TRIED_KINDS = frozenset({"query", "change"})
 """Kinds whose answers can be run on the sample as they are typed."""
 
+PLAN_KIND = "plan"
+"""The kind whose answers are explained on the large data."""
+
 _KEY_BYTES = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """A plan beside the first one, and what was measured."""
+
+    measures: tuple[MarkedTable, ...]
+    plans: tuple[tuple[str, _plans.DrawnPlan], ...]
 
 
 async def show_list(request: Request) -> Response:
@@ -82,6 +94,21 @@ async def try_out(request: Request) -> Response:
     return await _bench(request, lab, answer=text, tried=result, shown=shown)
 
 
+async def try_plan(request: Request) -> Response:
+    """Explain what is typed on the large data, beside the lab's own query; nothing is judged."""
+    desk = desk_of(request)
+    form = await read_form(request)
+    slug, text = request.path_params["lab"], text_of(form, "answer")
+    result = await desk.ask(make(TryAnswer, {"lab": slug, "answer": text}), StatementResult)
+    if wants_part(request):
+        outcome = _outcome_of(result)
+        return await desk.renderer.page(
+            request, "parts/tried.html", tried=result, shown=None, plan=None, outcome=outcome
+        )
+    lab = await desk.ask(make(ShowLab, {"lab": slug}), LabView)
+    return await _bench(request, lab, answer=text, tried=result)
+
+
 async def hint(request: Request) -> Response:
     """Take the next hint, once a page however often it is posted, and keep the typed answer."""
     desk = desk_of(request)
@@ -121,11 +148,19 @@ async def _bench(
         key=new_key(),
         max_chars=MAX_ANSWER_CHARS,
         can_try=lab.kind in TRIED_KINDS,
+        can_explain=lab.kind == PLAN_KIND,
         has_sessions=bool(lab.sample),
         tried=tried,
         shown=shown,
         plan=_plan_of(tried),
+        outcome=_outcome_of(tried),
     )
+
+
+def _outcome_of(tried: StatementResult | None) -> Compared | None:
+    if tried is None or tried.plans is None:
+        return None
+    return Compared(tuple(map(plain, tried.plans.measures)), _plans.both(tried.plans))
 
 
 def _plan_of(tried: StatementResult | None) -> _plans.DrawnPlan | None:
