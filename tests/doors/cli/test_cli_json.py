@@ -41,6 +41,7 @@ ARGUMENTS = {
     "lab submit": [LAB, "-", "--no-wait", "--key", "k"],
     "lab hint": [LAB],
     "sql": [LAB, "SELECT 1"],
+    "lab try": [LAB, "-", "--value", "7"],
     "sessions": [LAB, "2: SELECT 1"],
     "lab reset": [LAB],
     "run show": [RUN],

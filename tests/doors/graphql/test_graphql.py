@@ -60,6 +60,7 @@ ARGUMENTS = {
     "startLab": 'lab: "l"',
     "submitLab": 'lab: "l", answer: "SELECT 1"',
     "runStatement": 'lab: "l", statement: "SELECT 1"',
+    "tryAnswer": 'lab: "l", answer: "SELECT 1"',
     "playSessions": 'lab: "l", steps: [{ session: 1, statement: "SELECT 1" }]',
     "takeHint": 'lab: "l"',
     "resetLab": 'lab: "l"',

@@ -78,6 +78,7 @@ EXAMPLES = {
     "start_lab": {"lab": "l"},
     "submit_lab": {"lab": "l", "answer": "SELECT 1"},
     "run_statement": {"lab": "l", "statement": "SELECT 1"},
+    "try_answer": {"lab": "l", "answer": "SELECT 1"},
     "play_sessions": {"lab": "l", "steps": [{"session": 1, "statement": "SELECT 1"}]},
     "take_hint": {"lab": "l"},
     "reset_lab": {"lab": "l"},

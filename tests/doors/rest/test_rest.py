@@ -45,6 +45,7 @@ def _body_of(route) -> dict[str, object] | None:
         "declare_topic": {"level": 2},
         "submit_lab": {"answer": "SELECT 1"},
         "run_statement": {"statement": "SELECT 1"},
+        "try_answer": {"answer": "SELECT 1"},
         "play_sessions": {"steps": [{"session": 1, "statement": "SELECT 1"}]},
         "change_profile": {"name": "Ada"},
         "import_learner": {"document": "{}"},
