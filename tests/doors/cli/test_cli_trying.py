@@ -121,9 +121,9 @@ def test_who_begins_a_plan_lab_hears_of_trying(tmp_path):
 @pytest.mark.parametrize(
     ("ran_on", "columns", "said"),
     [
-        (AT_LARGE, ("n",), f"on {AT_LARGE}"),
+        (AT_LARGE, ("n",), f"On {AT_LARGE}."),
         ("the sample", ("n",), ""),
-        ("the sample", ("QUERY PLAN",), "on the sample"),
+        ("the sample", ("QUERY PLAN",), "On the sample."),
         ("", ("n",), ""),
     ],
 )

@@ -1,4 +1,4 @@
-"""The transcripts in README, tutorial and explanation are what the commands print today.
+"""The transcripts in README, tutorial, explanation and how-to are what the commands print today.
 
 A ```console block holds commands after `$ `, each with what it prints. They run in order, in one
 folder and one home. `UPDATE_GOLDEN=1` writes what they print into the pages.
@@ -15,10 +15,19 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[3]
-PAGES = ("README.md", "docs/tutorial/your-first-proof.md", "docs/explanation/how-sql-is-graded.md")
+PAGES = (
+    "README.md",
+    "docs/tutorial/your-first-proof.md",
+    "docs/explanation/how-sql-is-graded.md",
+    "docs/how-to/see-a-plan-before-handing-in.md",
+)
 BLOCK = re.compile(r"^```console\n(.*?)^```$", re.DOTALL | re.MULTILINE)
 HEREDOC = re.compile(r"<<'(\w+)'$")
-CHANGES = ((r" +(\d+ data sets?) · [\d.]+ m?s", r" \1 · N ms"), (r"\d{4}-\d{2}-\d{2}", "DAY"))
+CHANGES = (
+    (r" +(\d+ data sets?) · [\d.]+ m?s", r" \1 · N ms"),
+    (r"\b(\d+ rows?) · [\d.]+ m?s", r"\1 · N ms"),
+    (r"\d{4}-\d{2}-\d{2}", "DAY"),
+)
 
 pytestmark = [pytest.mark.servers, pytest.mark.timeout(600)]
 

@@ -34,7 +34,8 @@ def draw_result(result: StatementResult) -> Page:
         return _trouble(result)
     spent = duration_text(result.elapsed_ms)
     if result.result is None:
-        return (Paragraph(text(Span(joined(result.said, spent, "undone"), "muted"))),)
+        done = Paragraph(text(Span(joined(result.said, spent, "undone"), "muted")))
+        return (done, *_told_data(result))
     shown = len(result.result.rows)
     told = count(result.returned, "row")
     if shown < result.returned:
@@ -45,7 +46,8 @@ def draw_result(result: StatementResult) -> Page:
     return (
         _rows(result),
         *((Bullets(tuple(found)),) if found else ()),
-        Paragraph(text(Span(joined(told, spent, _told_data(result)), "muted"))),
+        Paragraph(text(Span(joined(told, spent), "muted"))),
+        *_told_data(result),
     )
 
 
@@ -80,10 +82,11 @@ def draw_tables(view: LabView) -> Page:
     return (Code("\n".join(lines) or view.sample_note),)
 
 
-def _told_data(result: StatementResult) -> str:
+def _told_data(result: StatementResult) -> Page:
     """Say on which data it ran, where that is not the sample, and where a plan hangs on it."""
-    is_worth_it = result.plan is not None or result.ran_on not in {"", SAMPLE}
-    return f"on {result.ran_on}" if is_worth_it and result.ran_on else ""
+    if not result.ran_on or (result.plan is None and result.ran_on == SAMPLE):
+        return ()
+    return (Paragraph(text(Span(f"On {result.ran_on}.", "muted"))),)
 
 
 def _rows(result: StatementResult) -> Block:
