@@ -220,8 +220,8 @@ def test_a_report_shows_both_plans_and_what_is_wrong_at_the_node(grading):
 
     plans = report.plans
     assert plans.before == plans.after
-    (finding,) = [found for node in plans.after.nodes for found in node.findings]
-    assert finding.name == "selective-sequential-scan"
+    found = [(node.depth, found.name) for node in plans.after.nodes for found in node.findings]
+    assert found == [(0, "many-sorted-for-few"), (2, "selective-sequential-scan")]
     assert "$1 = " in plans.values
     assert [table.name for table in plans.measures] == ["Buffers read", "What the indexes cost"]
 
@@ -449,3 +449,15 @@ def test_a_limit_that_cuts_a_tie_is_the_authors_fault(grading, tmp_path):
 
     assert report.verdict == "error"
     assert "LIMIT" in report.summary
+
+
+def test_who_follows_the_first_finding_passes(grading):
+    by_order = "CREATE INDEX ON scans (depot_id, kind, scanned_at DESC, scan_id DESC)"
+
+    for include in ("", " INCLUDE (scanned_at, scan_id, parcel_id)"):
+        report = grading.grade(f"CREATE INDEX ON scans (depot_id, kind){include}")
+        said = next(check.message for check in report.checks if check.outcome == "fail")
+
+        assert "with scanned_at DESC, scan_id DESC behind" in said.splitlines()[1]
+        assert "would spare them" not in said
+    assert grading.grade(by_order).verdict == "pass"

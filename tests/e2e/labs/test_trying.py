@@ -165,7 +165,7 @@ def test_what_is_not_run_says_why_and_leaves_nothing(room, text, said):
     played = room.play(text)
 
     assert said in played.trouble
-    assert played.plan is None
+    assert (played.plan, played.ran_on) == (None, "the large data")
     assert room.count() == before
     assert room.left() == []
 
@@ -252,7 +252,7 @@ def test_what_cannot_be_tried_says_why_and_leaves_nothing(room, answer, values, 
 
     assert said in tried.trouble
     assert step in tried.next_step
-    assert tried.plans is None
+    assert (tried.plans, tried.ran_on) == (None, "the large data")
     assert room.left() == []
 
 

@@ -20,7 +20,7 @@ from prowess.labs.plan.statements import PlanAnswer, read_answer
 from prowess.labs.plan.words import refused
 from prowess.labs.playground.played import Played
 from prowess.labs.playground.playing import BUSY, shown
-from prowess.labs.playground.scale import rows_of, told_cut
+from prowess.labs.playground.scale import AT_LARGE, told_cut, told_data
 from prowess.labs.query.running import Runner
 from prowess.labs.report import Cell, PlanComparison, PlanTree, Table
 from prowess.labs.sandbox.session import Caps
@@ -75,7 +75,8 @@ def try_plan(
     fault = refuse(read, facts=facts, given=given)
     if fault is not None:
         explains = fault.opens_with.startswith("explain")
-        return Played(trouble=refused(fault), next_step=_NO_EXPLAIN if explains else _FORM)
+        step = _NO_EXPLAIN if explains else _FORM
+        return Played(trouble=refused(fault), next_step=step, ran_on=AT_LARGE)
     if values and len(values) != len(facts.parameters):
         return _other_values(facts, count=len(values))
     if values:
@@ -86,7 +87,7 @@ def try_plan(
         with large.copy() as copy:
             return _measure(tried, copy=copy, meter=open_meter(copy, runner=runner, facts=facts))
     except Stalled:
-        return Played(trouble=BUSY)
+        return Played(trouble=BUSY, ran_on=AT_LARGE)
 
 
 def _measure(tried: _Rehearsal, *, copy: Copy, meter: Meter) -> Played:
@@ -102,7 +103,7 @@ def _measure(tried: _Rehearsal, *, copy: Copy, meter: Meter) -> Played:
     elapsed_ms = (time.monotonic() - started) * 1000
     return replace(
         shown(run.rows, elapsed_ms=elapsed_ms),
-        ran_on=f"the large data ({rows_of(copy):,} rows)",
+        ran_on=told_data(copy),
         plans=PlanComparison(
             measures=(_reads(measured, first=first), *_costs(measured)),
             values=run.told,
@@ -150,4 +151,5 @@ def _other_values(facts: PlanFacts, *, count: int) -> Played:
         next_step=f"Give one value for each of {types}, or none: then the lab's own are used."
         if types
         else "Leave the values out.",
+        ran_on=AT_LARGE,
     )

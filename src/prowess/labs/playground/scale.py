@@ -31,6 +31,7 @@ from prowess.labs.report import PlanTree, Table
 from prowess.labs.sandbox.session import Caps, Rows
 from prowess.labs.sandbox.statement import read_statement, split_statements, tokens_of
 
+AT_LARGE = "the large data"
 _WRITES = CHANGES | {"create"}
 """Words of statements whose traces stay in the copy's files, though they are undone."""
 
@@ -75,12 +76,12 @@ def play_large(
     """
     script, facts = _read(text), read_facts(files)
     if script.fault:
-        return refused(script.fault)
+        return replace(refused(script.fault), ran_on=AT_LARGE)
     try:
         with large.copy() as copy:
             return _play(copy, large=large, facts=facts, script=script, cancelled=cancelled)
     except Stalled:
-        return Played(trouble=BUSY)
+        return Played(trouble=BUSY, ran_on=AT_LARGE)
 
 
 def _play(
@@ -94,7 +95,7 @@ def _play(
     started = time.monotonic()
     runner = Runner("", large.rooms.watch, LIMITS, Caps(), cancelled)
     meter = open_meter(copy, runner=runner, facts=facts)
-    on_data, names = f"the large data ({rows_of(copy):,} rows)", large.shape.names
+    on_data, names = told_data(copy), large.shape.names
     try:
         made = meter.create(indexes=script.indexes, statistics=script.statistics)
     except CutShort as cut:
@@ -118,21 +119,21 @@ def _play(
     return replace(shown(seen, elapsed_ms=elapsed_ms), plan=plan, ran_on=on_data)
 
 
-def rows_of(copy: Copy) -> int:
-    """Return how many rows the large data have in all; ANALYZE has counted them whole."""
+def told_data(copy: Copy) -> str:
+    """Name the large data, with how many rows they have; ANALYZE has counted them whole."""
     ((count,),) = copy.session.run(_ROWS)
-    return int(count)
+    return f"{AT_LARGE} ({count:,} rows)"
 
 
 def told_cut(seen: PlanSeen, *, tables: tuple[str, ...], text: str = "") -> Played:
     """Say what PostgreSQL has against a statement, or which limit it passed."""
     if isinstance(seen, TooSlow):
-        return Played(trouble=too_slow(seen), next_step=after_too_slow(seen))
+        return Played(trouble=too_slow(seen), next_step=after_too_slow(seen), ran_on=AT_LARGE)
     if isinstance(seen, Overran) and seen.resource not in {"rows", "bytes"}:
         return told_cut(TooSlow("query", seen.resource), tables=tables)
     assert isinstance(seen, Failed | NotAllowed | Overran)
     answer = seen.answer if isinstance(seen, Failed) else text
-    return told_failure(seen, text=answer, tables=tables)
+    return replace(told_failure(seen, text=answer, tables=tables), ran_on=AT_LARGE)
 
 
 def _run(copy: Copy, *, runner: Runner, large: Large) -> tuple[Rows | PlanSeen, PlanTree | None]:
