@@ -9,6 +9,9 @@ from fakes.command_line import WorkingHouse, run_cli
 from prowess.application.messages import TableView
 from prowess.application.playground import StatementResult
 from prowess.application.reports import PlanComparisonView, PlanNodeView, PlanTreeView
+from prowess.doors.cli.layout.compose import compose
+from prowess.doors.cli.layout.text import plain
+from prowess.doors.cli.views.playground import draw_welcome
 
 AT_LARGE = "the large data (206,040 rows)"
 INDEX = "CREATE INDEX ON loans (member_id);"
@@ -148,3 +151,16 @@ def test_an_index_waits_for_the_statement_that_is_to_find_it():
         "SELECT 2;",
         INDEX,
     ]
+
+
+def test_the_welcome_to_a_plan_lab_says_which_data_statements_run_on():
+    plan_lab = LAB_VIEW.model_copy(update={"kind": "plan"})
+
+    def said(view) -> str:
+        lines = compose(draw_welcome(view), width=100, colored=False)
+        return " ".join(" ".join(plain(line) for line in lines).split())
+
+    assert "Statements run on the lab's large data; below is what the sample holds." in said(
+        plan_lab
+    )
+    assert "large data" not in said(LAB_VIEW)
