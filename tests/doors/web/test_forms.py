@@ -142,6 +142,15 @@ def test_trying_what_fails_says_why(newcomer):
     assert "Did you mean books?" in tried
 
 
+def test_place_of_a_mistake_is_marked_in_its_line(newcomer):
+    form = {**newcomer.read(BENCH).form(f"{BENCH}/submit"), "answer": "TABLE boks"}
+
+    page = newcomer.submit(f"{BENCH}/try", form)
+
+    assert page.one("mark").text == "boks"
+    assert "^" not in page.one("section", id="tried").text
+
+
 def test_hint_keeps_what_was_typed_and_is_taken_once_however_often_it_is_sent(newcomer):
     form = {**newcomer.read(BENCH).form(f"{BENCH}/submit"), "answer": "SELECT half"}
 
@@ -180,6 +189,17 @@ def test_grading_can_be_cancelled(newcomer):
     page = newcomer.submit(waiting.all("form", method="post")[0]["action"])
 
     assert page.one("h2", id="verdict").text == "Cancelled"
+
+
+def test_cancelled_attempt_is_listed_as_cancelled_and_one_under_way_as_in_progress(newcomer):
+    waiting = answered(newcomer, WRONG)
+    under_way = newcomer.read(BENCH).one("div", id="attempts").text
+    newcomer.submit(waiting.all("form", method="post")[0]["action"])
+
+    assert "In progress" in under_way
+    for path in (BENCH, "/status"):
+        listed = newcomer.read(path).having("entry-what")[0].text
+        assert listed.startswith("Cancelled")
 
 
 def test_declared_topic_is_shown_as_declared_and_can_be_withdrawn(newcomer):

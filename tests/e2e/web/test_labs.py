@@ -9,6 +9,7 @@ from playwright.sync_api import Page, expect
 from doors.web.example import RIGHT, WRONG, Example, ExampleGrader
 from e2e.web.conftest import looking, serving
 from prowess.doors.calls import Pace
+from prowess.labs.playground.played import Played
 
 pytestmark = pytest.mark.browser
 LAB = "/labs/everything-but-fiction"
@@ -57,6 +58,33 @@ def test_wrong_then_right_answer_without_leaving_the_workbench(tab):
     tab.get_by_role("link", name="Link to this verdict").click()
     expect(tab.locator("#verdict")).to_have_text("Passed")
     expect(tab.locator("main")).to_contain_text("IS DISTINCT FROM")
+
+
+class Verbose(ExampleGrader):
+    """Refuses every statement in lines that are longer than a screen is wide."""
+
+    def play(self, lab, **statement):
+        line = f"line 1: {'x, ' * 60}FROM loanz"
+        return Played(trouble=f"{'It is not run here. ' * 20}\n{line}\n{' ' * 193}^")
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_why_a_statement_did_not_run_is_folded_and_never_cut_off(chromium, width):
+    window = {"width": width, "height": 900}
+    with (
+        serving(Example(grader=Verbose())) as address,
+        looking(chromium, address, viewport=window) as page,
+    ):
+        page.goto(LAB)
+        write(page, "TABLE loanz")
+        page.get_by_role("button", name="Try on the sample").click()
+        expect(page.locator("#tried mark")).to_have_text("loanz")
+        cut = page.evaluate(
+            "[...document.querySelectorAll('#tried *')]"
+            ".filter(it => it.scrollWidth > it.clientWidth && it.clientWidth).length"
+        )
+
+    assert cut == 0
 
 
 def test_several_sessions_by_keyboard_alone_and_nothing_is_blocked(tab):

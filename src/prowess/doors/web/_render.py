@@ -15,6 +15,7 @@ from starlette.responses import Response
 from prowess.doors.web import _words
 from prowess.doors.web._assets import Assets
 from prowess.doors.web._markdown import mark_code, render_line, render_markdown
+from prowess.doors.web._said import read_lines
 from prowess.kit.units import duration_text
 
 if TYPE_CHECKING:
@@ -70,6 +71,7 @@ def open_renderer(assets: Assets) -> Renderer:
         markdown=render_markdown,
         markdown_line=render_line,
         inline=mark_code,
+        lines=read_lines,
     )
     return Renderer(environment)
 
