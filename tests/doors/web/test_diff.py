@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from prowess.application.messages import TableView
-from prowess.doors.web._diff import compare, plain
+from prowess.doors.web._diff import compare, plain, tell_cells
 
 
 def a_table(*rows, columns=("a", "b")) -> TableView:
@@ -124,3 +124,34 @@ def test_a_timeline_is_known_by_its_columns_and_counts_its_sessions():
     assert turns.is_timeline
     assert turns.sessions == 3
     assert not plain(a_table((1, 2))).is_timeline
+
+
+FINES = ("fine_id", "loan_id", "reason", "paid_on")
+
+
+def told(expected, got) -> list[tuple[str, ...]]:
+    cells = tell_cells(a_table(*expected, columns=FINES), a_table(*got, columns=FINES))
+    return [(c.key, c.row.text, c.column, c.expected.text, c.got.text) for c in cells]
+
+
+def test_cell_that_differs_far_to_the_right_is_told():
+    same = (1, 7, "lost", None)
+
+    assert told([same, (3, 4, "overdue", "2026-05-01")], [same, (3, 4, "overdue", None)]) == [
+        ("fine_id", "3", "paid_on", "2026-05-01", "NULL")
+    ]
+
+
+def test_nothing_is_told_where_the_tables_show_it():
+    assert told([(3, 4, "overdue", "x")], [(3, 4, "lost", "x")]) == []
+    assert told([(3, 4, "overdue", "x")], [(9, 8, "lost", "y")]) == []
+    assert told([(3, 4, "overdue", "x")], [(3, 4, "overdue", "x")]) == []
+    assert tell_cells(a_table((1, 2)), None) == ()
+    assert tell_cells(a_table((1, 2)), a_table((1, 2, 3), columns=("a", "b", "c"))) == ()
+
+
+def test_no_more_is_told_than_can_be_read():
+    expected = [(number, 1, "a", "x") for number in range(20)]
+    got = [(number, 1, "a", "y") for number in range(20)]
+
+    assert [row[1] for row in told(expected, got)] == ["0", "1", "2", "3", "4", "5"]

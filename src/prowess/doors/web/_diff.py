@@ -13,6 +13,8 @@ Value = str | int | float | bool | None
 Row = tuple[Value, ...]
 
 _PAIRED_ROWS = 200
+_IN_SIGHT = 3
+_MOST_TOLD = 6
 _TIMELINE = ("step", "session", "sends", "what comes of it")
 _NUMBER = re.compile(r"-?\d+(\.\d+)?(e[+-]?\d+)?")  # numeric comes as text
 
@@ -67,6 +69,17 @@ class MarkedTable:
         return max((int(row.cells[1].text) for row in self.rows), default=0)
 
 
+@dataclass(frozen=True, slots=True)
+class DifferingCell:
+    """A cell of a changed row. The row is named by its first cell: `fine_id` 3."""
+
+    key: str
+    row: MarkedCell
+    column: str
+    expected: MarkedCell
+    got: MarkedCell
+
+
 def plain(table: TableView) -> MarkedTable:
     """Return a table with nothing marked."""
     rows = tuple(MarkedRow("same", _cells(row, frozenset())) for row in table.rows)
@@ -90,6 +103,37 @@ def compare(expected: TableView, got: TableView | None) -> tuple[MarkedTable, Ma
     else:
         marks = _differing(left, right)
     return _table(expected, got, marks[0]), _table(got, expected, marks[1])
+
+
+def tell_cells(expected: TableView, got: TableView | None) -> tuple[DifferingCell, ...]:
+    """Return the first cells that differ in changed rows, where the tables alone may not show it.
+
+    A column behind the first three is out of sight on a narrow screen: then both tables look the
+    same. Where all that differs is in front, nothing has to be told beside them.
+    """
+    if got is None or len(expected.columns) != len(got.columns):
+        return ()
+    if Counter(map(_key, expected.rows)) == Counter(map(_key, got.rows)):
+        return ()
+    missing = _only_in(expected.rows, got.rows)
+    extra = _only_in(got.rows, expected.rows)
+    found = [
+        (here, there, place)
+        for here, there in sorted(_pairs(expected.rows, got.rows, missing=missing, extra=extra))
+        for place in sorted(_differing_cells(expected.rows[here], got.rows[there]))
+    ]
+    if all(place < _IN_SIGHT for _, _, place in found):
+        return ()
+    return tuple(
+        DifferingCell(
+            key=expected.columns[0],
+            row=_cell(expected.rows[here][0], differs=False),
+            column=expected.columns[place],
+            expected=_cell(expected.rows[here][place], differs=True),
+            got=_cell(got.rows[there][place], differs=True),
+        )
+        for here, there, place in found[:_MOST_TOLD]
+    )
 
 
 _Marks = list[tuple[Mark, frozenset[int]]]

@@ -65,6 +65,7 @@ async def cancel(request: Request) -> Response:
 class Outcome:
     """A report made ready to be read: the tables marked, the proved topics with their mastery.
 
+    `cells` are told beside the tables where a narrow screen would not show that they differ.
     `measures` and `plans` (by their name) where a plan was judged.
     """
 
@@ -73,6 +74,7 @@ class Outcome:
     tables: tuple[_diff.MarkedTable, ...] = ()
     expected: _diff.MarkedTable | None = None
     got: _diff.MarkedTable | None = None
+    cells: tuple[_diff.DifferingCell, ...] = ()
     measures: tuple[_diff.MarkedTable, ...] = ()
     plans: tuple[tuple[str, _plans.DrawnPlan], ...] = ()
 
@@ -91,7 +93,8 @@ async def _outcome(desk: Desk, run: RunView) -> Outcome | None:
         return Outcome(report, proved, measures=measures, plans=plans)
     expected, got = _diff.compare(found.expected, found.got)
     tables = tuple(_diff.plain(table) for table in found.tables)
-    return Outcome(report, proved, tables, expected, got, measures, plans)
+    cells = _diff.tell_cells(found.expected, found.got)
+    return Outcome(report, proved, tables, expected, got, cells, measures, plans)
 
 
 async def _find_lab(desk: Desk, slug: str) -> LabRow | None:
