@@ -4,7 +4,6 @@ import { autocompletion, completionKeymap } from "@codemirror/autocomplete";
 import { defaultKeymap, history, historyKeymap } from "@codemirror/commands";
 import { PostgreSQL, sql } from "@codemirror/lang-sql";
 import { bracketMatching, HighlightStyle, indentOnInput, syntaxHighlighting } from "@codemirror/language";
-import { EditorState } from "@codemirror/state";
 import { drawSelection, EditorView, highlightActiveLine, keymap, lineNumbers } from "@codemirror/view";
 import { tags } from "@lezer/highlight";
 
@@ -13,7 +12,6 @@ interface Options {
   text: string;
   label: string;
   tables: Record<string, string[]>;
-  limit: number;
   changed: (text: string) => void;
   submit: () => void;
 }
@@ -62,7 +60,6 @@ const TYPE_OVER = EditorView.domEventHandlers({
 
 export function open(options: Options): EditorView {
   const root = options.place.attachShadow({ mode: "open" });
-  const limit = EditorState.changeFilter.of((transaction) => transaction.newDoc.length <= options.limit);
   const submit = keymap.of([
     {
       key: "Mod-Enter",
@@ -90,7 +87,6 @@ export function open(options: Options): EditorView {
       syntaxHighlighting(COLORS),
       LOOK,
       TYPE_OVER,
-      limit,
       EditorView.lineWrapping,
       EditorView.contentAttributes.of({ "aria-label": options.label, spellcheck: "false", autocapitalize: "off" }),
       EditorView.updateListener.of((update) => {

@@ -1,6 +1,7 @@
 // What every page loads: htmx, the theme switch, the search key, and the elements that wake up
 // when they are on the page. The editor is a file of its own and comes only where it is needed.
 import "htmx.org";
+import { installHeights } from "./heights";
 import { installHotkeys } from "./hotkeys";
 import { LiveRun } from "./live-run";
 import { installProblems } from "./problems";
@@ -9,6 +10,7 @@ import { SqlEditor } from "./sql-editor";
 import { installThemeSwitch } from "./theme-switch";
 
 installThemeSwitch();
+installHeights();
 installHotkeys();
 installProblems();
 customElements.define("live-run", LiveRun);

@@ -1,4 +1,4 @@
-// What went wrong with a request of the page, said above it: the guard answers with problem
+// What went wrong with a request of the page, said at the place it has for that: the guard answers with problem
 // details instead of HTML, and a server that is gone does not answer at all.
 
 interface Asked {
@@ -13,6 +13,10 @@ interface Problem {
 export function installProblems(): void {
   const place = document.querySelector<HTMLElement>("#problems");
   if (!place) return;
+  // whoever says it, the server or this file: it is brought to where the reader is
+  new MutationObserver(() => {
+    if (place.childElementCount) place.scrollIntoView({ block: "nearest" });
+  }).observe(place, { childList: true });
   document.addEventListener("htmx:before:response", (event) => {
     const { response } = (event as CustomEvent<{ ctx: Asked }>).detail.ctx;
     if (!response.headers.get("content-type")?.startsWith("application/problem+json")) return;
@@ -38,5 +42,4 @@ function say(place: HTMLElement, problem: Problem): void {
     box.append(line);
   }
   place.replaceChildren(box);
-  place.scrollIntoView({ block: "nearest" });
 }

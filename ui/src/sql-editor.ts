@@ -10,6 +10,7 @@ export class SqlEditor extends HTMLElement {
     const { src, lab, label, tables } = this.dataset;
     if (!field || !src || !lab) return;
     this.#restore(field, STORE + lab);
+    this.#watchLength(field);
     field.addEventListener("keydown", submitByKey);
     const editor = (await import(src)) as { open: typeof open };
     if (!this.isConnected) return;
@@ -21,7 +22,6 @@ export class SqlEditor extends HTMLElement {
       text: field.value,
       label: label ?? "",
       tables: readTables(tables ?? ""),
-      limit: field.maxLength,
       changed: (text) => {
         field.value = text;
         field.dispatchEvent(new Event("input", { bubbles: true }));
@@ -39,11 +39,38 @@ export class SqlEditor extends HTMLElement {
         history.replaceState(null, "", location.pathname);
       }
       field.value = sessionStorage.getItem(key) ?? field.value;
-      field.addEventListener("input", () => sessionStorage.setItem(key, field.value));
+      field.addEventListener("input", () => keep(key, field.value));
     } catch {
       // storage is off: the last graded answer is what is left after a reload
     }
   }
+
+  // A limit in the field itself would drop what is pasted without a word.
+  #watchLength(field: HTMLTextAreaElement): void {
+    const { limit, tooLong } = this.dataset;
+    const place = this.parentElement?.querySelector(".too-long");
+    const most = Number(limit);
+    if (!place || !tooLong || !most) return;
+    const look = (): void => {
+      const chars = field.value.length > most ? Array.from(field.value).length : 0; // as Python counts
+      const said = chars > most ? tooLong.replace("{chars}", grouped(chars)).replace("{most}", grouped(most)) : "";
+      if (place.textContent !== said) place.textContent = said;
+    };
+    field.addEventListener("input", look);
+    look();
+  }
+}
+
+function keep(key: string, text: string): void {
+  try {
+    sessionStorage.setItem(key, text);
+  } catch {
+    // it is more than the storage takes: the editor has it, a reload would not
+  }
+}
+
+function grouped(number: number): string {
+  return number.toLocaleString("en");
 }
 
 function submitByKey(event: KeyboardEvent): void {

@@ -151,6 +151,23 @@ def test_place_of_a_mistake_is_marked_in_its_line(newcomer):
     assert "^" not in page.one("section", id="tried").text
 
 
+@pytest.mark.parametrize("action", ["submit", "try"])
+def test_what_is_too_long_is_kept_and_refused_and_not_cut_off(newcomer, action):
+    page = newcomer.read(BENCH)
+    typed = "SELECT 1 -- " + "x" * 20_000
+
+    answer = newcomer.post(f"{BENCH}/{action}", {**page.form(f"{BENCH}/submit"), "answer": typed})
+
+    assert answer.status_code == 422
+    shown = Page(answer.text)
+    problem = shown.having("problem")[0]
+    assert "holds 20,012 characters; 20,000 at most" in problem.text
+    assert "autofocus" in problem.attributes
+    assert shown.form(f"{BENCH}/submit")["answer"] == typed
+    assert "maxlength" not in shown.one("textarea", id="answer").attributes
+    assert attempts(newcomer) == 0
+
+
 def test_hint_keeps_what_was_typed_and_is_taken_once_however_often_it_is_sent(newcomer):
     form = {**newcomer.read(BENCH).form(f"{BENCH}/submit"), "answer": "SELECT half"}
 

@@ -102,7 +102,7 @@ def test_hint_by_htmx_answers_with_the_hints_alone(newcomer):
     assert "1 of 3" in page.one("h2").text
 
 
-def test_problem_of_a_part_is_said_above_the_page_and_leaves_the_part_alone(newcomer):
+def test_problem_of_a_part_is_said_in_the_place_for_it_and_leaves_the_part_alone(newcomer):
     answer = newcomer.post(f"/labs/{LAB}/submit", {"answer": "  "}, headers=PART)
 
     assert answer.status_code == 422

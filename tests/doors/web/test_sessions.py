@@ -3,6 +3,8 @@
 import json
 
 from doors.web.example import Example, ExampleGrader
+from prowess.labs.playground.played import PlayedSessions, Standing, Turn
+from prowess.labs.report import Table
 
 LAB = "everything-but-fiction"
 PLACE = f"/labs/{LAB}/sessions"
@@ -42,6 +44,34 @@ def test_a_button_sends_its_word_and_keeps_what_is_typed(newcomer):
 
     assert kept(page) == [[1, "COMMIT"]]
     assert "SELECT 7" in page.one("textarea", name="statement").text
+
+
+def test_a_statement_that_is_too_long_is_refused_with_words(newcomer):
+    page = newcomer.read(PLACE)
+    form = page.form(PLACE) | {"session": "1", "do": "send", "statement": "x" * 20_001}
+
+    answer = newcomer.post(PLACE, form)
+
+    assert answer.status_code == 422
+    assert "holds 20,001 characters; 20,000 at most" in answer.text
+    assert "maxlength" not in page.one("textarea", name="statement").attributes
+
+
+class Explains(ExampleGrader):
+    """Answers everything with a plan."""
+
+    def play_sessions(self, lab, *, steps, **surroundings):
+        plan = Table("", ("QUERY PLAN",), (("Sort  (cost=1)",), ("  ->  Seq Scan on books",)))
+        turn = Turn(1, 1, steps[0].text, "done", said="EXPLAIN", table=plan, rows=2)
+        return PlayedSessions((turn,), (Standing(1, "idle"),), 2.5)
+
+
+def test_a_plan_is_shown_in_lines_that_can_be_folded(browse):
+    page = browse(Example(grader=Explains()))
+    told = sent(page, page.read(PLACE), statement="EXPLAIN SELECT 1").having("explained")[0]
+
+    assert told.tag == "ol"
+    assert "".join(told.texts) == "Sort  (cost=1)  ->  Seq Scan on books"
 
 
 def test_the_last_turn_is_taken_back_and_all_of_them_are(newcomer):

@@ -201,7 +201,7 @@ def test_hint_comes_without_losing_what_was_typed(tab):
     expect(tab.locator(".hint-list li")).to_have_count(2)
 
 
-def test_problem_is_said_above_the_workbench(chromium, example):
+def test_problem_is_said_on_the_workbench(chromium, example):
     with serving(example) as address, chromium.new_context(base_url=address) as context:
         page = context.new_page()
         page.goto("/?token=a-token-for-tests")
@@ -211,6 +211,64 @@ def test_problem_is_said_above_the_workbench(chromium, example):
         page.keyboard.press("Control+Enter")
 
         expect(page.get_by_role("alert")).to_contain_text("The answer is empty")
+
+
+def test_problem_is_said_beside_the_editor_on_a_narrow_screen(chromium, example):
+    window = {"width": 390, "height": 844}
+    with (
+        serving(example) as address,
+        chromium.new_context(base_url=address, viewport=window) as context,
+    ):
+        page = context.new_page()
+        page.goto("/?token=a-token-for-tests")
+        page.goto(LAB)
+        write(page, "x")
+        page.keyboard.press("Backspace")
+        page.get_by_role("button", name="Run and grade").click()
+        expect(page.get_by_role("alert")).to_contain_text("The answer is empty")
+
+        expect(page.get_by_role("alert")).to_be_in_viewport(ratio=1)
+        expect(page.locator("sql-editor")).to_be_in_viewport()
+
+
+def test_what_is_too_long_stays_in_the_editor_and_is_said_before_and_when_it_is_sent(
+    chromium, example
+):
+    pasted = "SELECT 12\n" * 2001
+    with serving(example) as address, chromium.new_context(base_url=address) as context:
+        page = context.new_page()
+        page.goto("/?token=a-token-for-tests")
+        page.goto(LAB)
+        page.locator("sql-editor .cm-content").click()
+        page.keyboard.press("Control+A")
+        page.keyboard.insert_text(pasted)
+        expect(page.locator(".too-long")).to_contain_text("These are 20,010 characters")
+        page.get_by_role("button", name="Run and grade").click()
+
+        expect(page.get_by_role("alert")).to_contain_text("holds 20,010 characters; 20,000")
+        assert page.locator("#answer").input_value() == pasted
+        expect(page.locator("#outcome")).to_be_empty()
+        write(page, RIGHT)
+        expect(page.locator(".too-long")).to_be_empty()
+
+
+def test_statement_field_that_was_dragged_higher_stays_so_when_it_is_sent(tab):
+    tab.goto(f"{LAB}/sessions")
+    field = tab.locator("#statement")
+    box = field.bounding_box()
+    assert box is not None
+    corner = (box["x"] + box["width"] - 4, box["y"] + box["height"] - 4)
+    tab.mouse.move(*corner)
+    tab.mouse.down()
+    tab.mouse.move(corner[0], corner[1] + 80, steps=4)
+    tab.mouse.up()
+    dragged = field.evaluate("it => it.style.height")
+    field.fill("BEGIN")
+    tab.get_by_role("button", name="Send").click()
+    expect(tab.locator(".lane-row")).to_have_count(1)
+
+    assert dragged
+    expect(field).to_have_css("height", dragged)
 
 
 def test_refusal_of_the_guard_is_said_and_not_put_into_the_page(chromium, example):

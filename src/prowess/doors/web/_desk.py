@@ -83,6 +83,20 @@ async def read_form(request: Request) -> FormData:
     return await request.form(max_files=1, max_fields=MAX_FIELDS)
 
 
+def check_length(text: str, *, most: int) -> None:
+    """Let pass what can be handed in; a field that cut it off would lose what was pasted.
+
+    Raises:
+        Invalid: `request.too_long`.
+    """
+    if len(text) > most:
+        raise Invalid(
+            code="request.too_long",
+            message=f"The text holds {len(text):,} characters; {most:,} at most can be handed in.",
+            hint="Shorten it and hand it in again. It was not graded, and nothing of it is lost.",
+        )
+
+
 def text_of(form: FormData, name: str) -> str:
     """Return a field's text with the line ends that SQL and people use, or an empty string."""
     value = form.get(name, "")

@@ -69,9 +69,9 @@ async def _say(request: Request, *, status: int, code: str, message: str, hint: 
         request_id=request.scope.get("state", {}).get("request_id", ""),
     )
     if part:
-        # the part that was asked for stays as it is; the problem is said above the page
+        # the part that was asked for stays as it is; the page has a place for problems
         answer.headers["hx-retarget"] = "#problems"
-        answer.headers["hx-reswap"] = "innerHTML show:top"
+        answer.headers["hx-reswap"] = "innerHTML"
     return answer
 
 

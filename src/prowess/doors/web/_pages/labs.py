@@ -19,10 +19,20 @@ from prowess.application.labs import (
 )
 from prowess.application.playground import RunStatement, StatementResult, TryAnswer
 from prowess.application.runs import RunView
+from prowess.doors.problems import STATUS_OF_KIND
 from prowess.doors.web import _plans
-from prowess.doors.web._desk import desk_of, make, read_form, read_query, text_of, wants_part
+from prowess.doors.web._desk import (
+    check_length,
+    desk_of,
+    make,
+    read_form,
+    read_query,
+    text_of,
+    wants_part,
+)
 from prowess.doors.web._diff import MarkedTable, plain
 from prowess.doors.web._render import url_of
+from prowess.kit.errors import Invalid
 from prowess.kit.seeds import fingerprint
 
 MAX_ANSWER_CHARS = SubmitLab.model_fields["answer"].metadata[0].max_length
@@ -71,8 +81,12 @@ async def submit(request: Request) -> Response:
     answer = text_of(form, "answer")
     # the page's key alone would tie every later answer from the same page to the first run
     key = fingerprint(text_of(form, "key"), answer) if text_of(form, "key") else ""
-    wanted = make(SubmitLab, {"lab": request.path_params["lab"], "answer": answer, "key": key})
-    run = await desk.ask(wanted, RunView)
+    try:
+        check_length(answer, most=MAX_ANSWER_CHARS)
+        wanted = make(SubmitLab, {"lab": request.path_params["lab"], "answer": answer, "key": key})
+        run = await desk.ask(wanted, RunView)
+    except Invalid as problem:
+        return await _refused(request, answer=answer, problem=problem)
     if wants_part(request):
         return await desk.renderer.page(request, "parts/live.html", run=run, events=(), after=0)
     return RedirectResponse(url_of("run", run.id), 303)
@@ -83,7 +97,12 @@ async def try_out(request: Request) -> Response:
     desk = desk_of(request)
     form = await read_form(request)
     slug, text = request.path_params["lab"], text_of(form, "answer")
-    result = await desk.ask(make(RunStatement, {"lab": slug, "statement": text}), StatementResult)
+    try:
+        check_length(text, most=MAX_ANSWER_CHARS)
+        wanted = make(RunStatement, {"lab": slug, "statement": text})
+        result = await desk.ask(wanted, StatementResult)
+    except Invalid as problem:
+        return await _refused(request, answer=text, problem=problem)
     shown = plain(result.result) if result.result else None
     if wants_part(request):
         plan = _plan_of(result)
@@ -129,6 +148,14 @@ async def reset(request: Request) -> Response:
     return RedirectResponse(f"{url_of('lab', lab.slug)}?fresh=1", 303)
 
 
+async def _refused(request: Request, *, answer: str, problem: Invalid) -> Response:
+    """Say it on the workbench, where what was typed still stands."""
+    if wants_part(request):
+        raise problem
+    lab = await desk_of(request).ask(make(ShowLab, {"lab": request.path_params["lab"]}), LabView)
+    return await _bench(request, lab, answer=answer, problem=problem)
+
+
 async def _bench(
     request: Request,
     lab: LabView,
@@ -136,10 +163,13 @@ async def _bench(
     answer: str = "",
     tried: StatementResult | None = None,
     shown: MarkedTable | None = None,
+    problem: Invalid | None = None,
 ) -> Response:
     return await desk_of(request).renderer.page(
         request,
         "lab.html",
+        http_status=STATUS_OF_KIND[problem.kind] if problem else 200,
+        problem=problem,
         lab=lab,
         answer=answer or lab.draft,
         sample=[plain(table) for table in lab.sample],

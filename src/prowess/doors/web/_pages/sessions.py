@@ -13,6 +13,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from prowess.application.labs import MAX_ANSWER_CHARS, LabView, ShowLab
+from prowess.application.messages import TableView
 from prowess.application.playground import (
     MOST_SESSIONS,
     MOST_STEPS,
@@ -21,10 +22,18 @@ from prowess.application.playground import (
     SessionView,
     TurnView,
 )
-from prowess.doors.web._desk import desk_of, make, read_form, text_of, wants_part
+from prowess.doors.web._desk import (
+    check_length,
+    desk_of,
+    make,
+    read_form,
+    text_of,
+    wants_part,
+)
 from prowess.doors.web._diff import MarkedTable, plain
 from prowess.doors.web._render import url_of
 
+PLAN = ("QUERY PLAN",)
 QUICK = {"begin": "BEGIN", "commit": "COMMIT", "rollback": "ROLLBACK"}
 """What a button sends without typing."""
 
@@ -42,12 +51,16 @@ class Lane:
 
 @dataclass(frozen=True, slots=True)
 class DrawnTurn:
-    """A turn with its lanes; `waiting` are the other sessions that wait meanwhile."""
+    """A turn with its lanes; `waiting` are the other sessions that wait meanwhile.
+
+    `explained` are the lines of a plan, which are too long for a table.
+    """
 
     turn: TurnView
     table: MarkedTable | None
     lanes: tuple[Lane, ...]
     waiting: tuple[int, ...]
+    explained: tuple[str, ...] = ()
 
 
 async def show(request: Request) -> Response:
@@ -60,6 +73,7 @@ async def play(request: Request) -> Response:
     form = await read_form(request)
     steps, speaks = read_steps(form), _speaker(form)
     wish, typed = text_of(form, "do"), text_of(form, "statement").strip()
+    check_length(typed, most=MAX_ANSWER_CHARS)
     unsent = ""
     if wish == "clear":
         steps = []
@@ -101,10 +115,19 @@ def draw_turns(result: SessionsResult) -> tuple[DrawnTurn, ...]:
             for one in result.sessions
         )
         table = plain(turn.result) if turn.result is not None else None
-        drawn.append(DrawnTurn(turn, table, lanes, tuple(sorted(waiting))))
+        drawn.append(
+            DrawnTurn(turn, table, lanes, tuple(sorted(waiting)), plan_lines(turn.result))
+        )
         if turn.came in {"waits", "queued"}:
             waiting.add(turn.session)
     return tuple(drawn)
+
+
+def plan_lines(table: TableView | None) -> tuple[str, ...]:
+    """Return what EXPLAIN printed, or nothing where the table is another one."""
+    if table is None or table.columns != PLAN:
+        return ()
+    return tuple(line for (cell,) in table.rows for line in str(cell).split("\n"))
 
 
 def standing_of(sessions: Sequence[SessionView], number: int) -> SessionView:
@@ -134,7 +157,6 @@ async def _page(
         "speaks": speaks,
         "typed": typed,
         "quick": QUICK,
-        "max_chars": MAX_ANSWER_CHARS,
         "result": result,
         "turns": draw_turns(result) if result is not None else (),
         "standings": [standing_of(known, number) for number in range(1, MOST_SESSIONS + 1)],
