@@ -52,6 +52,8 @@ QUERIES = [
     "/coverage/path/sql-developer",
     "/guides/databases?w.integrity=0&w.series=3&excluded=1",
     "/labs?topic=sql.inner-join",
+    "/labs?kind=plan&level=4&q=index",
+    "/labs?q=nothing+holds+this",
     "/evidence?topic=sql.inner-join",
     "/status?roadmap=sql",
 ]
@@ -242,3 +244,61 @@ def test_who_cannot_write_is_told_how_to(lived_in):
     page = Page(client.get("/").text)
 
     assert "`prowess serve` (or `make start`) printed" in page.having("notice")[0].text
+
+
+def labs_of(page: Page) -> list[str]:
+    rows = [one for one in page.all("h2") if one.inside("ul")]
+    return [row.text for row in rows]
+
+
+def test_labs_say_their_kind_and_the_titles_of_their_topics(reader):
+    page = reader.read("/labs")
+    rows = page.having("lab-rows")[0]
+
+    assert len(labs_of(page)) == len(reader.example.catalog.labs)
+    for kind in ("query", "plan", "schema", "transaction", "change of data", "definition"):
+        assert kind in rows.text
+    assert "Lost update" in rows.text
+    assert "sql.lost-updates" not in page.text
+    asked = reader.example.catalog.labs
+    assert str(len(asked)) in page.one("section", id="found").text
+
+
+def test_labs_are_filtered_by_kind_level_and_words_in_the_address(reader):
+    plans = reader.read("/labs?kind=plan")
+    hard = reader.read("/labs?kind=plan&level=4")
+    locks = reader.read("/labs?q=lock+money&kind=transaction")
+
+    catalog = reader.example.catalog.labs.values()
+    assert sorted(labs_of(plans)) == sorted(one.title for one in catalog if one.kind == "plan")
+    assert set(labs_of(hard)) < set(labs_of(plans))
+    assert labs_of(locks)
+    assert len(labs_of(locks)) < len([one for one in catalog if one.kind == "transaction"])
+    chosen = [one["value"] for one in hard.all("option") if "selected" in one.attributes]
+    assert chosen == ["plan", "4"]
+    assert locks.one("input", name="q", type="search", value="lock money")
+
+
+def test_each_word_narrows_the_labs_and_a_typo_is_forgiven(reader):
+    one = set(labs_of(reader.read("/labs?q=index")))
+    both = set(labs_of(reader.read("/labs?q=partial+index")))
+    typo = set(labs_of(reader.read("/labs?q=partail+index")))
+
+    assert both == typo
+    assert both < one
+    assert "no more than 100" in reader.read("/labs?q=null").text
+    assert "no more than 100" not in reader.read("/labs?q=partial").text
+
+
+def test_labs_that_none_fits_say_so(reader):
+    page = reader.read("/labs?q=zzzzqqq")
+
+    assert "No lab fits" in page.text
+    assert labs_of(page) == []
+
+
+def test_labs_of_a_topic_name_it_and_keep_it_while_they_are_narrowed(reader):
+    page = reader.read("/labs?topic=sql.lost-updates")
+
+    assert "Proves Lost update" in page.one("section", id="found").text
+    assert page.one("input", name="topic")["value"] == "sql.lost-updates"

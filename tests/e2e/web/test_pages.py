@@ -175,6 +175,17 @@ def test_topics_are_filtered_without_a_new_page(tab):
     expect(tab.locator(".topic-rows li").first).not_to_have_text(first)
 
 
+def test_labs_are_filtered_without_a_new_page(tab):
+    tab.goto("/labs")
+    tab.get_by_label("Kind").select_option("plan")
+    expect(tab).to_have_url(re.compile("kind=plan"))
+    tab.get_by_label("Words").fill("partial")
+    tab.keyboard.press("Enter")
+
+    expect(tab).to_have_url(re.compile("q=partial"))
+    expect(tab.locator(".lab-rows li").first).to_contain_text("plan")
+
+
 def test_map_traces_what_a_topic_rests_on_and_leads_to(tab):
     tab.goto("/roadmaps/sql")
     node = tab.locator('.node[data-topic="sql.group-by"]')

@@ -1,7 +1,7 @@
 """What every page is given: the house, the templates, and how to read a request into a message."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TypeVar
 
 from pydantic import ValidationError
@@ -23,11 +23,15 @@ _Request = TypeVar("_Request", bound=Message)
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """One per application; pages get it by `desk_of(request)`."""
+    """One per application; pages get it by `desk_of(request)`.
+
+    `titles` keeps what topics are called: the catalog stays as it is while it is served.
+    """
 
     house: House
     renderer: Renderer
     pace: Pace
+    titles: dict[str, str] = field(default_factory=dict)
 
     async def ask(self, request: Message, view: type[_View]) -> _View:
         """Call the house off the event loop and return its view."""
@@ -93,7 +97,7 @@ def check_length(text: str, *, most: int) -> None:
         raise Invalid(
             code="request.too_long",
             message=f"The text holds {len(text):,} characters; {most:,} at most can be handed in.",
-            hint="Shorten it and hand it in again. It was not graded, and nothing of it is lost.",
+            hint="Shorten it and hand it in again; nothing of it is lost.",
         )
 
 

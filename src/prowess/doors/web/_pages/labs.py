@@ -1,4 +1,4 @@
-"""Labs: the list, the workbench, and its four actions."""
+"""Labs: the workbench, and its four actions."""
 
 import secrets
 from dataclasses import dataclass
@@ -8,9 +8,7 @@ from starlette.responses import RedirectResponse, Response
 
 from prowess.application.labs import (
     HintView,
-    LabList,
     LabView,
-    ListLabs,
     ResetLab,
     ShowLab,
     StartLab,
@@ -26,7 +24,6 @@ from prowess.doors.web._desk import (
     desk_of,
     make,
     read_form,
-    read_query,
     text_of,
     wants_part,
 )
@@ -51,14 +48,6 @@ class Compared:
 
     measures: tuple[MarkedTable, ...]
     plans: tuple[tuple[str, _plans.DrawnPlan], ...]
-
-
-async def show_list(request: Request) -> Response:
-    """Serve `/labs`, filtered by the query."""
-    desk = desk_of(request)
-    wanted = read_query(request, ListLabs)
-    view = await desk.ask(wanted, LabList)
-    return await desk.renderer.page(request, "labs.html", labs=view.labs, wanted=wanted)
 
 
 async def show(request: Request) -> Response:

@@ -53,14 +53,14 @@ class Lane:
 class DrawnTurn:
     """A turn with its lanes; `waiting` are the other sessions that wait meanwhile.
 
-    `explained` are the lines of a plan, which are too long for a table.
+    `explained` are the lines of a plan, too long for a table: how far in, and what they say.
     """
 
     turn: TurnView
     table: MarkedTable | None
     lanes: tuple[Lane, ...]
     waiting: tuple[int, ...]
-    explained: tuple[str, ...] = ()
+    explained: tuple[tuple[str, str], ...] = ()
 
 
 async def show(request: Request) -> Response:
@@ -123,11 +123,12 @@ def draw_turns(result: SessionsResult) -> tuple[DrawnTurn, ...]:
     return tuple(drawn)
 
 
-def plan_lines(table: TableView | None) -> tuple[str, ...]:
+def plan_lines(table: TableView | None) -> tuple[tuple[str, str], ...]:
     """Return what EXPLAIN printed, or nothing where the table is another one."""
     if table is None or table.columns != PLAN:
         return ()
-    return tuple(line for (cell,) in table.rows for line in str(cell).split("\n"))
+    lines = [line for (cell,) in table.rows for line in str(cell).split("\n")]
+    return tuple((line[: len(line) - len(line.lstrip())], line.lstrip()) for line in lines)
 
 
 def standing_of(sessions: Sequence[SessionView], number: int) -> SessionView:
