@@ -24,13 +24,14 @@ def queue_run(store, *, owner=ME, at=NOON, **fields):
     return run
 
 
-def claim(store, *, worker="w1", now=NOON, cost_classes=BOTH, run_id=""):
+def claim(store, *, worker="w1", now=NOON, cost_classes=BOTH, run_id="", **known):
     return store.queue.claim(
         worker=worker,
         cost_classes=cost_classes,
         now=now,
         lease_until=now + LEASE,
         run_id=run_id,
+        **known,
     )
 
 
@@ -77,6 +78,40 @@ def test_only_the_run_asked_for_is_claimed(store):
     assert claim(store, run_id=wanted.id).id == wanted.id
     assert claim(store, run_id=wanted.id) is None
     assert claim(store, run_id="unknown") is None
+
+
+def test_runs_of_labs_that_a_worker_does_not_know_are_left_to_others(store):
+    strange = queue_run(store, lab="busy-desks")
+    known = queue_run(store, at=NOON + timedelta(seconds=1))
+
+    first, second = (claim(store, labs={"join-loans"}, any_before=NOON) for _ in range(2))
+
+    assert first.id == known.id
+    assert second is None
+    assert claim(store, labs={"join-loans"}, any_before=NOON, run_id=strange.id) is None
+    assert claim(store, worker="w2", labs={"busy-desks"}, any_before=NOON).id == strange.id
+
+
+def test_who_knows_no_lab_claims_nothing(store):
+    queue_run(store)
+
+    assert claim(store, labs=(), any_before=NOON) is None
+
+
+def test_a_run_whose_lab_nobody_knew_for_long_is_claimed_by_anybody(store):
+    strange = queue_run(store, lab="busy-desks")
+    later = NOON + timedelta(seconds=1)
+
+    assert claim(store, now=later, labs=(), any_before=later).id == strange.id
+
+
+def test_a_lease_on_an_unknown_lab_that_has_ended_is_left_to_others_too(store):
+    strange = queue_run(store, lab="busy-desks")
+    claim(store, labs={"busy-desks"}, any_before=NOON)
+    later = NOON + 2 * LEASE
+
+    assert claim(store, now=later, labs={"join-loans"}, any_before=NOON) is None
+    assert claim(store, now=later, labs={"busy-desks"}, any_before=NOON).id == strange.id
 
 
 def test_a_run_is_claimed_again_only_when_its_lease_has_ended(store):

@@ -54,7 +54,7 @@ def execute_run(run: Run, *, context: Context, worker: Worker) -> None:
     """Grade the run's attempt and commit verdict, evidence and events together.
 
     `context` is that of the run's owner. A run that was cancelled, was tried too often, or whose
-    lab is gone ends without grading; one that this worker cannot finish is given back.
+    lab nobody knows ends without grading; one that this worker cannot finish is given back.
     """
     try:
         _execute(run, context=context, worker=worker)
@@ -77,7 +77,7 @@ def _execute(run: Run, *, context: Context, worker: Worker) -> None:
     if run.tries > worker.terms.max_tries:
         report = _error_report("Every try to grade it broke off.", seed=attempt.seed)
     elif lab is None:
-        report = _error_report(f"Lab {run.lab} is no longer there.", seed=attempt.seed)
+        report = _error_report(_tell_orphaned(run, terms=worker.terms), seed=attempt.seed)
     else:
         _grade(lab, run=run, attempt=attempt, context=context, worker=worker)
         return
@@ -189,6 +189,14 @@ def _ask_grader(
         _LOG.exception("grading attempt %s failed", attempt.id)
         text = f"The grader broke ({type(error).__name__}), which is our fault."
         return _error_report(text, seed=attempt.seed)
+
+
+def _tell_orphaned(run: Run, *, terms: LeaseTerms) -> str:
+    return (
+        f"For {terms.orphaned_s / 60:g} minutes nobody who grades here has known the lab "
+        f"{run.lab}. If it is of a pack of your own, name the pack's folder where answers are "
+        "graded (PROWESS_CONTENT=FOLDER prowess serve) and hand the answer in again."
+    )
 
 
 def _error_report(text: str, *, seed: int) -> Report:

@@ -107,6 +107,7 @@ class House:
         self._hooks = tuple(hooks)
         self._terms = terms or LeaseTerms()
         self._beliefs = Beliefs()
+        self._labs = catalog.lab_names()
         self._operations = {op.request: op for op in OPERATIONS.values()}
         self._bell = threading.Condition()
         self._rings = 0
@@ -136,6 +137,8 @@ class House:
         """Claim one run, execute it and commit; False when none was free.
 
         With `run`, only that one is taken. When `stopping` turns true, the run is given back.
+        Runs of labs that this house does not know are left to those who do, until the terms call
+        them orphaned.
         """
         now = self._clock()
         claimed = self._store.queue.claim(
@@ -143,6 +146,8 @@ class House:
             cost_classes=cost_classes,
             now=now,
             lease_until=now + self._terms.lease,
+            labs=self._labs,
+            any_before=now - self._terms.orphaned,
             run_id=run,
         )
         if claimed is None:

@@ -25,17 +25,25 @@ class LeaseTerms:
     speaks, and sees that it should stop. `limit_s`: how long one try may take. `max_tries`: how
     many workers may die over a run before it is an error: most die of something else, such as a
     laptop that is closed, and an answer that was acknowledged must not be lost to that.
+    `orphaned_s`: how long a run of an unknown lab is left to workers that may know the lab, such
+    as those of a private pack, before its submitter is told that nobody does.
     """
 
     lease_s: float = 15.0
     beat_s: float = 0.5
     limit_s: float = 600.0
     max_tries: int = 8
+    orphaned_s: float = 900.0
 
     @property
     def lease(self) -> timedelta:
         """How long a lease lasts."""
         return timedelta(seconds=self.lease_s)
+
+    @property
+    def orphaned(self) -> timedelta:
+        """The age from which a run of an unknown lab is given up."""
+        return timedelta(seconds=self.orphaned_s)
 
 
 class Lease:

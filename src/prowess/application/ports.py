@@ -284,10 +284,14 @@ class RunQueue(Protocol):
         cost_classes: Collection[CostClass],
         now: datetime,
         lease_until: datetime,
+        labs: Collection[str] | None = None,
+        any_before: datetime | None = None,
         run_id: str = "",
     ) -> Run | None:
         """Take the oldest run that is queued or whose lease has ended, or only `run_id`.
 
+        `labs` are those that the worker knows, None for all: runs of others are left to whoever
+        knows them, except those that were submitted before `any_before`.
         Atomic: of several workers that claim at once, one gets it. `tries` grows by one.
         """
         ...

@@ -210,6 +210,10 @@ class Catalog:
         """Return a lab, or None."""
         return self._labs.find(lab)
 
+    def lab_names(self) -> frozenset[str]:
+        """Return every name under which `find_lab` finds a lab."""
+        return self._labs.names()
+
     def get_project(self, project: str) -> Project:
         """Return a project to build. Raises: NotFound `catalog.unknown_project`."""
         return self._projects.get(project)

@@ -49,6 +49,10 @@ class Shelf(Generic[K_co]):
             raise self._unknown(wanted)
         return found
 
+    def names(self) -> frozenset[str]:
+        """Return every id and every alias."""
+        return frozenset(self.by_id) | frozenset(self._known_aliases())
+
     def _known_aliases(self) -> dict[str, str]:
         if self._aliases is None:
             self._aliases = {

@@ -11,6 +11,7 @@ from fakes.cli_views import ANSWERS, DOCUMENT, EVENTS, LAB, RUN, an_event
 from fakes.command_line import Terminal, WorkingHouse, run_cli, some_powers
 from prowess.application.archive import ArchiveView
 from prowess.application.runs import RunEvents
+from prowess.doors.cli import grading
 from prowess.doors.cli.watching import saved_versions
 from prowess.kit.errors import NotFound, Unavailable
 
@@ -65,6 +66,20 @@ def test_a_living_worker_is_left_the_first_chance():
     timer.join()
     assert outcome.code == 5
     assert house.workers == []
+
+
+def test_with_a_pack_no_worker_is_waited_for(monkeypatch):
+    monkeypatch.setattr(grading, "_WORKERS_CHANCE_S", 3600)
+    house = SlowHouse(**ANSWERS)
+    powers = some_powers(house, has_worker=lambda settings: True)
+
+    outcome = run_cli(
+        "--content", "my-pack", "lab", "check", LAB, "-", powers=powers, stdin=b"select 1"
+    )
+
+    assert outcome.code == 5
+    assert set(house.workers) == {(f"cli-{RUN}", RUN)}
+    assert f"→ prowess --content my-pack lab hint {LAB}" in outcome.err
 
 
 def test_what_goes_wrong_while_grading_is_told():

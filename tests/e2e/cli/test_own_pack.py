@@ -2,12 +2,63 @@
 
 import re
 import shutil
+import signal
 
 import pytest
 
 from e2e.cli.conftest import ROOT
 
 pytestmark = [pytest.mark.servers, pytest.mark.timeout(300)]
+
+
+PACK = {
+    "pack.toml": 'name = "acme"\nversion = "1"\nformat = 1\n',
+    "labs/busy-desks/lab.toml": """\
+title = "Busy desks"
+kind = "query"
+level = 2
+minutes = 10
+topics = [{ topic = "sql.group-by", level = 2 }]
+hints = ["What makes a desk busy?", "Count its calls.", "HAVING count(*) > 2"]
+""",
+    "labs/busy-desks/brief.md": "Desks with more than two calls: label and calls.\n",
+    "labs/busy-desks/schema.sql": """\
+CREATE TABLE desks (desk_id integer PRIMARY KEY, label text NOT NULL UNIQUE);
+CREATE TABLE calls (call_id integer PRIMARY KEY, desk_id integer NOT NULL REFERENCES desks);
+""",
+    "labs/busy-desks/reference.sql": """\
+SELECT label, count(*) AS calls FROM desks JOIN calls USING (desk_id)
+GROUP BY desk_id, label HAVING count(*) > 2;
+""",
+}
+
+
+@pytest.fixture
+def pack(shell):
+    folder = shell.cwd / "my-pack"
+    for name, text in PACK.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text)
+    return folder
+
+
+def test_a_server_without_the_pack_leaves_its_labs_to_the_command_line(shell, pack):
+    answer = (pack / "labs/busy-desks/reference.sql").read_text()
+    server = shell.start("serve", "--port", "0", "--no-browser")
+    assert next(line for line in server.stdout if "http://" in line)
+
+    checked = shell.json("--content", pack, "lab", "check", "busy-desks", "-", stdin=answer)
+    handed_in = shell.json(
+        "--content", pack, "lab", "submit", "busy-desks", "-", "--no-wait", stdin="SELECT 1"
+    )
+    followed = shell.json("--content", pack, "run", "events", handed_in["id"], "--follow")
+
+    assert (checked["verdict"], checked["exit"]) == ("pass", 0)
+    assert followed["over"]
+    assert shell.json("run", "show", handed_in["id"])["report"]["verdict"] == "fail"
+    server.send_signal(signal.SIGINT)
+    server.communicate(timeout=60)
 
 
 def test_a_lab_may_share_a_domain_of_the_catalog(shell):

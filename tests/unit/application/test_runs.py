@@ -7,7 +7,7 @@ from datetime import timedelta
 
 import pytest
 
-from builders import ANA, ME, NOON, a_catalog, a_context, a_household
+from builders import ANA, ME, NOON, a_catalog, a_context, a_household, a_lab
 from fakes.grader import RIGHT, WRONG, FakeGrader
 from prowess.adapters.storage.memory import MemoryStore
 from prowess.application.evidence import ListEvidence
@@ -398,16 +398,43 @@ def test_the_store_may_fail_for_a_while_without_losing_the_run():
     assert house.call(ShowRun(run=run.id)).report.verdict == "pass"
 
 
-def test_a_lab_that_left_the_catalog_ends_in_error():
+def test_a_run_of_an_unknown_lab_is_left_to_who_knows_it():
+    store = MemoryStore()
+    knows = a_household(store=store)
+    stranger = a_household(store=store, catalog=a_catalog(labs=(), paths=()))
+    run = submit(knows)
+
+    assert not stranger.house.work_once("server")
+    assert not stranger.house.work_once("server", run=run.id)
+    assert knows.house.work_once("cli", run=run.id)
+
+    assert knows.call(ShowRun(run=run.id)).report.verdict == "pass"
+
+
+def test_a_lab_under_an_earlier_name_is_known():
+    renamed = a_lab("join-loans-2", topics=[("sql.inner-join", 2)], aliases=("join-loans",))
+    store = MemoryStore()
+    run = submit(a_household(store=store))
+    later = a_household(store=store, catalog=a_catalog(labs=(renamed,), paths=()))
+
+    assert later.house.work_once("w")
+
+    assert later.call(ShowRun(run=run.id)).report.verdict == "pass"
+
+
+def test_a_run_whose_lab_nobody_knows_ends_in_time_and_says_what_to_do():
     store = MemoryStore()
     run = submit(a_household(store=store))
     later = a_household(store=store, catalog=a_catalog(labs=(), paths=()))
+    later.clock.advance(LeaseTerms().orphaned_s + 1)
 
     assert later.house.work_once("w")
 
     shown = later.call(ShowRun(run=run.id))
     assert shown.report.verdict == "error"
-    assert "join-loans is no longer there" in shown.report.summary
+    assert "nobody who grades here has known the lab join-loans" in shown.report.summary
+    assert "PROWESS_CONTENT=FOLDER prowess serve" in shown.report.summary
+    assert later.call(ListEvidence()).evidence == ()
 
 
 def test_the_same_attempt_is_always_graded_with_the_same_seed():

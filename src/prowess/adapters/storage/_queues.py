@@ -47,6 +47,8 @@ class SqlRunQueue:
         cost_classes: Collection[CostClass],
         now: datetime,
         lease_until: datetime,
+        labs: Collection[str] | None = None,
+        any_before: datetime | None = None,
         run_id: str = "",
     ) -> Run | None:
         """Take the oldest free run. See the port."""
@@ -54,6 +56,8 @@ class SqlRunQueue:
             "now": now,
             "classes": list(cost_classes),
             "only": run_id,
+            "labs": None if labs is None else list(labs),
+            "any_before": any_before,
             "worker": worker,
             "lease_until": lease_until,
         }
@@ -61,13 +65,14 @@ class SqlRunQueue:
         if not self._had_one and not self._is_any_free(given):
             return None
         with self._begin() as connection:
-            row = connection.execute(_taking(only=bool(run_id)), given).one_or_none()
+            statement = _taking(only=bool(run_id), known=labs is not None)
+            row = connection.execute(statement, given).one_or_none()
         self._had_one = row is not None
         return None if row is None else run_of(row)
 
     def _is_any_free(self, given: Mapping[str, object]) -> bool:
         with self._look() as connection:
-            statement = _free(only=bool(given["only"]))
+            statement = _free(only=bool(given["only"]), known=given["labs"] is not None)
             return connection.execute(statement, given).first() is not None
 
     def renew(self, run: Run, *, lease_until: datetime) -> Run | None:
@@ -132,7 +137,7 @@ class SqlOutbox:
 
 
 @cache
-def _free(*, only: bool) -> Select[Any]:
+def _free(*, only: bool, known: bool) -> Select[Any]:
     """Return the statement that finds the oldest free run, or looks whether one run is free."""
     ended = and_(runs.c.state == "running", runs.c.lease_until < bindparam("now"))
     free = (
@@ -144,13 +149,16 @@ def _free(*, only: bool) -> Select[Any]:
         .order_by(runs.c.created_at, runs.c.id)
         .limit(1)
     )
+    if known:
+        is_known = runs.c.lab.in_(bindparam("labs", expanding=True))
+        free = free.where(or_(is_known, runs.c.created_at < bindparam("any_before")))
     return free.where(runs.c.id == bindparam("only")) if only else free
 
 
 @cache
-def _taking(*, only: bool) -> Any:
+def _taking(*, only: bool, known: bool) -> Any:
     # In a CTE of its own, because PostgreSQL may run a subquery with LIMIT more than once.
-    oldest = _free(only=only).with_for_update(skip_locked=True).cte("oldest")
+    oldest = _free(only=only, known=known).with_for_update(skip_locked=True).cte("oldest")
     return (
         update(runs)
         .where(

@@ -272,6 +272,8 @@ class _RunQueue:
         cost_classes: Collection[CostClass],
         now: datetime,
         lease_until: datetime,
+        labs: Collection[str] | None = None,
+        any_before: datetime | None = None,
         run_id: str = "",
     ) -> Run | None:
         with self._holder.writing() as state:
@@ -280,6 +282,7 @@ class _RunQueue:
                 for run in state.runs.values()
                 if run.cost_class in cost_classes
                 and _is_free(run, now=now)
+                and (labs is None or run.lab in labs or _is_older(run, than=any_before))
                 and run_id in {"", run.id}
             ]
             if not free:
@@ -330,6 +333,10 @@ def _is_free(run: Run, *, now: datetime) -> bool:
     if run.state == "queued":
         return True
     return run.state == "running" and run.lease_until is not None and run.lease_until < now
+
+
+def _is_older(run: Run, *, than: datetime | None) -> bool:
+    return than is not None and run.created_at < than
 
 
 class _Outbox:

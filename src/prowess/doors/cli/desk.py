@@ -129,10 +129,19 @@ class Desk:
             raise Conflict(code="cli.declined", message="Not done.", hint="Nothing was changed.")
 
     def suggest(self, *commands: str) -> None:
-        """Name the next command, on stderr."""
-        lines = [text(Span("→ ", "muted"), Span(command, "command")) for command in commands]
+        """Name the next command, on stderr; with the packs that this one was given."""
+        named = [self._with_packs(command) for command in commands]
+        lines = [text(Span("→ ", "muted"), Span(command, "command")) for command in named]
         if lines:
             self.screen.say_lines(lines)
+
+    def _with_packs(self, command: str) -> str:
+        if not self.flags.content:
+            return command
+        from shlex import quote
+
+        packs = "".join(f" --content {quote(str(one))}" for one in self.flags.content)
+        return command.replace("prowess", f"prowess{packs}", 1)
 
 
 def schema_of(view: "type[Message]") -> str:

@@ -77,9 +77,7 @@ def follow(desk: Desk, run: str, *, after: int = 0, on_event: OnEvent) -> RunVie
 
     Ctrl-C cancels the run.
     """
-    # A worker that lives has its servers warm and is faster; it is left the first chance.
-    patience_s = _WORKERS_CHANCE_S if desk.powers.has_worker(desk.settings) else 0
-    with Hands(desk.house, run=run, patience_s=patience_s) as hands:
+    with Hands(desk.house, run=run, patience_s=_patience_s(desk)) as hands:
         try:
             _follow(desk, ListRunEvents(run=run, after=after), hands, on_event)
         except KeyboardInterrupt:
@@ -87,6 +85,15 @@ def follow(desk: Desk, run: str, *, after: int = 0, on_event: OnEvent) -> RunVie
                 desk.call(CancelRun(run=run), RunView)
             raise
     return desk.call(ShowRun(run=run), RunView)
+
+
+def _patience_s(desk: Desk) -> float:
+    """Return how long a worker that lives is left the first chance: its servers are warm.
+
+    With a pack it need not know the lab, or knows an older version of it.
+    """
+    is_left = desk.powers.has_worker(desk.settings) and not desk.settings.content
+    return _WORKERS_CHANCE_S if is_left else 0
 
 
 def _follow(desk: Desk, request: ListRunEvents, hands: Hands, on_event: OnEvent) -> None:
