@@ -6,6 +6,7 @@ from pathlib import Path
 
 from prowess.catalog.types import Lab
 from prowess.kit.errors import Unavailable
+from prowess.labs.contract import Cancelled
 from prowess.labs.playground.played import Played, PlayedSessions, Standing, Step, Turn
 from prowess.labs.report import (
     CheckOutcome,
@@ -77,7 +78,10 @@ class FakeGrader:
         folder: Path,
         schema_folder: Path | None,
         text: str,
+        cancelled: Callable[[], bool],
     ) -> Played:
+        if cancelled():
+            raise Cancelled
         return STUMBLED if "boks" in text else PLAYED
 
     def try_answer(
@@ -88,12 +92,21 @@ class FakeGrader:
         schema_folder: Path | None,
         answer: str,
         values: Sequence[str],
+        cancelled: Callable[[], bool],
     ) -> Played:
+        if cancelled():
+            raise Cancelled
         self.tried.append((answer, tuple(values)))
         return STUMBLED if "boks" in answer else EXPLAINED if lab.kind == "plan" else PLAYED
 
     def play_sessions(
-        self, lab: Lab, *, folder: Path, schema_folder: Path | None, steps: Sequence[Step]
+        self,
+        lab: Lab,
+        *,
+        folder: Path,
+        schema_folder: Path | None,
+        steps: Sequence[Step],
+        cancelled: Callable[[], bool],
     ) -> PlayedSessions:
         """Each session waits for the first one, which has nobody to wait for."""
         turns = tuple(

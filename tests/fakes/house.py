@@ -47,7 +47,10 @@ class FakeHouse:
         self.calls: list[tuple[Message, Actor]] = []
         self.threads: set[int] = set()
 
-    def call(self, request: Message, *, actor: Actor) -> Message:
+    def call(
+        self, request: Message, *, actor: Actor, cancelled: Callable[[], bool] = lambda: False
+    ) -> Message:
+        self.cancelled = cancelled
         self.calls.append((request, actor))
         self.threads.add(threading.get_ident())
         operation = operation_of(request)

@@ -1,5 +1,6 @@
 """What a use case is given besides its request: who asks, when, and the things it may touch."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 from random import Random
@@ -31,9 +32,14 @@ LOCAL_TENANT = "local"
 LOCAL_LEARNER = "me"
 
 
+def never() -> bool:
+    """Say that whoever asked still waits."""
+    return False
+
+
 @dataclass(frozen=True, slots=True)
 class Context:
-    """The surroundings of one call."""
+    """The surroundings of one call. `cancelled` turns true when who asked waits no more."""
 
     actor: Actor
     now: datetime
@@ -43,3 +49,4 @@ class Context:
     grader: "Grader"
     assurance: Assurance = "local"
     beliefs: Beliefs = field(default_factory=Beliefs)
+    cancelled: Callable[[], bool] = never

@@ -35,7 +35,7 @@ from prowess.application import (
     topics,
 )
 from prowess.application.beliefs import Beliefs
-from prowess.application.context import Actor, Context
+from prowess.application.context import Actor, Context, never
 from prowess.application.delivery import deliver_due, forget_old
 from prowess.application.grading import Worker, execute_run
 from prowess.application.lease import LeaseTerms
@@ -112,8 +112,12 @@ class House:
         self._bell = threading.Condition()
         self._rings = 0
 
-    def call(self, request: Message, *, actor: Actor) -> Message:
+    def call(
+        self, request: Message, *, actor: Actor, cancelled: Callable[[], bool] = never
+    ) -> Message:
         """Run the operation that the request's type names, for the actor.
+
+        What may take long ends without a view when `cancelled` turns true.
 
         Raises:
             Invalid: `request.nul_character`, which no database text can hold.
@@ -121,7 +125,7 @@ class House:
         """
         operation = self._operation(request)
         _refuse_nul(request)
-        view = operation.handle(request, context=self._context(actor))
+        view = operation.handle(request, context=self._context(actor, cancelled=cancelled))
         if operation.writes:
             self.ring()
         return view
@@ -216,7 +220,7 @@ class House:
             )
         return operation
 
-    def _context(self, actor: Actor) -> Context:
+    def _context(self, actor: Actor, *, cancelled: Callable[[], bool] = never) -> Context:
         return Context(
             actor=actor,
             now=self._clock(),
@@ -226,6 +230,7 @@ class House:
             grader=self._grader,
             assurance=self._assurance,
             beliefs=self._beliefs,
+            cancelled=cancelled,
         )
 
 

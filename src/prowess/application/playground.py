@@ -18,7 +18,8 @@ from prowess.application.reports import (
     view_table,
     view_tree,
 )
-from prowess.kit.errors import Exhausted, Invalid
+from prowess.kit.errors import Conflict, Exhausted, Invalid
+from prowess.labs.contract import Cancelled
 from prowess.labs.playground.played import Played, PlayedSessions, Step
 
 MOST_AT_ONCE = 4
@@ -154,6 +155,7 @@ def run_statement(request: RunStatement, *, context: Context) -> StatementResult
             folder=context.catalog.lab_folder(lab.id),
             schema_folder=context.catalog.schema_folder(lab.id),
             text=request.statement.removeprefix(BYTE_ORDER_MARK),
+            cancelled=context.cancelled,
         )
     return _view_played(lab.id, played)
 
@@ -179,6 +181,7 @@ def try_answer(request: TryAnswer, *, context: Context) -> StatementResult:
             schema_folder=context.catalog.schema_folder(lab.id),
             answer=request.answer.removeprefix(BYTE_ORDER_MARK),
             values=request.values,
+            cancelled=context.cancelled,
         )
     return _view_played(lab.id, played)
 
@@ -202,6 +205,7 @@ def play_sessions(request: PlaySessions, *, context: Context) -> SessionsResult:
                 Step(step.session, step.statement.removeprefix(BYTE_ORDER_MARK))
                 for step in request.steps
             ],
+            cancelled=context.cancelled,
         )
     return _view_sessions(lab.id, played)
 
@@ -216,6 +220,12 @@ def _a_place() -> Iterator[None]:
         )
     try:
         yield
+    except Cancelled as error:
+        raise Conflict(
+            code="playground.cancelled",
+            message="It was ended while it ran.",
+            hint="Nothing of it is left; send it again, or something quicker.",
+        ) from error
     finally:
         _places.release()
 

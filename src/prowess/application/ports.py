@@ -51,7 +51,15 @@ class Grader(Protocol):
         """Return the data that the learner sees."""
         ...
 
-    def play(self, lab: Lab, *, folder: Path, schema_folder: Path | None, text: str) -> Played:
+    def play(
+        self,
+        lab: Lab,
+        *,
+        folder: Path,
+        schema_folder: Path | None,
+        text: str,
+        cancelled: Callable[[], bool],
+    ) -> Played:
         """Run one free statement, and undo what it changes.
 
         It runs on the data that the learner sees, for a plan lab on a copy of its large data;
@@ -59,6 +67,7 @@ class Grader(Protocol):
 
         Raises:
             Unavailable: no server could be started, or it went away twice.
+            Cancelled: `cancelled` said so while it ran.
         """
         ...
 
@@ -70,6 +79,7 @@ class Grader(Protocol):
         schema_folder: Path | None,
         answer: str,
         values: Sequence[str],
+        cancelled: Callable[[], bool],
     ) -> Played:
         """Try an answer without judging it; for a plan lab its plan is set beside the first one.
 
@@ -77,16 +87,24 @@ class Grader(Protocol):
 
         Raises:
             Unavailable: no server could be started, or it went away twice.
+            Cancelled: `cancelled` said so while it ran.
         """
         ...
 
     def play_sessions(
-        self, lab: Lab, *, folder: Path, schema_folder: Path | None, steps: Sequence[Step]
+        self,
+        lab: Lab,
+        *,
+        folder: Path,
+        schema_folder: Path | None,
+        steps: Sequence[Step],
+        cancelled: Callable[[], bool],
     ) -> PlayedSessions:
         """Let several sessions send statements in turn, on the data that the learner sees.
 
         Raises:
             Unavailable: no server could be started, it went away twice, or is too busy to tell.
+            Cancelled: `cancelled` said so while they played.
         """
         ...
 

@@ -189,9 +189,19 @@ class LateBench:
         """Return the data that the learner sees. See the port."""
         return self.bench().sample_tables(lab, folder=folder, schema_folder=schema_folder)
 
-    def play(self, lab: "Lab", *, folder: Path, schema_folder: Path | None, text: str) -> "Played":
+    def play(
+        self,
+        lab: "Lab",
+        *,
+        folder: Path,
+        schema_folder: Path | None,
+        text: str,
+        cancelled: Callable[[], bool],
+    ) -> "Played":
         """Run one free statement and undo it. See the port."""
-        return self.bench().play(lab, folder=folder, schema_folder=schema_folder, text=text)
+        return self.bench().play(
+            lab, folder=folder, schema_folder=schema_folder, text=text, cancelled=cancelled
+        )
 
     def try_answer(
         self,
@@ -201,10 +211,16 @@ class LateBench:
         schema_folder: Path | None,
         answer: str,
         values: "Sequence[str]",
+        cancelled: Callable[[], bool],
     ) -> "Played":
         """Try an answer without judging it. See the port."""
         return self.bench().try_answer(
-            lab, folder=folder, schema_folder=schema_folder, answer=answer, values=values
+            lab,
+            folder=folder,
+            schema_folder=schema_folder,
+            answer=answer,
+            values=values,
+            cancelled=cancelled,
         )
 
     def play_sessions(
@@ -214,10 +230,11 @@ class LateBench:
         folder: Path,
         schema_folder: Path | None,
         steps: "Sequence[Step]",
+        cancelled: Callable[[], bool],
     ) -> "PlayedSessions":
         """Let several sessions send statements in turn. See the port."""
         return self.bench().play_sessions(
-            lab, folder=folder, schema_folder=schema_folder, steps=steps
+            lab, folder=folder, schema_folder=schema_folder, steps=steps, cancelled=cancelled
         )
 
     @contextmanager

@@ -6,6 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 
 from benches import LATE_ORDERS, a_grading, a_lab
+from prowess.labs.contract import Cancelled
 
 ENDLESS = ", ".join(f"orders o{number}" for number in range(20))
 
@@ -143,3 +144,28 @@ def test_two_who_change_the_same_rows_wait_for_each_other(play):
         both = list(pool.map(play, ["DELETE FROM notes"] * 2))
 
     assert [one.trouble for one in both] == ["", ""]
+
+
+def test_a_statement_that_is_cancelled_ends_and_leaves_nothing(tmp_path, tmp_path_factory):
+    folder = tmp_path / "late-orders"
+    shutil.copytree(LATE_ORDERS, folder)
+    with (folder / "schema.sql").open("a") as schema:
+        schema.write("CREATE TABLE fresh (id int GENERATED ALWAYS AS IDENTITY, note text);")
+    draw = "INSERT INTO fresh (note) VALUES ('x') RETURNING id"
+
+    with a_grading(tmp_path_factory.mktemp("cancelled")) as grading:
+
+        def play(text, *, cancelled=lambda: False):
+            lab = a_lab("late-orders")
+            return grading.bench.play(
+                lab, folder=folder, schema_folder=None, text=text, cancelled=cancelled
+            )
+
+        play("SELECT 1")
+        with pytest.raises(Cancelled):
+            play(
+                f"INSERT INTO fresh (note) SELECT 'x' FROM {ENDLESS}",
+                cancelled=lambda: True,
+            )
+
+        assert play(draw).table.rows[0][0] == 1

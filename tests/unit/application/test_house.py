@@ -9,8 +9,9 @@ from prowess.application.house import NOUNS
 from prowess.application.labs import ShowLab, SubmitLab
 from prowess.application.messages import Message
 from prowess.application.operations import OPERATIONS
+from prowess.application.playground import RunStatement
 from prowess.application.stats import ShowStats
-from prowess.kit.errors import Internal, Invalid
+from prowess.kit.errors import Conflict, Internal, Invalid
 
 NAMES = """
     list_prerequisites list_dependents compare_roadmaps show_coverage
@@ -139,3 +140,14 @@ def test_many_threads_may_call_at_once():
     assert errors == []
     attempts = house.call(ShowLab(lab="join-loans")).attempts
     assert [attempt.verdict for attempt in attempts] == ["fail"] * 16
+
+
+def test_who_waits_no_more_for_the_playground_gets_no_view():
+    house = a_household().house
+    request = RunStatement(lab="join-loans", statement="TABLE books")
+
+    with pytest.raises(Conflict, match="ended while it ran") as caught:
+        house.call(request, actor=ME, cancelled=lambda: True)
+
+    assert caught.value.code == "playground.cancelled"
+    assert house.call(request, actor=ME).said

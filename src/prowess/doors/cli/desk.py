@@ -79,12 +79,18 @@ class Desk:
         if self.flags.verbose:
             self.screen.warn(_remark(line))
 
-    def call(self, request: "Message", view: type[_View]) -> _View:
+    def call(
+        self,
+        request: "Message",
+        view: type[_View],
+        *,
+        cancelled: Callable[[], bool] = lambda: False,
+    ) -> _View:
         """Call the house as the local learner and return the view."""
         from prowess.application.context import LOCAL_LEARNER, LOCAL_TENANT, Actor
 
         actor = Actor(tenant_id=LOCAL_TENANT, learner_id=LOCAL_LEARNER, door="cli")
-        answer = self.house.call(request, actor=actor)
+        answer = self.house.call(request, actor=actor, cancelled=cancelled)
         assert isinstance(answer, view), f"{type(request).__name__} gave {type(answer).__name__}"
         return answer
 

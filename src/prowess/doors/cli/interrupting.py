@@ -47,6 +47,30 @@ def a_word_at_once(screen: Screen, words: str) -> Iterator[Callable[[Action], No
                 signal.signal(number, handler)
 
 
+@contextmanager
+def ended_by_ctrl_c(*, echo: Sink) -> Iterator[Callable[[], bool]]:
+    """Yield what turns true on Ctrl-C, for work that ends by itself. A second one interrupts.
+
+    A terminal has shown ^C by then: a new line begins behind it.
+    """
+    asked = threading.Event()
+
+    def hear(*_: Any) -> None:
+        if asked.is_set():
+            raise KeyboardInterrupt
+        asked.set()
+        _say(echo, "\n" if echo.is_terminal else "")
+
+    if threading.current_thread() is not threading.main_thread():
+        yield asked.is_set
+        return
+    before = signal.signal(signal.SIGINT, hear)
+    try:
+        yield asked.is_set
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
 def _say(sink: Sink, words: str) -> None:
     try:
         with contextlib.suppress(ProwessError):  # the terminal may be closed

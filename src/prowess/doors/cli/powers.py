@@ -24,8 +24,10 @@ Say = Callable[[str], None]
 class House(Protocol):
     """All that the command line needs of the application."""
 
-    def call(self, request: "Message", *, actor: "Actor") -> "Message":
-        """Run the use case of the request."""
+    def call(
+        self, request: "Message", *, actor: "Actor", cancelled: Callable[[], bool] = ...
+    ) -> "Message":
+        """Run the use case of the request; when `cancelled` turns true, it may end without."""
         ...
 
     def work_once(

@@ -4,7 +4,7 @@ import time
 from collections.abc import Callable
 from dataclasses import replace
 
-from prowess.labs.contract import Stalled
+from prowess.labs.contract import Cancelled, Stalled
 from prowess.labs.playground.explaining import draw_explained
 from prowess.labs.playground.ground import SCHEMA, Ground, sweep_ground
 from prowess.labs.playground.played import Played
@@ -59,6 +59,10 @@ def play(ground: Ground, *, text: str, cancelled: Callable[[], bool]) -> Played:
                 plan = draw_explained(attempt.session, runner=runner, shape=ground.shape)
     except Stalled:
         return Played(trouble=BUSY)
+    except Cancelled:
+        if word not in READS:
+            sweep_ground(ground)
+        raise
     if word not in READS:
         sweep_ground(ground)
     if isinstance(seen, Rows):

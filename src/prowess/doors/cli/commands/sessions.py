@@ -1,19 +1,33 @@
 """`prowess sessions LAB [SCRIPT]`: what several sessions do to one another, as a timeline."""
 
 import re
-import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import partial
 
 import click
 
 from prowess.application.labs import LabView, ShowLab
-from prowess.application.playground import MOST_SESSIONS, PlaySessions, SessionsResult, SessionStep
+from prowess.application.playground import (
+    MOST_SESSIONS,
+    MOST_STEPS,
+    PlaySessions,
+    SessionsResult,
+    SessionStep,
+)
 from prowess.doors.cli.desk import Desk
 from prowess.doors.cli.exits import ERROR, OK
 from prowess.doors.cli.ids import LAB
 from prowess.doors.cli.layout.blocks import Paragraph
 from prowess.doors.cli.lazy import verb
+from prowess.doors.cli.prompting import (
+    FORGET,
+    PENDING,
+    asks_to_quit,
+    call_or_tell,
+    draw_unknown,
+    read_line,
+)
 from prowess.doors.cli.views.playground import draw_tables
 from prowess.doors.cli.views.sessions import (
     draw_sessions,
@@ -22,10 +36,12 @@ from prowess.doors.cli.views.sessions import (
     prompt_of,
 )
 
-MORE = "...> "
 _TURN = re.compile(r"(?:^|;)[ \t]*(?P<number>[0-9]+)[ \t]*:(?![:=])", re.MULTILINE)
 _SWITCH = re.compile(r"\\?(?P<number>[0-9]+):?")
-_QUIT = frozenset({"\\q", "exit", "quit"})
+_KNOWN = (
+    "\\d shows the tables, \\t the timeline, \\u takes the last turn back, \\n begins anew, "
+    "\\r or Ctrl-C drops what is being typed, \\q quits."
+)
 
 
 @verb(
@@ -52,7 +68,7 @@ def run_sessions(desk: Desk, lab: str, script: str | None) -> int:
     steps = tuple(read_script(text))
     if not steps:
         raise click.UsageError("The script is empty. Say who sends what: 1: BEGIN; 2: TABLE books")
-    wrong = _wrong_number(steps)
+    wrong = next(filter(None, (_wrong_number(one.session) for one in steps)), "")
     if wrong:
         raise click.UsageError(wrong)
     result = desk.call(PlaySessions(lab=lab, steps=steps), SessionsResult)
@@ -60,11 +76,11 @@ def run_sessions(desk: Desk, lab: str, script: str | None) -> int:
     return ERROR if any(turn.came == "refused" for turn in result.turns) else OK
 
 
-def read_script(text: str) -> Iterator[SessionStep]:
+def read_script(text: str, *, speaks: int = 1) -> Iterator[SessionStep]:
     """Yield who sends what. `2:` at the beginning of a line or after a semicolon names a session;
-    what stands before the first one is said by session 1.
+    what stands before the first one is said by the one that speaks.
     """
-    number, start = 1, 0
+    number, start = speaks, 0
     for found in _TURN.finditer(text):
         yield from _step(number, text[start : found.start()])
         number, start = int(found["number"]), found.end()
@@ -76,11 +92,10 @@ def _step(number: int, text: str) -> Iterator[SessionStep]:
         yield SessionStep.model_construct(session=number, statement=text.strip())
 
 
-def _wrong_number(steps: Iterable[SessionStep]) -> str:
-    wrong = next((one.session for one in steps if not 1 <= one.session <= MOST_SESSIONS), None)
-    if wrong is None:
+def _wrong_number(session: int) -> str:
+    if 1 <= session <= MOST_SESSIONS:
         return ""
-    return f"There is no session {wrong}: they are 1 to {MOST_SESSIONS}."
+    return f"There is no session {session}: they are 1 to {MOST_SESSIONS}."
 
 
 @dataclass(slots=True)
@@ -97,67 +112,83 @@ def _converse(desk: Desk, lab: str) -> int:
     desk.screen.show(draw_welcome(view))
     talk, lines = _Talk(), list[str]()
     while True:
-        line = _read(desk, MORE if lines else prompt_of(talk.speaks, talk.result))
-        if line is None:
-            break
-        word = line.strip()
-        if not lines and word.lower() in _QUIT:
-            break
-        if not lines and _obey(desk, word, talk=talk, view=view):
-            continue
-        lines.append(line)
-        if word.endswith(";"):
+        line = read_line(desk, PENDING if lines else prompt_of(talk.speaks, talk.result))
+        word = (line or "").strip()
+        if line is None or asks_to_quit(word, is_pending=bool(lines)):
+            return OK
+        if word == FORGET:
+            lines = []
+        elif word.startswith("\\"):
+            _obey(desk, word, talk=talk, view=view)
+        elif lines or not _switch(desk, word, talk=talk):
+            lines.append(line)
+        if word.endswith(";") and lines:
             _say(desk, "\n".join(lines), talk=talk, lab=view.slug)
             lines = []
-    return OK
 
 
-def _obey(desk: Desk, word: str, *, talk: _Talk, view: LabView) -> bool:
-    """Do what a line that is no SQL asks for; False for SQL."""
+def _switch(desk: Desk, word: str, *, talk: _Talk) -> bool:
+    """Let the session speak whose number is all that a line says; False for SQL."""
     switch = _SWITCH.fullmatch(word)
-    if switch is not None and 1 <= int(switch["number"]) <= MOST_SESSIONS:
-        talk.speaks = int(switch["number"])
-    elif word in {"\\d", "\\dt"}:
+    if switch is not None:
+        number = int(switch["number"])
+        wrong = _wrong_number(number)
+        desk.screen.show((Paragraph(wrong),) if wrong else ())
+        talk.speaks = talk.speaks if wrong else number
+    return switch is not None or not word
+
+
+def _obey(desk: Desk, word: str, *, talk: _Talk, view: LabView) -> None:
+    """Do what a line that begins with a backslash asks for."""
+    if _switch(desk, word, talk=talk):
+        return
+    if word in {"\\d", "\\dt"}:
         desk.screen.show(draw_tables(view))
-    elif word == "\\t" and talk.result is not None:
-        desk.screen.show(draw_sessions(talk.result))
-    elif word == "\\u" and talk.steps:
-        talk.steps.pop()
-        talk.result = _play(desk, view.slug, talk) if talk.steps else None
-        if talk.result is not None:
-            desk.screen.show(draw_sessions(talk.result))
+    elif word == "\\t":
+        _show_timeline(desk, talk)
+    elif word == "\\u":
+        _take_back(desk, talk=talk, lab=view.slug)
     elif word == "\\n":
         talk.steps, talk.result = [], None
     else:
-        return not word or word.startswith("\\")
-    return True
+        desk.screen.show(draw_unknown(word, known=_KNOWN))
+
+
+def _show_timeline(desk: Desk, talk: _Talk) -> None:
+    if talk.result is None:
+        desk.screen.show((Paragraph("Nothing has been sent yet."),))
+    else:
+        desk.screen.show(draw_sessions(talk.result))
+
+
+def _take_back(desk: Desk, *, talk: _Talk, lab: str) -> None:
+    steps = talk.steps[:-1]
+    result = _play(desk, lab, steps) if steps else None
+    if result is not None or not steps:
+        talk.steps, talk.result = steps, result
+    _show_timeline(desk, talk)
 
 
 def _say(desk: Desk, text: str, *, talk: _Talk, lab: str) -> None:
-    """Play what was typed so far with one statement more, and show what is new."""
+    """Play what was typed so far with one statement more, and show what is new.
+
+    What could not be played was never said: the talk is as it was before.
+    """
     before = len(talk.result.turns) if talk.result is not None else 0
-    steps = list(read_script(f"{talk.speaks}: {text}"))
-    wrong = _wrong_number(steps)
-    if wrong or not steps:
+    said = list(read_script(text, speaks=talk.speaks))
+    wrong = next(filter(None, (_wrong_number(one.session) for one in said)), "")
+    steps = [*talk.steps, *said]
+    if len(steps) > MOST_STEPS:
+        wrong = f"There are {MOST_STEPS} turns already: \\u takes one back, \\n begins anew."
+    if wrong or not said:
         desk.screen.show((Paragraph(wrong),) if wrong else ())
         return
-    talk.steps += steps
-    talk.speaks = steps[-1].session
-    talk.result = _play(desk, lab, talk)
-    desk.screen.show(draw_turns(talk.result.turns[before:]))
+    result = _play(desk, lab, steps)
+    if result is not None:
+        talk.steps, talk.speaks, talk.result = steps, said[-1].session, result
+        desk.screen.show(draw_turns(result.turns[before:]))
 
 
-def _play(desk: Desk, lab: str, talk: _Talk) -> SessionsResult:
-    return desk.call(PlaySessions(lab=lab, steps=tuple(talk.steps)), SessionsResult)
-
-
-def _read(desk: Desk, prompt: str) -> str | None:
-    if desk.stdin is not sys.stdin:
-        raise AssertionError("a terminal is standard input")
-    import readline  # noqa: F401 - its import gives `input` a history and editing
-
-    try:
-        return input(prompt)
-    except (EOFError, KeyboardInterrupt):
-        desk.screen.out.write("\n")
-        return None
+def _play(desk: Desk, lab: str, steps: list[SessionStep]) -> SessionsResult | None:
+    make = partial(PlaySessions, lab=lab, steps=tuple(steps))
+    return call_or_tell(desk, make, view=SessionsResult)

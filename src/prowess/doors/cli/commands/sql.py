@@ -1,7 +1,7 @@
 """`prowess sql LAB [STATEMENT]`: free statements on a lab's data, each undone."""
 
-import sys
 from collections.abc import Iterator
+from functools import partial
 
 import click
 
@@ -11,10 +11,18 @@ from prowess.doors.cli.desk import Desk
 from prowess.doors.cli.exits import ERROR, OK
 from prowess.doors.cli.ids import LAB
 from prowess.doors.cli.lazy import verb
+from prowess.doors.cli.prompting import (
+    FORGET,
+    PENDING,
+    asks_to_quit,
+    call_or_tell,
+    draw_unknown,
+    read_line,
+)
 from prowess.doors.cli.views.playground import draw_result, draw_tables, draw_welcome
 
-PROMPT, MORE = "sql> ", "...> "
-_QUIT = frozenset({"\\q", "exit", "quit"})
+PROMPT = "sql> "
+_KNOWN = "\\d shows the tables, \\r or Ctrl-C drops what is being typed, \\q quits."
 _TABLES = frozenset({"\\d", "\\dt"})
 _PREPARES = frozenset({"create", "analyze"})
 
@@ -40,13 +48,13 @@ def run_sql(desk: Desk, lab: str, statement: str | None) -> int:
     if statement is not None:
         return _run(desk, lab, statement)
     view = desk.call(ShowLab(lab=lab), LabView)
-    is_asked = desk.stdin is not None and desk.stdin.isatty()
-    if is_asked and not desk.flags.as_json:
-        desk.screen.show(draw_welcome(view))
+    if desk.stdin is not None and desk.stdin.isatty() and not desk.flags.as_json:
+        _converse(desk, view)
+        return OK
     failed = 0
-    for text in _statements(desk, view, is_asked=is_asked):
+    for text in _statements(desk, view, is_asked=False):
         failed |= _run(desk, view.slug, text)
-    return OK if is_asked else failed
+    return failed
 
 
 def _run(desk: Desk, lab: str, statement: str) -> int:
@@ -55,22 +63,36 @@ def _run(desk: Desk, lab: str, statement: str) -> int:
     return ERROR if result.trouble else OK
 
 
+def _converse(desk: Desk, view: LabView) -> None:
+    desk.screen.show(draw_welcome(view))
+    for text in _statements(desk, view, is_asked=True):
+        make = partial(RunStatement, lab=view.slug, statement=text)
+        result = call_or_tell(desk, make, view=StatementResult)
+        if result is not None:
+            desk.screen.show(draw_result(result))
+
+
 def _statements(desk: Desk, view: LabView, *, is_asked: bool) -> Iterator[str]:
     """Yield what is typed, a statement each: up to a line that ends with a semicolon."""
     lines: list[str] = []
-    while (line := _read_line(desk, PROMPT if not lines else MORE, is_asked=is_asked)) is not None:
+    while (line := _read(desk, PENDING if lines else PROMPT, is_asked=is_asked)) is not None:
         word = line.strip()
-        if not lines and word.lower() in _QUIT:
+        if asks_to_quit(word, is_pending=bool(lines)):
             return
-        if not lines and word in _TABLES:
+        if word == FORGET:
+            lines = []
+        elif word in _TABLES:
             desk.screen.show(draw_tables(view))
+        elif is_asked and word.startswith("\\"):
+            desk.screen.show(draw_unknown(word, known=_KNOWN))
         elif lines or word:
             lines.append(line)
         is_held = view.kind == "plan" and _prepares("\n".join(lines))
         if lines and (is_asked and not word if is_held else word.endswith(";")):
             yield "\n".join(lines)
             lines = []
-    if "".join(lines).strip():
+    # What a file ends with is a statement; who leaves a prompt has not closed theirs.
+    if not is_asked and "".join(lines).strip():
         yield "\n".join(lines)
 
 
@@ -81,16 +103,8 @@ def _prepares(text: str) -> bool:
     return not after.strip() and bool(words) and words[0].lower() in _PREPARES
 
 
-def _read_line(desk: Desk, prompt: str, *, is_asked: bool) -> str | None:
-    if not is_asked:
-        line = desk.stdin.readline() if desk.stdin is not None else ""
-        return line.rstrip("\n") if line else None
-    if desk.stdin is not sys.stdin:
-        raise AssertionError("a terminal is standard input")
-    import readline  # noqa: F401 - its import gives `input` a history and editing
-
-    try:
-        return input(prompt)
-    except (EOFError, KeyboardInterrupt):
-        desk.screen.out.write("\n")
-        return None
+def _read(desk: Desk, prompt: str, *, is_asked: bool) -> str | None:
+    if is_asked:
+        return read_line(desk, prompt)
+    line = desk.stdin.readline() if desk.stdin is not None else ""
+    return line.rstrip("\n") if line else None
