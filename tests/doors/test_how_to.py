@@ -1,5 +1,6 @@
 """The examples of docs/how-to that call a server run, as they stand, against a real one."""
 
+import json
 import os
 import re
 import shutil
@@ -46,12 +47,28 @@ def environment() -> Iterator[dict[str, str]]:
 @pytest.mark.parametrize("page", SAID)
 def test_examples_run_and_say_what_the_page_promises(environment, page):
     for example, words in zip(examples_of(page), SAID[page], strict=True):
-        done = subprocess.run(
-            [shutil.which("bash") or "", "-ec", example],
-            env=environment,
-            capture_output=True,
-            text=True,
-            timeout=60,
-            check=True,
-        )
-        assert words in done.stdout, f"{example}\n{done.stdout}"
+        said = bash(example, environment)
+        assert words in said, f"{example}\n{said}"
+
+
+def test_the_run_that_is_followed_is_that_of_the_answer(environment):
+    page = [one.replace("first-try", "the-one") for one in examples_of("call-from-programs.md")]
+    submit, follow = page[1:3]
+    bash(submit.replace("the-one", "an-earlier-one"), environment)
+    answered = json.loads(bash(submit, environment))
+    bash(submit.replace("the-one", "a-later-one"), environment)
+
+    said = bash(f'{follow}\necho "$RUN"', environment)
+
+    assert said.splitlines()[-1] == answered["id"]
+
+
+def bash(script: str, environment: dict[str, str]) -> str:
+    return subprocess.run(
+        [shutil.which("bash") or "", "-ec", script],
+        env=environment,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=True,
+    ).stdout

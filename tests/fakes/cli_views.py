@@ -534,6 +534,7 @@ ATTEMPT = AttemptRow(
     id="01k9zt3c5n0h7v2q8m4d6f1w9q",
     run=RUN,
     at=NOON,
+    state="finished",
     verdict="fail",
     summary="One row is missing.",
     answer="SELECT 1;",

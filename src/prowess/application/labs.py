@@ -9,12 +9,12 @@ from pydantic import Field
 from prowess.application.context import Context
 from prowess.application.messages import Message, TableView
 from prowess.application.operations import use_case
-from prowess.application.records import Attempt, KeyUse, LabWork, Run, RunEvent
+from prowess.application.records import Attempt, KeyUse, LabWork, Run, RunEvent, RunState
 from prowess.application.reports import CheckView as CheckView  # noqa: PLC0414 - doors read it here
 from prowess.application.reports import CounterexampleView as CounterexampleView  # noqa: PLC0414 - doors read it here
 from prowess.application.reports import ReportView as ReportView  # noqa: PLC0414 - doors read it here
 from prowess.application.reports import view_table
-from prowess.application.runs import RunView, get_run, view_run
+from prowess.application.runs import RunView, get_run, state_of, view_run
 from prowess.application.standing import read_standing, recall
 from prowess.application.views import LabRow, TopicRow
 from prowess.catalog.types import Lab
@@ -63,6 +63,7 @@ class AttemptRow(Message):
     lab: str = ""
     run: str
     at: datetime
+    state: str = Field(description="queued, running, finished, cancelled or failed")
     verdict: str = Field(
         description="pass, fail, inconclusive, error; empty while it runs and when cancelled"
     )
@@ -227,17 +228,25 @@ def reset_lab(request: ResetLab, *, context: Context) -> LabView:
     return _view(lab, context=context)
 
 
-def view_attempt(attempt: Attempt) -> AttemptRow:
+def view_attempt(unit: "Unit", *, attempt: Attempt, now: datetime) -> AttemptRow:
     """Return the submission as it stands in lists."""
     return AttemptRow(
         id=attempt.id,
         lab=attempt.lab,
         run=attempt.run_id,
         at=attempt.at,
+        state=_state(unit, attempt=attempt, now=now),
         verdict=attempt.verdict,
         summary=attempt.summary,
         answer=attempt.answer,
     )
+
+
+def _state(unit: "Unit", *, attempt: Attempt, now: datetime) -> RunState:
+    if attempt.verdict:
+        return "failed" if attempt.verdict == "error" else "finished"
+    # Without a verdict only the run can tell one that is cancelled from one that is graded now.
+    return state_of(get_run(unit, run_id=attempt.run_id), now=now)
 
 
 def _resume(unit: "Unit", *, lab: Lab, context: Context) -> LabWork:
@@ -311,7 +320,8 @@ def _view(lab: Lab, *, context: Context) -> LabView:
     with context.store.reading(context.actor.owner) as unit:
         standing = recall(unit, context=context)
         work = unit.works.find(lab.id)
-        attempts = unit.attempts.of_lab(lab.id, limit=SHOWN_ATTEMPTS)
+        recent = unit.attempts.of_lab(lab.id, limit=SHOWN_ATTEMPTS)
+        attempts = tuple(view_attempt(unit, attempt=one, now=context.now) for one in recent)
     # Outside of the transaction: the sample may have to start a server first.
     sample, note = _read_sample(lab, context=context)
     return LabView(
@@ -334,7 +344,7 @@ def _view(lab: Lab, *, context: Context) -> LabView:
         hints_taken=lab.hints[: work.hints_taken] if work else (),
         hints_total=len(lab.hints),
         draft=(work.draft if work else "") or lab.starter,
-        attempts=tuple(view_attempt(attempt) for attempt in attempts),
+        attempts=attempts,
     )
 
 

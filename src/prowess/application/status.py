@@ -61,7 +61,8 @@ def show_status(request: ShowStatus, *, context: Context) -> StatusView:
         standing = recall(unit, context=context)
         works = unit.works.list()
         evidence = unit.evidence.page(topic="", after="", limit=SHOWN_RECENT)
-        attempts = unit.attempts.recent(limit=SHOWN_RECENT)
+        recent = unit.attempts.recent(limit=SHOWN_RECENT)
+        attempts = tuple(view_attempt(unit, attempt=one, now=context.now) for one in recent)
         steps = find_next(unit, standing=standing, profile=profile)
 
     def count(basis: Basis) -> int:
@@ -83,7 +84,7 @@ def show_status(request: ShowStatus, *, context: Context) -> StatusView:
         roadmaps=roadmap_rows(standing),
         recent_evidence=tuple(view_evidence(one, context=context) for one in evidence),
         unfinished=tuple(work.lab for work in works if work.lab not in standing.passed),
-        last_attempts=tuple(view_attempt(attempt) for attempt in attempts),
+        last_attempts=attempts,
         next=steps[0],
     )
 

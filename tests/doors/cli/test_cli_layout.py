@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from fakes.cli_views import ATTEMPT
 from prowess.doors.cli.layout.blocks import (
     Beside,
     Bullets,
@@ -20,6 +21,7 @@ from prowess.doors.cli.layout.blocks import (
 )
 from prowess.doors.cli.layout.compose import compose
 from prowess.doors.cli.layout.text import Span, clean, plain, text, width_of, width_of_text, wrap
+from prowess.doors.cli.views.labs import verdict_text
 
 WORDS = st.text(st.characters(codec="utf-8", exclude_categories=("Cs", "Cc", "Cf", "Zl", "Zp")))
 
@@ -266,3 +268,18 @@ def test_code_of_an_unknown_language_is_kept():
 
 def test_bullets_take_their_markers():
     assert lines(Bullets(("a", "b"), markers=("✘", "✔"))) == ["  ✘ a", "  ✔ b"]
+
+
+@pytest.mark.parametrize(
+    ("state", "words"),
+    [
+        ("queued", "… waiting"),
+        ("running", "… being graded"),
+        ("cancelled", "- cancelled"),
+        ("failed", "! broke off"),
+    ],
+)
+def test_an_attempt_without_a_verdict_says_why(state, words):
+    attempt = ATTEMPT.model_copy(update={"verdict": "", "state": state})
+
+    assert plain(verdict_text(attempt)) == words

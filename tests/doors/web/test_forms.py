@@ -206,6 +206,8 @@ def test_grading_can_be_cancelled(newcomer):
     page = newcomer.submit(waiting.all("form", method="post")[0]["action"])
 
     assert page.one("h2", id="verdict").text == "Cancelled"
+    entries = newcomer.read(BENCH).having("entry-what")
+    assert "Cancelled" in [one.text for one in entries]
 
 
 def test_cancelled_attempt_is_listed_as_cancelled_and_one_under_way_as_in_progress(newcomer):

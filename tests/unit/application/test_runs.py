@@ -8,13 +8,14 @@ from datetime import timedelta
 import pytest
 
 from builders import ANA, ME, NOON, a_catalog, a_context, a_household, a_lab
-from fakes.grader import RIGHT, WRONG, FakeGrader
+from fakes.grader import BREAKS, RIGHT, WRONG, FakeGrader
 from prowess.adapters.storage.memory import MemoryStore
 from prowess.application.evidence import ListEvidence
 from prowess.application.grading import Worker, execute_run
 from prowess.application.labs import ShowLab, SubmitLab
 from prowess.application.lease import LeaseTerms
 from prowess.application.runs import CancelRun, ListRunEvents, ShowRun
+from prowess.application.status import ShowStatus
 from prowess.kit.errors import Conflict, Unavailable
 
 QUICK = LeaseTerms(lease_s=30, beat_s=0.002, limit_s=600, max_tries=3)
@@ -159,6 +160,23 @@ def test_a_queued_run_is_cancelled_at_once_and_not_judged():
     assert (attempt.verdict, attempt.summary) == ("", "Cancelled before a verdict.")
     batch = house.call(ListRunEvents(run=run.id))
     assert (batch.events[-1].kind, batch.over) == ("finished", True)
+
+
+def test_attempts_say_whether_they_wait_were_cancelled_or_judged():
+    house = a_household()
+    house.grade("join-loans", RIGHT)
+    house.clock.advance(1)
+    house.call(CancelRun(run=submit(house).id))
+    house.clock.advance(1)
+    submit(house)
+    house.clock.advance(1)
+    house.grade("join-loans", BREAKS)
+
+    shown = house.call(ShowLab(lab="join-loans")).attempts
+
+    told = [(attempt.state, attempt.verdict) for attempt in shown]
+    assert told == [("failed", "error"), ("queued", ""), ("cancelled", ""), ("finished", "pass")]
+    assert house.call(ShowStatus()).last_attempts == shown
 
 
 def test_a_running_run_is_cancelled_when_its_worker_looks():

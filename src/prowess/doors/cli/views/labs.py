@@ -31,13 +31,19 @@ _VERDICTS = {
     "fail": ("✘ not passed", "bad"),
     "inconclusive": ("? inconclusive", "warn"),
     "error": ("! error", "warn"),
-    "": ("… being graded", "muted"),
+}
+_STATES = {
+    "queued": ("… waiting", "muted"),
+    "running": ("… being graded", "muted"),
+    "cancelled": ("- cancelled", "muted"),
+    "failed": ("! broke off", "warn"),
 }
 
 
-def verdict_text(verdict: str) -> Text:
-    """Return a verdict as a sign and words."""
-    words, style = _VERDICTS.get(verdict, (verdict, ""))
+def verdict_text(attempt: AttemptRow) -> Text:
+    """Return a verdict, or why there is none, as a sign and words."""
+    known = _VERDICTS.get(attempt.verdict) or _STATES.get(attempt.state)
+    words, style = known or (attempt.verdict or attempt.state, "")
     return text(Span(words, style))
 
 
@@ -114,7 +120,7 @@ def attempt_listing(attempts: tuple[AttemptRow, ...]) -> Listing:
     """Return attempts, newest first."""
     rows = tuple(
         (
-            verdict_text(attempt.verdict),
+            verdict_text(attempt),
             f"{attempt.at:%Y-%m-%d %H:%M}",
             attempt.summary,
             text(Span(attempt.run, "id")),
