@@ -34,7 +34,8 @@ version; an error is printed as an object with the member `error`: kind, code, m
 _CHECK = "`prowess.check/1`: `ReportView` of `openapi.json`, with `lab`, `run` and `attempt`"
 _DOCUMENTS = {
     "lab start": "`prowess.lab/1`: `LabView` of `openapi.json`, with `folder`, `written`, `kept`",
-    "lab check": f"{_CHECK}; with `--many` a line of `prowess.check-line/1` for each file",
+    "lab check": f"{_CHECK}; with `--many` a line of `prowess.check-line/1` for each file: "
+    "`file`, `lab` and the report without what speaks of a learner (`proved`, `aided`, `next`)",
     "lab watch": f"{_CHECK}; one document a grading",
     "lab submit": f"{_CHECK}; with `--no-wait` `prowess.run/1`",
     "export": "`prowess.export/1`: `format`, `evidence`, `attempts`, `file`",

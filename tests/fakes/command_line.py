@@ -21,6 +21,11 @@ class WorkingHouse(FakeHouse):
         del worker_id, run, stopping
         return False
 
+    def grade_apart(self, *, lab: str, answer: str, tell: Any, cancelled: Any) -> Any:
+        del tell, cancelled
+        given = self.answers["grade_apart"]
+        return given(lab, answer) if callable(given) else given
+
     def count_rings(self) -> int:
         return 0
 

@@ -33,7 +33,8 @@ _LOG = logging.getLogger(__name__)
 
 _WRITE_EVERY = timedelta(milliseconds=100)
 
-_JUDGED = frozenset({"pass", "fail"})
+JUDGED = frozenset({"pass", "fail"})
+"""Verdicts that say something of the answer."""
 
 
 class _Outrun(Exception):
@@ -75,9 +76,9 @@ def _execute(run: Run, *, context: Context, worker: Worker) -> None:
         _cancel(run, context=replace(context, now=worker.clock()))
         return
     if run.tries > worker.terms.max_tries:
-        report = _error_report("Every try to grade it broke off.", seed=attempt.seed)
+        report = error_report("Every try to grade it broke off.", seed=attempt.seed)
     elif lab is None:
-        report = _error_report(_tell_orphaned(run, terms=worker.terms), seed=attempt.seed)
+        report = error_report(_tell_orphaned(run, terms=worker.terms), seed=attempt.seed)
     else:
         _grade(lab, run=run, attempt=attempt, context=context, worker=worker)
         return
@@ -95,7 +96,14 @@ def _grade(lab: Lab, *, run: Run, attempt: Attempt, context: Context, worker: Wo
         stopping=worker.stopping,
         on_beat=tape.flush,
     ) as lease:
-        report = _ask_grader(lab, attempt=attempt, context=context, tape=tape, lease=lease)
+        report = ask_grader(
+            lab,
+            answer=attempt.answer,
+            seed=attempt.seed,
+            context=context,
+            on_event=tape.write,
+            cancelled=lambda: tape.is_lost or lease.has_ended(),
+        )
     if tape.error is not None:
         raise tape.error
     now = replace(context, now=worker.clock())
@@ -104,11 +112,11 @@ def _grade(lab: Lab, *, run: Run, attempt: Attempt, context: Context, worker: Wo
             raise _Outrun
         case "cancelled":
             _cancel(run, context=now)
-        case "stopping" if report.verdict not in _JUDGED:
+        case "stopping" if report.verdict not in JUDGED:
             queue.release(run)
-        case "overdue" if report.verdict not in _JUDGED:
+        case "overdue" if report.verdict not in JUDGED:
             text = f"It took longer than {worker.terms.limit_s:g} s."
-            late = _error_report(text, seed=attempt.seed)
+            late = error_report(text, seed=attempt.seed)
             _conclude(run, report=late, lab=lab, context=now)
         case _:
             _conclude(run, report=report, lab=lab, context=now, tape=tape)
@@ -169,26 +177,33 @@ def _is_step(event: LabEvent) -> bool:
     return event.kind == "phase_changed" and 0 < event.done < event.total
 
 
-def _ask_grader(
-    lab: Lab, *, attempt: Attempt, context: Context, tape: _Tape, lease: Lease
+def ask_grader(
+    lab: Lab,
+    *,
+    answer: str,
+    seed: int,
+    context: Context,
+    on_event: Callable[[LabEvent], None],
+    cancelled: Callable[[], bool],
 ) -> Report:
+    """Let an answer be graded; whatever breaks is a report, too."""
     try:
         return context.grader.grade(
             lab,
             folder=context.catalog.lab_folder(lab.id),
             schema_folder=context.catalog.schema_folder(lab.id),
-            answer=attempt.answer,
-            seed=attempt.seed,
-            on_event=tape.write,
-            cancelled=lambda: tape.is_lost or lease.has_ended(),
+            answer=answer,
+            seed=seed,
+            on_event=on_event,
+            cancelled=cancelled,
         )
     except ProwessError as error:
-        return _error_report(f"{error.message} {error.hint}", seed=attempt.seed)
+        return error_report(f"{error.message} {error.hint}", seed=seed)
     except Exception as error:  # noqa: BLE001 - the worker's edge
         # Whatever broke in the grader is an error of ours, and a verdict like the others.
-        _LOG.exception("grading attempt %s failed", attempt.id)
+        _LOG.exception("grading an answer to %s failed", lab.id)
         text = f"The grader broke ({type(error).__name__}), which is our fault."
-        return _error_report(text, seed=attempt.seed)
+        return error_report(text, seed=seed)
 
 
 def _tell_orphaned(run: Run, *, terms: LeaseTerms) -> str:
@@ -199,7 +214,8 @@ def _tell_orphaned(run: Run, *, terms: LeaseTerms) -> str:
     )
 
 
-def _error_report(text: str, *, seed: int) -> Report:
+def error_report(text: str, *, seed: int) -> Report:
+    """Return the report of a grading that came to no verdict."""
     return Report(
         verdict="error",
         summary=f"{text} There is no verdict, and no attempt was used.",
@@ -246,7 +262,7 @@ def _record(
 ) -> Standing:
     """Write the evidence; return where that leaves the learner."""
     before = recall(unit, context=context)
-    if lab is None or report.verdict not in _JUDGED:
+    if lab is None or report.verdict not in JUDGED:
         return before
     unit.evidence.append(_observe(attempt, lab=lab, report=report, context=context))
     passed = [lab.id] if report.verdict == "pass" else []

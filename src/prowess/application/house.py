@@ -38,11 +38,13 @@ from prowess.application.beliefs import Beliefs
 from prowess.application.context import Actor, Context, never
 from prowess.application.delivery import deliver_due, forget_old
 from prowess.application.grading import Worker, execute_run
+from prowess.application.grading_apart import grade_apart
 from prowess.application.lease import LeaseTerms
 from prowess.application.messages import Message
 from prowess.application.operations import OPERATIONS, Operation
 from prowess.application.project_grading import Keeping, keep_grading
 from prowess.application.records import COST_CLASSES, CostClass
+from prowess.application.reports import ReportView
 from prowess.kit.clock import Clock
 from prowess.kit.errors import Internal, Invalid
 from prowess.learner.types import Assurance
@@ -162,6 +164,31 @@ class House:
         execute_run(claimed, context=self._context(actor), worker=worker)
         self.ring()
         return True
+
+    def grade_apart(
+        self,
+        *,
+        lab: str,
+        answer: str,
+        tell: Callable[..., None] = lambda text, *, done, total: None,  # noqa: ARG005
+        cancelled: Callable[[], bool] = never,
+    ) -> ReportView:
+        """Grade an answer here and now that is nobody's attempt, and keep nothing of it.
+
+        `tell` is told what is done, with `done` of `total`.
+
+        Raises:
+            Invalid: `labs.empty_answer`.
+            NotFound: `catalog.unknown_lab`.
+        """
+        return grade_apart(
+            self._catalog.get_lab(lab),
+            answer=answer,
+            context=self._context(_NOBODY, cancelled=cancelled),
+            clock=self._clock,
+            terms=self._terms,
+            on_event=lambda event: tell(event.text, done=event.done, total=event.total),
+        )
 
     @contextmanager
     def keep_grading(self, project: str, *, seed: int, actor: Actor) -> Iterator[Keeping]:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from pydantic import Field
 
+from prowess.application.answers import read_answer
 from prowess.application.context import Context
 from prowess.application.messages import Message, TableView
 from prowess.application.operations import use_case
@@ -29,8 +30,6 @@ if TYPE_CHECKING:
 MAX_ANSWER_CHARS = 20_000
 MAX_UNFINISHED_RUNS = 50
 SHOWN_ATTEMPTS = 20
-BYTE_ORDER_MARK = "\ufeff"
-"""Some editors write it before a text; no language wants to read it."""
 
 LIGHT_KINDS = frozenset({"change", "definition", "query"})
 """Kinds that need a statement on a warm server only; all others count as heavy."""
@@ -177,13 +176,7 @@ def start_lab(request: StartLab, *, context: Context) -> LabView:
 def submit_lab(request: SubmitLab, *, context: Context) -> RunView:
     """Submit an answer to be graded; returns at once with the run to follow."""
     lab = context.catalog.get_lab(request.lab)
-    request = request.model_copy(update={"answer": request.answer.removeprefix(BYTE_ORDER_MARK)})
-    if not request.answer.strip():
-        raise Invalid(
-            code="labs.empty_answer",
-            message="The answer is empty.",
-            hint=f"Write it into {lab.answer_file} and submit that; the lab's brief says what.",
-        )
+    request = request.model_copy(update={"answer": read_answer(lab, answer=request.answer)})
     run_id = new_id(now=context.now, rng=context.rng)
     with context.store.unit(context.actor.owner) as unit:
         if request.key:

@@ -7,8 +7,9 @@ from typing import Annotated, Final
 
 from pydantic import Field
 
+from prowess.application.answers import BYTE_ORDER_MARK
 from prowess.application.context import Context
-from prowess.application.labs import BYTE_ORDER_MARK, MAX_ANSWER_CHARS
+from prowess.application.labs import MAX_ANSWER_CHARS
 from prowess.application.messages import Message, TableView
 from prowess.application.operations import use_case
 from prowess.application.reports import (

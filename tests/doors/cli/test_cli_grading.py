@@ -1,15 +1,17 @@
 """Following a grading, watching a file, and files that are never destroyed."""
 
 import json
+import signal
 import stat
 import threading
 from itertools import count
 
 import pytest
 
-from fakes.cli_views import ANSWERS, DOCUMENT, EVENTS, LAB, RUN, an_event
+from fakes.cli_views import ANSWERS, DOCUMENT, EVENTS, FAILED, LAB, RUN, an_event
 from fakes.command_line import Terminal, WorkingHouse, run_cli, some_powers
 from prowess.application.archive import ArchiveView
+from prowess.application.labs import ShowLab
 from prowess.application.runs import RunEvents
 from prowess.doors.cli import grading
 from prowess.doors.cli.watching import saved_versions
@@ -280,15 +282,15 @@ def test_trust_asks_at_a_terminal(answer, code, trusted):
 
 def test_many_answers_are_graded_one_a_line_and_an_error_stops_none(tmp_path):
     house = WorkingHouse(**ANSWERS)
-    texts = []
+    graded = []
 
-    def submit(request):
-        texts.append(request.answer)
-        if "broken" in request.answer:
+    def grade(lab, answer):
+        graded.append((lab, answer))
+        if "broken" in answer:
             raise Unavailable(code="rigs.postgres_missing", message="No server.", hint="Get one.")
-        return ANSWERS["submit_lab"]
+        return FAILED
 
-    house.answers["submit_lab"] = submit
+    house.answers["grade_apart"] = grade
     for name, text in {"a": "select 1", "b": "broken", "c": "select 3", "e": ""}.items():
         (tmp_path / f"{name}.sql").write_text(text)
     (tmp_path / "d.sql").write_bytes(b"\xff\xfe")
@@ -302,17 +304,45 @@ def test_many_answers_are_graded_one_a_line_and_an_error_stops_none(tmp_path):
     assert lines[1]["error"]["code"] == "rigs.postgres_missing"
     assert lines[3]["error"]["code"] == "cli.not_text"
     assert lines[0]["checks"]
-    assert texts[:3] == ["select 1", "broken", "select 3"]
+    assert graded[:3] == [(LAB, "select 1"), (LAB, "broken"), (LAB, "select 3")]
     assert outcome.code == 1
+
+
+def test_lines_of_many_answers_speak_of_no_learner(tmp_path):
+    (tmp_path / "a.sql").write_text("select 1")
+    house = WorkingHouse(**ANSWERS | {"grade_apart": FAILED})
+
+    outcome = run_cli("lab", "check", LAB, "--many", str(tmp_path), "--json", house=house)
+
+    line = json.loads(outcome.out)
+    assert line["lab"] == LAB
+    assert line.keys().isdisjoint({"run", "attempt", "proved", "aided", "next"})
+    assert [type(request) for request, _ in house.calls] == [ShowLab]
 
 
 def test_many_answers_are_listed_for_people(tmp_path):
     (tmp_path / "a.sql").write_text("select 1")
+    house = WorkingHouse(**ANSWERS | {"grade_apart": FAILED})
 
-    outcome = run_cli("lab", "check", LAB, "--many", str(tmp_path), house=WorkingHouse(**ANSWERS))
+    outcome = run_cli("lab", "check", LAB, "--many", str(tmp_path), house=house)
 
     assert outcome.out.split() == ["fail", "a.sql", "missing-rows"]
     assert outcome.code == 5
+
+
+def test_ctrl_c_ends_the_grading_of_many(tmp_path):
+    for name in "ab":
+        (tmp_path / f"{name}.sql").write_text("select 1")
+
+    def grade(lab, answer):
+        signal.raise_signal(signal.SIGINT)
+        return FAILED
+
+    house = WorkingHouse(**ANSWERS | {"grade_apart": grade})
+
+    outcome = run_cli("lab", "check", LAB, "--many", str(tmp_path), house=house)
+
+    assert (outcome.code, outcome.out) == (130, "")
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,6 @@
 """A lab of one's own pack, led through its gate by the command line."""
 
+import json
 import re
 import shutil
 import signal
@@ -90,3 +91,21 @@ def test_the_gate_stays_closed_for_what_content_check_refuses(shell):
     broken = {one["subject"] for one in told["findings"] if one["gravity"] == "broken"}
     assert (told["exit"], told["passed"]) == (5, False)
     assert {"brief.md:1", "lab.toml:1"} <= broken
+
+
+def test_a_folder_of_answers_leaves_no_trace_in_the_home(shell, pack):
+    answers = shell.cwd / "answers"
+    answers.mkdir()
+    shutil.copy(pack / "labs/busy-desks/reference.sql", answers / "ana.sql")
+    (answers / "ben.sql").write_text("SELECT label, 1 AS calls FROM desks")
+    (answers / "cem.sql").write_text("-- I do not know")
+    private = ("--content", pack, "lab")
+
+    done = shell.run(*private, "check", "busy-desks", "--many", answers, "--json")
+
+    lines = [json.loads(line) for line in done.stdout.splitlines()]
+    assert [line["verdict"] for line in lines] == ["pass", "fail", "error"]
+    assert lines[2]["error"]["code"] == "labs.empty_answer"
+    assert done.returncode == 1
+    assert shell.json(*private, "show", "busy-desks")["attempts"] == []
+    assert shell.json("evidence", "list")["evidence"] == []

@@ -109,14 +109,17 @@ def test_submitting_answers_at_once_with_a_queued_run():
     assert (event.number, event.text) == (0, "Queued")
 
 
-@pytest.mark.parametrize("answer", ["", "  \n\t"])
-def test_an_empty_answer_is_refused_and_leaves_nothing(answer):
+@pytest.mark.parametrize(
+    "answer", ["", "  \n\t", "\ufeff", "-- select right", "/* to do */\n;\n-- later"]
+)
+def test_an_answer_without_a_statement_is_refused_and_leaves_nothing(answer):
     house = a_household()
 
     with pytest.raises(Invalid) as refused:
         house.call(SubmitLab(lab="join-loans", answer=answer))
 
     assert refused.value.code == "labs.empty_answer"
+    assert "Hand in the SQL" in refused.value.hint
     assert not house.call(ShowLab(lab="join-loans")).started
 
 

@@ -1,20 +1,25 @@
-"""Grades a folder of answers, one after the other; what goes wrong with one stops no other."""
+"""Grades a folder of answers, one after the other; what goes wrong with one stops no other.
+
+They are other people's: none becomes an attempt or evidence of who asks.
+"""
 
 import json
 from collections.abc import Iterator
 from pathlib import Path
 
-from prowess.application.labs import MAX_ANSWER_CHARS, LabView, ShowLab, SubmitLab
+from prowess.application.labs import MAX_ANSWER_CHARS, LabView, ShowLab
 from prowess.application.reports import ReportView
-from prowess.application.runs import RunView
 from prowess.doors.cli.desk import Desk
 from prowess.doors.cli.exits import ERROR, NOT_PASSED, OK
 from prowess.doors.cli.files import file_error, read_text
-from prowess.doors.cli.grading import exit_code_of, follow, report_of
+from prowess.doors.cli.grading import exit_code_of
+from prowess.doors.cli.interrupting import ended_by_ctrl_c
 from prowess.doors.cli.progress import Progress
 from prowess.kit.errors import NotFound, ProwessError
 
 SCHEMA = "prowess.check-line/1"
+_OF_A_LEARNER = {"proved", "aided", "next"}
+"""Members of a report that speak of who handed in."""
 
 
 def check_many(desk: Desk, *, lab: str, folder: Path) -> int:
@@ -53,27 +58,32 @@ def _answers(folder: Path, *, suffix: str) -> Iterator[Path]:
 def _check_one(desk: Desk, view: LabView, path: Path) -> int:
     try:
         text = read_text(str(path), limit_chars=MAX_ANSWER_CHARS, stdin=None)
-        run = _grade(desk, SubmitLab(lab=view.slug, answer=text), name=path.name)
-        report = report_of(run)
+        report = _grade(desk, view.slug, text, name=path.name)
     except ProwessError as error:
         _tell_error(desk, path, error)
         return ERROR
-    _tell(desk, path, run, report)
+    _tell(desk, path, view.slug, report)
     return exit_code_of(report)
 
 
-def _grade(desk: Desk, request: SubmitLab, *, name: str) -> RunView:
-    with Progress(desk.screen) as progress:
+def _grade(desk: Desk, lab: str, answer: str, *, name: str) -> ReportView:
+    with Progress(desk.screen) as progress, ended_by_ctrl_c(echo=desk.screen.err) as cancelled:
         progress.say(f"Grading {name}")
-        run = desk.call(request, RunView)
-        return follow(desk, run.id, on_event=progress.event)
+        report = desk.house.grade_apart(
+            lab=lab,
+            answer=answer,
+            tell=progress.say,
+            cancelled=cancelled,
+        )
+        if cancelled():
+            raise KeyboardInterrupt
+    return report
 
 
-def _tell(desk: Desk, path: Path, run: RunView, report: ReportView) -> None:
+def _tell(desk: Desk, path: Path, lab: str, report: ReportView) -> None:
     if desk.flags.as_json:
-        members = json.loads(report.model_dump_json())
-        own = {"file": path.name, "lab": run.lab, "run": run.id, "attempt": run.attempt}
-        desk.screen.line({"schema": SCHEMA, **own, **members})
+        members = json.loads(report.model_dump_json(exclude=_OF_A_LEARNER))
+        desk.screen.line({"schema": SCHEMA, "file": path.name, "lab": lab, **members})
         return
     failed = next((check.name for check in report.checks if check.outcome == "fail"), "")
     desk.screen.out.write(f"{report.verdict:<12} {path.name:<30} {failed}".rstrip() + "\n")

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from prowess.application.context import Actor
     from prowess.application.messages import Message
+    from prowess.application.reports import ReportView
     from prowess.application.settings import Settings
     from prowess.doors.cli.project_powers import ProjectPowers
 
@@ -34,6 +35,20 @@ class House(Protocol):
         self, worker_id: str, *, run: str = "", stopping: Callable[[], bool] = ...
     ) -> bool:
         """Execute one queued run, or only `run`; False when it was not free."""
+        ...
+
+    def grade_apart(
+        self,
+        *,
+        lab: str,
+        answer: str,
+        tell: Callable[..., None],
+        cancelled: Callable[[], bool] = ...,
+    ) -> "ReportView":
+        """Grade an answer that is nobody's attempt, and keep nothing of it.
+
+        `tell` is told what is done, with `done` of `total`.
+        """
         ...
 
     def count_rings(self) -> int:

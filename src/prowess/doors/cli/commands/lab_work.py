@@ -93,7 +93,8 @@ def try_out(desk: Desk, lab: str, file: str | None, *, values: tuple[str, ...]) 
         "FILE is `-` for standard input, and the answer file of the lab's folder by default. "
         "Exits 0 when passed, 5 when not. "
         "With --many every answer in a folder is graded, a line for each; one that cannot be "
-        "graded stops no other, and makes the exit code 1."
+        "graded stops no other, and makes the exit code 1. They count as other people's: none "
+        "becomes an attempt or evidence of yours."
     ),
     examples=(
         "prowess lab check books-on-loan books-on-loan/answer.sql",
@@ -107,7 +108,7 @@ def try_out(desk: Desk, lab: str, file: str | None, *, values: tuple[str, ...]) 
     "--many",
     metavar="DIR",
     type=click.Path(path_type=Path),
-    help="Grade every answer in a folder; with --json one object a line.",
+    help="Grade every answer in a folder, for others; with --json one object a line.",
 )
 @click.pass_obj
 def check(desk: Desk, lab: str, file: str | None, *, many: Path | None) -> int:
