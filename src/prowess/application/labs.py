@@ -17,7 +17,7 @@ from prowess.application.reports import ReportView as ReportView  # noqa: PLC041
 from prowess.application.reports import view_table
 from prowess.application.runs import RunView, get_run, state_of, view_run
 from prowess.application.standing import read_standing, recall
-from prowess.application.views import LabRow, TopicRow
+from prowess.application.views import LAB_KIND, LAB_LEVEL, LabRow, TopicRow
 from prowess.catalog.types import Lab
 from prowess.kit.errors import Conflict, Exhausted, Invalid, Unavailable
 from prowess.kit.ids import new_id
@@ -39,8 +39,8 @@ class ListLabs(Message):
     """List labs, all or those that prove a topic."""
 
     topic: str = Field(default="", max_length=200)
-    kind: str = Field(default="", max_length=40)
-    level: int = Field(default=0, ge=0, le=4)
+    kind: str = Field(default="", max_length=40, description=LAB_KIND)
+    level: int = Field(default=0, ge=0, le=4, description="Difficulty, 1 easy to 4 very hard")
 
 
 class LabList(Message):
@@ -75,8 +75,8 @@ class LabView(Message):
 
     slug: str
     title: str
-    kind: str
-    level: int
+    kind: str = Field(description=LAB_KIND)
+    level: int = Field(description=LAB_LEVEL)
     minutes: int
     brief: str = Field(description="Markdown")
     schema_brief: str = Field(description="Markdown")

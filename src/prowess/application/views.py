@@ -47,13 +47,17 @@ class TopicRow(Message):
     mastery: MasteryView
 
 
+LAB_KIND = "What is asked for: query, change, definition, schema, plan, transaction"
+LAB_LEVEL = "Difficulty, 1 easy to 4 very hard; the topics that it proves have their own levels"
+
+
 class LabRow(Message):
     """A lab in a list."""
 
     slug: str
     title: str
-    kind: str
-    level: int
+    kind: str = Field(description=LAB_KIND)
+    level: int = Field(description=LAB_LEVEL)
     topics: tuple[str, ...]
     minutes: int
     passed: bool

@@ -306,7 +306,7 @@ class LabModel(AuthorModel):
 
     title: Title
     kind: Slug
-    level: LevelNumber
+    level: LevelNumber = Field(description="Difficulty: 1 easy, 2 moderate, 3 hard, 4 very hard")
     minutes: int = Field(ge=1, le=600)
     domain: Slug | None = Field(
         default=None,

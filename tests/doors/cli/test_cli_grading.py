@@ -171,6 +171,25 @@ def test_the_answer_file_is_found_from_inside_and_from_beside(tmp_path, monkeypa
     assert house.last.answer == "select 42"
 
 
+@pytest.mark.parametrize(
+    ("file", "command"),
+    [
+        (f"{LAB}/answer.sql", f"lab check {LAB} {LAB}/answer.sql"),
+        ("answer.sql", f"lab check {LAB} answer.sql"),
+        ("", f"lab start {LAB}"),
+    ],
+)
+def test_only_a_file_that_is_there_is_proposed(tmp_path, monkeypatch, file, command):
+    monkeypatch.chdir(tmp_path)
+    if file:
+        (tmp_path / file).parent.mkdir(exist_ok=True)
+        (tmp_path / file).touch()
+
+    outcome = run_cli("lab", "show", LAB, house=WorkingHouse(**ANSWERS))
+
+    assert outcome.err.strip() == f"→ prowess {command}"
+
+
 def test_starting_again_overwrites_nothing(tmp_path):
     house = WorkingHouse(**ANSWERS)
     run_cli("lab", "start", LAB, tmp_path / "w", house=house)

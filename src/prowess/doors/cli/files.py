@@ -5,9 +5,12 @@ import shlex
 import tempfile
 from contextlib import suppress
 from pathlib import Path
-from typing import BinaryIO, TextIO
+from typing import TYPE_CHECKING, BinaryIO, TextIO
 
 from prowess.kit.errors import Conflict, Exhausted, Forbidden, Invalid, NotFound, ProwessError
+
+if TYPE_CHECKING:
+    from prowess.application.labs import LabView
 
 STDIN = "-"
 _BYTES_A_CHARACTER = 4
@@ -35,6 +38,12 @@ def read_text(name: str, *, limit_chars: int, stdin: TextIO | None) -> str:
     if len(text) > limit_chars:
         raise _too_large(name, limit_chars)
     return text
+
+
+def find_answer_file(view: "LabView") -> str:
+    """Return a lab's answer file in its folder, from beside it or from inside; else nothing."""
+    places = (Path(view.slug) / view.answer_file, Path(view.answer_file))
+    return next((str(place) for place in places if place.is_file()), "")
 
 
 def _read_file(name: str, limit_bytes: int) -> bytes:

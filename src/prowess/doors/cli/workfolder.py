@@ -8,7 +8,7 @@ from prowess.application.messages import TableView
 from prowess.doors.cli.files import create_file, create_folder
 from prowess.doors.cli.layout.blocks import Bullets, Facts, Markdown, Page, Title, Words
 from prowess.doors.cli.layout.text import Span, text
-from prowess.doors.cli.views.words import LEVELS, joined
+from prowess.doors.cli.views.words import DIFFICULTIES, joined
 from prowess.kit.units import minutes_text
 
 BRIEF = "brief.md"
@@ -93,7 +93,7 @@ def draw_started(view: LabView, *, folder: Path, files: WorkFiles) -> Page:
         text(Span(str(folder / name), "id"), Span("  kept as it was", "muted"))
         for name in files.kept
     ]
-    aside = joined(view.kind, LEVELS[view.level], minutes_text(view.minutes))
+    aside = joined(view.kind, DIFFICULTIES[view.level], minutes_text(view.minutes))
     return (
         Title(view.title, aside),
         Markdown(view.brief),

@@ -12,15 +12,27 @@ from prowess.application.labs import (
     TakeHint,
 )
 from prowess.doors.cli.desk import Desk
+from prowess.doors.cli.files import find_answer_file
 from prowess.doors.cli.ids import LAB, TOPIC
 from prowess.doors.cli.lazy import verb
 from prowess.doors.cli.views.labs import draw_hint, draw_lab, draw_labs
 
+_KINDS = (
+    "query (write a query), change (change rows), definition (define a function), "
+    "schema (design tables), plan (make a query fast), transaction (stay right in a race)"
+)
 
-@verb(examples=("prowess lab list", "prowess lab list --topic sql.inner-join"))
+
+@verb(
+    examples=(
+        "prowess lab list",
+        "prowess lab list --topic sql.inner-join",
+        "prowess lab list --kind transaction --level 3",
+    )
+)
 @click.option("--topic", type=TOPIC, default="", help="Only labs that prove a topic.")
-@click.option("--kind", default="", help="Only one kind, e.g. `query`.")
-@click.option("--level", type=int, default=0, help="Only one level, 1 aware to 4 expert.")
+@click.option("--kind", default="", help=f"Only one kind: {_KINDS}.")
+@click.option("--level", type=int, default=0, help="Only one difficulty, 1 easy to 4 very hard.")
 @click.pass_obj
 def list_labs(desk: Desk, topic: str, kind: str, level: int) -> None:
     view = desk.call(ListLabs(topic=topic, kind=kind, level=level), LabList)
@@ -36,9 +48,10 @@ def list_labs(desk: Desk, topic: str, kind: str, level: int) -> None:
 def show_lab(desk: Desk, lab: str) -> None:
     view = desk.call(ShowLab(lab=lab), LabView)
     desk.show(view, draw_lab)
-    if view.started:
-        desk.suggest(f"prowess lab check {view.slug} {view.slug}/{view.answer_file}")
-    else:
+    file = find_answer_file(view)
+    if view.started and file:
+        desk.suggest(f"prowess lab check {view.slug} {file}")
+    else:  # begun on the web, or in another folder: `start` writes what was answered last
         desk.suggest(f"prowess lab start {view.slug}")
 
 

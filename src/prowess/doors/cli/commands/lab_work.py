@@ -16,7 +16,7 @@ from prowess.application.reports import ReportView
 from prowess.application.runs import RunView
 from prowess.doors.cli.desk import Desk
 from prowess.doors.cli.exits import ERROR, OK
-from prowess.doors.cli.files import STDIN, read_text
+from prowess.doors.cli.files import STDIN, find_answer_file, read_text
 from prowess.doors.cli.grading import exit_code_of, follow, report_of
 from prowess.doors.cli.ids import LAB
 from prowess.doors.cli.layout.text import Span, text
@@ -178,11 +178,10 @@ def _read_answer(desk: Desk, name: str) -> str:
 
 
 def _find_answer_file(desk: Desk, lab: str) -> str:
-    """Return the answer file of the lab in its folder, from inside or from beside it."""
     view = desk.call(ShowLab(lab=lab), LabView)
-    for place in (Path(view.slug) / view.answer_file, Path(view.answer_file)):
-        if place.is_file():
-            return str(place)
+    found = find_answer_file(view)
+    if found:
+        return found
     raise NotFound(
         code="cli.no_answer_file",
         message=f"{view.answer_file} is neither here nor in the folder {view.slug}.",

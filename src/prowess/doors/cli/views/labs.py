@@ -18,7 +18,7 @@ from prowess.doors.cli.layout.blocks import (
 )
 from prowess.doors.cli.layout.text import Span, Text, text
 from prowess.doors.cli.views.words import (
-    LEVELS,
+    DIFFICULTIES,
     basis_text,
     count,
     joined,
@@ -61,7 +61,7 @@ SQL_KINDS = frozenset({"change", "definition", "plan", "query", "schema", "trans
 
 def draw_lab(view: LabView) -> Page:
     """Return one lab with the learner's work on it."""
-    aside = joined(view.kind, LEVELS[view.level], minutes_text(view.minutes))
+    aside = joined(view.kind, DIFFICULTIES[view.level], minutes_text(view.minutes))
     return (
         Title(view.title, aside),
         Facts((("State", _state(view)), ("Proves", _proves(view)), ("Hints", _hints(view)))),

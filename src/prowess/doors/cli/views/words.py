@@ -6,6 +6,10 @@ from prowess.doors.cli.layout.text import Span, Text, text, width_of, width_of_t
 from prowess.kit.units import minutes_text
 
 LEVELS = ("", "aware", "working", "proficient", "expert")
+"""How well a topic is mastered, or has to be."""
+
+DIFFICULTIES = ("", "easy", "moderate", "hard", "very hard")
+"""How hard a lab is; the topics that it proves have levels of their own."""
 IMPORTANCES = ("", "useful", "important", "essential")
 
 _BASES = {
@@ -116,15 +120,17 @@ def lab_listing(labs: tuple[LabRow, ...], *, indent: int = 0) -> Listing:
             Column("state"),
             Column("lab"),
             Column("title", grows=True),
-            Column("level"),
-            Column("time", align="right"),
+            Column("kind"),
+            Column("difficulty"),
+            Column("time", align="right", optional=True),
         ),
         rows=tuple(
             (
                 lab_state(lab),
                 text(Span(lab.slug, "id")),
                 lab.title,
-                LEVELS[lab.level],
+                lab.kind,
+                DIFFICULTIES[lab.level],
                 minutes_text(lab.minutes),
             )
             for lab in labs
