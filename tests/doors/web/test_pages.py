@@ -302,3 +302,10 @@ def test_labs_of_a_topic_name_it_and_keep_it_while_they_are_narrowed(reader):
 
     assert "Proves Lost update" in page.one("section", id="found").text
     assert page.one("input", name="topic")["value"] == "sql.lost-updates"
+
+
+def test_a_lab_has_a_difficulty_and_no_level_of_mastery(reader):
+    told = [one.text for one in reader.read("/labs").having("level")]
+
+    assert set(told) <= {"easy", "moderate", "hard", "very hard"}
+    assert told
