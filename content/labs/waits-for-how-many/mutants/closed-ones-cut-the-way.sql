@@ -1,4 +1,4 @@
--- caught_by: null-mishandled
+-- caught_by: missing-rows, null-mishandled
 WITH RECURSIVE waits AS (
     SELECT issue_id, blocked_by_id
     FROM dependencies
