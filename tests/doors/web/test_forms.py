@@ -210,12 +210,12 @@ def test_grading_can_be_cancelled(newcomer):
     assert "Cancelled" in [one.text for one in entries]
 
 
-def test_cancelled_attempt_is_listed_as_cancelled_and_one_under_way_as_in_progress(newcomer):
+def test_cancelled_attempt_is_listed_as_cancelled_and_one_that_waits_as_waiting(newcomer):
     waiting = answered(newcomer, WRONG)
     under_way = newcomer.read(BENCH).one("div", id="attempts").text
     newcomer.submit(waiting.all("form", method="post")[0]["action"])
 
-    assert "In progress" in under_way
+    assert "Waiting" in under_way
     for path in (BENCH, "/status"):
         listed = newcomer.read(path).having("entry-what")[0].text
         assert listed.startswith("Cancelled")

@@ -25,7 +25,7 @@ LABS = {
     "transaction": Path(__file__).parents[3] / "content" / "labs" / "two-withdrawals",
 }
 REFUSED = {"refused-statement", "runtime-error", "not-defined"}
-CONTAINED = {"timeout", "runtime-error"}
+CONTAINED = {"timeout", "runtime-error", "unwanted-refusal"}
 SLOWEST_S = 60.0
 KEPT_BYTES = 48 << 20
 """What grading one attempt may leave in this process, when all that nobody holds has gone."""
