@@ -26,6 +26,7 @@ LABS = {
 }
 REFUSED = {"refused-statement", "runtime-error", "not-defined"}
 CONTAINED = {"timeout", "runtime-error", "unwanted-refusal"}
+"""A call that fails should not be refused; that stands also where a limit is passed later."""
 SLOWEST_S = 60.0
 KEPT_BYTES = 48 << 20
 """What grading one attempt may leave in this process, when all that nobody holds has gone."""

@@ -8,8 +8,10 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from prowess.labs.plan.facts import PlanFacts
 from prowess.labs.plan.tree import Node
 from prowess.labs.query.literals import parse
+from prowess.labs.query.shape import Shape
 
 if TYPE_CHECKING:
     from sqlglot import exp
@@ -58,6 +60,21 @@ class Allows:
 
 
 ANYTHING = Allows()
+
+
+def types_of(shape: Shape) -> Types:
+    """Return the types of all columns of a schema."""
+    return {
+        (table.name, column.name): column.type
+        for table in shape.tables
+        for column in table.columns
+    }
+
+
+def allows_of(facts: PlanFacts) -> Allows:
+    """Return what an answer to a lab may hold."""
+    return Allows(bool(facts.indexes), facts.may_rewrite, bool(facts.statistics))
+
 
 OF_ALL_BELOW = frozenset(
     {

@@ -10,7 +10,14 @@ from prowess.labs.contract import Submission
 from prowess.labs.files import LabFiles
 from prowess.labs.plan.drawing import findings_of, title_of
 from prowess.labs.plan.facts import PlanFacts
-from prowess.labs.plan.findings import OF_CONDITIONS, Allows, Types, knows_only_ranges
+from prowess.labs.plan.findings import (
+    OF_CONDITIONS,
+    Allows,
+    Types,
+    allows_of,
+    knows_only_ranges,
+    types_of,
+)
 from prowess.labs.plan.large import Large
 from prowess.labs.plan.lots import Drawn, Values, draw
 from prowess.labs.plan.measuring import CutShort, Meter, open_meter
@@ -74,14 +81,12 @@ class PlanLab:
     @property
     def types(self) -> Types:
         """The types of all columns."""
-        tables = self.template.shape.tables
-        return {(one.name, column.name): column.type for one in tables for column in one.columns}
+        return types_of(self.template.shape)
 
     @property
     def allows(self) -> Allows:
         """What an answer may hold."""
-        facts = self.facts
-        return Allows(bool(facts.indexes), facts.may_rewrite, bool(facts.statistics))
+        return allows_of(self.facts)
 
     def allowed_buffers(self, place: int) -> int:
         """Return what may be read with one list of values."""

@@ -11,7 +11,7 @@ from prowess.labs.contract import Stalled
 from prowess.labs.files import LabFiles
 from prowess.labs.plan.drawing import draw_plan
 from prowess.labs.plan.facts import PlanFacts, read_facts
-from prowess.labs.plan.findings import Allows, Types
+from prowess.labs.plan.findings import allows_of, types_of
 from prowess.labs.plan.judging import refuse
 from prowess.labs.plan.large import Copy, Large
 from prowess.labs.plan.measuring import CutShort, Meter, open_meter
@@ -39,21 +39,10 @@ class _Rehearsal:
     given: PlanAnswer
     answer: PlanAnswer
 
-    @property
-    def types(self) -> Types:
-        """The types of all columns."""
-        tables = self.large.shape.tables
-        return {(one.name, column.name): column.type for one in tables for column in one.columns}
-
-    @property
-    def allows(self) -> Allows:
-        """What an answer may hold."""
-        facts = self.facts
-        return Allows(bool(facts.indexes), facts.may_rewrite, bool(facts.statistics))
-
     def draw(self, run: Run) -> PlanTree:
         """Draw the plan of a run."""
-        return draw_plan(run.plan, types=self.types, allows=self.allows)
+        types, allows = types_of(self.large.shape), allows_of(self.facts)
+        return draw_plan(run.plan, types=types, allows=allows)
 
 
 def try_plan(
