@@ -23,7 +23,7 @@ from prowess.labs.change.statements import (
 from prowess.labs.change.strength import first_told
 from prowess.labs.change.words import after_touching
 from prowess.labs.query.comparing import Difference, compare
-from prowess.labs.query.explaining import columns_tested_for_null, columns_weighed
+from prowess.labs.query.explaining import columns_tested_for_null, columns_weighed, thought_of_null
 from prowess.labs.query.literals import read_literals
 from prowess.labs.query.pools import Pools
 from prowess.labs.query.recipes import Recipe
@@ -502,6 +502,21 @@ def test_further_data_are_made_once_for_all_scripts_and_no_longer_than_needed():
 def test_columns_are_tested_for_null_or_weighed(text, tested, weighed):
     assert columns_tested_for_null(text) == tested
     assert weighed is None or columns_weighed(text) == weighed
+
+
+@pytest.mark.parametrize(
+    ("answer", "thought_of"),
+    [
+        ("SELECT id FROM f WHERE late > 2", {"paid"}),
+        ("SELECT id FROM f WHERE paid = 0", set()),
+        ("SELECT id FROM f WHERE late IS NULL ORDER BY paid", {"late"}),
+        ("SELECT id FROM f WHERE paid IS NULL AND late > 2", {"paid"}),
+    ],
+)
+def test_a_condition_forgotten_altogether_is_no_mistake_about_null(answer, thought_of):
+    reference = "SELECT id FROM f WHERE paid IS NULL AND late > 2"
+
+    assert thought_of_null(answer, reference=reference) == thought_of
 
 
 def test_what_is_joined_by_is_weighed_and_what_is_assigned_alone_is_not():

@@ -1,4 +1,4 @@
--- caught_by: null-mishandled
+-- caught_by: extra-rows
 SELECT key, version, issues
 FROM (
     SELECT projects.key,

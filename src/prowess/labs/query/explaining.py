@@ -87,6 +87,14 @@ def columns_weighed(text: str) -> frozenset[str]:
     return frozenset(named | {name.name.lower() for name in joins})
 
 
+def thought_of_null(answer: str, *, reference: str) -> frozenset[str]:
+    """Return the columns whose NULL a query does not mistake. Where the reference asks IS NULL of
+    one that the query never looks at, a condition is missing: NULL is not what was mishandled.
+    """
+    missing = columns_tested_for_null(reference) - columns_weighed(answer)
+    return columns_tested_for_null(answer) | missing
+
+
 def suggest_table(failure: SqlFailure, *, tables: tuple[str, ...]) -> str:
     """Return `Did you mean ...?` for a table that PostgreSQL does not find."""
     from prowess.kit.suggest import did_you_mean

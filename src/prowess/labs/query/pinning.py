@@ -5,9 +5,9 @@ from dataclasses import dataclass, replace
 
 from prowess.labs.contract import Cancelled, Gone, Stalled
 from prowess.labs.query.explaining import (
-    columns_tested_for_null,
     make_case,
     suggest_table,
+    thought_of_null,
 )
 from prowess.labs.query.filling import is_right_filled
 from prowess.labs.query.hidden import Hit
@@ -128,5 +128,6 @@ class Pin:
         return replace(failed, case=case, suggestion=hint)
 
     def _find_null(self, kept: frozenset[Item]) -> NullCell | None:
-        tested = columns_tested_for_null(self.bench.runner.text)
-        return find_null(self.bench, kept=kept, columns=self.bench.named, tested=tested)
+        answer, reference = self.bench.runner.text, self.bench.template.reference.text
+        thought_of = thought_of_null(answer, reference=reference)
+        return find_null(self.bench, kept=kept, columns=self.bench.named, tested=thought_of)

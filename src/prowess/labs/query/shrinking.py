@@ -165,8 +165,8 @@ def find_null(
 ) -> NullCell | None:
     """Return a NULL without which answer and reference agree, if one makes all the difference.
 
-    `columns` are those that either query names; `tested` those of which the answer asks whether
-    they are NULL: its author has thought of that, and something else is wrong.
+    `columns` are those that either query names; `tested` those whose NULL the answer does not
+    mistake, most often because it asks for it: then something else is wrong.
     """
     for item in sorted(kept):
         table = bench.template.shape.table(item.table)
