@@ -1,0 +1,2 @@
+CREATE TABLE people (person_id integer PRIMARY KEY, banned text NOT NULL CHECK (banned IN ('yes', 'no')), role text NOT NULL CHECK (role IN ('rider', 'driver')));
+CREATE TABLE trips (trip_id integer PRIMARY KEY, rider_id integer NOT NULL REFERENCES people, driver_id integer REFERENCES people, status text NOT NULL CHECK (status IN ('done', 'cancelled by rider', 'cancelled by driver')), asked_on date NOT NULL);

@@ -1,0 +1,1 @@
+CREATE TABLE clicks (visitor text, at timestamp NOT NULL, page text);

@@ -1,0 +1,2 @@
+INSERT INTO visits VALUES (1,'a@x.org','{ad,mail}','{"lang": "de", "plan": {"name": "pro"}}'),(2,'A@X.org','{ad}','{"lang": "en"}'),(3,NULL,NULL,NULL),(4,'b@x.org','{}','{"lang": "de", "plan": {"name": "free"}}');
+INSERT INTO steps VALUES (1,'view','2024-09-01 10:00'),(1,'cart','2024-09-01 10:05'),(1,'pay','2024-09-01 10:09'),(2,'view','2024-09-01 11:00'),(2,'cart','2024-09-01 10:50'),(4,'view','2024-09-02 08:00'),(4,'view','2024-09-02 08:01'),(4,'cart','2024-09-02 08:03'),(3,'pay','2024-09-02 09:00');

@@ -1,0 +1,1 @@
+CREATE TABLE logins (user_id integer NOT NULL, at timestamp NOT NULL);

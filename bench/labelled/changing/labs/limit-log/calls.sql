@@ -1,0 +1,11 @@
+UPDATE accounts SET credit_limit = credit_limit + 1 WHERE account_id = :accounts.account_id;
+UPDATE accounts SET credit_limit = credit_limit * 2 WHERE account_id = :accounts.account_id;
+UPDATE accounts SET credit_limit = credit_limit * 2 + 1 WHERE account_id = :accounts.account_id;
+UPDATE accounts SET owner = 'Zoe' WHERE account_id = :accounts.account_id;
+UPDATE accounts SET credit_limit = NULL WHERE account_id = :accounts.account_id;
+UPDATE accounts SET credit_limit = 70, owner = 'Max' WHERE account_id = :accounts.account_id RETURNING account_id, owner, credit_limit;
+UPDATE accounts SET credit_limit = credit_limit / 2;
+INSERT INTO accounts VALUES (:new, 'Eva', 50);
+INSERT INTO accounts VALUES (:new, 'Eva', NULL);
+INSERT INTO accounts VALUES (:accounts.account_id, 'Ned', 90) ON CONFLICT (account_id) DO UPDATE SET credit_limit = EXCLUDED.credit_limit;
+DELETE FROM accounts WHERE account_id = :accounts.account_id;

@@ -1,0 +1,2 @@
+INSERT INTO stock VALUES ('north', 'NAIL', 100, '2026-01-01 08:00+00'), ('north', 'SAW', 7, '2026-03-01 08:00+00'), ('south', 'NAIL', 50, '2026-01-15 08:00+00');
+INSERT INTO counts VALUES (1, 'north', 'NAIL', 80, '2026-02-01 09:00+00', false), (2, 'north', 'NAIL', 75, '2026-02-02 09:00+00', false), (3, 'north', 'SAW', 9, '2026-02-01 09:00+00', false), (4, 'south', 'AXE', 3, '2026-02-01 09:00+00', false), (5, 'south', 'NAIL', 0, '2026-02-01 09:00+00', true);

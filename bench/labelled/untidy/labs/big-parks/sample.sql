@@ -1,0 +1,3 @@
+INSERT INTO stadium VALUES (1,'Ayr','Stark''s Park','10104',4812,1294,2106),(2,'Ayr','Somerset PARK','11998',2363,1057,1477),(3,'Fife','Bayview','2000',1,1,1),(4,'Fife','Hampden Park','52500',1,1,1),(5,'Elgin','Gayfield Park','4125',1,1,1),(6,'Elgin','Glebe Park','9960',1,1,1),(7,'Elgin','Car Parking','4125',1,1,1);
+INSERT INTO singer VALUES (1,'Joe','NL','1992',52,true),(2,'Tim','US','2008',32,true);
+INSERT INTO concert VALUES (1,'Auditions','Free','1','2014'),(2,'Super','Free','2','2014'),(3,'Home','Bleed','2','2015'),(4,'Home','Wide','4','2014'),(5,'Week','Free','4','2015'),(6,'Week 2','Party','4','2015'),(7,'Late','x','6','2014'),(8,'Late','x','6','2015'),(9,'Later','x','1','2016'),(10,'Odd','x','77','2015'),(11,'Odd','x','7','2014');

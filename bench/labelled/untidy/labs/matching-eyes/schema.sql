@@ -1,0 +1,10 @@
+CREATE TABLE colour (id integer PRIMARY KEY, colour text NOT NULL);
+CREATE TABLE gender (id integer PRIMARY KEY, gender text);
+CREATE TABLE race (id integer PRIMARY KEY, race text);
+CREATE TABLE alignment (id integer PRIMARY KEY, alignment text);
+CREATE TABLE publisher (id integer PRIMARY KEY, publisher_name text NOT NULL);
+CREATE TABLE superpower (id integer PRIMARY KEY, power_name text);
+CREATE TABLE attribute (id integer PRIMARY KEY, attribute_name text);
+CREATE TABLE superhero (id integer PRIMARY KEY, superhero_name text, full_name text, gender_id integer REFERENCES gender, eye_colour_id integer REFERENCES colour, hair_colour_id integer REFERENCES colour, skin_colour_id integer REFERENCES colour, race_id integer REFERENCES race, publisher_id integer REFERENCES publisher, alignment_id integer REFERENCES alignment, height_cm integer, weight_kg integer);
+CREATE TABLE hero_power (hero_id integer NOT NULL REFERENCES superhero, power_id integer NOT NULL REFERENCES superpower);
+CREATE TABLE hero_attribute (hero_id integer REFERENCES superhero, attribute_id integer REFERENCES attribute, attribute_value integer);

@@ -1,0 +1,12 @@
+CREATE TABLE circuits ("circuitId" integer PRIMARY KEY, "circuitRef" text NOT NULL, name text NOT NULL, location text, country text, lat double precision, lng double precision);
+CREATE TABLE constructors ("constructorId" integer PRIMARY KEY, name text NOT NULL UNIQUE, nationality text);
+CREATE TABLE drivers ("driverId" integer PRIMARY KEY, "driverRef" text NOT NULL, number integer, code char(3), forename text NOT NULL, surname text NOT NULL, dob date, nationality text, url text);
+CREATE TABLE seasons (year integer PRIMARY KEY, url text);
+CREATE TABLE races ("raceId" integer PRIMARY KEY, year integer NOT NULL, round integer NOT NULL, "circuitId" integer REFERENCES circuits, name text NOT NULL, date date, time text);
+CREATE TABLE status ("statusId" integer PRIMARY KEY, status text NOT NULL);
+CREATE TABLE results ("resultId" integer PRIMARY KEY, "raceId" integer NOT NULL REFERENCES races, "driverId" integer NOT NULL REFERENCES drivers, "constructorId" integer REFERENCES constructors, number integer, grid integer, position text, "positionText" text, "positionOrder" integer, points numeric(5,2), laps integer, time text, milliseconds integer, "fastestLap" integer, rank integer, "statusId" integer REFERENCES status);
+CREATE TABLE qualifying ("qualifyId" integer PRIMARY KEY, "raceId" integer, "driverId" integer, position integer, q1 text, q2 text, q3 text);
+CREATE TABLE "driverStandings" ("driverStandingsId" integer PRIMARY KEY, "raceId" integer, "driverId" integer, points numeric(6,2), position integer, wins integer);
+CREATE TABLE "constructorStandings" ("constructorStandingsId" integer PRIMARY KEY, "raceId" integer, "constructorId" integer, points numeric(6,2), wins integer);
+CREATE TABLE "lapTimes" ("raceId" integer, "driverId" integer, lap integer, position integer, time text, milliseconds integer);
+CREATE TABLE "pitStops" ("raceId" integer, "driverId" integer, stop integer, lap integer, time text, duration text);
