@@ -7,13 +7,18 @@ Each rule here is sound by itself; what no rule covers is left as it is.
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from prowess.labs.query.ordering import forget_order
+from prowess.labs.query.repeats import forget_repeats
 from prowess.labs.query.shape import Shape
 from prowess.labs.query.sources import (
     Pair,
     Place,
     Source,
+    alias_of,
     conjuncts,
     determined_by,
+    fixed_in,
+    group_keys,
     groups_once,
     nullable_in,
     pairs_in,
@@ -23,7 +28,7 @@ from prowess.labs.query.sources import (
     repeats_rows,
     sources_of,
 )
-from prowess.labs.query.spelling import asks_for_more, group_keys, settle, spell_out
+from prowess.labs.query.spelling import asks_for_more, settle, settle_defaults, spell_out
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -31,6 +36,7 @@ if TYPE_CHECKING:
     from sqlglot import exp
 
 _ONE_ROW_EACH = "each group is one row, and what is selected tells groups apart"
+_ONE_ROW = "an aggregate without GROUP BY is one row"
 _UP_TO_HERE = "ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW"
 
 
@@ -49,10 +55,14 @@ class Reduced:
 
 @dataclass(slots=True)
 class _Walk:
-    """How far a FROM clause is read: which sources may be NULL by now, which have lost no row."""
+    """How far a FROM clause is read: which sources may be NULL by now, which have lost no row.
+
+    `valued`: the columns that WHERE wants to have a value.
+    """
 
     nullable: set[str]
     lossless: set[str]
+    valued: frozenset[Place]
 
 
 def reduce(tree: "exp.Expr", *, shape: Shape) -> Reduced:
@@ -60,8 +70,10 @@ def reduce(tree: "exp.Expr", *, shape: Shape) -> Reduced:
     from sqlglot import exp
 
     reduced = Reduced(tree.copy())
+    forget_repeats(reduced.tree, because=reduced.because)
+    if settle_defaults(reduced.tree):
+        reduced.because("what stands for NULL is compared, and nobody sees more of it")
     for select in reversed(list(reduced.tree.find_all(exp.Select))):
-        _reduce_asked(select, reduced=reduced)
         sources = sources_of(select, shape=shape)
         if sources is not None:
             merged = spell_out(select, sources=sources)
@@ -71,97 +83,54 @@ def reduce(tree: "exp.Expr", *, shape: Shape) -> Reduced:
             _reduce_joins(select, sources=sources, reduced=reduced)
             settle(select, merged=merged)
             _reduce_repeats(select, sources=sources, reduced=reduced)
-        elif groups_once(select) and _shows_keys(select):
-            select.set("distinct", None)
-            reduced.because(_ONE_ROW_EACH)
-    _reduce_order(reduced)
-    _reduce_directions(reduced)
-    _reduce_first_places(reduced)
+        else:
+            _reduce_alone(select, reduced=reduced)
+    forget_order(reduced.tree, because=reduced.because)
     return reduced
+
+
+def _reduce_alone(select: "exp.Select", *, reduced: Reduced) -> None:
+    """Take out what is superfluous whatever it is that a SELECT reads."""
+    if groups_once(select) and _shows_keys(select):
+        select.set("distinct", None)
+        reduced.because(_ONE_ROW_EACH)
+    elif _is_one_row(select) and _can_lose_distinct(select):
+        select.set("distinct", None)
+        reduced.because(_ONE_ROW)
+
+
+def _is_one_row(select: "exp.Select") -> bool:
+    """True of aggregates without GROUP BY."""
+    from sqlglot import exp
+
+    if select.args.get("group") is not None or _own(select, exp.Window):
+        return False
+    return any(_is_of_own_rows(one, select=select) for one in _own(select, exp.AggFunc))
+
+
+def _is_of_own_rows(aggregate: "exp.Expr", *, select: "exp.Select") -> bool:
+    """Tell whether an aggregate is over the rows of its SELECT: one over the columns of a query
+    around it alone is over the rows of that.
+    """
+    from sqlglot import exp
+
+    read = [select.args.get("from_"), *(select.args.get("joins") or ())]
+    names = {one.this.alias_or_name.lower() for one in read if one is not None}
+    tables = {column.table.lower() for column in aggregate.find_all(exp.Column)}
+    return not tables or "" in tables or bool(tables & names)
+
+
+def _can_lose_distinct(select: "exp.Select") -> bool:
+    distinct = select.args.get("distinct")
+    return distinct is not None and distinct.args.get("on") is None and not repeats_rows(select)
 
 
 def _shows_keys(select: "exp.Select") -> bool:
     """Tell whether DISTINCT stands over all that its own GROUP BY names."""
-    distinct = select.args.get("distinct")
-    if distinct is None or distinct.args.get("on") is not None or repeats_rows(select):
+    if not _can_lose_distinct(select):
         return False
     shown = [one.unalias() for one in select.selects]
     return all(key in shown for key in select.args["group"].expressions)
-
-
-def _reduce_directions(reduced: Reduced) -> None:
-    """Sort the groups of DISTINCT ON inside of a query in one direction: only what follows its
-    own columns decides which row of each group is left.
-    """
-    from sqlglot import exp
-
-    selects = list(reduced.tree.find_all(exp.Select))
-    for select in selects:
-        distinct, order = select.args.get("distinct"), select.args.get("order")
-        on = distinct.args.get("on") if distinct is not None else None
-        cut = select.args.get("limit") or select.args.get("offset")
-        if on is None or order is None or cut or select is reduced.tree:
-            continue
-        groups = on.expressions or [on.unnest()]
-        turned = [
-            key
-            for key in order.expressions[: len(groups)]
-            if key.this in groups and (key.args.get("desc") or key.args.get("nulls_first"))
-        ]
-        if turned and not _minds_order(reduced.tree):
-            for key in turned:
-                key.set("desc", None)
-                key.set("nulls_first", None)
-            reduced.because("in which order DISTINCT ON meets its groups decides about no row")
-
-
-def _minds_order(tree: "exp.Expr") -> bool:
-    """Tell whether the order in which an inner query gives its rows might be seen outside."""
-    from sqlglot import exp
-
-    plain = (exp.Count, exp.Sum, exp.Avg, exp.Min, exp.Max)
-    ranks = (exp.RowNumber, exp.Rank, exp.DenseRank)
-    return (
-        any(
-            one.args.get("order") is None
-            for one in tree.find_all(exp.Select)
-            if one.args.get("limit") or one.args.get("offset")
-        )
-        or any(one.args.get("order") is None for one in tree.find_all(exp.Window))
-        or any(not isinstance(one, plain + ranks) for one in tree.find_all(exp.AggFunc))
-    )
-
-
-def _reduce_order(reduced: Reduced) -> None:
-    """Leave out the keys after those that hold all that is selected: rows that tie are alike."""
-    from sqlglot import exp
-
-    tree = reduced.tree
-    order = tree.args.get("order")
-    cut = tree.args.get("limit") or tree.args.get("offset")
-    if not isinstance(tree, exp.Select) or order is None or cut or tree.is_star:
-        return
-    keys = order.expressions
-    for count in range(1, len(keys)):
-        named = {key.this for key in keys[:count]}
-        if all({one.unalias(), exp.column(one.alias_or_name)} & named for one in tree.selects):
-            order.set("expressions", keys[:count])
-            reduced.because("rows that tie by the keys before are alike in all that is selected")
-            return
-
-
-def _reduce_asked(select: "exp.Select", *, reduced: Reduced) -> None:
-    """Of EXISTS and IN only the rows count, and not how often."""
-    from sqlglot import exp
-
-    parent = select.parent
-    asked = parent.parent if isinstance(parent, exp.Subquery) else parent
-    distinct = select.args.get("distinct")
-    if distinct is None or distinct.args.get("on") is not None or select.args.get("limit"):
-        return
-    if isinstance(asked, exp.Exists | exp.In):
-        select.set("distinct", None)
-        reduced.because("EXISTS and IN ask whether there is a row, not how many")
 
 
 def _reduce_refused(
@@ -210,8 +179,9 @@ def _reduce_few(select: "exp.Select", *, sources: tuple[Source, ...], reduced: R
 
 def _strict_on(parts: "Iterable[exp.Expr]", *, sources: tuple[Source, ...]) -> set[str]:
     """Return the aliases for which a condition is never true while their columns are NULL."""
-    places = (place_of(one, sources=sources) for part in parts for one in _needed_in(part))
-    return {place[0] for place in places if place is not None}
+    needed = (one for part in parts for one in _needed_in(part))
+    aliases = (alias_of(one, sources=sources) for one in needed)
+    return {alias for alias in aliases if alias is not None}
 
 
 def _needed_in(part: "exp.Expr") -> "list[exp.Expr]":
@@ -223,6 +193,8 @@ def _needed_in(part: "exp.Expr") -> "list[exp.Expr]":
         return [part.this.this] if isinstance(part.this.expression, exp.Null) else []
     if isinstance(part, exp.Between | exp.In):
         return [part.this]
+    if isinstance(part, exp.Coalesce) and part.expressions == [exp.false()]:
+        return _needed_in(part.this)
     if not isinstance(part, (*ordering, exp.NEQ, exp.Like)):
         return []
     sides = [
@@ -232,12 +204,41 @@ def _needed_in(part: "exp.Expr") -> "list[exp.Expr]":
     if isinstance(part, ordering):
         # Of rows the first columns are compared first, and NULL there leaves it unknown.
         sides = [one.expressions[0] if isinstance(one, exp.Tuple) else one for one in sides]
-    return sides
+    return sides + [one for side in sides for one in _needed_by_aggregate(side)]
+
+
+def _needed_by_aggregate(side: "exp.Expr") -> "list[exp.Expr]":
+    """Return the columns of the query around it without which an aggregate is over no row, and
+    NULL.
+    """
+    from sqlglot import exp
+
+    select = side.this if isinstance(side, exp.Subquery) else None
+    plain = (exp.Sum, exp.Avg, exp.Min, exp.Max)
+    if not isinstance(select, exp.Select) or select.args.get("group") is not None:
+        return []
+    where, from_ = select.args.get("where"), select.args.get("from_")
+    if where is None or from_ is None or not isinstance(select.selects[0].unalias(), plain):
+        return []
+    read = [from_, *(select.args.get("joins") or ())]
+    own = {one.this.alias_or_name.lower() for one in read}
+    needed = [one for part in conjuncts(where.this) for one in _needed_in(part)]
+    return [
+        one
+        for one in needed
+        if isinstance(one, exp.Column) and one.table and one.table.lower() not in own
+    ]
 
 
 def _reduce_joins(select: "exp.Select", *, sources: tuple[Source, ...], reduced: Reduced) -> None:
-    first = sources[0]
-    walk = _Walk(nullable=set(), lossless={first.alias} if first.whole else set())
+    first, where = sources[0], select.args.get("where")
+    parts = conjuncts(where.this if where is not None else None)
+    needed = (place_of(one, sources=sources) for part in parts for one in _needed_in(part))
+    walk = _Walk(
+        nullable=set(),
+        lossless={first.alias} if first.whole else set(),
+        valued=frozenset(place for place in needed if place is not None),
+    )
     for place, join in enumerate(select.args.get("joins") or (), start=1):
         _reduce_join(join, left=sources[:place], right=sources[place], walk=walk, reduced=reduced)
 
@@ -247,10 +248,11 @@ def _reduce_join(
 ) -> None:
     """Make an outer join an inner one where a foreign key says that it adds no row."""
     pairs, exact = pairs_of(join.args.get("on"), sources=(*left, right))
-    there, back = "", ""
+    there, back, meets_all = "", "", False
     for one in left if exact else ():
         if one.alias not in walk.nullable:
-            there = there or reference_from(one, right, pairs=pairs)
+            meets_all = meets_all or bool(reference_from(one, right, pairs=pairs))
+            there = there or reference_from(one, right, pairs=pairs, valued=walk.valued)
         if one.alias in walk.lossless:
             back = back or reference_from(right, one, pairs=pairs)
     side = join.side or ""
@@ -263,7 +265,7 @@ def _reduce_join(
     join.set("side", side or None)
     if join.args.get("on") is not None:
         join.set("kind", None)
-    _step(walk, left=left, right=right, side=side, meets=(bool(there), bool(back)))
+    _step(walk, left=left, right=right, side=side, meets=(meets_all, bool(back)))
 
 
 def _step(
@@ -287,6 +289,7 @@ def _reduce_repeats(
     from sqlglot import exp
 
     pairs = pairs_in(select, sources=sources)
+    pairs += fixed_in(select, sources=sources)
     keyed = _Keyed(sources, pairs, nullable_in(select, sources=sources))
     _reduce_distinct(select, keyed=keyed, reduced=reduced)
     for count in _own(select, exp.Count):
@@ -312,6 +315,9 @@ class _Keyed:
         found = (place_of(node.unalias(), sources=self.sources) for node in nodes)
         places = {place for place in found if place is not None}
         known = self._keyed_by(places)
+        if len(self.sources) == 1:
+            (only,) = self.sources
+            known |= {only.alias for key in only.apart if {(only.alias, n) for n in key} <= places}
         if not known:
             return ""
         fixed = determined_by(
@@ -377,25 +383,38 @@ def _own(select: "exp.Select", kind: "type[exp.Expr]") -> "list[exp.Expr]":
 
 
 def _reduce_distinct(select: "exp.Select", *, keyed: _Keyed, reduced: Reduced) -> None:
-    from sqlglot import exp
-
-    distinct = select.args.get("distinct")
-    if distinct is None or distinct.args.get("on") is not None or repeats_rows(select):
+    if not _can_lose_distinct(select):
         return
     group = select.args.get("group")
-    shown = [one.unalias() for one in select.selects]
     if group is not None:
         why = _ONE_ROW_EACH
         keys = group_keys(select, sources=keyed.sources)
+        shown = [one.unalias() for one in select.selects]
         why = why if groups_once(select) and keyed.tells_apart(keys, shown=shown) else ""
-    elif _own(select, exp.AggFunc) and not _own(select, exp.Window):
-        why = "an aggregate without GROUP BY is one row"
+    elif _is_one_row(select):
+        why = _ONE_ROW
     else:
-        names = keyed.key_among(select.selects)
+        names = keyed.key_among(_without_stars(select, sources=keyed.sources))
         why = f"a key of {names} is selected, and no row comes twice" if names else ""
     if why:
         select.set("distinct", None)
         reduced.because(why)
+
+
+def _without_stars(select: "exp.Select", *, sources: tuple[Source, ...]) -> "list[exp.Expr]":
+    """Return what is selected, with the known columns for which a star stands."""
+    from sqlglot import exp
+
+    merges = any(one.args.get("using") or one.method for one in select.args.get("joins") or ())
+    shown: list[exp.Expr] = []
+    for one in select.selects:
+        of = one.table.lower() if isinstance(one, exp.Column) else ""
+        if not one.is_star or merges:
+            shown.append(one)
+            continue
+        meant = [source for source in sources if of in {"", source.alias}]
+        shown += [exp.column(name, each.alias) for each in meant for name in sorted(each.names)]
+    return shown
 
 
 def _reduce_count(
@@ -408,7 +427,7 @@ def _reduce_count(
         return
     names = keyed.key_among(inside, counted=True)
     why = f"a key of {names} is counted, and no row comes twice" if names else ""
-    if not why and groups_once(select):
+    if not why and (groups_once(select) or select.args.get("group") is None):
         keys = group_keys(select, sources=keyed.sources)
         apart = keyed.tells_rows_of_group_apart(inside[0], keys=keys)
         why = "no two rows of a group share the value that is counted" if apart else ""
@@ -454,31 +473,3 @@ def _reduce_window(window: "exp.Expr", *, keyed: _Keyed, reduced: Reduced) -> No
     if names and isinstance(window.this, exp.Rank | exp.DenseRank):
         window.set("this", exp.RowNumber())
         reduced.because(f"the order names a key of {names}, so no row has a peer")
-
-
-def _reduce_first_places(reduced: Reduced) -> None:
-    """dense_rank() is 1 where rank() is: one stands for the other where only that is asked."""
-    from sqlglot import exp
-
-    for window in list(reduced.tree.find_all(exp.Window)):
-        alias = window.parent.alias if isinstance(window.parent, exp.Alias) else ""
-        outer = window.find_ancestor(exp.Subquery, exp.CTE)
-        if not isinstance(window.this, exp.DenseRank) or not alias or outer is None:
-            continue
-        inside = {id(node) for node in outer.find_all(exp.Column)}
-        named = (one for one in reduced.tree.find_all(exp.Column) if one.name == alias)
-        uses = [one for one in named if id(one) not in inside]
-        if uses and all(_asks_for_first(one) for one in uses):
-            window.set("this", exp.Rank())
-            reduced.because("only the first place is asked for")
-
-
-def _asks_for_first(column: "exp.Expr") -> bool:
-    from sqlglot import exp
-
-    parent = column.parent
-    bounds: dict[type[exp.Expr], str] = {exp.EQ: "1", exp.LTE: "1", exp.LT: "2"}
-    if parent is None or type(parent) not in bounds or parent.this is not column:
-        return False
-    bound = parent.expression
-    return isinstance(bound, exp.Literal) and bound.name == bounds[type(parent)]

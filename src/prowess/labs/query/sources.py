@@ -41,7 +41,7 @@ class Source:
 
     `keys`: sets of column names, none of them ever NULL, of which no two rows share all values.
     `whole`: every row of the table is there. `computed`: columns that come from none of a table
-    and are never NULL.
+    and are never NULL. `apart`: like keys, but one of their values may be NULL.
     """
 
     alias: str
@@ -49,15 +49,16 @@ class Source:
     keys: tuple[frozenset[str], ...]
     whole: bool = False
     computed: frozenset[str] = frozenset()
+    apart: tuple[frozenset[str], ...] = ()
 
     def has(self, name: str) -> bool:
         """Tell whether it is known to have a column of that name."""
-        return name in self.columns or name in self.computed
+        return name in self.names
 
     @property
     def names(self) -> frozenset[str]:
         """The columns that are known."""
-        return self.computed.union(self.columns)
+        return self.computed.union(self.columns, *self.apart)
 
     def never_null(self, name: str) -> bool:
         """Tell whether each of its rows has a value there."""
@@ -126,7 +127,9 @@ def _subquery(select: "exp.Select", *, alias: str, shape: Shape) -> Source | Non
         return Source(alias, {}, ())
     columns, computed = _followed(select, inner=inner)
     known = Source(alias, columns, (), computed=computed - columns.keys())
-    return replace(known, keys=_keys_of(select, inner=inner, shown=known))
+    keys = _keys_of(select, inner=inner)
+    sure = tuple(key for key in keys if all(map(known.never_null, key)))
+    return replace(known, keys=sure, apart=keys)
 
 
 def _followed(
@@ -148,24 +151,43 @@ def _followed(
     return columns, frozenset(valued)
 
 
-def _keys_of(
-    select: "exp.Select", *, inner: tuple[Source, ...], shown: Source
-) -> tuple[frozenset[str], ...]:
-    """Return what tells the rows of a subquery apart."""
+def _keys_of(select: "exp.Select", *, inner: tuple[Source, ...]) -> tuple[frozenset[str], ...]:
+    """Return what tells the rows of a subquery apart, though NULL may stand there."""
     distinct, group = select.args.get("distinct"), select.args.get("group")
     if distinct is not None:
         on = distinct.args.get("on")
         every = [one.unalias() for one in select.selects]
         parts = (on.expressions or [on.unnest()]) if on is not None else every
-        return _shown_key(parts, select=select, source=shown)
+        return _shown_key(parts, select=select)
     if group is not None:
-        return _shown_key(group.expressions, select=select, source=shown)
+        return _shown_key(group_keys(select, sources=inner), select=select)
     if len(inner) != 1:
         return ()
     places = [(one, place_of(one.unalias(), sources=inner)) for one in select.selects]
     names = {place[1]: one.alias_or_name.lower() for one, place in places if place is not None}
-    kept = [key for key in inner[0].keys if names.keys() >= key]
-    return tuple(frozenset(names[name] for name in key) for key in kept)
+    kept = [key for key in (*inner[0].keys, *inner[0].apart) if names.keys() >= key]
+    return tuple(dict.fromkeys(frozenset(names[name] for name in key) for key in kept))
+
+
+def group_keys(select: "exp.Select", *, sources: tuple[Source, ...]) -> "list[exp.Expr]":
+    """Return what a SELECT groups by, where it names its own columns by number or by name too."""
+    from sqlglot import exp
+
+    columns = {name for source in sources for name in source.names}
+    are_known = all(source.whole for source in sources)
+    by_name = {one.alias_or_name.lower(): one.unalias() for one in select.selects}
+    keys: list[exp.Expr] = []
+    group = select.args.get("group")
+    for key in group.expressions if group is not None else ():
+        if isinstance(key, exp.Literal) and not key.is_string:
+            place = int(key.name)
+            keys.append(select.selects[place - 1].unalias() if place <= len(by_name) else key)
+        elif isinstance(key, exp.Column) and not key.table and key.name.lower() not in columns:
+            # What a subquery calculates may have that name, too, and would come first.
+            keys.append(by_name.get(key.name.lower(), key) if are_known else key)
+        else:
+            keys.append(key)
+    return keys
 
 
 def _has_value(node: "exp.Expr", *, sources: tuple[Source, ...], nullable: set[str]) -> bool:
@@ -182,15 +204,13 @@ def _find(place: Place, *, sources: tuple[Source, ...]) -> bool:
     return any(one.never_null(place[1]) for one in sources if one.alias == place[0])
 
 
-def _shown_key(
-    parts: "list[exp.Expr]", *, select: "exp.Select", source: Source
-) -> tuple[frozenset[str], ...]:
+def _shown_key(parts: "list[exp.Expr]", *, select: "exp.Select") -> tuple[frozenset[str], ...]:
     """Return what a subquery groups by, or has only once, where all of it is shown."""
     shown = {one.unalias(): one.alias_or_name.lower() for one in select.selects}
     names = [shown.get(one, "") for one in parts]
-    if not names or not all(map(source.never_null, names)):
-        return ()
-    return (frozenset(names),)
+    # Of two columns of one name nobody could speak.
+    are_clear = all(names) and "*" not in names and len({*names}) == len(names)
+    return (frozenset(names),) if are_clear else ()
 
 
 def repeats_rows(select: "exp.Select") -> bool:
@@ -240,6 +260,46 @@ def pairs_in(select: "exp.Select", *, sources: tuple[Source, ...]) -> list[Pair]
     return pairs
 
 
+def fixed_in(select: "exp.Select", *, sources: tuple[Source, ...]) -> list[Pair]:
+    """Return the columns that a SELECT equates with what another source, or none, decides; that is
+    named by its text, and the alias of the source.
+    """
+    where = select.args.get("where")
+    found = _fixed_by(where.this if where is not None else None, sources=sources)
+    for place, join in enumerate(select.args.get("joins") or (), start=1):
+        right = sources[place].alias
+        told = _fixed_by(join.args.get("on"), sources=sources)
+        found += [pair for pair in told if not join.side or right == pair[0][0]]
+    return found
+
+
+def _fixed_by(condition: "exp.Expr | None", *, sources: tuple[Source, ...]) -> list[Pair]:
+    from sqlglot import exp
+
+    found: list[Pair] = []
+    for part in conjuncts(condition):
+        for one, other in (
+            ((part.this, part.expression), (part.expression, part.this))
+            if isinstance(part, exp.EQ)
+            else ()
+        ):
+            place, alias = place_of(one, sources=sources), _only_alias(other, sources=sources)
+            if place is not None and alias is not None and alias != place[0]:
+                found.append((place, (alias, other.sql("postgres"))))
+    return found
+
+
+def _only_alias(value: "exp.Expr", *, sources: tuple[Source, ...]) -> str | None:
+    """Return the one source of which a calculation reads, empty for a constant, else None."""
+    from sqlglot import exp
+
+    plain = (exp.Column, exp.Literal, exp.Identifier, exp.Boolean, exp.Add, exp.Sub, exp.Mul)
+    if isinstance(value, exp.Column) or not all(isinstance(one, plain) for one in value.walk()):
+        return None
+    aliases = {alias_of(one, sources=sources) for one in value.find_all(exp.Column)}
+    return next(iter(aliases), "") if len(aliases) <= 1 else None
+
+
 def pairs_of(
     condition: "exp.Expr | None", *, sources: tuple[Source, ...]
 ) -> tuple[list[Pair], bool]:
@@ -279,6 +339,16 @@ def place_of(side: "exp.Expr", *, sources: tuple[Source, ...]) -> Place | None:
     return (owners[0].alias, name) if len(owners) == 1 else None
 
 
+def alias_of(column: "exp.Expr", *, sources: tuple[Source, ...]) -> str | None:
+    """Return the source from which a bare column comes, though nothing else be known of it."""
+    from sqlglot import exp
+
+    table = column.table.lower() if isinstance(column, exp.Column) else ""
+    place = place_of(column, sources=sources)
+    found = [one.alias for one in sources if one.alias == table]
+    return place[0] if place is not None else next(iter(found), None)
+
+
 def facing(pairs: list[Pair], *, alias: str) -> Iterator[tuple[str, Place]]:
     """Yield the columns of one source with those that they equal."""
     for one, other in pairs:
@@ -288,9 +358,13 @@ def facing(pairs: list[Pair], *, alias: str) -> Iterator[tuple[str, Place]]:
             yield other[1], one
 
 
-def reference_from(child: Source, parent: Source, *, pairs: list[Pair]) -> str:
+def reference_from(
+    child: Source, parent: Source, *, pairs: list[Pair], valued: frozenset[Place] = frozenset()
+) -> str:
     """Return the foreign key, never NULL, by which each row of `child` meets one row of `parent`,
     in words, where these pairs are exactly that; else an empty string.
+
+    `valued`: columns that are not NULL in the rows that matter.
     """
     met = {
         mine: theirs
@@ -307,13 +381,17 @@ def reference_from(child: Source, parent: Source, *, pairs: list[Pair]) -> str:
     table = origins[0].table
     wanted = {child.columns[mine].column: parent.columns[met[mine]].column for mine in met}
     target = next(iter(parent.columns.values())).table.name
-    fitting = [key for key in table.foreign_keys if _is_met(key, table, wanted=wanted, to=target)]
+    sure = {child.columns[mine].column for mine in met if (child.alias, mine) in valued}
+    sure |= {column.name for column in table.columns if not column.nullable}
+    fitting = [key for key in table.foreign_keys if _is_met(key, sure, wanted=wanted, to=target)]
     columns = ", ".join(wanted)
-    return f"{table.name}.{columns} is NOT NULL and references {target}" if fitting else ""
+    required = all(origin.required for origin in origins)
+    has_value = "is NOT NULL" if required else "has a value where it counts"
+    return f"{table.name}.{columns} {has_value} and references {target}" if fitting else ""
 
 
-def _is_met(key: ForeignKey, table: TableShape, *, wanted: dict[str, str], to: str) -> bool:
-    required = not any(table.column(name).nullable for name in key.columns)
+def _is_met(key: ForeignKey, sure: set[str], *, wanted: dict[str, str], to: str) -> bool:
+    required = sure.issuperset(key.columns)
     same = wanted == dict(zip(key.columns, key.target_columns, strict=True))
     return required and same and key.target == to
 
@@ -324,7 +402,7 @@ def determined_by(
     """Return the aliases of which at most one row goes with one row of each known source."""
     fixed = set(known)
     while True:
-        sure = fixed - nullable
+        sure = {*fixed - nullable, ""}  # what stands there as a constant
         more = {
             other.alias
             for other in sources

@@ -1,6 +1,7 @@
 """Says in one way what SQL lets one say in several: USING, keys of GROUP BY, bounds of groups."""
 
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from prowess.labs.query.sources import Source, place_of
@@ -81,22 +82,51 @@ def settle(select: "exp.Select", *, merged: tuple[Merged, ...]) -> None:
             column.set("table", exp.to_identifier(one.right if side == "RIGHT" else one.left))
 
 
-def group_keys(select: "exp.Select", *, sources: tuple[Source, ...]) -> "list[exp.Expr]":
-    """Return what a SELECT groups by, where it names its own columns by number or by name too."""
+def settle_defaults(tree: "exp.Expr") -> bool:
+    """Compare first, and then say what NULL stands for: `coalesce(x, 1) < 9` is true of NULL, and
+    so is `coalesce(x, 0) < 9`. Return whether there was anything to be done.
+    """
     from sqlglot import exp
 
-    columns = {name for source in sources for name in source.names}
-    by_name = {one.alias_or_name.lower(): one.unalias() for one in select.selects}
-    keys: list[exp.Expr] = []
-    for key in select.args["group"].expressions:
-        if isinstance(key, exp.Literal) and not key.is_string:
-            place = int(key.name)
-            keys.append(select.selects[place - 1].unalias() if place <= len(by_name) else key)
-        elif isinstance(key, exp.Column) and not key.table and key.name.lower() not in columns:
-            keys.append(by_name.get(key.name.lower(), key))
-        else:
-            keys.append(key)
-    return keys
+    kinds = (exp.EQ, exp.NEQ, exp.GT, exp.GTE, exp.LT, exp.LTE)
+    found = False
+    for node in list(tree.find_all(*kinds)):
+        told, bound = node.this, node.expression
+        default = told.expressions if isinstance(told, exp.Coalesce) else []
+        values = [number_in(one) for one in (*default, bound)]
+        if len(default) != 1 or None in values:
+            continue
+        compared = type(node)(this=told.this.copy(), expression=bound.copy())
+        is_true = exp.Boolean(this=_compared(type(node), *values))
+        node.replace(exp.Coalesce(this=compared, expressions=[is_true]))
+        found = True
+    return found
+
+
+def number_in(node: "exp.Expr") -> Decimal | None:
+    """Return the number that is written there, if it is one."""
+    from sqlglot import exp
+
+    if isinstance(node, exp.Neg):
+        value = number_in(node.this)
+        return -value if value is not None else None
+    return Decimal(node.name) if isinstance(node, exp.Literal) and not node.is_string else None
+
+
+def _compared(kind: "type[exp.Expr]", one: Decimal | None, other: Decimal | None) -> bool:
+    from sqlglot import exp
+
+    assert one is not None
+    assert other is not None
+    told: dict[type[exp.Expr], bool] = {
+        exp.EQ: one == other,
+        exp.NEQ: one != other,
+        exp.GT: one > other,
+        exp.GTE: one >= other,
+        exp.LT: one < other,
+        exp.LTE: one <= other,
+    }
+    return told[kind]
 
 
 def asks_for_more(part: "exp.Expr", *, right: Source, sources: tuple[Source, ...]) -> bool:
