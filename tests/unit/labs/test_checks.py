@@ -1,11 +1,14 @@
 """Checks of query labs: every one is documented, and exactly one fails."""
 
+from dataclasses import replace
+
 import pytest
 
 from prowess.labs.checks import Finding, check
 from prowess.labs.contract import Submission
 from prowess.labs.query.checks import CHECKS
 from prowess.labs.query.comparing import Difference
+from prowess.labs.query.pairing import nearest, null_pairs
 from prowess.labs.query.reporting import check_results, write_report
 from prowess.labs.query.seen import (
     Case,
@@ -17,8 +20,9 @@ from prowess.labs.query.seen import (
     Overran,
     SqlFailure,
 )
-from prowess.labs.query.words import null_pairs, value_text, values
+from prowess.labs.query.words import value_text, values
 from prowess.labs.report import Table
+from prowess.labs.sandbox.session import Column
 
 EXPECTED = Table("", ("name", "n"), (("Ada", 1), ("Bo", 2)))
 WITH_NULL = Table("books", ("id", "year"), ((1, None),))
@@ -239,6 +243,84 @@ def test_two_rows_of_two_things_are_one_missing_and_one_extra(missing, extra, sa
     assert failed.name == "wrong-values"
     assert said in failed.message
     assert ("Ask which condition" in failed.next_step) == ("loses" in said)
+
+
+def test_two_keys_of_one_table_are_two_rows_however_alike_the_rest_is():
+    missing, extra = (1, "Mara"), (23, "Mara")
+    staff = Table("staff", ("staff_id", "name"), (missing, extra))
+    expected = Table("", staff.columns, (missing,))
+    case = Case((staff,), expected, Table("", staff.columns, (extra,)), 9, 2)
+
+    told = [
+        values(Differs(rows([missing], [extra]), one))
+        for one in (case, replace(case, keyed=frozenset({"staff"})))
+    ]
+
+    assert told == [
+        "In the row (1, Mara) staff_id should be 1, not 23.",
+        (
+            "Your query loses the row (1, Mara) and returns (23, Mara),"
+            " which does not belong there."
+        ),
+    ]
+
+
+def of_types(missing, extra, *, types: str, got: str) -> Difference:
+    oids = {"integer": 23, "numeric": 1700, "text": 25, "date": 1082, "boolean": 16}
+    columns, others = (
+        tuple(Column(f"c{place}", oids[name]) for place, name in enumerate(names.split()))
+        for names in (types, got)
+    )
+    return Difference("rows", tuple(missing), tuple(extra), columns=columns, got_columns=others)
+
+
+@pytest.mark.parametrize(
+    ("types", "got", "missing", "extra", "said"),
+    [
+        (
+            "text integer",
+            "text text",
+            ("Ada", 1937),
+            ("Ada", "1937"),
+            "n should be the number 1937, not the text '1937'.",
+        ),
+        (
+            "text text",
+            "text date",
+            ("Ada", "2026-01-05"),
+            ("Ada", "2026-01-05"),
+            "n should be the text '2026-01-05', not the date 2026-01-05.",
+        ),
+        (
+            "integer integer",
+            "numeric integer",
+            (0, 4),
+            ("0", 5),
+            "n should be 4, not 5.",
+        ),
+        (
+            "numeric integer",
+            "numeric integer",
+            ("10.00", 4),
+            ("10.0", 5),
+            "n should be 4, not 5.",
+        ),
+    ],
+    ids=["number-and-text", "text-and-date", "two-kinds-of-number", "digits"],
+)
+def test_values_are_told_as_they_are_compared(types, got, missing, extra, said):
+    difference = of_types([missing], [extra], types=types, got=got)
+    columns = ("name", "n")
+    case = Case((), Table("", columns, (missing,)), Table("", columns, (extra,)), 9, 2)
+
+    assert values(Differs(difference, case)).endswith(f") {said}")
+
+
+def test_the_nearest_row_is_sought_as_values_are_compared():
+    missing, extra = [("a", 0, 7)], [("b", 1, 7), ("a", "0.0", "8")]
+    difference = of_types(missing, extra, types="text integer integer", got="text numeric numeric")
+
+    assert nearest(difference) == (("a", 0, 7), ("a", "0.0", "8"))
 
 
 WEEK = ("day", "visits", "minutes")

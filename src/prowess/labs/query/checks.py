@@ -5,6 +5,7 @@ from collections import Counter
 from prowess.labs.checks import Check, Finding, check
 from prowess.labs.query import words
 from prowess.labs.query.comparing import Difference
+from prowess.labs.query.pairing import null_pairs
 from prowess.labs.query.seen import Case, Differs, Failed, NotAllowed, NotOneQuery, Overran, Seen
 
 
@@ -194,7 +195,7 @@ def _shape(seen: Seen) -> str:
         return difference.kind
     if seen.case.only_empty:
         return "empty"
-    if seen.case.null is not None or (words.null_pairs(difference) and _has_null(seen.case)):
+    if seen.case.null is not None or (null_pairs(difference) and _has_null(seen.case)):
         return "null"
     return _counts(difference)
 

@@ -16,7 +16,8 @@ FLOATS = frozenset({700, 701})
 NUMERIC = 1700
 BOOLEAN = 16
 TEXTS = frozenset({18, 19, 25, 1042, 1043})
-MOMENTS = frozenset({1082, 1114, 1184})
+DATE = 1082
+MOMENTS = frozenset({DATE, 1114, 1184})
 DOCUMENTS = frozenset({114, 3802})
 """OIDs of pg_type, fixed in PostgreSQL's pg_type.dat."""
 
@@ -55,7 +56,8 @@ Luck = Literal["", "order", "limit"]
 class Difference:
     """How an answer's result differs. `place` is the first row that stands wrong (for order).
 
-    `copies`: the same rows, but not as often. `luck`: the answer was right as it came, and its
+    `columns` and `got_columns` are those of the two results, where rows differ. `copies`: the same
+    rows, but not as often. `luck`: the answer was right as it came, and its
     own ORDER BY (or LIMIT) allows this result as well, with `extra` in the place of `missing`.
     """
 
@@ -66,6 +68,8 @@ class Difference:
     place: int = 0
     copies: bool = False
     luck: Luck = ""
+    columns: tuple[Column, ...] = ()
+    got_columns: tuple[Column, ...] = ()
 
 
 def expect(reference: Query, *, keyed: Rows) -> Expected:
@@ -116,7 +120,14 @@ def compare(expected: Expected, got: Rows, *, names: bool = False) -> Difference
         keys = canonical(got.rows, columns=got.columns)
         missing, extra = _bag_difference(expected, got, keys=keys)
         if missing or extra:
-            return Difference("rows", missing, extra, copies=set(keys) == set(expected.keys))
+            return Difference(
+                "rows",
+                missing,
+                extra,
+                copies=set(keys) == set(expected.keys),
+                columns=expected.columns,
+                got_columns=got.columns,
+            )
         place = _misplaced(expected, keys=keys)
         if place is not None:
             return Difference("order", place=place)
@@ -156,6 +167,15 @@ def _value(value: Any, kind: int) -> object:
     if kind in DOCUMENTS:
         return ("document", _document(str(value)))
     return ("text", str(value).rstrip() if kind == 1042 else str(value))  # noqa: PLR2004 - char(n)
+
+
+def kind_name(kind: int) -> str:
+    """Return what a person calls values of a type: those of two such names are never equal."""
+    if kind in INTEGERS or kind == NUMERIC or kind in FLOATS:
+        return "number"
+    if kind in MOMENTS:
+        return "date" if kind == DATE else "moment"
+    return {BOOLEAN: "boolean", **dict.fromkeys(DOCUMENTS, "document")}.get(kind, "text")
 
 
 def _number(value: object) -> object:
@@ -213,7 +233,7 @@ def _all_close(missing: list[tuple[Key, Row]], extra: list[tuple[Key, Row]]) -> 
         return False
     left = [key for key, _ in extra]
     for key, _ in missing:
-        match = next((n for n, other in enumerate(left) if _close(key, other)), None)
+        match = next((n for n, other in enumerate(left) if is_close(key, other)), None)
         if match is None:
             return False
         left.pop(match)
@@ -224,7 +244,8 @@ def _has_fraction(key: Key) -> bool:
     return any(isinstance(value, float) for value in key)
 
 
-def _close(one: Key, other: Key) -> bool:
+def is_close(one: Key, other: Key) -> bool:
+    """True of two rows that differ at most where ten digits were rounded to two sides."""
     return all(
         a == b or (isinstance(a, float) and isinstance(b, float) and abs(a - b) <= 1e-9 * abs(a))
         for a, b in zip(one, other, strict=True)

@@ -37,8 +37,15 @@ def make_case(
         rows_after=sum(len(table.rows) for table in tables),
         null=null,
         only_empty=only_empty,
+        keyed=_keyed(tables, bench=bench),
     )
     return replace(case, note=why(bench, case=case, kept=kept, wrong=wrong))
+
+
+def _keyed(tables: Sequence[Table], *, bench: Workbench) -> frozenset[str]:
+    """Return the tables of which the first column that is shown is the whole key."""
+    keys = {table.name: table.primary_key for table in bench.tables}
+    return frozenset(one.name for one in tables if one.columns[:1] == keys[one.name])
 
 
 def _result(columns: Sequence[Column], rows: Sequence[Row]) -> Table:

@@ -1,7 +1,7 @@
 """Tells NULL where nothing was computed from NULL where something else was: by filling it."""
 
 from prowess.labs.query.loading import literal, quoted
-from prowess.labs.query.words import nearest, null_pairs
+from prowess.labs.query.pairing import nearest, null_pairs
 from prowess.labs.query.workbench import CutOff, Item, Workbench, Wrong
 
 

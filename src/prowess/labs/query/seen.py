@@ -44,7 +44,7 @@ class Case:
     is set when one NULL makes the whole difference; `only_empty` when only data sets with an
     empty table show it; `note` says why in terms of the data; `blame` names the clause of the
     answer without which it would be right; `is_filled` when a value in the stead of the NULLs of
-    its result makes it right.
+    its result makes it right; `keyed` the tables of which the first column shown is the key.
     """
 
     tables: tuple[Table, ...]
@@ -57,6 +57,7 @@ class Case:
     note: str = ""
     blame: str = ""
     is_filled: bool = False
+    keyed: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

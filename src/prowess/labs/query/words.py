@@ -4,7 +4,8 @@ import re
 from collections.abc import Collection
 from difflib import get_close_matches
 
-from prowess.labs.query.comparing import Difference
+from prowess.labs.query.comparing import Difference, kind_name
+from prowess.labs.query.pairing import differing, nearest
 from prowess.labs.query.seen import Differs, Failed, NotOneQuery, Resource, SqlFailure
 from prowess.labs.report import Table
 from prowess.labs.sandbox.session import Row
@@ -191,10 +192,10 @@ def values(differs: Differs) -> str:
             f"Your query loses the row {row_text(wanted_row)} and returns {row_text(got_row)},"
             " which does not belong there."
         )
+    told = differs.case.expected.columns
     wrong = [
-        f"{name} should be {value_text(a)}, not {value_text(b)}"
-        for name, a, b in zip(differs.case.expected.columns, wanted_row, got_row, strict=False)
-        if a != b
+        f"{told[place]} should be {_instead(difference, wanted_row, got_row, place=place)}"
+        for place in differing(difference, wanted_row, got_row)
     ]
     return f"In the row {row_text(wanted_row)} " + " and ".join(wrong[:3]) + "."
 
@@ -214,13 +215,27 @@ def null(differs: Differs) -> str:
     if cell is not None:
         where = f"{cell.column} of {cell.table} {cell.row}".rstrip()
         return f"It goes wrong where {where} is NULL; with a value there it would be right."
-    wanted_row, got_row = nearest(differs.difference)
-    name, wanted, got = next(
-        (name, a, b)
-        for name, a, b in zip(differs.case.expected.columns, wanted_row, got_row, strict=False)
-        if a != b
+    difference = differs.difference
+    wanted_row, got_row = nearest(difference)
+    place = differing(difference, wanted_row, got_row)[0]
+    name = differs.case.expected.columns[place]
+    return f"{name} should be {_instead(difference, wanted_row, got_row, place=place)}."
+
+
+def _instead(difference: Difference, wanted_row: Row, got_row: Row, *, place: int) -> str:
+    """Name a value and the one that came; the types as well where both are spelled alike."""
+    wanted, got = value_text(wanted_row[place]), value_text(got_row[place])
+    if wanted != got or not difference.columns:
+        return f"{wanted}, not {got}"
+    one, other = (
+        kind_name(columns[place].type) for columns in (difference.columns, difference.got_columns)
     )
-    return f"{name} should be {value_text(wanted)}, not {value_text(got)}."
+    return f"{_of_kind(wanted, one)}, not {_of_kind(got, other)}"
+
+
+def _of_kind(text: str, kind: str) -> str:
+    quoted = text if kind != "text" or text.startswith("'") else f"'{text}'"
+    return f"the {kind} {quoted}"
 
 
 def empty(differs: Differs) -> str:
@@ -262,52 +277,23 @@ def _luck(difference: Difference) -> str:
     )
 
 
-def null_pairs(difference: Difference) -> bool:
-    """True when NULL came where nothing, none or zero was meant."""
-    if difference.kind != "rows" or len(difference.missing) != len(difference.extra):
-        return False
-    wanted_row, got_row = nearest(difference)
-    pairs = [(a, b) for a, b in zip(wanted_row, got_row, strict=False) if a != b]
-    return bool(pairs) and all(b is None and _is_nothing(a) for a, b in pairs)
-
-
-def _is_nothing(value: object) -> bool:
-    return value is False or str(value).strip("0.") == ""
-
-
-def nearest(difference: Difference) -> tuple[Row, Row]:
-    """Return the missing and the extra row that have most in common.
-
-    Where the first column names the rows, only two of one name are such a pair.
-    """
-    pairs = [(wanted, got) for wanted in difference.missing for got in difference.extra]
-    if _are_named(difference):
-        pairs = [(wanted, got) for wanted, got in pairs if wanted[:1] == got[:1]]
-    return max(pairs, key=lambda pair: sum(a == b for a, b in zip(*pair, strict=False)))
-
-
-def _are_named(difference: Difference) -> bool:
-    """True when the first column tells all missing rows apart, and all extra ones, by the same
-    values.
-    """
-    missing, extra = ([row[:1] for row in rows] for rows in (difference.missing, difference.extra))
-    return len(missing) == len(extra) == len({*missing}) and {*missing} == {*extra}
-
-
 def are_unrelated(differs: Differs) -> bool:
     """True when the nearest two rows speak of two things that both lie in one of the tables.
 
-    Then their first column, and most of the others, are not the same, and both values of the
-    first stand in the first column of that table, by which its rows are told apart.
+    Then their first column is not the same, and both values of it stand in the first column of
+    that table. Where that is not its key, most of the others are not the same either.
     """
     wanted_row, got_row = nearest(differs.difference)
-    alike = sum(a == b for a, b in zip(wanted_row, got_row, strict=False))
-    if wanted_row[:1] == got_row[:1] or 2 * alike >= len(wanted_row):
+    places = differing(differs.difference, wanted_row, got_row)
+    if places[:1] != [0]:
         return False
-    names, firsts = differs.case.expected.columns[:1], {value_text(wanted_row[0])}
-    firsts.add(value_text(got_row[0]))
+    are_far = 2 * (len(wanted_row) - len(places)) < len(wanted_row)
+    names = differs.case.expected.columns[:1]
+    firsts = {value_text(wanted_row[0]), value_text(got_row[0])}
     return any(
-        table.columns[:1] == names and firsts <= {value_text(row[0]) for row in table.rows}
+        table.columns[:1] == names
+        and (are_far or table.name in differs.case.keyed)
+        and firsts <= {value_text(row[0]) for row in table.rows}
         for table in differs.case.tables
     )
 
