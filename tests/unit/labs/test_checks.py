@@ -245,6 +245,41 @@ def test_two_rows_of_two_things_are_one_missing_and_one_extra(missing, extra, sa
     assert ("Ask which condition" in failed.next_step) == ("loses" in said)
 
 
+@pytest.mark.parametrize(
+    ("blame", "read"),
+    [
+        ("Look at your GROUP BY over drivers: with another one there", "7.2.3 The GROUP BY"),
+        ("Look for a HAVING that is missing: with one the rest is right", "7.2.3 The GROUP BY"),
+        ("Look for an ORDER BY that is missing: with one", "7.5 Sorting Rows"),
+        ("Look at your LIMIT: without it the rest is right", "7.6 LIMIT and OFFSET"),
+        ("Look at your DISTINCT: without it the rest is right", "7.3.3 DISTINCT"),
+        ("Look at your join to towns and your WHERE: with others there", "7.2.1.1 Joined Tables"),
+        ("Look at your select list: with another one there", "7.2.2 The WHERE Clause"),
+        ("", "7.2.2 The WHERE Clause"),
+    ],
+)
+def test_who_is_told_a_clause_reads_about_that_clause(blame, read):
+    (failed,) = (
+        one
+        for one in check_results(differs(rows(extra=[("Cy", 9)]), blame=blame), checks=CHECKS)
+        if one.outcome == "fail"
+    )
+
+    assert failed.name == "extra-rows"
+    assert read in failed.read
+
+
+def test_who_mistakes_null_reads_about_null_whatever_the_clause_is():
+    null = NullCell("books", "year", "1")
+    blame = "Look at your WHERE: with another one there, the rest is right"
+    told = check_results(
+        differs(rows(extra=[("Cy", 9)]), null=null, tables=(WITH_NULL,), blame=blame),
+        checks=CHECKS,
+    )
+
+    assert ["9.2 Comparison" in one.read for one in told if one.outcome == "fail"] == [True]
+
+
 def test_two_keys_of_one_table_are_two_rows_however_alike_the_rest_is():
     missing, extra = (1, "Mara"), (23, "Mara")
     staff = Table("staff", ("staff_id", "name"), (missing, extra))

@@ -3,7 +3,7 @@
 import pytest
 
 from prowess.kit.errors import Invalid
-from prowess.labs.query.reference import columns_of, read_reference, tables_named
+from prowess.labs.query.reference import columns_named, columns_of, read_reference, tables_named
 from shapes import SHAPE
 
 
@@ -79,6 +79,24 @@ def test_a_reference_is_one_query(text):
         read(text)
 
     assert caught.value.code == "labs.unreadable_reference"
+
+
+@pytest.mark.parametrize(
+    ("text", "stands"),
+    [
+        ("SELECT * FROM (SELECT title FROM books) AS b", False),
+        ("SELECT * FROM (SELECT * FROM books) AS b", True),
+        ("WITH b AS (SELECT title FROM books) SELECT *, 1 FROM b", False),
+        ("WITH b AS (SELECT title FROM books) SELECT b.* FROM b JOIN members ON true", False),
+        ("WITH b AS (SELECT title FROM books) SELECT m.* FROM b JOIN members AS m ON true", True),
+        ("WITH b AS (SELECT title FROM books) SELECT * FROM b JOIN members ON true", True),
+        ("SELECT title FROM books WHERE EXISTS (SELECT * FROM loans)", False),
+        ("SELECT title FROM books WHERE book_id IN (SELECT * FROM loans)", True),
+        ("SELECT books FROM (VALUES (1)) AS v, LATERAL (SELECT * FROM books) AS b", True),
+    ],
+)
+def test_a_star_stands_for_all_columns_only_of_a_table(text, stands):
+    assert ("*" in columns_named(text)) is stands
 
 
 def test_columns_of_a_star_with_a_table():

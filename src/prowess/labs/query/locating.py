@@ -3,6 +3,7 @@
 The learner is told which clause it is, and never what stands in the reference.
 """
 
+import re
 from typing import TYPE_CHECKING
 
 from prowess.labs.query.literals import parse
@@ -23,6 +24,25 @@ CLAUSES = {
     "expressions": "select list",
 }
 """The parts of a SELECT as sqlglot names them, and as a learner does; the likeliest first."""
+
+_READING = {
+    "where": "7.2.2 The WHERE Clause",
+    "having": "7.2.3 The GROUP BY and HAVING Clauses",
+    "group": "7.2.3 The GROUP BY and HAVING Clauses",
+    "order": "7.5 Sorting Rows",
+    "limit": "7.6 LIMIT and OFFSET",
+    "distinct": "7.3.3 DISTINCT",
+}
+
+
+def reading_about(blame: str) -> str:
+    """Return where to read of the clause that is to blame; nothing where that says too little."""
+    if "your join to" in blame:
+        return "PostgreSQL 18 documentation, 7.2.1.1 Joined Tables."
+    keys = (
+        key for key in _READING if re.match(rf"Look (at your|for an?) {CLAUSES[key]}\b", blame)
+    )
+    return next((f"PostgreSQL 18 documentation, {_READING[key]}." for key in keys), "")
 
 
 def locate(bench: Workbench, kept: frozenset[Item]) -> str:

@@ -6,8 +6,8 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from prowess.labs.query.literals import parse
-from prowess.labs.query.seen import Case, NullCell
-from prowess.labs.query.words import row_text
+from prowess.labs.query.seen import Case
+from prowess.labs.query.words import row_text, value_text
 from prowess.labs.query.workbench import CutOff, Item, Workbench, Wrong
 from prowess.labs.sandbox.session import Row
 
@@ -21,7 +21,7 @@ def why(bench: Workbench, *, case: Case, kept: frozenset[Item], wrong: Wrong) ->
     """Return why, in terms of the data, where that can be derived; else the plain count."""
     tree = parse(bench.runner.text)
     if case.null is not None:
-        return _null_note(case.null, tree=tree)
+        return _null_note(bench, case, kept=kept, wrong=wrong, tree=tree)
     if wrong.failed is not None or wrong.difference is None:
         return "On these rows your query stops with an error."
     if wrong.is_luck:
@@ -78,10 +78,19 @@ def _boundary(bench: Workbench, *, kept: frozenset[Item], tree: "exp.Expr | None
     return ""
 
 
-def _null_note(null: NullCell, *, tree: "exp.Expr | None") -> str:
+def _null_note(
+    bench: Workbench,
+    case: Case,
+    *,
+    kept: frozenset[Item],
+    wrong: Wrong,
+    tree: "exp.Expr | None",
+) -> str:
     """Say what a NULL does in the answer, where its text shows it."""
     from sqlglot import exp
 
+    null = case.null
+    assert null is not None
     where = f"{null.column} of {null.table} {null.row}".rstrip()
     plain = f"{where} is NULL; with a value there your query and the reference agree."
     if tree is None:
@@ -97,12 +106,68 @@ def _null_note(null: NullCell, *, tree: "exp.Expr | None") -> str:
     comparisons = list(tree.find_all(exp.EQ, exp.NEQ, exp.GT, exp.GTE, exp.LT, exp.LTE))
     if any(isinstance(side, exp.Null) for one in comparisons for side in _sides(one)):
         return f"{where} is NULL, and a comparison with NULL is never true: ask IS NULL."
-    for compared in comparisons:
-        names = [s.name.lower() for s in _sides(compared) if isinstance(s, exp.Column)]
-        if null.column in names:
-            text = compared.sql("postgres")
-            return f"{where} is NULL: {text} is then neither true nor false, but unknown."
-    return plain
+    named = [
+        one
+        for one in comparisons
+        if null.column
+        in [side.name.lower() for side in _sides(one) if isinstance(side, exp.Column)]
+    ]
+    told = _is_told(bench, case, kept=kept, wrong=wrong)
+    compared = named[0] if told and named else _turning(bench, tree, named, kept=kept)
+    if compared is None:
+        return plain
+    text = compared.sql("postgres")
+    return f"{where} is NULL: {text} is then neither true nor false, but unknown."
+
+
+def _is_told(bench: Workbench, case: Case, *, kept: frozenset[Item], wrong: Wrong) -> bool:
+    """True when a row that is lost, or too much, speaks of the row that holds the NULL."""
+    assert case.null is not None
+    there = sorted(item for item in kept if item.table == case.null.table)
+    keys = bench.template.shape.table(case.null.table).primary_key
+    own = [one for one in there if _key_of(bench, one, keys) == case.null.row]
+    others = [bench.rows[one] for one in there if one not in own]
+    names = [name.lower() for name in case.expected.columns]
+    difference = wrong.difference
+    if len(own) != 1 or difference is None:
+        return False
+    cells = {name.lower(): value for name, value in bench.rows[own[0]].items()}
+    shared = [(place, name) for place, name in enumerate(names) if name in cells]
+    apart = {
+        name
+        for _, name in shared
+        if cells[name] is not None and not any(one.get(name) == cells[name] for one in others)
+    }
+    return bool(apart) and any(
+        all(_text(row[place]) == cells[name] for place, name in shared)
+        for row in (*difference.missing, *difference.extra)
+    )
+
+
+def _text(value: object) -> str | None:
+    return value_text(value) if isinstance(value, bool) else None if value is None else str(value)
+
+
+def _turning(
+    bench: Workbench, tree: "exp.Expr", named: "Sequence[exp.Expr]", *, kept: frozenset[Item]
+) -> "exp.Expr | None":
+    """Return the comparison that makes the answer right here once it is true where it is unknown,
+    or once it is false there.
+    """
+    from sqlglot import exp
+
+    for one in named[:MOST_BOUNDARIES]:
+        for value in (exp.true(), exp.false()):
+            copy = tree.copy()
+            place = next(place for place, node in enumerate(tree.walk()) if node is one)
+            found = list(copy.walk())[place]
+            found.replace(exp.Coalesce(this=one.copy(), expressions=[value]))
+            try:
+                if bench.judge(kept, text=copy.sql("postgres", copy=False)) is None:
+                    return one
+            except CutOff:
+                return None
+    return None
 
 
 def _sides(compared: "exp.Expr") -> "tuple[exp.Expr, exp.Expr]":
@@ -199,9 +264,12 @@ def _inner_joins(tree: "exp.Expr") -> "list[exp.Join]":
 
 
 def _name(bench: Workbench, item: Item) -> str:
-    table = bench.template.shape.table(item.table)
-    key = ", ".join(str(bench.rows[item][part]) for part in table.primary_key)
+    key = _key_of(bench, item, bench.template.shape.table(item.table).primary_key)
     return f"The row {key} of {item.table}" if key else f"A row of {item.table}"
+
+
+def _key_of(bench: Workbench, item: Item, names: Sequence[str]) -> str:
+    return ", ".join(str(bench.rows[item][name]) for name in names)
 
 
 def _plain(case: Case) -> str:

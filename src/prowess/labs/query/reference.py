@@ -146,19 +146,38 @@ def columns_of(tree: "exp.Expr") -> frozenset[str]:
     from sqlglot import exp
 
     nodes = list(tree.find_all(exp.Column, exp.Join, exp.Star))
-    named = {node.name.lower() for node in nodes if isinstance(node, exp.Column)}
+    named = {node.name.lower() for node in nodes if isinstance(node, exp.Column)} - {"*"}
     named |= {
         name.name.lower()
         for join in nodes
         if isinstance(join, exp.Join)
         for name in join.args.get("using") or ()
     }
+    common = {cte.alias.lower() for cte in tree.find_all(exp.CTE)}
     starred = any(
-        isinstance(star.parent, exp.Select | exp.Column)
+        isinstance(star.parent, exp.Select | exp.Column) and _is_of_table(star, common=common)
         for star in nodes
         if isinstance(star, exp.Star)
     )
     return frozenset(named | {"*"} if starred else named)
+
+
+def _is_of_table(star: "exp.Expr", *, common: set[str]) -> bool:
+    """Tell whether a star stands for a table's columns: what a subquery has is named in it."""
+    from sqlglot import exp
+
+    select = star.find_ancestor(exp.Select)
+    if select is not None and isinstance(select.parent, exp.Exists):
+        return False  # nobody looks at them
+    of = star.parent.table.lower() if isinstance(star.parent, exp.Column) else ""
+    parts = [select.args.get("from_"), *(select.args.get("joins") or ())] if select else []
+    read = [one.this for one in parts if one is not None]
+    meant = [one for one in read if of in {"", one.alias_or_name.lower()}]
+    return not meant or not all(
+        isinstance(one, exp.Subquery)
+        or (isinstance(one, exp.Table) and not one.db and one.name.lower() in common)
+        for one in meant
+    )
 
 
 def _ordered(tree: "exp.Expr") -> "list[exp.Ordered]":

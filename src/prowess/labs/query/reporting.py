@@ -6,8 +6,14 @@ from typing import Any
 
 from prowess.labs.checks import Check, Finding
 from prowess.labs.contract import GRADER_VERSION, Submission
+from prowess.labs.query.locating import reading_about
 from prowess.labs.query.seen import Differs, Failed, Seen
 from prowess.labs.report import CheckResult, Counterexample, Report
+
+_ABOUT_CLAUSES = frozenset({"missing-rows", "extra-rows", "duplicate-rows", "wrong-values"})
+"""Checks of which any clause may be the cause. Others have one of their own, whose page tells more
+than that of the clause in which it is.
+"""
 
 
 def write_report(
@@ -46,10 +52,12 @@ def check_results(seen: Any, *, checks: Sequence[Check[Any]]) -> tuple[CheckResu
         if (finding := check.look(seen)) is not None
     )
     blame = seen.case.blame if isinstance(seen, Differs) else ""
+    read = ""
     if blame:
         finding = replace(finding, next_step=f"{blame}.")
+        read = reading_about(blame) if name in _ABOUT_CLAUSES else ""
     return tuple(
-        _failed(check, finding)
+        _failed(check, finding, read=read)
         if check.name == name
         else _result(check, "pass" if check.stage < stage else "not_run")
         for check in checks
@@ -68,14 +76,14 @@ def _result(check: Check[Any], outcome: str) -> CheckResult:
     )
 
 
-def _failed(check: Check[Any], finding: Finding) -> CheckResult:
+def _failed(check: Check[Any], finding: Finding, *, read: str) -> CheckResult:
     return CheckResult(
         name=check.name,
         outcome="fail",
         title=check.title,
         message=finding.message,
         next_step=finding.next_step,
-        read=check.read,
+        read=read or check.read,
     )
 
 
