@@ -40,6 +40,10 @@ UNEXPLAINED = "no constraint is known that makes it mean the same"
 """What is against a mutant that no data set tells from the reference, for all that is known."""
 
 
+UNTOLD = "no probe tells it from the reference"
+"""The same, of a change that was only probed."""
+
+
 @dataclass(frozen=True, slots=True)
 class Survivor:
     """A mutant that no hidden data set tells from the reference. `why` it means the same, or what

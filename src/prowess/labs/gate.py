@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Literal
 
 from prowess.labs.bench import Bench
-from prowess.labs.contract import UNEXPLAINED, Prepared, Strength, Submission, Survivor
+from prowess.labs.contract import UNEXPLAINED, UNTOLD, Prepared, Strength, Submission, Survivor
 from prowess.labs.files import (
     DATA_FILE,
     MOST_FURTHER,
@@ -17,7 +17,7 @@ from prowess.labs.files import (
     write_further,
 )
 from prowess.labs.golden import FOLDER, find_difference, transcript, write_transcripts
-from prowess.labs.pasting import find_changed
+from prowess.labs.pasting import excusable_part, find_changed
 from prowess.labs.report import Report
 
 QUICK_RUNS, CLOSING_RUNS = 5, 100
@@ -258,14 +258,18 @@ def _check_strength(passage: _Passage, strength: Strength) -> None:
 def _survived(one: Survivor, *, reference: str) -> str:
     """Say what survived, which part of it is changed, and how its author may excuse it."""
     changed = find_changed(one.text, reference=reference)
-    said, line = f"Nothing catches this {one.kind} mutant, and {one.why}", ""
-    if changed is not None and not changed.now:
+    said, part = f"Nothing catches this {one.kind} mutant, and {one.why}", ""
+    if changed is None:
+        part = excusable_part(one.text, reference=reference)
+    elif not changed.now:
         said += f"; it lacks `{changed.was}`"
-    elif changed is not None:
+    else:
         said += f"; it has `{changed.now}` instead of `{changed.was}`"
-        if one.why == UNEXPLAINED:
-            said += "; if that means the same, say why in a line of reference.sql"
-            line = f"-- equivalent: {changed.now} because <why>"
+        part = changed.now
+    line = ""
+    if part and one.why in {UNEXPLAINED, UNTOLD}:
+        said += "; if that means the same, say why in a line of reference.sql"
+        line = f"-- equivalent: {part} because <why>"
     return "\n".join(filter(None, (f"{said}.", line, f"The whole mutant: {one.text}")))
 
 

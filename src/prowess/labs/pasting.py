@@ -48,6 +48,15 @@ def find_changed(text: str, *, reference: str) -> Changed | None:
     return None
 
 
+def excusable_part(text: str, *, reference: str) -> str:
+    """Return what is told of a mutant on one line, where that is no part of the reference; else an
+    empty string: a part of both would excuse nothing.
+    """
+    plain, theirs = (" ".join(said.split()) for said in (text, reference))
+    is_gone = plain.startswith("without ")  # what a schema lacks is in none of its lines
+    return "" if plain in theirs or is_gone else plain
+
+
 def _shared(one: list[str], other: list[str]) -> int:
     """Return how many tokens two lists begin with alike."""
     pairs = enumerate(zip(one, other, strict=False))

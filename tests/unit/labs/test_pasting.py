@@ -2,7 +2,7 @@
 
 import pytest
 
-from prowess.labs.pasting import Changed, find_changed
+from prowess.labs.pasting import Changed, excusable_part, find_changed
 from prowess.labs.query.equivalence import told_equal
 from prowess.labs.query.literals import parse
 from prowess.labs.query.mutation import mutants
@@ -64,3 +64,24 @@ def test_a_part_that_stands_in_the_reference_too_excuses_nothing(part):
 def test_another_statement_is_not_told_by_its_parts():
     assert find_changed("DELETE FROM towns", reference=REFERENCE) is None
     assert find_changed("SELECT 1", reference="neither SQL nor ( prose") is None
+
+
+FUNCTION = """CREATE FUNCTION free(day date) RETURNS boolean
+LANGUAGE sql RETURN NOT EXISTS (SELECT 1  FROM holidays AS h WHERE h.day = free.day);
+"""
+
+
+def test_a_line_of_a_definition_excuses_that_mutant():
+    line = "LANGUAGE sql RETURN NOT EXISTS (SELECT 2  FROM holidays AS h WHERE h.day = free.day);"
+    mutant = FUNCTION.replace("SELECT 1", "SELECT 2")
+
+    part = excusable_part(line, reference=FUNCTION)
+
+    told = f"-- equivalent: {part} because nobody looks at it\n{FUNCTION}"
+    assert told_equal(mutant, reference_sql=told) == "nobody looks at it"
+    assert told_equal(FUNCTION, reference_sql=told) == ""
+
+
+@pytest.mark.parametrize("text", ["LANGUAGE  sql RETURN NOT", "without LANGUAGE sql"])
+def test_what_would_excuse_nothing_is_not_offered(text):
+    assert excusable_part(text, reference=FUNCTION) == ""

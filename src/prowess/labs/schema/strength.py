@@ -1,14 +1,12 @@
 """How much a lab's probes can tell apart: the author's measure of it."""
 
 from prowess.kit.errors import Invalid
-from prowess.labs.contract import Strength, Submission, Survivor
+from prowess.labs.contract import UNTOLD, Strength, Submission, Survivor
 from prowess.labs.query.equivalence import told_equal
 from prowess.labs.query.mutation import Mutant
 from prowess.labs.schema.judging import NOBODY, SchemaLab, judge, read_design_of
 from prowess.labs.schema.mutation import mutants
 from prowess.labs.schema.seen import Failed
-
-UNTOLD = "no probe tells it from the reference"
 
 
 def measure_strength(lab: SchemaLab) -> Strength:
