@@ -46,9 +46,10 @@ def note(text: str, *, missing=(), names=("name",), right: str = "") -> str:
         ([("Pia",)], ("name",), PLAIN),
         ([("Mara", "40")], ("name", "pay"), PLAIN),
         ([("Mara", None)], ("name", "pay"), TOLD.format("30")),
-        ([("Mara",)], ("who",), PLAIN),
+        ([("Mara",)], ("who",), TOLD.format("30")),
+        ([(1,)], ("who",), PLAIN),
     ],
-    ids=["its-row", "another-row", "another-value", "with-the-null", "nothing-to-know-it-by"],
+    ids=["its-row", "another-row", "another-value", "with-the-null", "renamed", "a-number"],
 )
 def test_a_comparison_is_named_where_the_null_s_row_is_lost(missing, names, told):
     assert note("SELECT name FROM staff WHERE pay > 30", missing=missing, names=names) == told

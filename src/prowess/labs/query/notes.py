@@ -134,12 +134,16 @@ def _is_told(bench: Workbench, case: Case, *, kept: frozenset[Item], wrong: Wron
     cells = {name.lower(): value for name, value in bench.rows[own[0]].items()}
     shared = [(place, name) for place, name in enumerate(names) if name in cells]
     apart = {
-        name
-        for _, name in shared
-        if cells[name] is not None and not any(one.get(name) == cells[name] for one in others)
+        name: value
+        for name, value in cells.items()
+        if value is not None and not any(value in one.values() for one in others)
     }
-    return bool(apart) and any(
+    # Under another name a number might be any.
+    values = {value for value in apart.values() if not value.isdigit()}
+    is_named = any(name in apart for _, name in shared)
+    return any(
         all(_text(row[place]) == cells[name] for place, name in shared)
+        and (is_named or any(_text(value) in values for value in row))
         for row in (*difference.missing, *difference.extra)
     )
 
