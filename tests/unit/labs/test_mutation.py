@@ -6,12 +6,13 @@ from prowess.labs.query.literals import parse
 from prowess.labs.query.mutation import Mutant, mutants, spread
 
 BUSY = """
-SELECT a.x, count(DISTINCT b.y) AS n, sum(b.z) FILTER (WHERE b.z > 0) AS s,
-       rank() OVER (PARTITION BY a.x ORDER BY a.w) AS r, coalesce(max(b.z), 0) AS m
+SELECT a.x, count(DISTINCT b.y) AS n, round(avg(b.v), 2) AS v, sum(b.z) FILTER (WHERE b.z > 0) AS s,
+       rank() OVER (PARTITION BY a.x ORDER BY a.w, a.k) AS r, coalesce(max(b.z), 0) AS m
 FROM a LEFT JOIN b ON a.id = b.id
-WHERE (a.k = 1 OR a.k >= 5) AND NOT a.name LIKE 'x%' AND a.j IN (SELECT j FROM c)
+WHERE (a.k = 1 OR a.k >= 5) AND a.i IS DISTINCT FROM 3 AND NOT a.name LIKE 'x%'
+  AND a.j IN (SELECT j FROM c)
 GROUP BY a.x, a.w HAVING count(*) > 2
-UNION SELECT 1, 2, 3, 4, 5
+UNION SELECT 1, 2, 3, 4, 5, 6
 ORDER BY 1 DESC
 """
 
@@ -35,12 +36,47 @@ ORDER BY 1 DESC
         "no-coalesce",
         "negation",
         "direction",
+        "order-keys",
+        "unknown",
+        "sum",
+        "rounding",
         "set-operator",
         "window",
     ],
 )
 def test_every_kind_of_mistake_is_made(kind):
     assert kind in {mutant.kind for mutant in mutants(BUSY)}
+
+
+@pytest.mark.parametrize(
+    ("text", "changed"),
+    [
+        ("SELECT a FROM t WHERE b IS DISTINCT FROM 3", "SELECT a FROM t WHERE b <> 3"),
+        ("SELECT a FROM t WHERE b IS NOT DISTINCT FROM c", "SELECT a FROM t WHERE b = c"),
+        ("SELECT a FROM t WHERE b <> 3", "SELECT a FROM t WHERE b IS DISTINCT FROM 3"),
+        ("SELECT a FROM t WHERE b > 0", "SELECT a FROM t WHERE b <> 0"),
+        ("SELECT a FROM t ORDER BY a, b DESC, c", "SELECT a FROM t ORDER BY a, c, b DESC"),
+        ("SELECT sum(a), sum(b) FROM t", "SELECT SUM(a), SUM(DISTINCT b) FROM t"),
+        (
+            "SELECT avg(a) FILTER (WHERE b > c) FROM t",
+            "SELECT AVG(DISTINCT a) FILTER(WHERE b > c) FROM t",
+        ),
+        ("SELECT sum(DISTINCT a) FROM t", "SELECT SUM(a) FROM t"),
+        ("SELECT round(a) FROM t", "SELECT TRUNC(a) FROM t"),
+        ("SELECT round(a, 2) FROM t", "SELECT TRUNC(CAST(a AS DECIMAL), 2) FROM t"),
+        ("SELECT a FROM t ORDER BY round(a, 2), b", "SELECT a FROM t ORDER BY a, b"),
+    ],
+)
+def test_a_mistake_is_made_where_it_can_be(text, changed):
+    made = {" ".join(one.text.replace(" NULLS LAST", "").split()) for one in mutants(text)}
+
+    assert changed in made
+
+
+def test_groups_have_no_fewer_rows_than_none():
+    texts = {one.text for one in mutants("SELECT a FROM t GROUP BY a HAVING count(*) > 1")}
+
+    assert not any("<> 1" in text for text in texts)
 
 
 def test_mutants_parse_differ_and_do_not_repeat():

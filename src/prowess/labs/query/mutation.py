@@ -93,6 +93,52 @@ def _comparisons(tree: "exp.Expr") -> Iterator[Change]:
             yield from (("comparison", changed) for changed in _edit(tree, (kind,), swap))
 
 
+def _unknowns(tree: "exp.Expr") -> Iterator[Change]:
+    """Compare as if NULL were no value, and the other way round."""
+    from sqlglot import exp
+
+    swaps: dict[type[exp.Expr], type[exp.Binary]] = {
+        exp.NullSafeEQ: exp.EQ,
+        exp.NullSafeNEQ: exp.NEQ,
+        exp.NEQ: exp.NullSafeNEQ,
+    }
+
+    def swap(node: exp.Expr) -> exp.Expr:
+        return swaps[type(node)](this=node.this.copy(), expression=node.expression.copy())
+
+    yield from (("unknown", changed) for changed in _edit(tree, tuple(swaps), swap))
+
+
+def _signs(tree: "exp.Expr") -> Iterator[Change]:
+    """Ask whether something is another number, where it is asked on which side it lies."""
+    from sqlglot import exp
+
+    def level(node: exp.Expr) -> exp.Expr | None:
+        bound = node.expression
+        if not isinstance(bound, exp.Literal) or bound.is_string or node.find(exp.Count):
+            return None
+        return exp.NEQ(this=node.this.copy(), expression=bound.copy())
+
+    yield from (("comparison", changed) for changed in _edit(tree, (exp.GT, exp.LT), level))
+
+
+def _roundings(tree: "exp.Expr") -> Iterator[Change]:
+    from sqlglot import exp
+
+    def cut(node: exp.Expr) -> exp.Expr:
+        decimals = node.args.get("decimals")
+        if decimals is None:
+            return exp.Anonymous(this="TRUNC", expressions=[node.this.copy()])
+        number = exp.cast(node.this.copy(), "decimal")
+        return exp.Anonymous(this="TRUNC", expressions=[number, decimals.copy()])
+
+    def bare(node: exp.Expr) -> exp.Expr:
+        return node.this.copy()  # type: ignore[no-any-return]
+
+    for edit in (cut, bare):
+        yield from (("rounding", changed) for changed in _edit(tree, (exp.Round,), edit))
+
+
 def _constants(tree: "exp.Expr") -> Iterator[Change]:
     from sqlglot import exp
 
@@ -204,6 +250,17 @@ def _counts(tree: "exp.Expr") -> Iterator[Change]:
         yield from (("count", changed) for changed in _edit(tree, (exp.Count,), edit))
 
 
+def _sums(tree: "exp.Expr") -> Iterator[Change]:
+    from sqlglot import exp
+
+    def toggle(node: exp.Expr) -> exp.Expr | None:
+        if isinstance(node.this, exp.Distinct):
+            return type(node)(this=node.this.expressions[0].copy())
+        return type(node)(this=exp.Distinct(expressions=[node.this.copy()]))
+
+    yield from (("sum", changed) for changed in _edit(tree, (exp.Sum, exp.Avg), toggle))
+
+
 def _filters(tree: "exp.Expr") -> Iterator[Change]:
     from sqlglot import exp
 
@@ -238,6 +295,24 @@ def _orders(tree: "exp.Expr") -> Iterator[Change]:
         return node
 
     yield from (("direction", changed) for changed in _edit(tree, (exp.Ordered,), turn))
+
+
+def _keys(tree: "exp.Expr") -> Iterator[Change]:
+    """Sort by the second key first, and so on with its neighbors."""
+    from sqlglot import exp
+
+    most = max((len(one.expressions) for one in tree.find_all(exp.Order)), default=0)
+    for place in range(most - 1):
+
+        def swap(node: exp.Expr, place: int = place) -> exp.Expr | None:
+            keys = list(node.expressions)
+            if len(keys) < place + 2:
+                return None
+            keys[place : place + 2] = reversed(keys[place : place + 2])
+            node.set("expressions", keys)
+            return node
+
+        yield from (("order-keys", changed) for changed in _edit(tree, (exp.Order,), swap))
 
 
 def _set_operators(tree: "exp.Expr") -> Iterator[Change]:
@@ -282,6 +357,8 @@ def _windows(tree: "exp.Expr") -> Iterator[Change]:
 
 _MISTAKES: tuple[Callable[["exp.Expr"], Iterator[Change]], ...] = (
     _comparisons,
+    _unknowns,
+    _signs,
     _constants,
     _logic,
     _joins,
@@ -289,9 +366,12 @@ _MISTAKES: tuple[Callable[["exp.Expr"], Iterator[Change]], ...] = (
     _distinct,
     _aggregates,
     _counts,
+    _sums,
+    _roundings,
     _filters,
     _negations,
     _orders,
+    _keys,
     _set_operators,
     _windows,
 )

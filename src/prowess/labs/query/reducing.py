@@ -28,7 +28,14 @@ from prowess.labs.query.sources import (
     repeats_rows,
     sources_of,
 )
-from prowess.labs.query.spelling import asks_for_more, settle, settle_defaults, spell_out
+from prowess.labs.query.spelling import (
+    asks_for_more,
+    settle,
+    settle_defaults,
+    settle_unknowns,
+    spell_out,
+)
+from prowess.labs.query.unused import forget_unused
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -82,10 +89,13 @@ def reduce(tree: "exp.Expr", *, shape: Shape) -> Reduced:
             _reduce_few(select, sources=sources, reduced=reduced)
             _reduce_joins(select, sources=sources, reduced=reduced)
             settle(select, merged=merged)
+            if settle_unknowns(select, sources=sources):
+                reduced.because("what is compared is never NULL")
             _reduce_repeats(select, sources=sources, reduced=reduced)
         else:
             _reduce_alone(select, reduced=reduced)
     forget_order(reduced.tree, because=reduced.because)
+    forget_unused(reduced.tree, because=reduced.because)
     return reduced
 
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from prowess.labs.query.sources import Source, place_of
+from prowess.labs.query.sources import Source, nullable_in, place_of
 
 if TYPE_CHECKING:
     from sqlglot import exp
@@ -101,6 +101,37 @@ def settle_defaults(tree: "exp.Expr") -> bool:
         node.replace(exp.Coalesce(this=compared, expressions=[is_true]))
         found = True
     return found
+
+
+def settle_unknowns(select: "exp.Select", *, sources: tuple[Source, ...]) -> bool:
+    """Write `<>` for IS DISTINCT FROM between what is never NULL, and `=` for its opposite. Return
+    whether there was anything to be done.
+    """
+    from sqlglot import exp
+
+    plain: dict[type[exp.Expr], type[exp.Binary]] = {
+        exp.NullSafeEQ: exp.EQ,
+        exp.NullSafeNEQ: exp.NEQ,
+    }
+    nullable = nullable_in(select, sources=sources)
+    found = False
+    for node in list(select.find_all(*plain)):
+        sides = (node.this, node.expression)
+        is_own = node.find_ancestor(exp.Select) is select
+        if is_own and all(_is_valued(one, sources=sources, nullable=nullable) for one in sides):
+            one, other = (side.copy() for side in sides)
+            node.replace(plain[type(node)](this=one, expression=other))
+            found = True
+    return found
+
+
+def _is_valued(node: "exp.Expr", *, sources: tuple[Source, ...], nullable: set[str]) -> bool:
+    from sqlglot import exp
+
+    place = place_of(node, sources=sources)
+    if place is None or place[0] in nullable:
+        return isinstance(node, exp.Literal)
+    return any(one.alias == place[0] and one.never_null(place[1]) for one in sources)
 
 
 def number_in(node: "exp.Expr") -> Decimal | None:
