@@ -6,7 +6,8 @@ from prowess.labs.query.literals import parse
 from prowess.labs.query.mutation import Mutant, mutants, spread
 
 BUSY = """
-SELECT a.x, count(DISTINCT b.y) AS n, round(avg(b.v), 2) AS v, sum(b.z) FILTER (WHERE b.z > 0) AS s,
+SELECT a.x, count(DISTINCT b.y) AS n, round(avg(b.v), 2) AS v,
+       sum(b.z) FILTER (WHERE b.z > 0) AS s,
        rank() OVER (PARTITION BY a.x ORDER BY a.w, a.k) AS r, coalesce(max(b.z), 0) AS m
 FROM a LEFT JOIN b ON a.id = b.id
 WHERE (a.k = 1 OR a.k >= 5) AND a.i IS DISTINCT FROM 3 AND NOT a.name LIKE 'x%'
