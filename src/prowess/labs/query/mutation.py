@@ -94,13 +94,12 @@ def _comparisons(tree: "exp.Expr") -> Iterator[Change]:
 
 
 def _unknowns(tree: "exp.Expr") -> Iterator[Change]:
-    """Compare as if NULL were no value, and the other way round."""
+    """Compare as if there were no NULL."""
     from sqlglot import exp
 
     swaps: dict[type[exp.Expr], type[exp.Binary]] = {
         exp.NullSafeEQ: exp.EQ,
         exp.NullSafeNEQ: exp.NEQ,
-        exp.NEQ: exp.NullSafeNEQ,
     }
 
     def swap(node: exp.Expr) -> exp.Expr:
