@@ -19,7 +19,7 @@ def nearest(difference: Difference) -> tuple[Row, Row]:
     return wanted[1], got[1]
 
 
-def differing(difference: Difference, wanted: Row, got: Row) -> list[int]:
+def differing(difference: Difference, *, wanted: Row, got: Row) -> list[int]:
     """Return the columns in which two rows differ, as results are compared."""
     ((one, _),) = _keyed((wanted,), columns=difference.columns)
     ((other, _),) = _keyed((got,), columns=difference.got_columns)
@@ -33,7 +33,7 @@ def null_pairs(difference: Difference) -> bool:
     if difference.kind != "rows" or len(difference.missing) != len(difference.extra):
         return False
     wanted, got = nearest(difference)
-    places = differing(difference, wanted, got)
+    places = differing(difference, wanted=wanted, got=got)
     return bool(places) and all(got[p] is None and _is_nothing(wanted[p]) for p in places)
 
 

@@ -195,7 +195,7 @@ def values(differs: Differs) -> str:
     told = differs.case.expected.columns
     wrong = [
         f"{told[place]} should be {_instead(difference, wanted_row, got_row, place=place)}"
-        for place in differing(difference, wanted_row, got_row)
+        for place in differing(difference, wanted=wanted_row, got=got_row)
     ]
     return f"In the row {row_text(wanted_row)} " + " and ".join(wrong[:3]) + "."
 
@@ -217,7 +217,7 @@ def null(differs: Differs) -> str:
         return f"It goes wrong where {where} is NULL; with a value there it would be right."
     difference = differs.difference
     wanted_row, got_row = nearest(difference)
-    place = differing(difference, wanted_row, got_row)[0]
+    place = differing(difference, wanted=wanted_row, got=got_row)[0]
     name = differs.case.expected.columns[place]
     return f"{name} should be {_instead(difference, wanted_row, got_row, place=place)}."
 
@@ -284,7 +284,7 @@ def are_unrelated(differs: Differs) -> bool:
     that table. Where that is not its key, most of the others are not the same either.
     """
     wanted_row, got_row = nearest(differs.difference)
-    places = differing(differs.difference, wanted_row, got_row)
+    places = differing(differs.difference, wanted=wanted_row, got=got_row)
     if places[:1] != [0]:
         return False
     are_far = 2 * (len(wanted_row) - len(places)) < len(wanted_row)
