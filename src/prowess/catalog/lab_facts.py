@@ -35,7 +35,7 @@ _RACES: Keys = {
 }
 _PROBES: Keys = {
     **_each("demands", "extensions", "given", "untouched", "migration"),
-    "contract": _each("relation", "columns", "formatted"),
+    "contract": _each("relation", "columns", "formatted", "any_value"),
     "drawn": _DRAWN,
     "scenarios": {
         **_each("name", "setup", "change"),

@@ -3,6 +3,7 @@
 import tomllib
 from dataclasses import replace
 from pathlib import Path
+from shutil import copytree
 
 import pytest
 
@@ -128,7 +129,9 @@ def test_nothing_is_left_on_the_server(grading):
         assert roles.fetchall() == []
 
 
-TEAMS, MAILS = (CONTENT / "labs" / name for name in ("team-members", "one-account-a-mail"))
+TEAMS, MAILS, TENANTS = (
+    CONTENT / "labs" / name for name in ("team-members", "one-account-a-mail", "tenants-apart")
+)
 
 
 @pytest.mark.parametrize(
@@ -152,6 +155,14 @@ TEAMS, MAILS = (CONTENT / "labs" / name for name in ("team-members", "one-accoun
         (MAILS, "'%_@_%'", r"'%_@_%' AND email ~ '^\S+$'", ""),
         (CONTENT / "labs" / "double-entry", "on date", "on timestamp", "missing-refusal"),
         (ROOMS, "cancelled_at timestamptz", "cancelled_at timestamptz(0)", "wrong-result"),
+        (TENANTS, "total numeric(12, 2)", "total double precision", "float-money"),
+        (TENANTS, "total numeric(12, 2)", "total numeric(12, 1)", "wrong-result"),
+        (ROOMS, "by text NOT NULL", "by text NOT NULL CHECK (booked_by ~ '^[a-zA-Z ]+$')",
+         "unwanted-refusal"),
+        (ROOMS, "by text NOT NULL", "by text NOT NULL CHECK (booked_by ~ '^[[:print:]]+$')",
+         "unwanted-refusal"),
+        (TENANTS, "(invoice_no > 0)", "(invoice_no BETWEEN 1 AND 2000000000)",
+         "unwanted-refusal"),
     ],
 )
 def test_types_of_the_brief_are_asked(grading, folder, theirs, mine, fails):
@@ -161,11 +172,49 @@ def test_types_of_the_brief_are_asked(grading, folder, theirs, mine, fails):
     assert grading.failed(grading.reference.replace(theirs, mine)) == fails
 
 
+def test_a_float_is_no_exact_number(grading, tmp_path):
+    copytree(TENANTS, tmp_path, dirs_exist_ok=True)
+    asked = (tmp_path / "scenarios.toml").read_text()
+    (tmp_path / "scenarios.toml").write_text(asked.replace(', "float-money"', ""))
+    grading = replace(grading, folder=tmp_path)
+
+    for mine in ("real", "double precision"):
+        report = grading.grade(grading.reference.replace("numeric(12, 2)", mine))
+        (failed,) = [check for check in report.checks if check.outcome == "fail"]
+
+        assert failed.name == "wrong-result"
+        assert "invoices.total is an exact number" in failed.message
+
+
+def test_what_is_accepted_is_read_back(grading):
+    shouting = """
+CREATE FUNCTION shout() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN NEW.name := upper(NEW.name); RETURN NEW; END $$;
+CREATE TRIGGER shout BEFORE INSERT ON rooms FOR EACH ROW EXECUTE FUNCTION shout()"""
+    report = grading.grade(f"{grading.reference}{shouting}")
+
+    (failed,) = [check for check in report.checks if check.outcome == "fail"]
+    assert failed.message.startswith("What was written is not what is read.")
+    assert report.counterexample.got.rows != report.counterexample.expected.rows
+
+
+def test_what_touches_no_row_is_told(grading):
+    hidden = """
+CREATE FUNCTION drop_it() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RETURN NULL; END $$;
+CREATE TRIGGER drop_it BEFORE UPDATE ON bookings FOR EACH ROW
+WHEN (OLD.cancelled_at IS NOT NULL) EXECUTE FUNCTION drop_it()"""
+    report = grading.grade(f"{grading.reference}{hidden}")
+
+    (failed,) = [check for check in report.checks if check.outcome == "fail"]
+    assert failed.message.split("\n")[0].endswith("touches no row: PostgreSQL says UPDATE 0.")
+    assert report.counterexample.got.rows == (("UPDATE 0",),)
+
+
 def test_a_long_text_is_shown_short_and_can_be_pasted(grading):
     grading = replace(grading, folder=TEAMS)
     report = grading.grade((TEAMS / "mutants" / "short-names.sql").read_text())
 
     (failed,) = [check for check in report.checks if check.outcome == "fail"]
     lines = failed.message.split("\n")
-    assert "people.name is a text, however long" in lines[0]
-    assert lines[-1].endswith("VALUES (4, 'D' || repeat('x', 2400) || 'i');")
+    assert "people.name is a text, which may have thousands of characters" in lines[0]
+    assert lines[-1].endswith("VALUES (4, 'D' || repeat('x', 9500) || 'i');")

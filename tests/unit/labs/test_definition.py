@@ -144,6 +144,14 @@ def test_mistakes_are_made_in_bodies_and_outside_but_not_in_texts():
     assert len(set(texts)) == len(texts)
 
 
+def test_what_exists_selects_is_no_constant():
+    body = "BEGIN RETURN EXISTS (SELECT 1 FROM loans WHERE fee > 1); END"
+    text = f"CREATE FUNCTION f() RETURNS boolean LANGUAGE plpgsql AS $$ {body} $$"
+    made = [one.text for one in mutants(text) if one.kind == "constant"]
+
+    assert made == [text.replace("fee > 1", "fee > 2"), text.replace("fee > 1", "fee > 0")]
+
+
 FEE = Signature("fee", "integer, date", 2, "numeric")
 
 

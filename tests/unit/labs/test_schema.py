@@ -13,7 +13,7 @@ from prowess.labs.normal.multivalued import Multivalued
 from prowess.labs.normal.parting import find_spurious, is_lossless
 from prowess.labs.query.seen import SqlFailure
 from prowess.labs.schema.checks import CHECKS
-from prowess.labs.schema.design import Column, Design, Rule, Table
+from prowess.labs.schema.design import Column, Design, Index, Rule, Table
 from prowess.labs.schema.facts import Norm, Probe, Scenario, Stream, read_facts
 from prowess.labs.schema.lints import LINTS
 from prowess.labs.schema.lints.lint import lint
@@ -23,6 +23,7 @@ from prowess.labs.schema.playing import Outcome, is_refusal
 from prowess.labs.schema.seen import BadForm, Failed, Overran, Spotted
 from prowess.labs.schema.statements import read_script
 from prowess.labs.schema.streams import draw_streams
+from prowess.labs.schema.strength import why_equal
 from prowess.labs.schema.words import refused
 
 SIDES = st.frozensets(st.sampled_from("ABCD"))
@@ -40,6 +41,7 @@ ABCD = frozenset("ABCD")
         ("BEGIN; INSERT INTO t VALUES (1); COMMIT", None),
         ("CREATE OR REPLACE FUNCTION f() RETURNS int LANGUAGE sql AS 'SELECT 1'", None),
         ("CREATE EXTENSION IF NOT EXISTS btree_gist; CREATE TABLE t (a int)", None),
+        ("CREATE COLLATION c (provider = icu, locale = 'und', deterministic = false)", None),
         ("CREATE EXTENSION btree_gist", "empty"),
         (" -- nothing", "empty"),
         ("CREATE TABLE t (a int);\0", "unreadable"),
@@ -98,6 +100,37 @@ def test_drawn_statements_are_the_same_each_time():
     assert first[0] != first[1]
     assert [text.split()[3] for text in first[0]] == list("123456")
     assert all("{" not in text for text in first[0])
+
+
+def a_table_with_a_key(*, has_key: bool, default: str = "", identity: bool = True) -> Design:
+    column = Column("id", "bigint", "bigint", "", has_key, identity, False, default, False)
+    told = ("", (), "a", False, True, True, False, "")
+    rules = (Rule("t", "t_pkey", "primary", ("id",), *told),) if has_key else ()
+    index = Index("t", "t_pkey", ("id",), True, True, "btree", "", False, "", False, True)
+    indexes = (index,) if has_key else ()
+    return Design((Table("t", False, False, False, "", (column,), rules, indexes),))
+
+
+@pytest.mark.parametrize(
+    ("columns", "default", "identity", "is_told"),
+    [
+        (["name"], "", True, True),
+        (["name"], "uuidv7()", False, True),
+        (["name"], "", False, False),
+        (["id"], "", True, False),
+    ],
+)
+def test_a_key_that_nobody_writes_need_not_be_there(columns, default, identity, is_told):
+    facts = read_facts(f"contract = [{{ relation = 't', columns = {columns} }}]\n{PROBES}")
+    with_key, without = (
+        a_table_with_a_key(has_key=has_key, default=default, identity=identity)
+        for has_key in (True, False)
+    )
+
+    why = why_equal(without, with_key, facts=facts)
+
+    assert ("nobody writes the key" in why) is is_told
+    assert why_equal(with_key, with_key, facts=facts) == "the catalog is the same"
 
 
 def test_a_mutant_lacks_one_rule_or_has_one_boundary_moved():

@@ -1,6 +1,7 @@
 """A schema as PostgreSQL's own catalog tells it: tables, columns, rules, indexes."""
 
 import json
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any, Literal
 
@@ -107,6 +108,11 @@ class Column:
     default: str
     quoted: bool
 
+    @property
+    def is_given(self) -> bool:
+        """True of a value that the schema itself gives, such as the next number."""
+        return self.identity or "(" in self.default
+
 
 @dataclass(frozen=True, slots=True)
 class Rule:
@@ -210,6 +216,31 @@ class Design:
     def find(self, name: str) -> Table | None:
         """Return a table or view by its name."""
         return next((one for one in self.relations if one.name == name), None)
+
+    def linked(self, relation: str, column: str) -> frozenset[tuple[str, str]]:
+        """Return a column with those that hold the same values, as (relation, column): along
+        foreign keys in both directions, and where one is a view's, of which nothing else is known,
+        by their names.
+        """
+        found = {(relation, column)}
+        pairs = [*self._references(), *self._namesakes(column)]
+        while True:
+            more = {one for pair in pairs if not found.isdisjoint(pair) for one in pair} - found
+            if not more:
+                return frozenset(found)
+            found |= more
+
+    def _references(self) -> Iterator[tuple[tuple[str, str], tuple[str, str]]]:
+        for table in self.relations:
+            for rule in table.of_kind("foreign"):
+                for own, other in zip(rule.columns, rule.refers_columns, strict=True):
+                    yield (table.name, own), (rule.refers_to, other)
+
+    def _namesakes(self, column: str) -> Iterator[tuple[tuple[str, str], tuple[str, str]]]:
+        having = [one for one in self.relations if one.find_column(column) is not None]
+        for view in having:
+            if view.is_view:
+                yield from (((view.name, column), (one.name, column)) for one in having)
 
 
 def read_design(session: Session) -> Design:

@@ -22,11 +22,13 @@ class Relation:
     """A table or view by whose name the grader speaks, and the columns that it must have.
 
     `formatted` are those whose texts have a form of their own: nobody asks for blanks in them.
+    `any_value` are those of which the brief allows every value of the type, an empty text too.
     """
 
     name: str
     columns: tuple[str, ...]
     formatted: tuple[str, ...] = ()
+    any_value: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,14 +151,7 @@ def read_facts(text: str) -> Facts:
     facts = read_table(text, kind="schema", bad=_bad)
     try:
         read = Facts(
-            contract=tuple(
-                Relation(
-                    str(one["relation"]),
-                    tuple(map(str, one["columns"])),
-                    tuple(map(str, one.get("formatted", []))),
-                )
-                for one in facts.get("contract", [])
-            ),
+            contract=tuple(_relation(one) for one in facts.get("contract", [])),
             scenarios=tuple(_scenario(one) for one in facts.get("scenarios", [])),
             races=tuple(_race(one) for one in facts.get("races", [])),
             norm=_norm(facts["normal"]) if "normal" in facts else None,
@@ -196,6 +191,15 @@ def _check(read: Facts) -> None:
                 raise _bad(f"there is no {what} {one}")
     if read.norm is not None and read.norm.demand not in FORMS:
         raise _bad(f"`demand` is one of {', '.join(FORMS)}")
+
+
+def _relation(facts: dict[str, Any]) -> Relation:
+    columns = tuple(map(str, facts["columns"]))
+    special = [tuple(map(str, facts.get(key, []))) for key in ("formatted", "any_value")]
+    for name in (*special[0], *special[1]):
+        if name not in columns:
+            raise ValueError(f"{name} is none of the columns of {facts['relation']}")
+    return Relation(str(facts["relation"]), columns, *special)
 
 
 def _scenario(facts: dict[str, Any]) -> Scenario:

@@ -13,10 +13,11 @@ from prowess.labs.query.loading import quoted
 from prowess.labs.report import LabEvent, Table
 from prowess.labs.sandbox.rooms import Rooms
 from prowess.labs.sandbox.session import Column, Rows
-from prowess.labs.sandbox.statement import tokens_of
+from prowess.labs.sandbox.statement import split_statements, tokens_of
 from prowess.labs.schema import words
 from prowess.labs.schema.design import Design
 from prowess.labs.schema.facts import Ask, Facts, Probe, Race, Scenario
+from prowess.labs.schema.kept import question_of, relation_of
 from prowess.labs.schema.lints import LINTS, Flaw, Lint
 from prowess.labs.schema.norming import judge_norm
 from prowess.labs.schema.playing import (
@@ -55,7 +56,7 @@ NOTHING = Script(())
 @dataclass(frozen=True, slots=True)
 class SchemaLab:
     """One lab version: what is asked, and the empty database that answers are built on. What the
-    reference's schema says is asked once: `streams`, `rows` and `varied` keep it.
+    reference's schema says is asked once: `streams`, `rows`, `kept` and `varied` keep it.
     """
 
     rooms: Rooms
@@ -64,6 +65,7 @@ class SchemaLab:
     base: str
     streams: dict[tuple[str, ...], tuple[bool, ...]] = field(default_factory=dict)
     rows: dict[tuple[str, ...], Rows] = field(default_factory=dict)
+    kept: dict[tuple[str, ...], Rows | None] = field(default_factory=dict)
     varied: dict[str, tuple[tuple[Variation, Rows], ...]] = field(default_factory=dict)
 
 
@@ -175,9 +177,7 @@ class SchemaJudge:
                 yield words.change_refused(scenario, changed)
             setup.append(scenario.change)
         for probe in scenario.accepts:
-            done = self._try(setup, probe.sql)
-            if not done.is_done:
-                yield words.refused(scenario, probe, outcome=done)
+            yield from self._acceptance(scenario, probe, setup=setup)
         for probe in scenario.refuses:
             yield from self._refusal(scenario, probe, setup=setup)
         if scenario.stream is not None:
@@ -187,13 +187,41 @@ class SchemaJudge:
     def _try(self, setup: list[str], text: str) -> Outcome:
         return try_out(self.site, setup=setup, text=text)
 
+    def _acceptance(self, scenario: Scenario, probe: Probe, *, setup: list[str]) -> Iterator[Seen]:
+        """Try what is to be accepted, and read back what is there then."""
+        ask = question_of([*setup, probe.sql], contract=self.lab.facts.contract)
+        wanted = self._kept(setup, probe.sql, ask=ask) if ask else None
+        got = try_out(self.site, setup=setup, text=probe.sql, ask="" if wanted is None else ask)
+        if not got.is_done:
+            yield words.refused(scenario, probe, outcome=got)
+        elif wanted is not None and got.rows is not None and _bag(got.rows) != _bag(wanted):
+            yield words.changed([*setup, probe.sql], ask=ask, pair=(wanted, got.rows))
+
+    def _kept(self, setup: list[str], text: str, *, ask: str) -> Rows | None:
+        """Return the rows that the reference's schema keeps. Where rows are there before the
+        answer, what becomes of them is the author's to ask.
+        """
+        lab, key = self.lab, (ask, *setup, text)
+        if lab.facts.given or split_statements(lab.files.sample_sql):
+            return None
+        if key not in lab.kept:
+            lab.kept[key] = try_out(self._twin(), setup=setup, text=text, ask=ask).rows
+        return lab.kept[key]
+
+    def _lying(self, setup: list[str], probe: Probe) -> Table | None:
+        """Return what the table of a probe holds afterwards, as far as the brief names it."""
+        relation = relation_of(probe.sql, contract=self.lab.facts.contract)
+        if relation is None:
+            return None
+        ask = f"SELECT {', '.join(relation.columns)} FROM {relation.name}"  # noqa: S608 - our own names
+        rows = try_out(self.site, setup=setup, text=probe.sql, ask=ask).rows
+        return replace(words.table_of(rows), name=f"{relation.name} afterwards") if rows else None
+
     def _refusal(self, scenario: Scenario, probe: Probe, *, setup: list[str]) -> Iterator[Seen]:
-        control = self._try(setup, probe.control)
-        if not control.is_done:
-            yield words.refused(scenario, Probe(probe.control, words.CONTROL), outcome=control)
+        yield from self._acceptance(scenario, Probe(probe.control, words.CONTROL), setup=setup)
         done = self._try(setup, probe.sql)
         if done.is_done:
-            yield words.accepted(scenario, probe)
+            yield words.accepted(scenario, probe, outcome=done, lying=self._lying(setup, probe))
         elif done.is_mistaken:
             yield words.mistaken(scenario, probe.sql, outcome=done)
 

@@ -13,7 +13,7 @@ Fault = Literal["empty", "unreadable", "several", "not_allowed", "definer", "ope
 _MADE = frozenset(
     {
         "table", "index", "view", "function", "procedure", "trigger", "type", "domain", "sequence",
-        "constraint", "unique", "materialized", "statistics",
+        "collation", "constraint", "unique", "materialized", "statistics",
     }
 )  # fmt: skip
 _BETWEEN = frozenset({"or", "replace", "recursive", "unlogged"})

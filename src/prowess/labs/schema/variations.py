@@ -10,23 +10,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from itertools import chain
-from typing import Literal
 
 from prowess.labs.sandbox.statement import split_statements, tokens_of
 from prowess.labs.schema.design import Column, Design
 from prowess.labs.schema.facts import Facts, Scenario
+from prowess.labs.schema.unusual import Kept, unusual
 
-LONG_CHARS = 2400
-"""More than any bound that is written by habit, and less than an entry of an index may be."""
-
-_LARGE = "1000000000"
-_FAR, _EARLY = "2345-06-07", "1666-01-02"
-_NUMBER = re.compile(r"\d+(\.\d+)?")
-_DAY = re.compile(r"\d{4}-\d\d-\d\d")
-_ZONE = re.compile(r"(?<=\d)([+-]\d\d(:?\d\d)?|Z)?$")
-_SCALE = re.compile(r"numeric\(\d+,(\d+)\)")
-
-Kept = Literal["written", "whole", "day"]
+_DIGITS = re.compile(r"\d+(\.\d*)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +33,7 @@ class Place:
 class Variation:
     """Statements with one unusual value. `kept` says what is asked of the column afterwards: what
     the reference keeps, or no more than a whole number or a day, where it may be refused, too.
+    `beside` is a further column that is asked for.
     """
 
     relation: str
@@ -52,13 +43,15 @@ class Variation:
     setup: tuple[str, ...]
     sql: str
     is_clocked: bool = False
+    beside: str = ""
 
     @property
     def ask(self) -> str:
         """The query that reads the column back: but for the present moment, where that is the
         default, because it is another one each time.
         """
-        asked = f"SELECT {self.column} FROM {self.relation}"  # noqa: S608 - the lab's own names
+        columns = ", ".join(filter(None, (self.column, self.beside)))
+        asked = f"SELECT {columns} FROM {self.relation}"  # noqa: S608 - the lab's own names
         now = f"{self.column} BETWEEN now() - interval '1 hour' AND now() + interval '1 hour'"
         return f"{asked} WHERE ({now}) IS NOT TRUE" if self.is_clocked else asked
 
@@ -85,7 +78,7 @@ def oversteps(kept: Kept, values: tuple[object, ...]) -> bool:
 
 def places(text: str) -> Iterator[Place]:
     """Yield the literals of `INSERT INTO ... (...) VALUES (...), (...)`."""
-    tokens = tokens_of(text)
+    tokens = _with_whole_numbers(tokens_of(text))
     words = [token.lower() for _, token in tokens]
     for at in range(len(words)):
         if words[at : at + 2] != ["insert", "into"] or words[at + 3 : at + 4] != ["("]:
@@ -94,6 +87,19 @@ def places(text: str) -> Iterator[Place]:
         columns = [word for word in words[at + 4 : ends] if word != ","]
         if words[ends + 1 : ends + 2] == ["values"]:
             yield from _values(tokens, ends + 2, relation=words[at + 2], columns=columns)
+
+
+def _with_whole_numbers(tokens: list[tuple[int, str]]) -> list[tuple[int, str]]:
+    """Return tokens of which those that make up one number are one."""
+    found: list[tuple[int, str]] = []
+    for start, token in tokens:
+        before, known = found[-1] if found else (0, "")
+        goes_on = before + len(known) == start and _DIGITS.fullmatch(known + token)
+        if goes_on and known[0].isdecimal():
+            found[-1] = (before, known + token)
+        else:
+            found.append((start, token))
+    return found
 
 
 def _values(
@@ -147,28 +153,42 @@ def _varied(
             continue
         there = [one for one in (*before, *places(text)) if one.column == place.column]
         own = [one.token for one in there if one.relation == place.relation]
-        twins = [one for one in own if one != place.token]
-        has_form = place.column in relation.formatted
         named = (place.relation, place.column)
-        for why, kept, value in _unusual(column.base, place, twins=twins, has_form=has_form):
-            played = _changed(text, setup, place=place, value=value)
-            says = f"{'.'.join(named)} {why}"
-            yield Variation(*named, says, kept, *played, is_clocked=_is_clock(column))
+        values = unusual(
+            column,
+            place.token,
+            twins=[one for one in own if one != place.token],
+            has_form=place.column in relation.formatted,
+            takes_any=place.column in relation.any_value,
+        )
+        alike = design.linked(*named)
+        for one in values:
+            played = _changed(text, setup, place=place, value=one.value, alike=alike)
+            says = f"{'.'.join(named)} {one.why}"
+            clocked = _is_clock(column)
+            yield Variation(*named, says, one.kept, *played, clocked, one.beside)
 
 
 def _changed(
-    text: str, setup: tuple[str, ...], *, place: Place, value: str
+    text: str,
+    setup: tuple[str, ...],
+    *,
+    place: Place,
+    value: str,
+    alike: frozenset[tuple[str, str]],
 ) -> tuple[tuple[str, ...], str]:
     """Return what is played with another value at one place; and in each row that means the same
-    by it, because its column has the same name: a key and what refers to it change together.
+    by it, because its column is one of those alike: a key and what refers to it change together.
     """
     whole = "\n".join([*(f"{one.strip().rstrip(';')};" for one in setup), text])
-    alike = [
-        one for one in places(whole) if (one.column, one.token) == (place.column, place.token)
+    same = [
+        one
+        for one in places(whole)
+        if one.token == place.token and (one.relation, one.column) in alike
     ]
-    if len({one.relation for one in alike}) == 1:
+    if len({(one.relation, one.column) for one in same}) == 1:
         return setup, _put(text, [place], value=value)
-    return (), _put(whole, alike, value=value)
+    return (), _put(whole, same, value=value)
 
 
 def _put(text: str, at: list[Place], *, value: str) -> str:
@@ -179,52 +199,6 @@ def _put(text: str, at: list[Place], *, value: str) -> str:
 
 def _is_clock(column: Column) -> bool:
     return column.base.startswith("timestamp") and bool(column.default)
-
-
-def _unusual(
-    base: str, place: Place, *, twins: list[str], has_form: bool
-) -> Iterator[tuple[str, Kept, str]]:
-    """Yield values that a column of this type takes, each with what it shows."""
-    token, is_text = place.token, place.token.startswith("'")
-    if base in {"text", "character varying"} and is_text and "''" not in token[1:-1]:
-        yield from _texts_like(token[1:-1], twins=[one[1:-1] for one in twins], has_form=has_form)
-    elif base in {"integer", "bigint"} and _NUMBER.fullmatch(token):
-        yield "is an integer, up to 2147483647", "written", _LARGE
-        yield "is an integer, without a fraction", "whole", f"{token}.4"
-    elif base.startswith("numeric") and _NUMBER.fullmatch(token):
-        scale = _SCALE.fullmatch(base)
-        digits = "37"[: int(scale[1])] if scale else "37"
-        if digits:
-            says = f"keeps {len(digits)} decimals"
-            yield says, "written", f"{token.partition('.')[0]}.{digits}"
-    elif base == "date" and _DAY.fullmatch(token[1:-1]):
-        yield "is a date, however late", "written", f"'{_FAR}'"
-        yield "is a date, however early", "written", f"'{_EARLY}'"
-        yield "is a date, without a time of day", "day", f"{token[:-1]} 15:00'"
-    elif base == "timestamp with time zone" and is_text and _DAY.match(token[1:]):
-        yield "is a moment, to the microsecond, of any zone", "written", _elsewhere(token[1:-1])
-        yield "is a moment, however late", "written", f"'{_FAR}{token[11:-1]}'"
-        yield "is a moment, however early", "written", f"'{_EARLY}{token[11:-1]}'"
-
-
-def _texts_like(text: str, *, twins: list[str], has_form: bool) -> Iterator[tuple[str, Kept, str]]:
-    # An expression, so that what a report shows can be read and pasted.
-    long = f"'{text[:1]}' || repeat('x', {LONG_CHARS}) || '{text[1:]}'"
-    yield "is a text, however long", "written", long
-    if has_form:
-        return
-    yield "is a text, in which blanks at an edge count", "written", f"' {text} '"
-    for twin in twins:
-        if twin.swapcase() != twin:
-            yield "is a text, in which capitals count", "written", f"'{twin.swapcase()}'"
-        yield "is a text, in which a blank at the end counts", "written", f"'{twin} '"
-
-
-def _elsewhere(moment: str) -> str:
-    """Return a moment on the clock of another zone, with a fraction of a second."""
-    bare = _ZONE.sub("", moment, count=1)
-    seconds = bare if bare.count(":") > 1 else f"{bare}:00"
-    return f"'{seconds.partition('.')[0]}.123456+05:30'"
 
 
 def _is_fraction(value: object) -> bool:

@@ -66,11 +66,25 @@ def refused(scenario: Scenario, probe: Probe, *, outcome: Outcome) -> Seen:
     return Spotted("refuses", text, _ask(outcome))
 
 
-def accepted(scenario: Scenario, probe: Probe) -> Seen:
-    """Say that something wrong is accepted."""
-    first = f"This should be refused, because {probe.why}, and is accepted."
+def accepted(
+    scenario: Scenario, probe: Probe, *, outcome: Outcome, lying: Table | None
+) -> Seen:
+    """Say that something wrong is accepted; or that it finds no row that it could touch. `lying`
+    is what the table holds afterwards.
+    """
+    said = outcome.rows.said if outcome.rows is not None else ""
+    is_idle = said.endswith(" 0")
+    came = f"and touches no row: PostgreSQL says {said}" if is_idle else "and is accepted"
+    first = f"This should be refused, because {probe.why}, {came}."
     text = "\n".join([first, *_paste(scenario.setup, scenario.change, probe.sql)])
-    return Spotted("accepts", text, "Ask which constraint could refuse that row.")
+    step = "Ask which constraint could refuse that row."
+    if is_idle:
+        step = "Ask what became of the row that it is about: was it kept as it was written?"
+    if lying is None:
+        return Spotted("accepts", text, step)
+    wanted, got = (Table("", ("PostgreSQL says",), ((one,),)) for one in ("an error", said))
+    count = len(lying.rows)
+    return Spotted("accepts", text, step, Case((lying,), wanted, got, count, count))
 
 
 def mistaken(scenario: Scenario, sql: str, *, outcome: Outcome) -> Seen:
@@ -107,6 +121,15 @@ def overstepped(variation: Variation, got: Rows) -> Seen:
     kept = Table("", ("no such value",), ())
     case = Case((), kept, table_of(got), 0, len(got.rows), note=f"Asked was: {variation.ask}")
     return Spotted("accepts", text, step, case)
+
+
+def changed(texts: Sequence[str], *, ask: str, pair: tuple[Rows, Rows]) -> Seen:
+    """Say that what was written and accepted is not what is there then."""
+    wanted, got = map(table_of, pair)
+    text = "\n".join(["What was written is not what is read.", *_paste(*texts, ask)])
+    count = len(wanted.rows)
+    case = Case((), wanted, got, count, count, note=f"Asked was: {ask}")
+    return Spotted("result", text, "Keep what is written as it is.", case)
 
 
 def altered(variation: Variation, *, pair: tuple[Rows, Rows]) -> Seen:
