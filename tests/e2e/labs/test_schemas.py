@@ -157,12 +157,19 @@ TEAMS, MAILS, TENANTS = (
         (ROOMS, "cancelled_at timestamptz", "cancelled_at timestamptz(0)", "wrong-result"),
         (TENANTS, "total numeric(12, 2)", "total double precision", "float-money"),
         (TENANTS, "total numeric(12, 2)", "total numeric(12, 1)", "wrong-result"),
-        (ROOMS, "by text NOT NULL", "by text NOT NULL CHECK (booked_by ~ '^[a-zA-Z ]+$')",
-         "unwanted-refusal"),
-        (ROOMS, "by text NOT NULL", "by text NOT NULL CHECK (booked_by ~ '^[[:print:]]+$')",
-         "unwanted-refusal"),
-        (TENANTS, "(invoice_no > 0)", "(invoice_no BETWEEN 1 AND 2000000000)",
-         "unwanted-refusal"),
+        (
+            ROOMS,
+            "by text NOT NULL",
+            "by text NOT NULL CHECK (booked_by ~ '^[a-zA-Z ]+$')",
+            "unwanted-refusal",
+        ),
+        (
+            ROOMS,
+            "by text NOT NULL",
+            "by text NOT NULL CHECK (booked_by ~ '^[[:print:]]+$')",
+            "unwanted-refusal",
+        ),
+        (TENANTS, "(invoice_no > 0)", "(invoice_no BETWEEN 1 AND 2000000000)", "unwanted-refusal"),
     ],
 )
 def test_types_of_the_brief_are_asked(grading, folder, theirs, mine, fails):

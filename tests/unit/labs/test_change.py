@@ -424,7 +424,7 @@ def test_what_to_look_at_first_is_what_the_script_does(texts, by, said):
             Difference("rows"),
             case,
             sort="touched",
-            fate=Fate("people", None, None, "[]"),
+            fate=Fate("people", "[1]", "[1]", "[]"),
             by=write,
         )
     )
@@ -497,6 +497,7 @@ def test_further_data_are_made_once_for_all_scripts_and_no_longer_than_needed():
         ("UPDATE f SET n = n + 1 FROM o JOIN p USING (k) WHERE o.a IS NOT NULL", {"a"}, None),
         ("UPDATE f SET paid = DATE $$2026-05-01$$ WHERE paid IS NOT NULL", {"paid"}, None),
         ("UPDATE f SET paid = DATE $$2026-05-01$$ WHERE f.paid IS NULL", {"paid"}, None),
+        ("DELETE FROM f WHERE a = NULL AND b IN (SELECT b FROM o WHERE a IS NULL)", set(), None),
     ],
 )
 def test_columns_are_tested_for_null_or_weighed(text, tested, weighed):

@@ -83,7 +83,11 @@ def test_the_literals_of_inserts_are_found():
     ("column", "ending", "sql"),
     [
         ("name", "thousands of characters", "(2, 'R' || repeat('x', 9500) || 'ed')"),
-        ("name", "signs of every kind", "(2, 'Red éß東, № 3 (a/b & \"c\" + 50 %); O''Neil_d@e!?')"),
+        (
+            "name",
+            "signs of every kind",
+            "(2, 'Red éß東, № 3 (a/b & \"c\" + 50 %); O''Neil_d@e!?')",
+        ),
         ("name", "several lines", "(2, 'R' || chr(10) || 'ed')"),
         ("name", "blanks at an edge count", "(2, ' Red ')"),
         ("name", "capitals count", "(2, 'bLUE')"),
@@ -120,6 +124,12 @@ setup = "INSERT INTO goods (id) VALUES (12), (13);"
 [[scenarios.accepts]]
 sql = "INSERT INTO prices (good_id, old_id, price) VALUES (12, 13, 25.50)"
 why = "the good is there"
+"""
+
+
+TWO_PRICES = """
+INSERT INTO prices (good_id, price) VALUES (1, -2.5);
+INSERT INTO prices (good_id, old_id) VALUES (1, NULL)
 """
 
 
@@ -172,7 +182,9 @@ def test_every_value_of_a_type_is_asked_for_where_the_author_says_so():
     (below,) = priced("below zero", any_value=said)
     assert "-25.43)" in below.sql
     assert not varied("name", "blanks alone")
-    assert varied("name", "blanks alone", formatted='any_value = ["name"]')[0].sql.endswith("'  ')")
+    assert varied("name", "blanks alone", formatted='any_value = ["name"]')[0].sql.endswith(
+        "'  ')"
+    )
     assert varied("name", "a character", formatted='any_value = ["name"]')[0].sql.endswith("'')")
 
 
@@ -186,9 +198,7 @@ def test_a_special_column_is_one_of_the_contract():
     [
         (["INSERT INTO prices (good_id, price) VALUES (1, 25.50)"],
          "SELECT good_id, price FROM prices"),
-        (["INSERT INTO goods (id) VALUES (1)",
-          "INSERT INTO prices (good_id, price) VALUES (1, -2.5); "
-          "INSERT INTO prices (good_id, old_id) VALUES (1, NULL)"],
+        (["INSERT INTO goods (id) VALUES (1)", TWO_PRICES],
          "SELECT good_id FROM prices"),
         (["INSERT INTO prices (good_id, price) VALUES (1, random())"], ""),
         (["INSERT INTO goods (id) SELECT 1"], ""),

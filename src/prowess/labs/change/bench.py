@@ -15,7 +15,7 @@ from prowess.labs.query.seen import Failed, Overran, Seen
 from prowess.labs.query.shape import TableShape
 from prowess.labs.query.template import DataSet, Template, search_path
 from prowess.labs.query.workbench import CutOff, Item, Workbench, Wrong
-from prowess.labs.sandbox.session import Caps, Row, Rows, Session, TooMuch
+from prowess.labs.sandbox.session import Caps, Column, Row, Rows, Session, TooMuch
 from prowess.labs.sandbox.watch import Limits
 from prowess.rigs import SqlError
 
@@ -99,6 +99,17 @@ class ChangeBench(Workbench):
         """Return what the tables hold before any change."""
         state = self.observe(NOTHING, restoring=self._restoring(kept))
         return state.rows if state is not None else ()
+
+    def returned_columns(self, kept: frozenset[Item]) -> tuple[Column, ...]:
+        """Return what the reference's last statement returns: names and types."""
+        returned: Rows | None = None
+        try:
+            self.session.run(f"{self._restoring(kept)}; {_AS_ALWAYS}")
+            for text in self.reference.texts:
+                returned = self.session.read(text)
+        except (SqlError, TooMuch):
+            return ()
+        return returned.columns if returned is not None else ()
 
     def is_steady(self, kept: frozenset[Item]) -> bool:
         """True when the reference changes the kept rows to the same ones, however they lie."""

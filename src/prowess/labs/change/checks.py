@@ -105,7 +105,7 @@ def null_mishandled(seen: Seen) -> Finding | None:
     """
     if not isinstance(seen, Altered) or seen.case.null is None or seen.case.only_empty:
         return None
-    return Finding(words.null(seen), "Say what should happen when that value is NULL.")
+    return Finding(words.null(seen), words.after_null(seen))
 
 
 @check(title="It is right when a table has no rows", stage=3)
@@ -131,7 +131,8 @@ def wrong_returning(seen: Seen) -> Finding | None:
     """
     if not _is(seen, "returned"):
         return None
-    return Finding(words.returned(_altered(seen)), "Compare your RETURNING list with the brief.")
+    altered = _altered(seen)
+    return Finding(words.returned(altered), words.after_returned(altered))
 
 
 CHECKS: tuple[Check[Seen], ...] = (

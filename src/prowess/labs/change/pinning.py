@@ -1,21 +1,32 @@
 """Pins a wrong script down, and shows one table before, as it should be and as it is."""
 
+import json
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from prowess.labs.change.bench import ChangeBench
 from prowess.labs.change.seen import Altered, Fate, Sort
-from prowess.labs.change.state import RETURNED, fates, names_in, rows_apart, shown
+from prowess.labs.change.state import (
+    RETURNED,
+    fates,
+    in_full,
+    named,
+    names_in,
+    rows_apart,
+    shown,
+)
 from prowess.labs.change.statements import write_of
 from prowess.labs.query.explaining import (
     columns_tested_for_null,
     columns_weighed,
+    equated_with_null,
     shown_table,
 )
 from prowess.labs.query.pinning import Pin
 from prowess.labs.query.seen import Case, Failed, NullCell, Seen
 from prowess.labs.query.shrinking import find_null
 from prowess.labs.query.workbench import CutOff, Item, Wrong
+from prowess.labs.sandbox.session import Column
 
 _OF_ROWS = "23"
 """The SQLSTATE class of violated constraints: they are broken by which rows are there."""
@@ -56,8 +67,13 @@ class ChangePin(Pin):
         every = fates(was, wanted=wanted, made=wrong.got.rows, shape=self.bench.template.shape)
         sort, fate = fate_to_tell(every)
         case = self._case(wrong, table=fate.table, kept=kept, null=null, before=before)
-        by = write_of(self.bench.script.texts, table=fate.table)
-        return Altered(wrong.difference, case, sort=sort, fate=fate, by=by)
+        if sort == "returned":
+            columns = self.bench.returned_columns(kept)
+            fate, case = _in_full(fate, columns=columns), _with_names(case, columns=columns)
+        texts = self.bench.script.texts
+        by = write_of(texts, table=fate.table)
+        equated = null is not None and any(null.column in equated_with_null(one) for one in texts)
+        return Altered(wrong.difference, case, sort=sort, fate=fate, by=by, equated=equated)
 
     def _case(
         self,
@@ -98,6 +114,30 @@ class ChangePin(Pin):
         tested = frozenset().union(*map(columns_tested_for_null, texts))
         weighed = frozenset().union(*map(columns_weighed, texts))
         return find_null(self.bench, kept=kept, columns=weighed, tested=tested)
+
+
+def _with_names(case: Case, *, columns: Sequence[Column]) -> Case:
+    """Return a case whose results have the columns that should come back."""
+    got = named(case.got, columns=columns) if case.got is not None else None
+    return replace(case, expected=named(case.expected, columns=columns), got=got)
+
+
+def _in_full(fate: Fate, *, columns: Sequence[Column]) -> Fate:
+    """Return the fate of a row that comes back, with moments as tables show them."""
+    wanted, made = (
+        None if text is None else _text_in_full(text, columns=columns)
+        for text in (fate.wanted, fate.made)
+    )
+    return replace(fate, wanted=wanted, made=made)
+
+
+def _text_in_full(text: str, *, columns: Sequence[Column]) -> str:
+    values = json.loads(text)
+    if len(values) != len(columns):
+        return text
+    pairs = zip(values, columns, strict=True)
+    told = [in_full(value, column.type) for value, column in pairs]
+    return json.dumps(told, ensure_ascii=False)
 
 
 def _note(table: str, *, failed: bool) -> str:

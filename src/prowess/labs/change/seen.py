@@ -32,8 +32,11 @@ class Altered(Differs):
 
     untouched: a change that should have been made was not. touched: a row was changed that should
     have stayed. values: changed, but to something else. returned: only what comes back differs.
+
+    `equated`: the answer compares the column of the NULL that makes the difference with NULL.
     """
 
     sort: Sort
     fate: Fate
     by: Write | None = None
+    equated: bool = False

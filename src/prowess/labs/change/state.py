@@ -1,9 +1,10 @@
 """What the tables hold: read after a script, compared as a bag, shown as the tables they are."""
 
 import json
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from itertools import product
 
@@ -37,6 +38,10 @@ _Key = tuple[str, *tuple[object, ...]]
 _MOST_LABEL_CHARS = 60
 _MOST_KNOWN = 4_000
 _TEXT, _JSON = 25, 114
+_ENDS = {1114: (" 00:00:00", ""), 1184: (" 00:00:00+00", "+00")}
+"""What comparing leaves out, of a day and of a moment: of timestamp and timestamptz."""
+
+_MOMENT = re.compile(r"\d{4,}-\d\d-\d\d( [\d:.]+)?")
 _COLUMNS = (Column("table", _TEXT), Column("row", _TEXT))
 _BY_VALUE = {"numeric": NUMERIC, "float4": 700, "float8": 701, "json": _JSON}
 """Types of which equal values may be written in several ways."""
@@ -231,6 +236,23 @@ def shown(rows: Iterable[Row], *, shape: Shape, name: str) -> Table:
         width = max((len(row) for row in values), default=1)
         columns = tuple(f"column {number}" for number in range(1, width + 1))
     return Table(name=name, columns=columns, rows=tuple(cells(row) for row in values[:MOST_ROWS]))
+
+
+def named(table: Table, *, columns: Sequence[Column]) -> Table:
+    """Return a result with its columns' names, and with moments as tables show them."""
+    if len(table.columns) != len(columns) and table.rows:
+        return table
+    kinds = [column.type for column in columns]
+    rows = tuple(cells(map(in_full, row, kinds)) for row in table.rows)
+    return replace(table, columns=tuple(column.name for column in columns), rows=rows)
+
+
+def in_full(value: object, kind: int) -> object:
+    """Return a value as its type writes it: moments are compared without what says nothing."""
+    if kind not in _ENDS or not isinstance(value, str) or not _MOMENT.fullmatch(value):
+        return value
+    midnight, zone = _ENDS[kind]
+    return f"{value}{zone if ' ' in value else midnight}"
 
 
 def fates(

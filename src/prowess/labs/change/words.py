@@ -65,6 +65,9 @@ def touched(seen: Altered) -> str:
 
 def after_touching(seen: Altered) -> str:
     """Say how to look at what a script changes, before it does."""
+    if seen.by == "replaced" and seen.fate.was is None:
+        new = "what DO UPDATE asks stops no new one"
+        return f"Ask of each row that it brings whether it should be there: {new}."
     return _LOOK_FIRST[seen.by]
 
 
@@ -103,6 +106,22 @@ def returned(seen: Altered) -> str:
     return (
         f"The tables are right, but {_row(fate.wanted)} should come back, not {_row(fate.made)}."
     )
+
+
+def after_returned(seen: Altered) -> str:
+    """Say where to look when rows are missing from what comes back, or are too many, or others."""
+    if seen.fate.often or (seen.fate.wanted is not None and seen.fate.made is not None):
+        return "Compare your RETURNING list with the brief."
+    return "Ask which rows your last statement touches: of these alone its RETURNING tells."
+
+
+def after_null(seen: Altered) -> str:
+    """Say what to do about a NULL that makes the difference."""
+    assert seen.case.null is not None
+    if seen.equated:
+        name = seen.case.null.column
+        return f"No comparison with NULL holds, not even {name} = NULL: ask {name} IS NULL."
+    return "Say what should happen when that value is NULL."
 
 
 def null(seen: Altered) -> str:

@@ -66,9 +66,18 @@ def _mistakes(part: str, *, in_body: bool) -> Iterator[tuple[str, int, str, str]
         elif word == "or" and before in _EVENTS and after in _EVENTS:
             end = tokens[number + 1][0] + len(tokens[number + 1][1])
             yield "event", place, part[place:end], ""
-        elif words[max(number - 3, 0) : number] == ["exists", "(", "select"] and after == "from":
-            continue  # EXISTS asks for rows, whatever they hold
         elif token.isdecimal() and (in_body or "view" in words):
-            yield "constant", place, token, str(int(token) + 1)
-            if int(token) > 0:
-                yield "constant", place, token, str(int(token) - 1)
+            is_idle = _is_selected_in_exists(words, number)
+            yield from () if is_idle else _constants(place, token)
+
+
+def _constants(place: int, token: str) -> Iterator[tuple[str, int, str, str]]:
+    yield "constant", place, token, str(int(token) + 1)
+    if int(token) > 0:
+        yield "constant", place, token, str(int(token) - 1)
+
+
+def _is_selected_in_exists(words: list[str], number: int) -> bool:
+    """True of the number in EXISTS (SELECT 1 FROM ...), which asks for rows, whatever they hold."""
+    before, after = words[max(number - 3, 0) : number], words[number + 1 : number + 2]
+    return before == ["exists", "(", "select"] and after == ["from"]

@@ -57,7 +57,7 @@ def _result(columns: Sequence[Column], rows: Sequence[Row]) -> Table:
 
 
 def columns_tested_for_null(text: str) -> frozenset[str]:
-    """Return the columns of which a query asks IS NULL or IS NOT NULL."""
+    """Return the columns of which a query asks IS NULL or IS NOT NULL, and never `= NULL`."""
     from sqlglot import exp
 
     tree = parse(text)
@@ -68,11 +68,34 @@ def columns_tested_for_null(text: str) -> frozenset[str]:
             for word, *after in zip(words, words[1:], words[2:], [*words[3:], ""], strict=False)
             if after[:2] == ["is", "null"] or after == ["is", "not", "null"]
         )
-    return frozenset(
+    tested = frozenset(
         column.name.lower()
         for test in tree.find_all(exp.Is)
         if isinstance(test.expression, exp.Null)
         for column in test.this.find_all(exp.Column)
+    )
+    return tested - equated_with_null(text)
+
+
+def equated_with_null(text: str) -> frozenset[str]:
+    """Return the columns that a query compares with the word NULL, which never holds."""
+    from sqlglot import exp
+
+    tree = parse(text)
+    if tree is None:
+        return frozenset()
+    assigned = {
+        id(one)
+        for change in tree.find_all(exp.Update, exp.OnConflict)
+        for one in change.expressions
+        if isinstance(one, exp.EQ)
+    }
+    return frozenset(
+        column.name.lower()
+        for test in tree.find_all(exp.EQ, exp.NEQ)
+        if id(test) not in assigned
+        and (isinstance(test.this, exp.Null) or isinstance(test.expression, exp.Null))
+        for column in test.find_all(exp.Column)
     )
 
 

@@ -1,4 +1,4 @@
-"""Values that a column of a type takes, and a narrower column, or one of another type, does not."""
+"""Values that a column of a type takes, and that one of a narrower or another type does not."""
 
 import re
 from collections.abc import Iterator
@@ -16,7 +16,7 @@ two are the same one, so that an index takes them, which stores them packed.
 
 _MOST, _LEAST = "2147483647", "-2147483648"
 _FAR, _EARLY = "2345-06-07", "1666-01-02"
-_SIGNS = ' éß東, № 3 (a/b & "c" + 50 %); O\'\'Neil_d@e!?'
+_SIGNS = " éß東, № 3 (a/b & \"c\" + 50 %); O''Neil_d@e!?"
 _NUMBER = re.compile(r"\d+(\.\d+)?")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _ZONE = re.compile(r"(?<=\d)([+-]\d\d(:?\d\d)?|Z)?$")

@@ -66,9 +66,7 @@ def refused(scenario: Scenario, probe: Probe, *, outcome: Outcome) -> Seen:
     return Spotted("refuses", text, _ask(outcome))
 
 
-def accepted(
-    scenario: Scenario, probe: Probe, *, outcome: Outcome, lying: Table | None
-) -> Seen:
+def accepted(scenario: Scenario, probe: Probe, *, outcome: Outcome, lying: Table | None) -> Seen:
     """Say that something wrong is accepted; or that it finds no row that it could touch. `lying`
     is what the table holds afterwards.
     """
