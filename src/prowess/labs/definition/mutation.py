@@ -78,6 +78,6 @@ def _constants(place: int, token: str) -> Iterator[tuple[str, int, str, str]]:
 
 
 def _is_selected_in_exists(words: list[str], number: int) -> bool:
-    """True of the number in EXISTS (SELECT 1 FROM ...), which asks for rows, whatever they hold."""
+    """True of the number in EXISTS (SELECT 1 FROM ...): whatever its rows hold is the same."""
     before, after = words[max(number - 3, 0) : number], words[number + 1 : number + 2]
     return before == ["exists", "(", "select"] and after == ["from"]

@@ -92,5 +92,5 @@ def _bad(files: LabFiles, why: str, *, what: str = "One of `draws`") -> Invalid:
     return Invalid(
         code="labs.bad_plan_file",
         message=f"{what} of lab {files.id} cannot be used: {why}.",
-        hint="Run it on the large data; docs/explanation/how-plans-are-graded.md says what it is.",
+        hint="Run it on the large data; docs/how-to/write-a-plan-lab.md says what it is.",
     )
