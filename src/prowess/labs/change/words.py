@@ -112,7 +112,9 @@ def after_returned(seen: Altered) -> str:
     """Say where to look when rows are missing from what comes back, or are too many, or others."""
     if seen.fate.often or (seen.fate.wanted is not None and seen.fate.made is not None):
         return "Compare your RETURNING list with the brief."
-    return "Ask which rows your last statement touches: of these alone its RETURNING tells."
+    return (
+        "RETURNING tells of the rows alone that your last statement touches: ask which these are."
+    )
 
 
 def after_null(seen: Altered) -> str:
