@@ -1,6 +1,6 @@
 """Candidate rows of the hidden data sets, in six styles. PostgreSQL decides which are valid."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
@@ -10,6 +10,7 @@ from string import ascii_lowercase, ascii_uppercase, digits
 
 from prowess.kit.seeds import seed_of
 from prowess.labs.query.decks import deal
+from prowess.labs.query.loops import close_circles
 from prowess.labs.query.pools import INTEGERS, MOMENTS, NUMBERS, TEXTS, Pools
 from prowess.labs.query.recipes import (
     CROWDED,
@@ -60,6 +61,10 @@ def candidates(
         for column in table.writable
         if _needs_distinct(table, column)
     }
+    for name, downwards in _ranked_keys(table):
+        if name in distinct:
+            kind = table.column(name)
+            distinct[name].sort(key=lambda value: _rank(value, kind), reverse=downwards)
     fill = _Fill(
         table,
         distinct=distinct,
@@ -77,6 +82,7 @@ def candidates(
             if rows and not recipe.is_one_line and recipe.rng.random() < recipe.style.twins:
                 _make_twin(row, of=recipe.rng.choice(rows), table=table, rng=recipe.rng)
             rows.append(row)
+    close_circles(rows, table=table, recipe=recipe, pools=pools)
     return rows
 
 
@@ -294,9 +300,23 @@ def _just_missing(table: TableShape, column: ColumnShape, *, pools: Pools) -> tu
     return tuple(value for value in pools.telling(table, column) if value not in met)[:2]
 
 
+def _ranked_keys(table: TableShape) -> Iterator[tuple[str, bool]]:
+    """Yield the keys of which a CHECK says that a row must refer to one below (or above) its own,
+    and whether they are to be given out downwards: rows refer to earlier ones.
+    """
+    for check in table.checks:
+        low, high = check.ascending or ("", "")
+        for key in table.foreign_keys:
+            if low and key.target == table.name and {low, high} & {*key.columns}:
+                if high in key.target_columns:
+                    yield high, False
+                elif low in key.target_columns:
+                    yield low, True
+
+
 def _set_right(row: Cells, *, table: TableShape) -> None:
     """Exchange two values of which a CHECK says that the other way round they are impossible, and
-    part two that must not be equal.
+    part two that must not be equal. What refers to another row is no other value's place.
     """
     for check in table.checks:
         low, high = check.ascending or ("", "")
@@ -305,10 +325,32 @@ def _set_right(row: Cells, *, table: TableShape) -> None:
         one, other = row.get(low), row.get(high)
         if one is None or other is None:
             continue
-        if _is_greater(one, other, table.column(low)):
+        if _meant_by(table, low) != _meant_by(table, high):
+            wrong = _is_greater(one, other, table.column(low)) or (
+                one == other and check.is_strict
+            )
+            _leave_out(row, (low, high) if wrong else (), table=table)
+        elif _is_greater(one, other, table.column(low)):
             row[low], row[high] = other, one
         elif one == other and check.is_strict:
             row[high] = later(other) or other
+
+
+def _meant_by(table: TableShape, name: str) -> frozenset[tuple[str, str]]:
+    """Return the columns of tables that a column refers to."""
+    return frozenset(
+        (key.target, theirs)
+        for key in table.foreign_keys
+        for mine, theirs in zip(key.columns, key.target_columns, strict=True)
+        if mine == name
+    )
+
+
+def _leave_out(row: Cells, names: Sequence[str], *, table: TableShape) -> None:
+    """Leave out a value that cannot stand beside another one, where there may be none."""
+    name = next((one for one in names if table.column(one).nullable), None)
+    if name is not None:
+        row[name] = None
 
 
 def _set_all_right(rows: list[Cells], *, table: TableShape) -> list[Cells]:
@@ -318,9 +360,13 @@ def _set_all_right(rows: list[Cells], *, table: TableShape) -> list[Cells]:
 
 
 def _is_greater(one: str, other: str, column: ColumnShape) -> bool:
+    return _rank(one, column) > _rank(other, column)
+
+
+def _rank(value: str, column: ColumnShape) -> tuple[Decimal, str]:
     if column.base in NUMBERS:
-        return Decimal(one) > Decimal(other)
-    return one > other  # days and moments are written so that their texts sort
+        return Decimal(value), ""
+    return Decimal(), value  # days and moments are written so that their texts sort
 
 
 def _sought(

@@ -6,6 +6,7 @@ from types import MappingProxyType
 
 from prowess.labs.query.datasets import candidates
 from prowess.labs.query.literals import Literals
+from prowess.labs.query.loops import Later, draw_later, later_keys
 from prowess.labs.query.pools import Pools
 from prowess.labs.query.recipes import Cells, Recipe
 from prowess.labs.query.shape import ColumnShape, ForeignKey, Shape, TableShape
@@ -15,7 +16,9 @@ from prowess.rigs import SqlError
 MOST_SAMPLED = 24
 """Distinct values of a column that are taken from the author's sample."""
 
-_UNGUARDED = "SET LOCAL session_replication_role = replica"
+UNGUARDED = "SET LOCAL session_replication_role = replica"
+"""What lies in one schema already needs no trigger and no key to be put into another."""
+
 _GUARDED = "SET LOCAL session_replication_role = origin"
 
 
@@ -43,15 +46,19 @@ def fill(
     for table in tables:
         wanted[table.name] = candidates(table, recipe=recipe, pools=pools, kept=wanted)
     filled = [table for table in tables if wanted[table.name]]
+    later = draw_later(tables, rows=wanted, recipe=recipe)
     inserts = [_insert_all(table, wanted[table.name]) for table in filled]
+    inserts += [_set_later(one, one.rows) for one in later]
     if may_unguard and not any(table.guarded for table in filled):
-        inserts = [_UNGUARDED, *inserts, _GUARDED]
+        inserts = [UNGUARDED, *inserts, _GUARDED]
     try:
         first = f"{begin}; SAVEPOINT filling" if begin else "SAVEPOINT filling"
         results = session.run_all("; ".join((first, *inserts)))
     except SqlError:
         session.run("ROLLBACK TO filling")
-        return _fill_by_table(session, tables=tables, wanted=wanted)
+        counts = _fill_by_table(session, tables=tables, wanted=wanted)
+        _set_one_by_one(session, later=later)
+        return counts
     counts = dict.fromkeys(wanted, 0)
     counts |= {table.name: len(told.rows) for table, told in zip(filled, results, strict=True)}
     return counts
@@ -101,6 +108,44 @@ def _insert_all(table: TableShape, rows: Sequence[Cells], *, filtered: bool = Tr
     )
 
 
+def _set_one_by_one(session: Session, *, later: Sequence[Later]) -> None:
+    for one in later:
+        for pair in one.rows:
+            try:
+                session.run(f"SAVEPOINT later; {_set_later(one, [pair])}")
+            except SqlError:
+                session.run("ROLLBACK TO later")
+
+
+def _set_later(later: Later, rows: Sequence[tuple[Cells, Cells]]) -> str:
+    """Return the statement that has rows refer to others which came after them."""
+    table, key = later.table, later.key
+    same = " AND ".join(f"old.{quoted(one)} = new.{quoted(one)}" for one in table.primary_key)
+    set_to = ", ".join(f"{quoted(one)} = new.{quoted(one)}" for one in key.columns)
+    names = (*table.primary_key, *key.columns)
+    values = (
+        (
+            *(row[name] for name in table.primary_key),
+            *(parent[name] for name in key.target_columns),
+        )
+        for row, parent in rows
+    )
+    told = ", ".join(
+        "("
+        + ", ".join(
+            f"{literal(value)}::{table.column(name).type}"
+            for name, value in zip(names, one, strict=True)
+        )
+        + ")"
+        for one in values
+    )
+    return (
+        f"UPDATE {quoted(table.name)} AS old SET {set_to}"  # noqa: S608 - our own names
+        f" FROM (VALUES {told}) AS new ({', '.join(map(quoted, names))})"
+        f" WHERE {same} AND {_has_parent(key)}"
+    )
+
+
 def _conditions(table: TableShape) -> list[str]:
     required = [
         f"{quoted(column.name)} IS NOT NULL" for column in table.writable if not column.nullable
@@ -120,17 +165,44 @@ def _has_parent(key: ForeignKey) -> str:
 def copy_rows(
     tables: Iterable[TableShape], *, source: str, target: str, backwards: bool = False
 ) -> list[str]:
-    """Return statements that copy one schema's rows into another, if asked in reverse order."""
-    statements = []
-    for table in tables:
+    """Return statements that copy one schema's rows into another, if asked in reverse order.
+
+    What refers to a table that is copied later is set at the end: keys may be in force.
+    """
+    statements, links = list[str](), list[str]()
+    before: set[str] = set()
+    listed = list(tables)
+    missing = frozenset({key.target for table in listed for key in table.foreign_keys}) - {
+        table.name for table in listed
+    }
+    for table in listed:
+        later = later_keys(table, before=missing | before)
+        held = {name for key in later for name in key.columns}
         names = ", ".join(quoted(column.name) for column in table.writable)
-        values = ", ".join(_across(column) for column in table.writable)
+        values = ", ".join(
+            "NULL" if column.name in held else _across(column) for column in table.writable
+        )
         order = " ORDER BY ctid DESC" if backwards else ""
         statements.append(
             f"INSERT INTO {target}.{quoted(table.name)} ({names}) OVERRIDING SYSTEM VALUE"  # noqa: S608 - same
             f" SELECT {values} FROM {source}.{quoted(table.name)}{order}"
         )
-    return statements
+        links += [_copy_later(table, sorted(held), source=source, target=target)] if held else []
+        before.add(table.name)
+    return [*statements, *links]
+
+
+def _copy_later(table: TableShape, names: Sequence[str], *, source: str, target: str) -> str:
+    def theirs(name: str) -> str:
+        return _across(table.column(name), of="old.")
+
+    to = ", ".join(f"{quoted(name)} = {theirs(name)}" for name in names)
+    same = " AND ".join(f"new.{quoted(one)} = {theirs(one)}" for one in table.primary_key)
+    some = " OR ".join(f"old.{quoted(name)} IS NOT NULL" for name in names)
+    return (
+        f"UPDATE {target}.{quoted(table.name)} AS new SET {to}"  # noqa: S608 - same
+        f" FROM {source}.{quoted(table.name)} AS old WHERE {same} AND ({some})"
+    )
 
 
 def sweep(shape: Shape, *, schema: str, only: frozenset[str] | None = None) -> str:
@@ -146,8 +218,8 @@ def sweep(shape: Shape, *, schema: str, only: frozenset[str] | None = None) -> s
     return f"VACUUM (INDEX_CLEANUP on, PROCESS_TOAST off, SKIP_DATABASE_STATS) {names}"
 
 
-def _across(column: ColumnShape) -> str:
-    name = quoted(column.name)
+def _across(column: ColumnShape, *, of: str = "") -> str:
+    name = of + quoted(column.name)
     return f"{name}::text::{column.type}" if column.own_type else name
 
 

@@ -324,7 +324,13 @@ def _pools(
             session, shape=template.shape, schema=SAMPLE, literals=literals, predicates={}, odd=odd
         )
     known = template.pools
-    return replace(made, matching=known.matching, unwanted=known.unwanted, named=known.named)
+    return replace(
+        made,
+        matching=known.matching,
+        unwanted=known.unwanted,
+        named=known.named,
+        follows=known.follows,
+    )
 
 
 def _with_odd_texts(template: Template) -> Literals:

@@ -43,7 +43,8 @@ class Pools:
     `own` are values of an answer's own, which its data sets share among them; `rows` are the
     sample's, by table; `named` are the columns of the reference, and `unwanted` those that it asks
     about only in rows that it is to be without; `line` is how far an answer may count, so that one
-    that follows rows to others may stop there.
+    that follows rows to others may stop there; `follows` says that a query of the author's follows
+    rows to others for as long as there are some.
     """
 
     literals: Literals
@@ -56,6 +57,7 @@ class Pools:
     unwanted: frozenset[str] = frozenset()
     named: frozenset[str] = frozenset()
     line: int = 0
+    follows: bool = False
     _known: dict[tuple[str, str, str], tuple[str, ...]] = field(
         init=False, default_factory=dict, repr=False, compare=False
     )
