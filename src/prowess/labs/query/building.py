@@ -11,6 +11,7 @@ from prowess.labs.query.farm import DATA_SETS, SAMPLE, Farm, data_schema
 from prowess.labs.query.literals import parse, read_literals, read_predicates, unwanted_columns
 from prowess.labs.query.loading import UNGUARDED, copy_rows, fill, make_pools, quoted
 from prowess.labs.query.loops import follows_rows
+from prowess.labs.query.meetings import read_meetings
 from prowess.labs.query.mutation import mutants, spread
 from prowess.labs.query.plans import PLANS, Plan
 from prowess.labs.query.recipes import STYLES
@@ -118,6 +119,7 @@ def open_build(
             just_missed=just_missed,
             unwanted=unwanted_columns(trees),
             named=reference.columns,
+            meetings=read_meetings(trees, shape=farm.shape),
             follows=any(follows_rows(text) for text in known[: 1 + len(files.right)]),
         )
         template = Template(rooms, database, files, farm, reference, literals, pools)

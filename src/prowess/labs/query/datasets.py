@@ -10,6 +10,7 @@ from string import ascii_lowercase, ascii_uppercase, digits
 
 from prowess.kit.seeds import seed_of
 from prowess.labs.query.decks import deal
+from prowess.labs.query.linking import Linker, aside, linker
 from prowess.labs.query.loops import close_circles
 from prowess.labs.query.pools import INTEGERS, MOMENTS, NUMBERS, TEXTS, Pools
 from prowess.labs.query.recipes import (
@@ -40,6 +41,7 @@ _MATCHING_FOCUSED, _NEARLY_FOCUSED = 0.8, 0.15
 _MATCHING_CROWDED, _NEARLY_CROWDED = 0.88, 0.1
 _NEARLY_NULL = 0.35
 _OWN = 0.4
+_HISTORIES, _BY_A_STEP = 0.3, 0.4
 
 
 def candidates(
@@ -56,15 +58,8 @@ def candidates(
     if any(len(one.columns) > 1 and not (one.ascending or one.different) for one in table.checks):
         wanted += wanted // 2  # about that many break a CHECK between two columns
     decks, wanted = deal(table, wanted=wanted, recipe=recipe, pools=pools, kept=kept)
-    distinct = {
-        column.name: _distinct(table, column, recipe=recipe, pools=pools, wanted=wanted)
-        for column in table.writable
-        if _needs_distinct(table, column)
-    }
-    for name, downwards in _ranked_keys(table):
-        if name in distinct:
-            kind = table.column(name)
-            distinct[name].sort(key=lambda value: _rank(value, kind), reverse=downwards)
+    links = linker(table, wanted=wanted, recipe=recipe, pools=pools, kept=kept)
+    distinct = _keys(table, links=links, recipe=recipe, pools=pools, wanted=wanted)
     fill = _Fill(
         table,
         distinct=distinct,
@@ -74,16 +69,37 @@ def candidates(
         pools=pools,
     )
     rows: list[Cells] = []
+    twins = _chance_of_twin(table, recipe=recipe)
     for place in range(wanted):
         row = _row(table, place=place, decks=decks, rows=rows, recipe=recipe)
         if row is not None:
             fill.fill(row, place=place)
+            if links is not None:
+                links.link(row, place=place, rows=rows)
             _set_right(row, table=table)
-            if rows and not recipe.is_one_line and recipe.rng.random() < recipe.style.twins:
+            if rows and not recipe.is_one_line and recipe.rng.random() < twins:
                 _make_twin(row, of=recipe.rng.choice(rows), table=table, rng=recipe.rng)
             rows.append(row)
     close_circles(rows, table=table, recipe=recipe, pools=pools)
     return rows
+
+
+def _keys(
+    table: TableShape, *, links: Linker | None, recipe: Recipe, pools: Pools, wanted: int
+) -> dict[str, list[str]]:
+    """Return values for the columns that must not have one twice."""
+    distinct = {
+        column.name: _distinct(table, column, recipe=recipe, pools=pools, wanted=wanted)
+        for column in table.writable
+        if _needs_distinct(table, column)
+    }
+    if links is not None:
+        distinct = {name: links.keys(name, values) for name, values in distinct.items()}
+    for name, downwards in _ranked_keys(table):
+        if name in distinct:
+            kind = table.column(name)
+            distinct[name].sort(key=lambda value: _rank(value, kind), reverse=downwards)
+    return distinct
 
 
 def _stays_empty(table: TableShape, *, recipe: Recipe) -> bool:
@@ -102,8 +118,13 @@ def _needs_distinct(table: TableShape, column: ColumnShape) -> bool:
 def _distinct(
     table: TableShape, column: ColumnShape, *, recipe: Recipe, pools: Pools, wanted: int
 ) -> list[str]:
-    """Return values without repeats: small numbers that also occur as keys of other tables."""
+    """Return values without repeats: small numbers that also occur as keys of other tables. What
+    is the last part of a key, and checked, may repeat beside another first part.
+    """
     rng = recipe.rng
+    checked = pools.allowed.get((table.name, column.name))
+    if checked and not table.unique_alone(column.name):
+        return rng.choices(pools.of(table, column), k=wanted)
     if column.base in INTEGERS:
         asked = [value for value in pools.telling(table, column) if _is_key(value)]
         few = rng.sample(asked, min(_ASKED_KEYS, wanted, len(asked))) if asked else []
@@ -283,13 +304,30 @@ def _own(
     return {column.name: pools.own_of(table, column, turn=turn) for column in columns}
 
 
+def _chance_of_twin(table: TableShape, *, recipe: Recipe) -> float:
+    """Return how often a row is like an earlier one: where rows tell a history (they share all of
+    their key but its last column), often enough for it to be long.
+    """
+    *first, last = table.primary_key or ("",)
+    is_history = first and not table.meant_by(last)
+    twins = recipe.style.twins
+    return max(twins, _HISTORIES) if is_history and twins else twins
+
+
 def _make_twin(row: Cells, *, of: Cells, table: TableShape, rng: Random) -> None:
-    """Give a row another one's values, all but its keys and, every other time, one more."""
+    """Give a row another one's values, all but its keys and, every other time, one more, which
+    differs anyhow or by a step.
+    """
     keys = {name for key in (table.primary_key[-1:], *table.uniques) for name in key}
     alike = sorted(name for name in row if name not in keys)
-    if alike and rng.random() < 0.5:  # noqa: PLR2004 - every other time
-        alike.remove(rng.choice(alike))
+    others = [name for name in alike if name not in table.primary_key]
+    if others and rng.random() < 0.5:  # noqa: PLR2004 - every other time
+        off = rng.choice(others)
+        alike.remove(off)
+        if rng.random() < _BY_A_STEP and not table.meant_by(off) and of[off] is not None:
+            row[off] = aside(of[off] or "", table.column(off), rng=rng) or row[off]
     row.update((name, of[name]) for name in alike)
+    _set_right(row, table=table)
 
 
 def _just_missing(table: TableShape, column: ColumnShape, *, pools: Pools) -> tuple[str, ...]:
@@ -325,7 +363,7 @@ def _set_right(row: Cells, *, table: TableShape) -> None:
         one, other = row.get(low), row.get(high)
         if one is None or other is None:
             continue
-        if _meant_by(table, low) != _meant_by(table, high):
+        if table.meant_by(low) != table.meant_by(high):
             wrong = _is_greater(one, other, table.column(low)) or (
                 one == other and check.is_strict
             )
@@ -334,16 +372,6 @@ def _set_right(row: Cells, *, table: TableShape) -> None:
             row[low], row[high] = other, one
         elif one == other and check.is_strict:
             row[high] = later(other) or other
-
-
-def _meant_by(table: TableShape, name: str) -> frozenset[tuple[str, str]]:
-    """Return the columns of tables that a column refers to."""
-    return frozenset(
-        (key.target, theirs)
-        for key in table.foreign_keys
-        for mine, theirs in zip(key.columns, key.target_columns, strict=True)
-        if mine == name
-    )
 
 
 def _leave_out(row: Cells, names: Sequence[str], *, table: TableShape) -> None:

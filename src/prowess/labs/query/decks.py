@@ -47,6 +47,13 @@ def deal(
     return decks, wanted
 
 
+def order_of(rows: Sequence[Cells], *, wanted: int, recipe: Recipe, pools: Pools) -> list[Cells]:
+    """Return rows in the order in which others are joined to them: as parents, but by no key."""
+    if recipe.is_crowded:
+        return _crowd(rows, often=(), wanted=wanted, rng=recipe.rng)
+    return _deck(rows, wanted=wanted, recipe=recipe, pools=pools)
+
+
 def _has_two_ends(table: TableShape, key: ForeignKey) -> bool:
     """True where a row leads from one parent to another one of the same table."""
     return sum(one.target == key.target for one in table.foreign_keys) > 1

@@ -5,6 +5,7 @@ from dataclasses import replace
 from types import MappingProxyType
 
 from prowess.labs.query.datasets import candidates
+from prowess.labs.query.linking import in_order
 from prowess.labs.query.literals import Literals
 from prowess.labs.query.loops import Later, draw_later, later_keys
 from prowess.labs.query.pools import Pools
@@ -43,7 +44,7 @@ def fill(
     """
     tables = [one for one in shape.tables if only is None or one.name in only]
     wanted: dict[str, list[Cells]] = {}
-    for table in tables:
+    for table in in_order(tables, pools=pools):
         wanted[table.name] = candidates(table, recipe=recipe, pools=pools, kept=wanted)
     filled = [table for table in tables if wanted[table.name]]
     later = draw_later(tables, rows=wanted, recipe=recipe)

@@ -330,6 +330,7 @@ def _pools(
         unwanted=known.unwanted,
         named=known.named,
         follows=known.follows,
+        meetings=known.meetings,
     )
 
 

@@ -10,6 +10,7 @@ from functools import lru_cache
 from random import Random
 
 from prowess.labs.query.literals import Literals, day_of
+from prowess.labs.query.meetings import Meeting
 from prowess.labs.query.moments import moments_in_zones
 from prowess.labs.query.shape import ColumnShape, TableShape
 
@@ -44,7 +45,7 @@ class Pools:
     sample's, by table; `named` are the columns of the reference, and `unwanted` those that it asks
     about only in rows that it is to be without; `line` is how far an answer may count, so that one
     that follows rows to others may stop there; `follows` says that a query of the author's follows
-    rows to others for as long as there are some.
+    rows to others for as long as there are some; `meetings` tell which rows it has meet.
     """
 
     literals: Literals
@@ -58,6 +59,7 @@ class Pools:
     named: frozenset[str] = frozenset()
     line: int = 0
     follows: bool = False
+    meetings: tuple[Meeting, ...] = ()
     _known: dict[tuple[str, str, str], tuple[str, ...]] = field(
         init=False, default_factory=dict, repr=False, compare=False
     )

@@ -104,6 +104,15 @@ class TableShape:
         """Return the column of that name."""
         return self._by_name[name]
 
+    def meant_by(self, name: str) -> frozenset[tuple[str, str]]:
+        """Return the columns of tables that a column refers to."""
+        return frozenset(
+            (key.target, theirs)
+            for key in self.foreign_keys
+            for mine, theirs in zip(key.columns, key.target_columns, strict=True)
+            if mine == name
+        )
+
     def unique_alone(self, name: str) -> bool:
         """True when no two rows can share a value of that column."""
         return (name,) in self.uniques or self.primary_key == (name,)
