@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import cycle, islice
 from random import Random
 
+from prowess.kit.seeds import rng_of
 from prowess.labs.query.pools import INTEGERS, Pools
 from prowess.labs.query.recipes import STYLES, Cells, Recipe
 from prowess.labs.query.shape import ForeignKey, TableShape
@@ -11,6 +12,7 @@ from prowess.labs.query.shape import ForeignKey, TableShape
 _LARGEST_BURST = 12
 _CROWDS = (2, 4, 8)
 _CHILDLESS = 0.8
+_CROSSED, _MOST_CROSSED = 0.6, 16
 
 Decks = dict[ForeignKey, list[Cells]]
 """By foreign key, the parents in the order in which rows take them."""
@@ -44,7 +46,35 @@ def deal(
             pool = [*parents, *_as_many(often, count=len(parents))]
             decks[key] = _deck(pool, wanted=wanted, recipe=recipe, pools=pools)
         wanted = max(wanted, len(decks[key]))
-    return decks, wanted
+    crossed = _crossed(table, recipe=recipe, kept=kept)
+    decks |= crossed
+    return decks, max(map(len, crossed.values()), default=wanted)
+
+
+def _crossed(table: TableShape, *, recipe: Recipe, kept: Mapping[str, Sequence[Cells]]) -> Decks:
+    """Return decks by which some parents have nearly every row of another table, where the key is
+    of such pairs: else hardly any has all that a query may ask for. Where there is more to the
+    key, each pair comes twice.
+    """
+    rng = rng_of(*recipe.seed, table.name, "crossed")
+    pair = [
+        key
+        for key in table.foreign_keys
+        if key.target != table.name and set(key.columns) <= set(table.primary_key)
+    ]
+    if len(pair) != 2 or recipe.is_crowded or rng.random() > _CROSSED:  # noqa: PLR2004 - a pair
+        return {}
+    rng.shuffle(pair)
+    some, others = (kept.get(key.target, ()) for key in pair)
+    ours = {name for key in pair for name in key.columns}
+    times = 1 if set(table.primary_key) <= ours else 2
+    count = _MOST_CROSSED // (len(others) * times) if others else 0
+    pairs = [(one, other) for one in some[:count] for other in others] * times
+    if not pairs:
+        return {}
+    if rng.random() < 0.5:  # noqa: PLR2004 - every other time
+        pairs.pop(rng.randrange(len(pairs)))
+    return {key: [one[place] for one in pairs] for place, key in enumerate(pair)}
 
 
 def order_of(rows: Sequence[Cells], *, wanted: int, recipe: Recipe, pools: Pools) -> list[Cells]:
