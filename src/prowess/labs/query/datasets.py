@@ -305,13 +305,15 @@ def _own(
 
 
 def _chance_of_twin(table: TableShape, *, recipe: Recipe) -> float:
-    """Return how often a row is like an earlier one: where rows tell a history (they share all of
-    their key but its last column), often enough for it to be long.
+    """Return how often a row is like an earlier one: where rows tell a history (a number or a
+    moment is the last part of their key), often enough for it to be long.
     """
     *first, last = table.primary_key or ("",)
-    is_history = first and not table.meant_by(last)
     twins = recipe.style.twins
-    return max(twins, _HISTORIES) if is_history and twins else twins
+    if not first or not twins or table.meant_by(last):
+        return twins
+    is_history = table.column(last).base in MOMENTS.union(INTEGERS)
+    return max(twins, _HISTORIES) if is_history else twins
 
 
 def _make_twin(row: Cells, *, of: Cells, table: TableShape, rng: Random) -> None:
@@ -320,7 +322,7 @@ def _make_twin(row: Cells, *, of: Cells, table: TableShape, rng: Random) -> None
     """
     keys = {name for key in (table.primary_key[-1:], *table.uniques) for name in key}
     alike = sorted(name for name in row if name not in keys)
-    others = [name for name in alike if name not in table.primary_key]
+    others = [name for name in alike if name not in table.primary_key] or alike
     if others and rng.random() < 0.5:  # noqa: PLR2004 - every other time
         off = rng.choice(others)
         alike.remove(off)

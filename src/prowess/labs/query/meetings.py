@@ -123,8 +123,8 @@ def _says_something(meeting: Meeting, *, shape: Shape) -> bool:
     if meeting.table == meeting.target and all(
         mine == theirs for mine, theirs in (*meeting.equal, *meeting.beside)
     ):
-        return bool(meeting.equal and (meeting.beside or meeting.later))
-    if meeting.beside or (meeting.later and meeting.equal):
+        return bool(meeting.equal and (meeting.beside or meeting.later or meeting.earlier))
+    if meeting.beside or (meeting.equal and (meeting.later or meeting.earlier)):
         return True
     table, target = shape.table(meeting.table), shape.table(meeting.target)
     declared = {*_declared(table, target), *((b, a) for a, b in _declared(target, table))}
