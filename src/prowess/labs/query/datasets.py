@@ -41,7 +41,7 @@ _MATCHING_FOCUSED, _NEARLY_FOCUSED = 0.8, 0.15
 _MATCHING_CROWDED, _NEARLY_CROWDED = 0.88, 0.1
 _NEARLY_NULL = 0.35
 _OWN = 0.4
-_HISTORIES, _BY_A_STEP = 0.3, 0.4
+_HISTORIES, _BY_A_STEP, _OTHER_PARENT = 0.3, 0.4, 0.3
 
 
 def candidates(
@@ -324,7 +324,10 @@ def _make_twin(row: Cells, *, of: Cells, table: TableShape, rng: Random) -> None
     alike = sorted(name for name in row if name not in keys)
     others = [name for name in alike if name not in table.primary_key] or alike
     if others and rng.random() < 0.5:  # noqa: PLR2004 - every other time
-        off = rng.choice(others)
+        # Rows of the same parents tell more mistakes than those that share all but a parent.
+        bound = [name for name in others if table.meant_by(name)]
+        loose = [name for name in others if name not in bound] or bound
+        off = rng.choice(bound if bound and rng.random() < _OTHER_PARENT else loose)
         alike.remove(off)
         if rng.random() < _BY_A_STEP and not table.meant_by(off) and of[off] is not None:
             row[off] = aside(of[off] or "", table.column(off), rng=rng) or row[off]

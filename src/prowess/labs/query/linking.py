@@ -20,7 +20,9 @@ JOINED = (0.6, 0.85, 0.95)
 """How many rows find another one where the reference joins them by what is no key."""
 
 AMONG_THEMSELVES = (0.1, 0.3, 0.5)
-"""How many rows find one of their own table: else nearly all would be of one group."""
+"""How many rows find one of their own table by the same columns: else nearly all would be of one
+group.
+"""
 
 COMPARED = (0.0, 0.3, 0.6)
 """How many rows look to the one that they refer to, where the reference compares the two."""
@@ -278,7 +280,8 @@ def _met(
             by_fixed.setdefault(tuple(row[theirs] for _, theirs in fixed), []).append(row)
     elif partners:
         partners = order_of(partners, wanted=wanted, recipe=recipe, pools=pools)
-    found = AMONG_THEMSELVES if meeting.target == table.name else JOINED
+    is_group = meeting.target == table.name and all(mine == theirs for mine, theirs in free)
+    found = AMONG_THEMSELVES if is_group else JOINED
     share = recipe.rng.choice(found if free else COMPARED)
     return _Met(meeting, share, partners, fixed, free, by_fixed)
 
