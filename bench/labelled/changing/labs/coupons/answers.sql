@@ -25,13 +25,6 @@ BEGIN
 END $$;
 CREATE TRIGGER check_coupon BEFORE INSERT OR UPDATE ON coupons FOR EACH ROW EXECUTE FUNCTION check_coupon();
 
---- right-5
-CREATE TABLE coupons (code text NOT NULL, percent integer, amount_cents integer, starts_at timestamptz NOT NULL, ends_at timestamptz, uses integer NOT NULL DEFAULT 0, max_uses integer);
-CREATE COLLATION nocase (provider = icu, locale = 'und-u-ks-level2', deterministic = false);
-ALTER TABLE coupons ADD CHECK (code ~ '^[0-9A-Za-z]*$'), ADD CHECK (length(code) >= 4 AND length(code) <= 12), ADD CHECK (percent > 0 AND percent <= 100), ADD CHECK (amount_cents > 0), ADD CHECK ((percent IS NOT NULL)::int + (amount_cents IS NOT NULL)::int = 1), ADD CHECK (ends_at > starts_at), ADD CHECK (uses >= 0 AND uses <= max_uses), ADD CHECK (max_uses > 0);
-CREATE UNIQUE INDEX ON coupons (code COLLATE nocase);
-ALTER TABLE coupons ADD id uuid PRIMARY KEY DEFAULT uuidv7();
-
 --- wrong-01
 CREATE TABLE coupons (code text PRIMARY KEY CHECK (code ~ '^[A-Za-z0-9]{4,12}$'), percent integer CHECK (percent BETWEEN 1 AND 100), amount_cents integer CHECK (amount_cents > 0), starts_at timestamptz NOT NULL, ends_at timestamptz CHECK (ends_at > starts_at), uses integer NOT NULL DEFAULT 0 CHECK (uses >= 0), max_uses integer CHECK (max_uses > 0), CHECK (num_nonnulls(percent, amount_cents) = 1), CHECK (uses <= max_uses));
 
