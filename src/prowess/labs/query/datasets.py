@@ -12,6 +12,7 @@ from prowess.kit.seeds import seed_of
 from prowess.labs.query.decks import deal
 from prowess.labs.query.linking import Linker, aside, linker
 from prowess.labs.query.loops import close_circles
+from prowess.labs.query.planting import plant
 from prowess.labs.query.pools import INTEGERS, MOMENTS, NUMBERS, TEXTS, Pools
 from prowess.labs.query.recipes import (
     CROWDED,
@@ -81,7 +82,10 @@ def candidates(
                 _make_twin(row, of=recipe.rng.choice(rows), table=table, rng=recipe.rng)
             rows.append(row)
     close_circles(rows, table=table, recipe=recipe, pools=pools)
-    return rows
+    if pools.planting is None:
+        return rows
+    plant(rows, table=table, recipe=recipe, pools=pools, kept=kept, distinct=frozenset(distinct))
+    return _set_all_right(rows, table=table)
 
 
 def _keys(
@@ -140,8 +144,11 @@ def _distinct(
         values += [(recipe.base_day + timedelta(days=day)).isoformat() for day in days]
     if column.base in TEXTS:
         more = enumerate(values * wanted, start=2)
-        another = _alike if pools.allowed.get((table.name, column.name)) else _numbered
-        values += [another(value, n) for n, value in islice(more, max(0, wanted - len(values)))]
+        looks = bool(pools.allowed.get((table.name, column.name)))
+        values += [
+            _another(value, n, looks=looks, most=column.length)
+            for n, value in islice(more, max(0, wanted - len(values)))
+        ]
         values = list(dict.fromkeys(values))
     return values[:wanted]
 
@@ -157,6 +164,12 @@ def _stand_ins(table: TableShape, column: ColumnShape, *, pools: Pools) -> list[
 def _is_key(value: str) -> bool:
     """Keys are numbers from 1 on, as sequences give them: another one would look odd."""
     return value.isdecimal() and int(value) > 0
+
+
+def _another(value: str, number: int, *, looks: bool, most: int | None) -> str:
+    """Return another text; one of the same look where it must have it, or may not be longer."""
+    longer = _numbered(value, number)
+    return _alike(value, number) if looks or len(longer) > (most or len(longer)) else longer
 
 
 def _alike(value: str, number: int) -> str:
@@ -257,7 +270,8 @@ class _Fill:
         """Give every other cell of one row its value."""
         rng = self.recipe.rng
         day = self.recipe.base_day + timedelta(days=rng.choice((0, 0, 1, 2, 5, 30)))
-        fitting, off = _fitting(self.sought, recipe=self.recipe)
+        is_planted = self.pools.planting is not None and self.recipe.number // len(STYLES) % 2 == 1
+        fitting, off = _fitting(self.sought, recipe=self.recipe, is_planted=is_planted)
         for column in self.table.writable:
             if column.name in row:
                 continue
@@ -413,13 +427,13 @@ def _sought(
 
 
 def _fitting(
-    fitting: Mapping[str, tuple[str | None, ...]], *, recipe: Recipe
+    fitting: Mapping[str, tuple[str | None, ...]], *, recipe: Recipe, is_planted: bool
 ) -> tuple[Mapping[str, tuple[str | None, ...]], str]:
     """Return the values that meet the reference's conditions, by column: for all columns, for all
     but one (which is named), or for none. Rows that miss by one column tell conditions apart.
     """
     rng, luck = recipe.rng, recipe.rng.random()
-    focused = recipe.is_focused
+    focused = recipe.is_focused or is_planted
     matching, nearly = (_MATCHING_FOCUSED, _NEARLY_FOCUSED) if focused else (_MATCHING, _NEARLY)
     if recipe.is_crowded:
         matching, nearly = _MATCHING_CROWDED, _NEARLY_CROWDED

@@ -262,7 +262,7 @@ def make_pools(
             if checks:
                 passed = _passing(session, column=column, values=values, conditions=checks)
                 allowed[key] = None if passed is None else frozenset(map(str, passed))
-            asked = [f"{text} IS TRUE" for text in predicates.get(column.name.lower(), ())]
+            asked = [f"({text}) IS TRUE" for text in predicates.get(column.name.lower(), ())]
             if asked:
                 more: tuple[str | None, ...] = (None,) if column.nullable else ()
                 asked += [f"({check}) IS NOT FALSE" for check in checks]

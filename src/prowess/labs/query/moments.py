@@ -14,6 +14,7 @@ MOST_MOMENTS = 12
 FIRST_DAYS = ["2024-01-01", "2024-07-01"]
 """Of a week, a month and more, in winter and in summer: the day in a zone decides about all."""
 
+_CLOCK = re.compile(r"\d{1,2}:\d\d(?::\d\d(?:\.\d+)?)?")
 _ZONE = re.compile(r"[A-Z][A-Za-z]+(?:/[A-Z][A-Za-z_]+)+")
 _ASIDE_S = (-1.0, 0.5, 30.0)
 """How far from a moment that an answer names others lie: `BETWEEN ... AND '23:59:59'` loses the
@@ -24,19 +25,25 @@ _AROUND_S = (-1.0, 0.5)
 """On which side of midnight something lies decides about its day."""
 
 
-def moments_aside(own: Literals, *, known: Literals) -> tuple[str, ...]:
+def moments_aside(own: Literals, *, known: Literals, hours: Iterable[int] = ()) -> tuple[str, ...]:
     """Return the moments beside those that only the answer names, and beside the ends of days
     where it names a zone in which the author never read the clock.
 
-    What has no zone is read in each zone that the answer names, and in UTC.
+    What has no zone is read in each zone that the answer names, and in UTC. A time of day, or one
+    of the `hours`, is meant on each of the first days that anybody names.
     """
     every = own.loose_texts.union(*own.texts.values())
     new = every - known.loose_texts.union(*known.texts.values())
     zones = _zones(every)
-    near = _beside(_moments(sorted(new)[:MOST_MOMENTS], zones=[UTC, *zones]), by_s=_ASIDE_S)
+    clocks = {text.zfill(5) for text in new if _CLOCK.fullmatch(text)}
+    clocks |= {f"{hour:02}:00" for hour in hours}
+    asked = sorted(map(str, {*known.days(), *own.days()}))[:MOST_DAYS] or FIRST_DAYS
+    timed = [f"{day} {clock}" for day in asked for clock in sorted(clocks)[:MOST_DAYS]]
+    told = [*sorted(new)[:MOST_MOMENTS], *timed]
+    near = _beside(_moments(told, zones=[UTC, *zones]), by_s=_ASIDE_S)
     if names_new_zones(own, known=known):
-        days = [*FIRST_DAYS, *sorted(day for day in every if _is_day(day))[:MOST_MOMENTS]]
-        midnights = [midnight for day in days for midnight in _midnights(day)]
+        named = [*FIRST_DAYS, *sorted(day for day in every if _is_day(day))[:MOST_MOMENTS]]
+        midnights = [midnight for day in named for midnight in _midnights(day)]
         near |= _beside(_moments(midnights, zones=zones), by_s=_AROUND_S)
     return tuple(sorted(near))
 

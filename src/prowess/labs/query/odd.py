@@ -28,6 +28,7 @@ _DIGITS = ("9", "10", "100")
 
 _MOST_KEYS, _MOST_CUT, _SCALE = 2, 5, 2
 _SHORTEST, _LONGEST, _MOST_LENGTHS = 1, 2_000, 3
+_SECONDS = (17.25, 42.6, 59.9)
 _LARGE, _ASCENDING, _MOST_WHOLE = 2**24 + 1, "123456789", 8
 _LIMITED = re.compile(r"\((\d+),(\d+)\)")
 _WEEKS = re.compile(r"\b(?:week|isoyear|I?YYY+.{0,3}(?:IW|WW)|IW|WW)\b", re.IGNORECASE)
@@ -72,17 +73,19 @@ def _knows_null_elements(text: str, *, shape: Shape) -> bool:
     return any(isinstance(one, exp.Column) and one.name.lower() not in known for one in asked)
 
 
-def changed_values(shape: Shape, *, pools: Pools, texts: Sequence[str]) -> Odd:
+def changed_values(
+    shape: Shape, *, pools: Pools, texts: Sequence[str], cut: frozenset[str] = frozenset()
+) -> Odd:
     """Return values that statements make equal, or put in another order, before they compare.
 
     Of a column whose case they fold: a text in both cases. Of one of which they take texts apart:
     a text and what nearly is it. Of a number that they cast to text: some of different length; to
-    a single float: one of many digits. Of a moment of which they cut off seconds: some with
-    seconds.
+    a single float: one of many digits. Of a moment of which they cut off seconds, as of those
+    columns that are `cut` in other ways: some with seconds.
     """
     columns = frozenset(one.name.lower() for table in shape.tables for one in table.writable)
     changed = [_changed(text, columns=columns) for text in texts]
-    folded, parted, spelled, narrowed, cut = (
+    folded, parted, spelled, narrowed, shortened = (
         frozenset[str]().union(*(names[place] for names in changed)) for place in range(5)
     )
     found: dict[tuple[str, str], tuple[str, ...]] = {}
@@ -100,7 +103,7 @@ def changed_values(shape: Shape, *, pools: Pools, texts: Sequence[str]) -> Odd:
                 found[key] = _of_many_digits(column)
             elif column.base in NUMBERS and name in spelled:
                 found[key] = _DIGITS
-            elif column.base in MOMENTS and name in cut:
+            elif column.base in MOMENTS and name in shortened | cut:
                 named = (value for value in pools.telling(table, column) if ":" in value)
                 met = (value for value in pools.matching.get(key, ()) if value is not None)
                 found[key] = tuple(_with_seconds((*named, *met, *sample)))
@@ -197,9 +200,9 @@ def _both_cases(sample: Iterable[str]) -> tuple[str, ...]:
 
 
 def _with_seconds(moments: Iterable[str]) -> Iterable[str]:
-    for text in islice(moments, _MOST_CUT):
+    for text, seconds in zip(islice(moments, _MOST_CUT), cycle(_SECONDS), strict=False):
         with suppress(ValueError, OverflowError):
-            yield (datetime.fromisoformat(text) + timedelta(seconds=17.25)).isoformat(sep=" ")
+            yield (datetime.fromisoformat(text) + timedelta(seconds=seconds)).isoformat(sep=" ")
 
 
 def _near_misses(sample: Iterable[str]) -> Iterable[str]:

@@ -32,6 +32,7 @@ from prowess.labs.query.recipes import STYLES
 from prowess.labs.query.reference import columns_named
 from prowess.labs.query.shape import ColumnShape
 from prowess.labs.query.template import Template
+from prowess.labs.query.traits import Trait, hours_named, new_traits, plan
 from prowess.labs.sandbox.statement import split_statements
 
 _Value = TypeVar("_Value", str, Decimal)
@@ -39,8 +40,8 @@ _Value = TypeVar("_Value", str, Decimal)
 WIDE_STYLE = 5
 """The style of the first data set with odd values: a tiny or small one would tell little."""
 
-OWN_SETS, FEW_SETS = OWN_TURNS, 2
-"""Data sets around an answer's own literals, and where it has none but counts in weeks."""
+OWN_SETS, FEW_SETS = OWN_TURNS, 3
+"""Data sets around an answer's own literals, and where it only does something by itself."""
 
 LEAST_ROWS, MOST_ROWS = 20, 60
 """Rows in each table: enough for a result of several, and a join of three is still no work."""
@@ -153,14 +154,17 @@ def _own_pools(
     largest += _HALF if line else 0
     if own.limit > known.limit:
         largest = max(largest, own.limit * _RESULT_SHARE)
+    traits = _traits(template, texts=texts, columns=frozenset(columns), take_apart=take_apart)
+    cut = frozenset(name for one in traits if one.kind == "cut" for name in one.columns)
     odd = changed_values(template.shape, pools=template.pools, texts=texts)
-    moments = moments_aside(own, known=known)
     days = YEARS_ENDS if any(map(counts_weeks, texts)) else ()
     says_more = merged != known or largest or odd or names_new_zones(own, known=known)
-    count = OWN_SETS if says_more else FEW_SETS if days else 0
+    count = OWN_SETS if says_more else FEW_SETS if days or traits else 0
     if not count:
         return template.pools, 0
     named = frozenset[str]().union(*map(columns_named, texts))
+    odd = changed_values(template.shape, pools=template.pools, texts=texts, cut=cut)
+    moments = moments_aside(own, known=known, hours=hours_named(texts))
     met = {name: one for name, one in columns.items() if name in named or "*" in named}
     aside = _aside(template, moments=(*days, *moments), days=days, named=frozenset(met))
     tied = _tied(merged, own=own, known=known, columns=met)
@@ -171,8 +175,46 @@ def _own_pools(
     allowed = _both(
         _allowed(pools, odd, template=template), _allowed(pools, long, template=template)
     )
+    planting = plan(
+        traits, reference=template.files.reference, sets=count, columns=frozenset(columns)
+    )
+    asked = _asked(pools, planting.alone, template=template)
     own_values = {**new, **more, **allowed}
-    return replace(pools, own=own_values, line=line), count
+    own_values = {
+        key: tuple(dict.fromkeys(values)) for key, values in _both(asked, own_values).items()
+    }
+    return replace(pools, own=own_values, line=line, planting=planting), count
+
+
+def _traits(
+    template: Template,
+    *,
+    texts: Sequence[str],
+    columns: frozenset[str],
+    take_apart: Callable[[str], Iterable[str]],
+) -> frozenset[Trait]:
+    """Return what the answer does to values and the reference does not."""
+    files = template.files
+    reference, right = (
+        [query for text in every for query in take_apart(text)]
+        for every in ([files.reference], [one.text for one in files.right])
+    )
+    new = new_traits(texts, known=reference, columns=columns)
+    asked = new_traits(right, known=reference, columns=columns)
+    return frozenset(one for one in new if one.kind != "asked" or one not in asked)
+
+
+def _asked(
+    pools: Pools, names: frozenset[str], *, template: Template
+) -> dict[tuple[str, str], tuple[str, ...]]:
+    """Return the values around what is asked of columns, where the answer asks it otherwise."""
+    found = {
+        (table.name, column.name): pools.telling(table, column)[:MOST_VALUES]
+        for table in template.shape.tables
+        for column in table.writable
+        if column.name.lower() in names
+    }
+    return {key: values for key, values in found.items() if values}
 
 
 def _both(some: Odd, more: Odd) -> dict[tuple[str, str], tuple[str, ...]]:

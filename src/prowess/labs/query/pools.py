@@ -13,6 +13,7 @@ from prowess.labs.query.literals import Literals, day_of
 from prowess.labs.query.meetings import Meeting
 from prowess.labs.query.moments import moments_in_zones
 from prowess.labs.query.shape import ColumnShape, TableShape
+from prowess.labs.query.traits import Planting
 
 INTEGERS = {"int2": 2**15 - 1, "int4": 2**31 - 1, "int8": 2**53}
 NUMBERS = frozenset({*INTEGERS, "numeric", "float4", "float8", "money"})
@@ -45,7 +46,8 @@ class Pools:
     sample's, by table; `named` are the columns of the reference, and `unwanted` those that it asks
     about only in rows that it is to be without; `line` is how far an answer may count, so that one
     that follows rows to others may stop there; `follows` says that a query of the author's follows
-    rows to others for as long as there are some; `meetings` tell which rows it has meet.
+    rows to others for as long as there are some; `meetings` tell which rows it has meet; `planting`
+    is what those around an answer are to hold for certain.
     """
 
     literals: Literals
@@ -60,6 +62,7 @@ class Pools:
     line: int = 0
     follows: bool = False
     meetings: tuple[Meeting, ...] = ()
+    planting: Planting | None = None
     _known: dict[tuple[str, str, str], tuple[str, ...]] = field(
         init=False, default_factory=dict, repr=False, compare=False
     )
@@ -84,12 +87,14 @@ class Pools:
 
     def matching_of(self, table: TableShape) -> dict[str, tuple[str | None, ...]]:
         """Return the matching values of a table's columns."""
-        if table.name not in self._matching_of:
-            found = {
-                name: values for (own, name), values in self.matching.items() if own == table.name
-            }
-            self._matching_of[table.name] = found
-        return self._matching_of[table.name]
+        return self.matching_in(table.name)
+
+    def matching_in(self, table: str) -> dict[str, tuple[str | None, ...]]:
+        """Return the matching values of the columns of a table of that name."""
+        if table not in self._matching_of:
+            found = {name: values for (own, name), values in self.matching.items() if own == table}
+            self._matching_of[table] = found
+        return self._matching_of[table]
 
     def own_of(self, table: TableShape, column: ColumnShape, *, turn: int) -> tuple[str, ...]:
         """Return the share that a data set takes of an answer's own values."""

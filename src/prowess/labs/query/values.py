@@ -48,19 +48,19 @@ def _next_in_row(table: TableShape, *, column: ColumnShape, recipe: Recipe, pool
     """Return a moment mostly one stride after that in the same column of the row before."""
     count = sum(column.base in MOMENTS for column in table.writable)
     before = recipe.met[-count:][0]
-    gaps = _gaps(pools)
+    gaps = gaps_of(pools)
     stride = [timedelta(days=1), *gaps][recipe.number // TURNS % (len(gaps) + 1)]
-    return _told(before + stride * recipe.rng.choice(_STRIDES), column=column)
+    return told(before + stride * recipe.rng.choice(_STRIDES), column=column)
 
 
-def _gaps(pools: Pools) -> list[timedelta]:
+def gaps_of(pools: Pools) -> list[timedelta]:
     """Return how far apart queries ask for moments to lie."""
     known = pools.literals
     gaps = [timedelta(seconds=gap_s) for gap_s in sorted(known.gaps_s)]
     return gaps + [timedelta(days=gap) for gap in sorted(known.gaps_days)]
 
 
-def _told(moment: datetime, *, column: ColumnShape) -> str:
+def told(moment: datetime, *, column: ColumnShape) -> str:
     return moment.date().isoformat() if column.base == "date" else moment.isoformat(sep=" ")
 
 
@@ -72,11 +72,11 @@ def _has_gaps(table: TableShape, *, pools: Pools) -> bool:
 
 def _at_a_gap(met: Sequence[datetime], *, column: ColumnShape, pools: Pools, rng: Random) -> str:
     """Return a moment as far from an earlier row's as queries ask for, or nearly, or the same."""
-    gap = rng.choice([timedelta(0), *_gaps(pools)]) * rng.choice((1, 1, -1))
+    gap = rng.choice([timedelta(0), *gaps_of(pools)]) * rng.choice((1, 1, -1))
     if column.base == "date":
-        return _told(rng.choice(met) + gap, column=column)
+        return told(rng.choice(met) + gap, column=column)
     aside = timedelta(seconds=rng.choice((0, 0, 0, -1, 1, -600, 600)))
-    return _told(rng.choice(met) + gap + aside, column=column)
+    return told(rng.choice(met) + gap + aside, column=column)
 
 
 def read_moment(text: str) -> Iterator[datetime]:

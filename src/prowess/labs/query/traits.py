@@ -1,0 +1,313 @@
+"""What an answer does to values and its lab's reference does not: where such answers go wrong, no
+value tells it by itself, but rows that lie to one another in a certain way.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from itertools import pairwise
+from typing import TYPE_CHECKING, Literal
+
+from prowess.labs.query.literals import (
+    decimal_of,
+    names_made,
+    origins,
+    parse,
+    read_predicates,
+)
+
+if TYPE_CHECKING:
+    from sqlglot import exp
+
+Kind = Literal["part", "cut", "rounded", "fraction", "glued", "asked", "divided"]
+
+_PARTS = frozenset({
+    "day", "dow", "doy", "hour", "isodow", "minute", "month", "quarter", "second", "week",
+})  # fmt: skip
+"""They begin anew within something larger."""
+
+_CUTTING = frozenset({"hour", "minute"})
+_THIRDS = (3, 7, 6)
+"""Sizes of groups in which means and shares have digits without end."""
+
+_LARGEST_GROUP = 12
+_LITERAL = re.compile(r"'|\b\d")
+
+
+@dataclass(frozen=True, slots=True)
+class Trait:
+    """One thing that a query does to columns: `part` takes a part of a moment, `cut` cuts seconds
+    off, `rounded` and `fraction` are how it rounds and by which fraction it counts, `glued` puts
+    values together with nothing between, `asked` is a condition, `divided` a quotient.
+    """
+
+    kind: Kind
+    columns: tuple[str, ...]
+    detail: str
+
+
+@dataclass(frozen=True, slots=True)
+class Planting:
+    """What the data sets around one answer are to hold for certain.
+
+    `sets` are how many there are of them; `groups` the columns by which the reference groups,
+    `joined` those that it joins by, and `links` pairs of columns of which one row has what
+    another has in the other. Runs of moments in `across` lead over the ends of days, months and
+    years; moments in `aside` lie nearly as far apart as queries ask for, by seconds; groups are of
+    `sizes`; pairs in `glued` collide; numbers in `divided` grow by more while they grow by less a
+    part; own values of `alone` stand alone in their group.
+    """
+
+    sets: int
+    groups: frozenset[str] = frozenset()
+    joined: frozenset[str] = frozenset()
+    links: tuple[tuple[str, str], ...] = ()
+    across: frozenset[str] = frozenset()
+    aside: frozenset[str] = frozenset()
+    sizes: tuple[int, ...] = ()
+    glued: tuple[tuple[str, str], ...] = ()
+    divided: frozenset[str] = frozenset()
+    alone: frozenset[str] = frozenset()
+
+
+def new_traits(
+    texts: Iterable[str], *, known: Iterable[str], columns: frozenset[str]
+) -> frozenset[Trait]:
+    """Return what queries do and the known ones do not; and quotients of the known ones where
+    they have none.
+    """
+    own, theirs = (_traits_of(each, columns=columns) for each in (texts, known))
+    lost = {one for one in theirs - own if one.kind == "divided"}
+    return (own - theirs) | lost
+
+
+def plan(
+    traits: frozenset[Trait], *, reference: str, sets: int, columns: frozenset[str]
+) -> Planting:
+    """Return what data sets are to hold, so that what an answer does alone shows on them."""
+    named = {
+        kind: frozenset(name for one in traits if one.kind == kind for name in one.columns)
+        for kind in ("part", "cut", "asked", "divided")
+    }
+    fractions = {int(one.detail.split()[0]) for one in traits if one.kind == "fraction"}
+    sizes = [size + step for size in sorted(fractions) for step in (0, -1, 1) if size + step > 1]
+    rounds = any(one.kind == "rounded" for one in traits)
+    glued = sorted({one.columns for one in traits if one.kind == "glued"})
+    return Planting(
+        sets=sets,
+        groups=_groups(reference, columns=columns),
+        joined=frozenset(name for pair in _joins(reference, columns=columns) for name in pair),
+        links=tuple(
+            pair for pair in _joins(reference, columns=columns) if len(frozenset(pair)) > 1
+        ),
+        across=named["part"],
+        aside=named["cut"],
+        sizes=tuple(dict.fromkeys((*sizes, *(_THIRDS if rounds else ())))),
+        glued=tuple((first, second) for first, second in glued),
+        divided=named["divided"],
+        alone=named["asked"],
+    )
+
+
+def hours_named(texts: Iterable[str]) -> frozenset[int]:
+    """Return the hours with which queries compare the hour of a moment."""
+    from sqlglot import exp
+
+    found: set[int] = set()
+    for tree in filter(None, map(parse, texts)):
+        for node in tree.find_all(exp.Extract):
+            beside = node.find_ancestor(exp.Predicate, exp.In, exp.Between)
+            if node.name.lower() == "hour" and beside is not None:
+                numbers = (decimal_of(one.name) for one in beside.find_all(exp.Literal))
+                found |= {int(one) for one in numbers if one is not None and one in range(24)}
+    return frozenset(found)
+
+
+def _traits_of(texts: Iterable[str], *, columns: frozenset[str]) -> frozenset[Trait]:
+    trees = [tree for tree in map(parse, texts) if tree is not None]
+    return frozenset(one for tree in trees for one in _traits_in(tree, columns=columns))
+
+
+def _traits_in(tree: "exp.Expr", *, columns: frozenset[str]) -> Iterator[Trait]:
+    aliases = names_made(tree)
+
+    def made_of(node: "exp.Expr") -> tuple[str, ...]:
+        return tuple(sorted(origins(_names(node), aliases, columns=columns)))
+
+    for node in tree.walk():
+        for kind, detail in _done_by(node):
+            yield Trait(kind, made_of(node), detail)
+        for first, second in _glued(node):
+            pairs = [(one, other) for one in made_of(first) for other in made_of(second)]
+            yield from (Trait("glued", pair, "") for pair in pairs if len(pairs) == 1)
+    for name, asked in read_predicates(tree).items():
+        for text in asked:
+            if not _LITERAL.search(text):
+                continue
+            found = origins(frozenset({name}), aliases, columns=columns)
+            yield Trait("asked", tuple(sorted(found)), text.lower())
+
+
+def _names(node: "exp.Expr") -> frozenset[str]:
+    from sqlglot import exp
+
+    return frozenset(column.name.lower() for column in node.find_all(exp.Column))
+
+
+def _done_by(node: "exp.Expr") -> Iterator[tuple[Kind, str]]:
+    """Yield what one node of a query does to the columns in it."""
+    from sqlglot import exp
+
+    yield from (("part", part) for part in _parts_taken(node))
+    yield from (("cut", by) for by in _seconds_cut(node))
+    if isinstance(node, exp.Round | exp.Trunc | exp.Floor | exp.Ceil):
+        digits = node.args.get("decimals")
+        yield ("rounded", f"{node.key} {digits.sql() if digits is not None else 0}")
+    elif isinstance(node, exp.Cast) and _rounds(node):
+        yield ("rounded", node.to.sql())
+    elif isinstance(node, exp.Div) and _names(node.expression) and not _counts(node):
+        yield ("divided", "")
+    elif isinstance(node, exp.Literal) and not node.is_string:
+        above, part = node.parent, decimal_of(node.name)
+        if part is not None and 0 < part < 1 and above is not None:
+            whole = Fraction(part).denominator
+            if whole < _LARGEST_GROUP:
+                yield ("fraction", f"{whole} {above.key}")
+
+
+def _counts(node: "exp.Expr") -> bool:
+    from sqlglot import exp
+
+    return next(node.find_all(exp.Count), None) is not None
+
+
+def _rounds(cast: "exp.Cast") -> bool:
+    """True for a cast of a mean or a quotient to a number of few digits or none."""
+    from sqlglot import exp
+
+    whole = cast.to.this in exp.DataType.INTEGER_TYPES
+    limited = cast.to.this == exp.DataType.Type.DECIMAL and cast.to.expressions
+    return bool(whole or limited) and next(cast.find_all(exp.Avg, exp.Div), None) is not None
+
+
+def _parts_taken(node: "exp.Expr") -> Iterator[str]:
+    """Yield the part of a moment that is taken without what it lies in."""
+    from sqlglot import exp
+
+    kinds = exp.DataType.Type
+    if isinstance(node, exp.Extract) and node.name.lower() in _PARTS:
+        yield node.name.lower()
+    elif isinstance(node, exp.TimeToStr):
+        yield _told(node, "format")
+    elif isinstance(node, exp.TimestampTrunc) and _meets_another(node):
+        yield _told(node, "unit")
+    elif isinstance(node, exp.Cast) and node.to.this in {kinds.TIME, kinds.TIMETZ}:
+        yield "time"
+    elif isinstance(node, exp.Date) or (isinstance(node, exp.Cast) and node.to.this == kinds.DATE):
+        yield from ("date",) if _meets_another(node) else ()
+
+
+def _seconds_cut(node: "exp.Expr") -> Iterator[str]:
+    """Yield by what seconds are cut off a moment, or a difference of two."""
+    from sqlglot import exp
+
+    if isinstance(node, exp.Extract):
+        unit = node.name.lower()
+        if unit in _CUTTING or (unit in {"epoch", "second"} and _is_made_whole(node)):
+            yield unit
+    elif isinstance(node, exp.TimeToStr):
+        yield _told(node, "format")
+    elif isinstance(node, exp.TimestampTrunc) and isinstance(node.this, exp.Sub):
+        yield _told(node, "unit")
+    elif isinstance(node, exp.Cast) and _has_few_digits(node):
+        yield node.to.sql()
+
+
+def _told(node: "exp.Expr", name: str) -> str:
+    told = node.args.get(name)
+    return told.name.lower() if told is not None else ""
+
+
+def _has_few_digits(cast: "exp.Cast") -> bool:
+    from sqlglot import exp
+
+    kinds = exp.DataType.Type
+    clocks = {kinds.TIME, kinds.TIMETZ, kinds.TIMESTAMP, kinds.TIMESTAMPTZ, kinds.INTERVAL}
+    return cast.to.this in clocks and bool(cast.to.expressions)
+
+
+def _is_made_whole(node: "exp.Expr") -> bool:
+    from sqlglot import exp
+
+    above = node.find_ancestor(exp.Floor, exp.Ceil, exp.Round, exp.Trunc, exp.Cast, exp.Select)
+    if isinstance(above, exp.Cast):
+        return above.to.this in exp.DataType.INTEGER_TYPES
+    return not isinstance(above, exp.Select | None)
+
+
+def _meets_another(node: "exp.Expr") -> bool:
+    """True where something made of a moment is compared with, or taken from, something made of
+    columns as well.
+    """
+    from sqlglot import exp
+
+    inner = node
+    while isinstance(inner.parent, exp.Paren | exp.Cast):
+        inner = inner.parent
+    above = inner.parent
+    if not isinstance(above, exp.Predicate | exp.Sub) or not isinstance(above, exp.Binary):
+        return False
+    other = above.expression if above.this is inner else above.this
+    return next(other.find_all(exp.Column), None) is not None
+
+
+def _glued(node: "exp.Expr") -> "Iterator[tuple[exp.Expr, exp.Expr]]":
+    """Yield what stands side by side in a text with nothing between."""
+    from sqlglot import exp
+
+    parts: Sequence[exp.Expr] = ()
+    if isinstance(node, exp.DPipe) and not isinstance(node.parent, exp.DPipe):
+        parts = list(node.flatten())
+    elif isinstance(node, exp.ConcatWs):
+        between, *rest = node.expressions or [None]
+        parts = rest if isinstance(between, exp.Literal) and not between.name else ()
+    elif isinstance(node, exp.Concat):
+        parts = node.expressions
+    yield from pairwise(parts)
+
+
+def _groups(text: str, *, columns: frozenset[str]) -> frozenset[str]:
+    """Return the columns by which a query makes groups and partitions."""
+    from sqlglot import exp
+
+    tree = parse(text)
+    if tree is None:
+        return frozenset()
+    keys = [one for group in tree.find_all(exp.Group) for one in group.expressions]
+    keys += [
+        one
+        for window in tree.find_all(exp.Window)
+        for one in window.args.get("partition_by") or ()
+    ]
+    keys += [one for distinct in tree.find_all(exp.Distinct) for one in distinct.expressions]
+    names = frozenset[str]().union(*map(_names, keys))
+    return origins(names, names_made(tree), columns=columns)
+
+
+def _joins(text: str, *, columns: frozenset[str]) -> tuple[tuple[str, str], ...]:
+    """Return the pairs of columns by which a query joins rows."""
+    from sqlglot import exp
+
+    tree = parse(text)
+    if tree is None:
+        return ()
+    found: set[tuple[str, str]] = set()
+    for node in tree.find_all(exp.EQ):
+        if isinstance(node.this, exp.Column) and isinstance(node.expression, exp.Column):
+            first, second = node.this.name.lower(), node.expression.name.lower()
+            found |= {(first, second)} if {first, second} <= columns else set()
+    for join in tree.find_all(exp.Join):
+        names = (one.name.lower() for one in join.args.get("using") or ())
+        found |= {(name, name) for name in names if name in columns}
+    return tuple(sorted(found))
