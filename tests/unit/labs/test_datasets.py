@@ -298,3 +298,15 @@ def test_texts_fit_their_column():
 def test_parents_are_added_to_the_tables_that_are_needed():
     assert Shape((AUTHORS, BOOKS)).with_parents(frozenset({"books"})) == {"books", "authors"}
     assert SHAPE.with_parents(frozenset({"authors"})) == {"authors"}
+
+
+def test_a_text_that_must_be_another_one_is_not_longer_than_its_column():
+    airports = a_table("airports", a_column("code", "bpchar", length=3), primary_key=("code",))
+    pools = some_pools()
+    pools.sample["airports", "code"] = ("ZRH", "OSL", "LHR")
+
+    found = [row["code"] for row in some_rows(5, table=airports, pools=pools)]
+    codes = {code for code in found if code is not None}
+
+    assert len(codes) >= 8
+    assert {len(code) for code in codes} == {3}

@@ -26,6 +26,18 @@ def test_what_a_statement_does_to_a_column_is_seen_beside_others(text, column):
     assert columns_changed_by("SELECT 1 FROM books", text) == {column}
 
 
+def test_moments_that_are_cut_have_seconds_and_not_the_same_ones():
+    pools = some_pools()
+    pools.sample["books", "published"] = ("2026-03-01", "2026-03-02")
+
+    found = changed_values(SHAPE, pools=pools, texts=[], cut=frozenset({"published"}))
+
+    assert found["books", "published"] == (
+        "2026-03-01 00:00:17.250000",
+        "2026-03-02 00:00:42.600000",
+    )
+
+
 def odd(column: str, *values: str, text: str = "SELECT 1") -> tuple[str, ...]:
     pools = some_pools()
     pools.sample["books", column] = values

@@ -35,7 +35,7 @@ def moments_aside(own: Literals, *, known: Literals, hours: Iterable[int] = ()) 
     every = own.loose_texts.union(*own.texts.values())
     new = every - known.loose_texts.union(*known.texts.values())
     zones = _zones(every)
-    clocks = {text.zfill(5) for text in new if _CLOCK.fullmatch(text)}
+    clocks = {text if text[2] == ":" else f"0{text}" for text in new if _CLOCK.fullmatch(text)}
     clocks |= {f"{hour:02}:00" for hour in hours}
     asked = sorted(map(str, {*known.days(), *own.days()}))[:MOST_DAYS] or FIRST_DAYS
     timed = [f"{day} {clock}" for day in asked for clock in sorted(clocks)[:MOST_DAYS]]
@@ -55,10 +55,14 @@ def _beside(moments: Iterable[datetime], *, by_s: Iterable[float]) -> set[str]:
 
 def moments_in_zones(literals: Literals) -> tuple[str, ...]:
     """Return moments half an hour from midnight in the zones in which queries read the clock, in
-    winter and in summer: what counts the hours itself is wrong in one of them.
+    a winter, a summer and the winter after: what counts the hours itself, or knows by heart when
+    the clock was changed, is wrong in one of them.
     """
     zones = _zones(literals.loose_texts.union(*literals.texts.values()))
-    days = [*FIRST_DAYS, *sorted(map(str, _around(literals.days()[:MOST_DAYS])))]
+    named = literals.days()[:MOST_DAYS]
+    years = sorted({day.year for day in named})
+    after = [f"{year + 1}-01-01" for year in years or [date.fromisoformat(FIRST_DAYS[0]).year]]
+    days = dict.fromkeys((*FIRST_DAYS, *after, *sorted(map(str, _around(named)))))
     midnights = [f"{day} 00:00:00" for day in days] if zones else []
     return tuple(sorted(_beside(_moments(midnights, zones=zones), by_s=(-1800.0, 1800.0))))
 
