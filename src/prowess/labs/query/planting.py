@@ -195,19 +195,27 @@ def _target(parent: Cells, key: ForeignKey) -> tuple[str | None, ...]:
 def _plant_values(bed: _Bed) -> None:
     """Plant a share of the answer's own values, each in a row that meets all else."""
     keys = {name for key in bed.table.foreign_keys for name in key.columns}
-    sets = bed.planting.sets
     columns = [one for one in bed.table.writable if one.name not in bed.distinct | keys]
-    shares = [
-        [(column, value) for value in every[(bed.turn + later) % sets :: sets]]
-        for later in range(_VALUES_IN)
-        for column in columns
-        if (every := bed.pools.own.get((bed.table.name, column.name), ()))
-    ]
-    in_turns = (one for some in _in_turns(shares) for one in some)
+    in_turns = (one for later in range(_VALUES_IN) for one in _share(bed, columns, later=later))
     for column, value in islice(in_turns, len(bed.rows) // _VALUES_SHARE):
         row = bed.lead(alone=bed.is_in(column, bed.planting.alone))
         if row is not None:
             row[column.name] = value
+
+
+def _share(
+    bed: _Bed, columns: Sequence[ColumnShape], *, later: int
+) -> Iterator[tuple[ColumnShape, str]]:
+    """Yield what this data set takes of the own values, or what one before it took: of each column
+    in turns.
+    """
+    sets = bed.planting.sets
+    shares = [
+        [(column, value) for value in every[(bed.turn + later) % sets :: sets]]
+        for column in columns
+        if (every := bed.pools.own.get((bed.table.name, column.name), ()))
+    ]
+    return (one for some in _in_turns(shares) for one in some)
 
 
 def _in_turns(
