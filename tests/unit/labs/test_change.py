@@ -14,7 +14,6 @@ from prowess.labs.change.state import RETURNED, expected_of, fates, read_state, 
 from prowess.labs.change.statements import (
     Script,
     columns_named,
-    conditions_of,
     read_reference_script,
     read_script,
     returns_rows,
@@ -102,19 +101,6 @@ def are_equal(one: Rows, other: Rows) -> bool:
 )
 def test_the_form_of_a_script(answer, fault):
     assert read_script(answer).fault == fault
-
-
-def test_what_a_script_is_about_is_asked_before_it_changes_anything():
-    script = read_script(
-        "UPDATE t SET paid = 1, note = 'x' WHERE paid IS NULL AND due < 5;"
-        "INSERT INTO u SELECT id FROM t WHERE paid = 1 AND id > 3"
-    )
-
-    assert conditions_of(script) == {
-        "paid": ("paid IS NULL",),
-        "due": ("due < 5",),
-        "id": ("id > 3",),
-    }
 
 
 def test_a_script_names_the_columns_of_its_lists_too():

@@ -168,7 +168,7 @@ def test_a_moment_lies_within_the_day_that_a_query_names():
 
 
 def test_values_lie_at_the_literals_and_beside_them():
-    pools = some_pools(QUERY, matching={("books", "price"): ("9.01", "10")})
+    pools = some_pools(QUERY, ways={"books": ({"price": ("9.01", "10")},)})
     prices = Counter(row["price"] for n in range(60) for row in some_rows(n, pools=pools))
 
     assert prices["9.01"] + prices["10"] > 50
@@ -208,7 +208,7 @@ def test_arrays_are_empty_or_nearly_hold_what_is_asked():
 
 
 def test_a_row_may_miss_a_condition_by_null_alone():
-    pools = some_pools(QUERY, matching={("books", "published"): ("2026-03-02",)})
+    pools = some_pools(QUERY, ways={"books": ({"published": ("2026-03-02",)},)})
     days = Counter(row["published"] for n in range(60) for row in some_rows(n, pools=pools))
 
     assert days[None] > 5

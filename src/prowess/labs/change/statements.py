@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from prowess.kit.errors import Invalid
-from prowess.labs.query.literals import parse, read_predicates
+from prowess.labs.query.literals import parse
 from prowess.labs.query.reference import Query, columns_of, tables_of
 from prowess.labs.query.shape import Shape
 from prowess.labs.sandbox.statement import Fault, read_statement, split_statements
@@ -79,21 +79,6 @@ def columns_named(texts: Sequence[str]) -> frozenset[str]:
     """Return the columns that a script names; `*` where it cannot be read."""
     trees = [parse(text) for text in texts]
     return frozenset().union(*(_columns(tree) if tree else frozenset({"*"}) for tree in trees))
-
-
-def conditions_of(script: Script) -> dict[str, tuple[str, ...]]:
-    """Return, by column, the conditions of which rows the statements are about.
-
-    What a SET assigns looks like one and is none. Of two statements' the first one's stand: no
-    row meets what is asked before a change and after it.
-    """
-    from sqlglot import exp
-
-    found: dict[str, tuple[str, ...]] = {}
-    for tree in (parse(text) for text in script.texts):
-        for where in tree.find_all(exp.Where) if tree is not None else ():
-            found = read_predicates(where) | found
-    return found
 
 
 def write_of(texts: Sequence[str], *, table: str) -> Write | None:

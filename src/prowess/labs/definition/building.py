@@ -10,7 +10,6 @@ from prowess.labs.definition.calls import Calls, read_calls
 from prowess.labs.definition.mutation import mutants
 from prowess.labs.definition.signatures import Signature
 from prowess.labs.definition.statements import (
-    conditions_of,
     queries_in,
     read_definition,
     read_reference_definition,
@@ -44,7 +43,6 @@ def build_template(rooms: Rooms, *, files: LabFiles, farm: Farm) -> tuple[Templa
         files=files,
         farm=farm,
         reference=reference,
-        predicates=conditions_of(files.reference),
         take_apart=queries_in,
         just_missed=JUST_MISSED,
     ) as build:

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from prowess.kit.errors import Invalid
 from prowess.labs.change.statements import Script
-from prowess.labs.query.literals import parse, read_predicates
+from prowess.labs.query.literals import parse
 from prowess.labs.query.reference import Query, columns_named
 from prowess.labs.query.shape import Shape
 from prowess.labs.sandbox.statement import (
@@ -110,17 +110,6 @@ def queries_in(text: str) -> tuple[str, ...]:
             found += split_statements(body)
             found += (f"SELECT NULL WHERE {match}" for match in _CONDITION.findall(body))
     return tuple(found)
-
-
-def conditions_of(text: str) -> dict[str, tuple[str, ...]]:
-    """Return, by column, the conditions of the rows that a definition is about."""
-    from sqlglot import exp
-
-    found: dict[str, tuple[str, ...]] = {}
-    for tree in (parse(query) for query in queries_in(text)):
-        for where in tree.find_all(exp.Where) if tree is not None else ():
-            found = read_predicates(where) | found
-    return found
 
 
 @lru_cache(maxsize=256)

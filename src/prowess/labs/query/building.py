@@ -6,9 +6,10 @@ from dataclasses import dataclass, field, replace
 
 from prowess.kit.errors import Invalid
 from prowess.labs.files import LabFiles
+from prowess.labs.query.aims import read_aims
 from prowess.labs.query.comparing import Expected, compare, cuts_tie, expect
 from prowess.labs.query.farm import DATA_SETS, SAMPLE, Farm, data_schema
-from prowess.labs.query.literals import parse, read_literals, read_predicates, unwanted_columns
+from prowess.labs.query.literals import parse, read_literals
 from prowess.labs.query.loading import UNGUARDED, copy_rows, fill, make_pools, quoted
 from prowess.labs.query.loops import follows_rows
 from prowess.labs.query.meetings import read_meetings
@@ -76,11 +77,7 @@ def build_template(rooms: Rooms, *, files: LabFiles, farm: Farm) -> Template:
             `labs.unsteady_reference` when fewer than 40 data sets stay.
     """
     reference = read_reference(files.reference, shape=farm.shape)
-    tree = parse(reference.text)
-    predicates = read_predicates(tree) if tree is not None else {}
-    with open_build(
-        rooms, files=files, farm=farm, reference=reference, predicates=predicates
-    ) as build:
+    with open_build(rooms, files=files, farm=farm, reference=reference) as build:
         _check_reference(build)
         fill_sets(build)
         _ask_reference(build)
@@ -96,7 +93,6 @@ def open_build(
     files: LabFiles,
     farm: Farm,
     reference: Query,
-    predicates: Mapping[str, Sequence[str]],
     take_apart: Callable[[str], Iterable[str]] = lambda text: (text,),
     just_missed: float = 0.0,
 ) -> Iterator[Build]:
@@ -105,19 +101,21 @@ def open_build(
     `take_apart` returns the queries in a known answer; `just_missed` is for the pools.
     """
     known = [files.reference, *(answer.text for answer in (*files.right, *files.mutants))]
-    literals = read_literals([query for text in known for query in take_apart(text)])
+    trees = [tree for text in take_apart(files.reference) if (tree := parse(text)) is not None]
+    aims = read_aims(trees, shape=farm.shape)
+    texts = [*aims.queries, *(query for text in known for query in take_apart(text))]
+    literals = read_literals(texts)
     rooms.courtesy.give_way()
     database = farm.take_database()
     session = rooms.open_grader(database)
     try:
         pools = make_pools(
-            session, shape=farm.shape, schema=SAMPLE, literals=literals, predicates=predicates
+            session, shape=farm.shape, schema=SAMPLE, literals=literals, ways=aims.ways
         )
-        trees = [tree for text in take_apart(files.reference) if (tree := parse(text)) is not None]
         pools = replace(
             pools,
             just_missed=just_missed,
-            unwanted=unwanted_columns(trees),
+            unwanted=aims.unwanted_columns,
             named=reference.columns,
             meetings=read_meetings(trees, shape=farm.shape),
             follows=any(follows_rows(text) for text in known[: 1 + len(files.right)]),

@@ -13,7 +13,7 @@ from prowess.labs.query.decks import deal
 from prowess.labs.query.linking import Linker, aside, linker
 from prowess.labs.query.loops import close_circles
 from prowess.labs.query.planting import plant
-from prowess.labs.query.pools import INTEGERS, MOMENTS, NUMBERS, TEXTS, Pools
+from prowess.labs.query.pools import INTEGERS, MOMENTS, NUMBERS, TEXTS, Fitting, Pools
 from prowess.labs.query.recipes import (
     CROWDED,
     LINE_EVERY,
@@ -255,14 +255,14 @@ def _parent(
 class _Fill:
     """What the cells of a table's rows are given, beside its foreign keys.
 
-    `distinct` has a value for each row, `own` an answer's own values, `sought` what the reference
-    looks for; all by column.
+    `distinct` has a value for each row, `own` an answer's own values, all by column; `sought` are
+    the ways to be what the reference looks for.
     """
 
     table: TableShape
     distinct: Mapping[str, list[str]]
     own: Mapping[str, tuple[str, ...]]
-    sought: Mapping[str, tuple[str | None, ...]]
+    sought: Sequence[Fitting]
     recipe: Recipe
     pools: Pools
 
@@ -353,7 +353,7 @@ def _just_missing(table: TableShape, column: ColumnShape, *, pools: Pools) -> tu
     """Return the values next to what the reference asks of a column that do not meet it."""
     if not pools.just_missed:
         return ()
-    met = pools.matching.get((table.name, column.name), ())
+    met = pools.matching(table, column)
     return tuple(value for value in pools.telling(table, column) if value not in met)[:2]
 
 
@@ -416,23 +416,22 @@ def _rank(value: str, column: ColumnShape) -> tuple[Decimal, str]:
     return Decimal(), value  # days and moments are written so that their texts sort
 
 
-def _sought(
-    table: TableShape, *, recipe: Recipe, pools: Pools
-) -> Mapping[str, tuple[str | None, ...]]:
-    """Return the values that rows are to have, to be in what the reference returns."""
-    matching = pools.matching_of(table)
-    if not recipe.is_focused:
-        return matching
-    return {name: values for name, values in matching.items() if name not in pools.unwanted}
+def _sought(table: TableShape, *, recipe: Recipe, pools: Pools) -> Sequence[Fitting]:
+    """Return the ways in which rows are to be, to be in what the reference returns."""
+    if recipe.is_focused:
+        return pools.ways_to_be_there(table.name)
+    return pools.ways.get(table.name, ())
 
 
 def _fitting(
-    fitting: Mapping[str, tuple[str | None, ...]], *, recipe: Recipe, is_planted: bool
-) -> tuple[Mapping[str, tuple[str | None, ...]], str]:
-    """Return the values that meet the reference's conditions, by column: for all columns, for all
-    but one (which is named), or for none. Rows that miss by one column tell conditions apart.
+    sought: Sequence[Fitting], *, recipe: Recipe, is_planted: bool
+) -> tuple[Fitting, str]:
+    """Return the values that meet the reference's conditions in one way, by column: for all
+    columns, for all but one (which is named), or for none. Rows that miss by one column tell
+    conditions apart.
     """
     rng, luck = recipe.rng, recipe.rng.random()
+    fitting = sought[0] if len(sought) == 1 else rng.choice(sought) if sought else {}
     focused = recipe.is_focused or is_planted
     matching, nearly = (_MATCHING_FOCUSED, _NEARLY_FOCUSED) if focused else (_MATCHING, _NEARLY)
     if recipe.is_crowded:

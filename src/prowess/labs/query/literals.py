@@ -207,57 +207,6 @@ def _parse(text: str) -> "exp.Expr | None":
     return tree
 
 
-def read_predicates(tree: "exp.Expr") -> dict[str, tuple[str, ...]]:
-    """Return, by column, the conditions of a query that speak of that column alone.
-
-    Of rows that are not to be there only where nothing else is asked of the column.
-    """
-    wanted, unwanted = _predicates(tree)
-    return {name: tuple(texts) for name, texts in (unwanted | wanted).items()}
-
-
-def unwanted_columns(trees: "Iterable[exp.Expr]") -> frozenset[str]:
-    """Return the columns of which queries ask only in rows that are not to be there."""
-    asked = [_predicates(tree) for tree in trees]
-    wanted, unwanted = ({name for pair in asked for name in pair[place]} for place in (0, 1))
-    return frozenset(unwanted - wanted)
-
-
-def _predicates(tree: "exp.Expr") -> tuple[dict[str, list[str]], dict[str, list[str]]]:
-    """Return conditions by column: of rows that are to be there, and of those that are not."""
-    from sqlglot import exp
-
-    wanted: dict[str, list[str]] = {}
-    unwanted: dict[str, list[str]] = {}
-    inner = (exp.Query, exp.AggFunc, exp.Window, exp.Exists)
-    for node in tree.find_all(exp.Predicate, exp.In, exp.Between):
-        if isinstance(node, exp.Any | exp.All):
-            continue  # the right side of a comparison, and no condition by itself
-        names = {column.name.lower() for column in node.find_all(exp.Column)}
-        if len(names) == 1 and next(node.find_all(*inner), None) is None:
-            copy = (node.parent if isinstance(node.parent, exp.Not) else node).copy()
-            for column in copy.find_all(exp.Column):
-                column.set("table", None)
-            found = unwanted if _is_negated(node) else wanted
-            found.setdefault(names.pop(), []).append(copy.sql("postgres"))
-    return wanted, unwanted
-
-
-def _is_negated(node: "exp.Expr") -> bool:
-    """True inside of a subquery whose rows are not to be there; two of them cancel each other."""
-    from sqlglot import exp
-
-    negated = in_query = False
-    while (above := node.parent) is not None:
-        in_query = in_query or isinstance(node, exp.Query)
-        if isinstance(above, exp.Not) and in_query:
-            negated, in_query = not negated, False
-        elif isinstance(above, exp.Except) and above.expression is node:
-            negated = not negated
-        node = above
-    return negated
-
-
 def _literals(tree: "exp.Expr") -> "Iterator[tuple[exp.Literal, frozenset[str]]]":
     from sqlglot import exp
 

@@ -2,13 +2,15 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from operator import itemgetter
 from types import MappingProxyType
 
+from prowess.labs.query.conditions import Ways
 from prowess.labs.query.datasets import candidates
 from prowess.labs.query.linking import in_order
 from prowess.labs.query.literals import Literals
 from prowess.labs.query.loops import Later, draw_later, later_keys
-from prowess.labs.query.pools import Pools
+from prowess.labs.query.pools import Fitting, Pools
 from prowess.labs.query.recipes import Cells, Recipe
 from prowess.labs.query.shape import ColumnShape, ForeignKey, Shape, TableShape
 from prowess.labs.sandbox.session import Session
@@ -243,34 +245,70 @@ def make_pools(
     shape: Shape,
     schema: str,
     literals: Literals,
-    predicates: Mapping[str, Sequence[str]],
+    ways: Mapping[str, Ways] = MappingProxyType({}),
     odd: Mapping[tuple[str, str], tuple[str, ...]] = MappingProxyType({}),
 ) -> Pools:
     """Return the values for every column: the sample's, `odd` ones beside them, the queries', less
-    what CHECKs refuse.
+    what CHECKs refuse. `ways` are, by table, those in which a row meets what the reference asks.
     """
     rows = _sampled(session, shape=shape, schema=schema)
     sample = _values_of(rows)
     sample |= {key: (*sample.get(key, ()), *values) for key, values in odd.items()}
     pools = Pools(literals=literals, sample=sample, rows=rows)
     allowed: dict[tuple[str, str], frozenset[str] | None] = {}
-    matching: dict[tuple[str, str], tuple[str | None, ...]] = {}
     for table in shape.tables:
         for column in table.writable:
-            values, key = pools.of(table, column), (table.name, column.name)
-            checks = [check.expression for check in table.checks if check.columns == key[1:]]
+            checks = _checks(table, column)
             if checks:
+                values = pools.of(table, column)
                 passed = _passing(session, column=column, values=values, conditions=checks)
+                key = (table.name, column.name)
                 allowed[key] = None if passed is None else frozenset(map(str, passed))
-            asked = [f"({text}) IS TRUE" for text in predicates.get(column.name.lower(), ())]
-            if asked:
-                more: tuple[str | None, ...] = (None,) if column.nullable else ()
-                asked += [f"({check}) IS NOT FALSE" for check in checks]
-                tried = (*values, *more)
-                matching[key] = (
-                    _passing(session, column=column, values=tried, conditions=asked) or ()
-                )
-    return replace(pools, allowed=allowed, matching=matching)
+    pools = replace(pools, allowed=allowed)
+    fitting = {
+        table.name: _ways_of(session, table=table, ways=ways[table.name], pools=pools)
+        for table in shape.tables
+        if table.name in ways
+    }
+    return replace(pools, ways=fitting)
+
+
+def _checks(table: TableShape, column: ColumnShape) -> list[str]:
+    return [check.expression for check in table.checks if check.columns == (column.name,)]
+
+
+def _ways_of(
+    session: Session, *, table: TableShape, ways: Ways, pools: Pools
+) -> tuple[Fitting, ...]:
+    """Return, for each way, the values that meet it; no way that none meet where others are."""
+    every: dict[tuple[str, tuple[str, ...]], tuple[str | None, ...]] = {}
+    found: list[Fitting] = []
+    for way in ways:
+        for column in table.writable:
+            asked = (column.name, way.get(column.name, ()))
+            if asked[1] and asked not in every:
+                every[asked] = _meeting(session, table, column, conditions=asked[1], pools=pools)
+        found.append(
+            {name: every[name, texts] for name, texts in way.items() if (name, texts) in every}
+        )
+    possible = [one for one in found if all(one.values())] or found
+    return tuple({tuple(sorted(one.items(), key=itemgetter(0))): one for one in possible}.values())
+
+
+def _meeting(
+    session: Session,
+    table: TableShape,
+    column: ColumnShape,
+    *,
+    conditions: Sequence[str],
+    pools: Pools,
+) -> tuple[str | None, ...]:
+    """Return the values of a column, and NULL, that meet conditions."""
+    more: tuple[str | None, ...] = (None,) if column.nullable else ()
+    asked = [f"({text}) IS TRUE" for text in conditions]
+    asked += [f"({check}) IS NOT FALSE" for check in _checks(table, column)]
+    tried = (*pools.of(table, column), *more)
+    return _passing(session, column=column, values=tried, conditions=asked) or ()
 
 
 def _sampled(session: Session, *, shape: Shape, schema: str) -> dict[str, tuple[Cells, ...]]:

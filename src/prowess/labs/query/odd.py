@@ -105,7 +105,7 @@ def changed_values(
                 found[key] = _DIGITS
             elif column.base in MOMENTS and name in shortened | cut:
                 named = (value for value in pools.telling(table, column) if ":" in value)
-                met = (value for value in pools.matching.get(key, ()) if value is not None)
+                met = (value for value in pools.matching(table, column) if value is not None)
                 found[key] = tuple(_with_seconds((*named, *met, *sample)))
     return {key: values for key, values in found.items() if values}
 

@@ -120,8 +120,8 @@ def own_sets(
     """
     pools, count = _own_pools(template, texts=texts, take_apart=take_apart)
     unwanted = template.pools.unwanted
-    matching = {key: values for key, values in pools.matching.items() if key[1] not in unwanted}
-    turns = (pools, replace(pools, matching=matching) if unwanted else pools)
+    ways = {table: pools.ways_to_be_there(table) for table in pools.ways}
+    turns = (pools, replace(pools, ways=ways) if unwanted else pools)
     for number in range(count):
         yield WIDE_STYLE + number * len(STYLES), turns[number % len(turns)]
 
@@ -362,13 +362,11 @@ def _pools(
     least = max(LEAST_ROWS, literals.limit, min(rows, MOST_ROWS))
     literals = replace(literals, limit=least)
     with template.grader() as session:
-        made = make_pools(
-            session, shape=template.shape, schema=SAMPLE, literals=literals, predicates={}, odd=odd
-        )
+        made = make_pools(session, shape=template.shape, schema=SAMPLE, literals=literals, odd=odd)
     known = template.pools
     return replace(
         made,
-        matching=known.matching,
+        ways=known.ways,
         unwanted=known.unwanted,
         named=known.named,
         follows=known.follows,

@@ -89,9 +89,12 @@ class _Bed:
         return self.distinct.union(name for key in own for name in key.columns)
 
     def sought(self) -> Mapping[str, tuple[str | None, ...]]:
-        """Return what the reference asks of the columns that are free to be given a value."""
+        """Return what the reference asks of the columns that are free to be given a value: where
+        there are several ways to meet it, each data set takes one.
+        """
         bound = self.fixed().union(name for key in self.to_others() for name in key.columns)
-        found = self.pools.matching_of(self.table)
+        ways = self.pools.ways.get(self.table.name, ())
+        found = ways[self.turn % len(ways)] if ways else {}
         return {name: values for name, values in found.items() if values and name not in bound}
 
     def plain(self, bases: frozenset[str]) -> list[ColumnShape]:
@@ -141,9 +144,11 @@ class _Bed:
 
     def _give_parent(self, row: Cells, key: ForeignKey, *, alone: bool) -> None:
         every = self.kept.get(key.target, ())
-        sought = self.pools.matching_in(key.target)
-        asked = {name: sought[name] for name in sought if name not in key.target_columns}
-        parents = [one for one in every if _meets(one, asked)] or list(every)
+        ways = [
+            {name: way[name] for name in way if name not in key.target_columns}
+            for way in self.pools.ways.get(key.target, ())
+        ]
+        parents = [one for one in every if any(_meets(one, way) for way in ways)] or list(every)
         mine = tuple(row[name] for name in key.columns)
         if not parents or (not alone and mine in {_target(one, key) for one in parents}):
             return

@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from decimal import Decimal
@@ -36,11 +36,16 @@ _LIKE = re.compile(r"\\(.)|[_%]", re.DOTALL)
 _WORDS = ("a", "b", "ab", "A", "x y")
 
 
+Fitting = Mapping[str, tuple[str | None, ...]]
+"""By column, the values that meet what is asked of it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Pools:
     """Values by table and column, as PostgreSQL text. What PostgreSQL refuses never gets in.
 
-    `matching` are those which meet every condition of the reference on that column alone;
+    `ways` are, by table, the ways to meet the reference's conditions on one column each: of each
+    way, the values of its columns that do;
     `just_missed` is how often a row that misses by one column misses by the least that can be;
     `own` are values of an answer's own, which its data sets share among them; `rows` are the
     sample's, by table; `named` are the columns of the reference, and `unwanted` those that it asks
@@ -53,21 +58,17 @@ class Pools:
     literals: Literals
     sample: dict[tuple[str, str], tuple[str, ...]]
     allowed: dict[tuple[str, str], frozenset[str] | None] = field(default_factory=dict)
-    matching: dict[tuple[str, str], tuple[str | None, ...]] = field(default_factory=dict)
+    ways: dict[str, tuple[Fitting, ...]] = field(default_factory=dict)
     just_missed: float = 0.0
     own: dict[tuple[str, str], tuple[str, ...]] = field(default_factory=dict)
     rows: dict[str, tuple[dict[str, str | None], ...]] = field(default_factory=dict)
-    unwanted: frozenset[str] = frozenset()
+    unwanted: frozenset[tuple[str, str]] = frozenset()
     named: frozenset[str] = frozenset()
     line: int = 0
     follows: bool = False
     meetings: tuple[Meeting, ...] = ()
     planting: Planting | None = None
     _known: dict[tuple[str, str, str], tuple[str, ...]] = field(
-        init=False, default_factory=dict, repr=False, compare=False
-    )
-
-    _matching_of: dict[str, dict[str, tuple[str | None, ...]]] = field(
         init=False, default_factory=dict, repr=False, compare=False
     )
 
@@ -85,16 +86,21 @@ class Pools:
         plain = _plain(column) if len(sample) < ENOUGH_SAMPLED else ()
         return self._allow(table, column, values=[*self._asked(column), *sample, *plain])
 
-    def matching_of(self, table: TableShape) -> dict[str, tuple[str | None, ...]]:
-        """Return the matching values of a table's columns."""
-        return self.matching_in(table.name)
+    def matching(self, table: TableShape, column: ColumnShape) -> tuple[str | None, ...]:
+        """Return the values that meet what the reference asks of a column in some way."""
+        ways = self.ways.get(table.name, ())
+        found = (value for way in ways for value in way.get(column.name, ()))
+        return tuple(dict.fromkeys(found))
 
-    def matching_in(self, table: str) -> dict[str, tuple[str | None, ...]]:
-        """Return the matching values of the columns of a table of that name."""
-        if table not in self._matching_of:
-            found = {name: values for (own, name), values in self.matching.items() if own == table}
-            self._matching_of[table] = found
-        return self._matching_of[table]
+    def ways_to_be_there(self, table: str) -> tuple[Fitting, ...]:
+        """Return the ways of a table's rows without columns of which the reference asks only in
+        rows that it is to be without.
+        """
+        ways = self.ways.get(table, ())
+        return tuple(
+            {name: values for name, values in way.items() if (table, name) not in self.unwanted}
+            for way in ways
+        )
 
     def own_of(self, table: TableShape, column: ColumnShape, *, turn: int) -> tuple[str, ...]:
         """Return the share that a data set takes of an answer's own values."""
