@@ -310,3 +310,31 @@ def test_a_text_that_must_be_another_one_is_not_longer_than_its_column():
 
     assert len(codes) >= 8
     assert {len(code) for code in codes} == {3}
+
+
+def test_each_way_to_be_asked_for_is_met_and_by_all_of_its_columns():
+    ways = ({"kind": ("poem",), "price": ("1",)}, {"kind": ("novel",), "price": ("2",)})
+    pools = some_pools(QUERY, ways={"books": ways})
+    rows = [row for number in CROWDED for row in some_rows(number, pools=pools)]
+    pairs = Counter((row["kind"], row["price"]) for row in rows)
+
+    assert min(pairs["poem", "1"], pairs["novel", "2"]) > len(rows) // 4
+
+
+def test_columns_only_of_rows_that_are_not_to_be_there_are_free_in_focused_sets():
+    ways = {"books": ({"kind": ("poem",), "price": ("1",)},)}
+    pools = some_pools(QUERY, ways=ways, unwanted=frozenset({("books", "price")}))
+    rows = [row for number in CROWDED for row in some_rows(number, pools=pools)]
+
+    assert sum(row["kind"] == "poem" for row in rows) > len(rows) // 2
+    assert sum(row["price"] == "1" for row in rows) < len(rows) // 2
+
+
+def test_a_number_that_stands_in_for_a_key_is_the_parent_of_many():
+    query = "SELECT 1 FROM visits WHERE coalesce(author_id, 0) = 0"
+    own = {("authors", "id"): ("0", "-1", "1"), ("visits", "author_id"): ("0", "-1", "1")}
+    pools = some_pools(query, own=own)
+    parents = [{"id": str(number)} for number in (0, *range(2, 30))]
+    rows = some_rows(11, table=VISITS, pools=pools, kept=parents)
+
+    assert sum(row["author_id"] == "0" for row in rows) > 1

@@ -119,3 +119,22 @@ def test_gaps_shorter_than_a_day_are_read_in_seconds():
 
     assert found.gaps_s == {5400}
     assert 1 in found.gaps_days
+
+
+def test_what_chooses_the_rows_of_an_aggregate_is_not_compared_with_its_result():
+    query = (
+        "SELECT coalesce(sum(slots) FILTER (WHERE member_id IS NULL), 0) FROM b"
+        " HAVING coalesce(sum(slots * CASE WHEN member_id IS NULL THEN fee ELSE 0 END), 0) < 50"
+    )
+
+    found = read_literals([query])
+
+    assert "member_id" not in found.numbers
+    assert Decimal(50) in found.numbers["slots"]
+
+
+def test_what_is_counted_is_compared_with_no_number():
+    found = read_literals(["SELECT FROM b HAVING count(DISTINCT c) FILTER (WHERE a = 7) >= 3"])
+
+    assert found.numbers == {"a": {Decimal(7)}}
+    assert found.thresholds == {3}

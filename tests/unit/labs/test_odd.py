@@ -66,3 +66,11 @@ def test_texts_in_documents_end_in_a_blank_or_are_empty():
 )
 def test_arrays_hold_null_where_a_query_speaks_of_such_elements(text, has_null):
     assert ("{NULL}" in odd("tags", "{a}", text=text)) is has_null
+
+
+def test_a_pair_that_a_query_asks_for_stands_elsewhere_in_a_document():
+    pools = some_pools("SELECT 1 FROM books WHERE facts ->> 'by' = 'Legal'")
+    found = odd_values(SHAPE, pools=pools, text="SELECT 1")["books", "facts"]
+
+    assert {'{"x": {"by": "Legal"}}', '[{"by": "Legal"}]'} <= set(found)
+    assert any('"y": "Legal"' in one and '\\"by\\": \\"Legal\\"' in one for one in found)

@@ -26,6 +26,7 @@ from prowess.labs.query.template import (
     by_size,
     search_path,
 )
+from prowess.labs.query.uses import cast_rules
 from prowess.labs.sandbox.rooms import Rooms
 from prowess.labs.sandbox.session import Rows, Session, TooMuch
 from prowess.labs.sandbox.statement import read_statement
@@ -110,7 +111,12 @@ def open_build(
     session = rooms.open_grader(database)
     try:
         pools = make_pools(
-            session, shape=farm.shape, schema=SAMPLE, literals=literals, ways=aims.ways
+            session,
+            shape=farm.shape,
+            schema=SAMPLE,
+            literals=literals,
+            ways=aims.ways,
+            rules=cast_rules(trees),
         )
         pools = replace(
             pools,

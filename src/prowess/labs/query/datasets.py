@@ -13,7 +13,7 @@ from prowess.labs.query.decks import deal
 from prowess.labs.query.linking import Linker, aside, linker
 from prowess.labs.query.loops import close_circles
 from prowess.labs.query.planting import plant
-from prowess.labs.query.pools import INTEGERS, MOMENTS, NUMBERS, TEXTS, Fitting, Pools
+from prowess.labs.query.pools import INTEGERS, MOMENTS, NUMBERS, TEXTS, Fitting, Pools, is_key
 from prowess.labs.query.recipes import (
     CROWDED,
     LINE_EVERY,
@@ -130,7 +130,7 @@ def _distinct(
     if checked and not table.unique_alone(column.name):
         return rng.choices(pools.of(table, column), k=wanted)
     if column.base in INTEGERS:
-        asked = [value for value in pools.telling(table, column) if _is_key(value)]
+        asked = [value for value in pools.telling(table, column) if is_key(value)]
         few = rng.sample(asked, min(_ASKED_KEYS, wanted, len(asked))) if asked else []
         few = list(dict.fromkeys((*_stand_ins(table, column, pools=pools), *few)))
         numbers = [str(number) for number in rng.sample(range(1, 2 * wanted + 3), wanted)]
@@ -159,11 +159,6 @@ def _stand_ins(table: TableShape, column: ColumnShape, *, pools: Pools) -> list[
     """
     own = pools.own.get((table.name, column.name), ())
     return [value for value in own if Decimal(value) in pools.literals.stand_ins]
-
-
-def _is_key(value: str) -> bool:
-    """Keys are numbers from 1 on, as sequences give them: another one would look odd."""
-    return value.isdecimal() and int(value) > 0
 
 
 def _another(value: str, number: int, *, looks: bool, most: int | None) -> str:

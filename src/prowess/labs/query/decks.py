@@ -5,6 +5,7 @@ from itertools import cycle, islice
 from random import Random
 
 from prowess.kit.seeds import rng_of
+from prowess.labs.query.literals import decimal_of
 from prowess.labs.query.pools import INTEGERS, Pools
 from prowess.labs.query.recipes import STYLES, Cells, Recipe
 from prowess.labs.query.shape import ForeignKey, TableShape
@@ -135,14 +136,15 @@ def _deck(parents: Sequence[Cells], *, wanted: int, recipe: Recipe, pools: Pools
 def _named_parents(
     parents: Sequence[Cells], *, key: ForeignKey, recipe: Recipe, pools: Pools
 ) -> list[Cells]:
-    """Return parents that an answer itself names by their key, in every other data set: they are
-    to have more children than others there.
+    """Return parents that an answer itself names by their key: they are to have more children than
+    others. In every other data set only those whose number it has stand in for NULL.
     """
     name = key.target_columns[-1]
     own = pools.own.get((key.target, name), ())
-    if not own or recipe.number // len(STYLES) % 2:
-        return []
-    return [parent for parent in parents if parent[name] in own]
+    if own and recipe.number // len(STYLES) % 2:
+        stand_ins = pools.literals.stand_ins
+        own = tuple(value for value in own if decimal_of(value) in stand_ins)
+    return [parent for parent in parents if parent[name] in own] if own else []
 
 
 def _as_many(parents: Sequence[Cells], *, count: int) -> list[Cells]:

@@ -9,6 +9,7 @@ from decimal import Decimal, InvalidOperation
 from functools import lru_cache
 from typing import TYPE_CHECKING, TypeVar
 
+from prowess.labs.query.uses import casts_in, parts_in
 from prowess.labs.sandbox.statement import bodies_of, tokens_of
 
 if TYPE_CHECKING:
@@ -36,7 +37,8 @@ class Literals:
     day) are intervals; `keys` are those of JSON documents; `limit` is the largest LIMIT plus
     OFFSET. What meets no column, like the values of VALUES, is in `loose_numbers` and
     `loose_texts`. `patterns` are those texts that are regular expressions: no column has them.
-    `stand_ins` are numbers that take the place of NULL.
+    `stand_ins` are numbers that take the place of NULL. `parts` are units of time of which queries
+    ask (`quarter`), `casts` what they make of a column (`integer`, `number`, `day`).
     """
 
     numbers: dict[str, frozenset[Decimal]]
@@ -50,6 +52,8 @@ class Literals:
     loose_texts: frozenset[str] = frozenset()
     patterns: frozenset[str] = frozenset()
     stand_ins: frozenset[Decimal] = frozenset()
+    parts: dict[str, frozenset[str]] = field(default_factory=dict)
+    casts: dict[str, frozenset[str]] = field(default_factory=dict)
 
     def days(self) -> tuple[date, ...]:
         """Return the days that the queries name, whichever column they meet."""
@@ -74,6 +78,8 @@ def read_literals(queries: Iterable[str], *, columns: frozenset[str] | None = No
     Where the schema's `columns` are given, names that a query makes itself stand for the columns
     of which it makes them, and what cannot be read adds literals that meet no column.
     """
+    from sqlglot import exp
+
     read = [(text, parse(text)) for text in queries]
     trees = [tree for _, tree in read if tree is not None]
     found = _Found()
@@ -85,6 +91,11 @@ def read_literals(queries: Iterable[str], *, columns: frozenset[str] | None = No
         for literal, beside in _literals(tree):
             names = beside if columns is None else origins(beside, aliases, columns=columns)
             found.add(literal, names)
+        for into, pairs in ((found.parts, parts_in(tree)), (found.casts, casts_in(tree))):
+            for kind, node in pairs:
+                beside = frozenset(one.name.lower() for one in node.find_all(exp.Column))
+                names = beside if columns is None else origins(beside, aliases, columns=columns)
+                _add(into, names, kind)
     return Literals(
         numbers={name: frozenset(values) for name, values in found.numbers.items()},
         texts={name: frozenset(values) for name, values in found.texts.items()},
@@ -97,6 +108,8 @@ def read_literals(queries: Iterable[str], *, columns: frozenset[str] | None = No
         loose_texts=frozenset(found.loose_texts),
         patterns=frozenset(one for tree in trees for one in _patterns(tree)),
         stand_ins=frozenset(one for tree in trees for one in _stand_ins(tree)),
+        parts={name: frozenset(units) for name, units in found.parts.items()},
+        casts={name: frozenset(kinds) for name, kinds in found.casts.items()},
     )
 
 
@@ -108,6 +121,8 @@ class _Found:
     texts: dict[str, set[str]] = field(default_factory=dict)
     loose_numbers: set[Decimal] = field(default_factory=set)
     loose_texts: set[str] = field(default_factory=set)
+    parts: dict[str, set[str]] = field(default_factory=dict)
+    casts: dict[str, set[str]] = field(default_factory=dict)
 
     def add(self, literal: "exp.Literal", names: frozenset[str]) -> None:
         """Keep one with the columns that it meets."""
@@ -285,14 +300,40 @@ def _columns_beside(literal: "exp.Expr") -> frozenset[str]:
     glued = (exp.DPipe, exp.Concat, exp.ConcatWs)
     stop = (exp.And, exp.Or, exp.Select, exp.Where, exp.Having, exp.Join)
     node, names = literal.parent, frozenset[str]()
+    inside = frozenset(map(id, _above(literal)))
     while node is not None and not isinstance(node, stop):
         if isinstance(node, glued):
             return names if isinstance(literal.parent, standing_in) else frozenset()
-        names = frozenset(column.name.lower() for column in node.find_all(exp.Column))
+        names = frozenset(
+            column.name.lower()
+            for column in node.find_all(exp.Column)
+            if not _is_apart(column, inside=inside)
+        )
         if names and isinstance(node, exp.Predicate | exp.In | exp.Between | exp.Like | exp.ILike):
             break
         node = node.parent
     return names
+
+
+def _is_apart(column: "exp.Expr", *, inside: frozenset[int]) -> bool:
+    """True for a column that is only counted, or by which rows or a value are chosen."""
+    from sqlglot import exp
+
+    node: exp.Expr | None = column
+    while node is not None and id(node) not in inside:
+        of_filter = isinstance(node.parent, exp.Filter) and node.arg_key == "expression"
+        of_case = isinstance(node.parent, exp.If) and node.arg_key == "this"
+        if of_filter or of_case or isinstance(node, exp.Count):
+            return True
+        node = node.parent
+    return False
+
+
+def _above(literal: "exp.Expr") -> "Iterator[exp.Expr]":
+    node: exp.Expr | None = literal
+    while node is not None:
+        yield node
+        node = node.parent
 
 
 def _gaps(tree: "exp.Expr") -> Iterator[int]:

@@ -10,7 +10,7 @@ from prowess.labs.query.datasets import candidates
 from prowess.labs.query.linking import in_order
 from prowess.labs.query.literals import Literals
 from prowess.labs.query.loops import Later, draw_later, later_keys
-from prowess.labs.query.pools import Fitting, Pools
+from prowess.labs.query.pools import TEXTS, Fitting, Pools
 from prowess.labs.query.recipes import Cells, Recipe
 from prowess.labs.query.shape import ColumnShape, ForeignKey, Shape, TableShape
 from prowess.labs.sandbox.session import Session
@@ -247,22 +247,32 @@ def make_pools(
     literals: Literals,
     ways: Mapping[str, Ways] = MappingProxyType({}),
     odd: Mapping[tuple[str, str], tuple[str, ...]] = MappingProxyType({}),
+    rules: Mapping[str, tuple[str, ...]] = MappingProxyType({}),
 ) -> Pools:
     """Return the values for every column: the sample's, `odd` ones beside them, the queries', less
-    what CHECKs refuse. `ways` are, by table, those in which a row meets what the reference asks.
+    what CHECKs refuse, and what makes the reference fail. `ways` are, by table, those in which a
+    row meets what it asks; `rules`, by column, what it cannot do without.
     """
     rows = _sampled(session, shape=shape, schema=schema)
     sample = _values_of(rows)
     sample |= {key: (*sample.get(key, ()), *values) for key, values in odd.items()}
-    pools = Pools(literals=literals, sample=sample, rows=rows)
+    pools = Pools(literals=literals, sample=sample, rows=rows, rules=rules)
     allowed: dict[tuple[str, str], frozenset[str] | None] = {}
     for table in shape.tables:
         for column in table.writable:
+            key = (table.name, column.name)
+            values, seen = pools.of(table, column), _values_of(rows).get(key, ())
             checks = _checks(table, column)
+            if column.base in TEXTS and not column.is_array:
+                rules_here = rules.get(column.name, ())
+                checks += [
+                    rule
+                    for rule in rules_here
+                    if _passing(session, column=column, values=seen, conditions=[rule])
+                    in (seen, None)
+                ]
             if checks:
-                values = pools.of(table, column)
                 passed = _passing(session, column=column, values=values, conditions=checks)
-                key = (table.name, column.name)
                 allowed[key] = None if passed is None else frozenset(map(str, passed))
     pools = replace(pools, allowed=allowed)
     fitting = {

@@ -55,7 +55,9 @@ def odd_values(shape: Shape, *, pools: Pools, text: str) -> Odd:
             if column.is_array:
                 found[key] = (*_doubled(sample or pools.of(table, column)), *nulls)
             elif column.base in DOCUMENTS:
-                found[key] = (*_astray(pools.literals.keys), *_other_leaves(sample))
+                texts = pools.literals.texts.get(column.name.lower(), ())
+                astray = _astray(pools.literals.keys, texts=texts)
+                found[key] = (*astray, *_other_leaves(sample))
             elif column.base in NUMBERS - {*INTEGERS}:
                 found[key] = tuple(_hardly_other(sample, scale=column.scale))
     return {key: values for key, values in found.items() if values}
@@ -222,11 +224,16 @@ def _doubled(arrays: Iterable[str]) -> tuple[str, ...]:
     return tuple(islice((f"{{{match['inner']},{match['first']}}}" for match in flat), 3))
 
 
-def _astray(keys: Iterable[str]) -> Iterable[str]:
-    """Yield documents in which a key that queries ask for is one further down, or a value."""
+def _astray(keys: Iterable[str], *, texts: Iterable[str]) -> Iterable[str]:
+    """Yield documents in which a key that queries ask for is one further down, with what they ask
+    of it, or a value; and in which that value stands under another key.
+    """
+    told: list[str | bool] = [*sorted(texts)[:_MOST_KEYS]]
     for key in sorted(keys)[:_MOST_KEYS]:
-        yield json.dumps({"x": {key: True}})
-        yield json.dumps({"x": key})
+        for value in told or [True]:
+            pair = {key: value}
+            yield from (json.dumps({"x": pair}), json.dumps([pair]))
+            yield json.dumps({"x": key, "y": value, "z": json.dumps(pair)})
 
 
 def _other_leaves(documents: Iterable[str]) -> Iterable[str]:

@@ -27,7 +27,7 @@ from prowess.labs.query.odd import (
     long_texts,
     odd_values,
 )
-from prowess.labs.query.pools import MOMENTS, NUMBERS, OWN_TURNS, TEXTS, Pools
+from prowess.labs.query.pools import MOMENTS, NUMBERS, OWN_TURNS, TEXTS, Pools, is_key
 from prowess.labs.query.recipes import STYLES
 from prowess.labs.query.reference import columns_named
 from prowess.labs.query.shape import ColumnShape
@@ -39,6 +39,9 @@ _Value = TypeVar("_Value", str, Decimal)
 
 WIDE_STYLE = 5
 """The style of the first data set with odd values: a tiny or small one would tell little."""
+
+WIDE_TURNS = 2
+"""Data sets among which odd values are shared: there are no more of that kind."""
 
 OWN_SETS, FEW_SETS = OWN_TURNS, 3
 """Data sets around an answer's own literals, and where it only does something by itself."""
@@ -84,7 +87,8 @@ def wide_pools(template: Template) -> Pools:
             for column in table.writable
             if (held := _held(blanks, pools.telling(table, column), name=column.name.lower()))
         }
-        template.wide = replace(pools, own={**often, **_allowed(pools, odd, template=template)})
+        own = {**often, **_allowed(pools, odd, template=template)}
+        template.wide = replace(pools, own=own, turns=WIDE_TURNS)
     return template.wide
 
 
@@ -148,6 +152,8 @@ def _own_pools(
         loose_texts=known.loose_texts | own.loose_texts,
         patterns=known.patterns | own.patterns,
         stand_ins=known.stand_ins | own.stand_ins,
+        parts=_merged(known.parts, own.parts),
+        casts=_merged(known.casts, own.casts),
     )
     largest = max((0, *(merged.thresholds - known.thresholds)))
     line = largest if largest > SHORT_LINE else 0
@@ -281,7 +287,9 @@ def _new_values(pools: Pools, *, template: Template) -> dict[tuple[str, str], tu
     found: dict[tuple[str, str], tuple[str, ...]] = {}
     for table in template.shape.tables:
         for column in table.writable:
-            known = template.pools.telling(table, column)
+            known = frozenset(template.pools.telling(table, column))
+            if column.name in table.numbered:
+                known = frozenset(filter(is_key, known))
             new = tuple(value for value in pools.telling(table, column) if value not in known)
             if new:
                 found[table.name, column.name] = new
@@ -362,7 +370,14 @@ def _pools(
     least = max(LEAST_ROWS, literals.limit, min(rows, MOST_ROWS))
     literals = replace(literals, limit=least)
     with template.grader() as session:
-        made = make_pools(session, shape=template.shape, schema=SAMPLE, literals=literals, odd=odd)
+        made = make_pools(
+            session,
+            shape=template.shape,
+            schema=SAMPLE,
+            literals=literals,
+            odd=odd,
+            rules=template.pools.rules,
+        )
     known = template.pools
     return replace(
         made,

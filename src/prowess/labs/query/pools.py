@@ -12,7 +12,9 @@ from random import Random
 from prowess.labs.query.literals import Literals, day_of
 from prowess.labs.query.meetings import Meeting
 from prowess.labs.query.moments import moments_in_zones
+from prowess.labs.query.parts import YEARS, near_parts
 from prowess.labs.query.shape import ColumnShape, TableShape
+from prowess.labs.query.spans import MULTIRANGES, RANGES, near_ranges
 from prowess.labs.query.traits import Planting
 
 INTEGERS = {"int2": 2**15 - 1, "int4": 2**31 - 1, "int8": 2**53}
@@ -20,18 +22,19 @@ NUMBERS = frozenset({*INTEGERS, "numeric", "float4", "float8", "money"})
 TEXTS = frozenset({"text", "varchar", "bpchar", "citext", "name"})
 MOMENTS = frozenset({"date", "timestamp", "timestamptz"})
 DOCUMENTS = frozenset({"json", "jsonb"})
-FIRST_DAY = date(2024, 2, 27)
-"""Near a leap day and a month's end, so that date arithmetic meets both."""
-
 ENOUGH_SAMPLED = 3
 """With so many values of the author's own a column needs none that we make up."""
 
 OWN_TURNS = 6
 """Data sets among which an answer's own values are shared."""
 
+_COUNTED = ("9", "10", "99", "100", "1000")
+"""They sort otherwise as texts than as numbers."""
+
+_MOST_DIGITS = 9
+
 _TIMES = ("00:00:00", "00:00:00", "09:30:00", "12:20:17", "23:59:59")
 _STEPS = (0, 0, 1, 1, 2, 3, 7, 14, 15, 28, 29, 30, 31, 60, 365, 366)
-_YEARS = range(1900, 2100)
 _LIKE = re.compile(r"\\(.)|[_%]", re.DOTALL)
 _WORDS = ("a", "b", "ab", "A", "x y")
 
@@ -52,7 +55,8 @@ class Pools:
     about only in rows that it is to be without; `line` is how far an answer may count, so that one
     that follows rows to others may stop there; `follows` says that a query of the author's follows
     rows to others for as long as there are some; `meetings` tell which rows it has meet; `planting`
-    is what those around an answer are to hold for certain.
+    is what those around an answer are to hold for certain; `rules` are conditions without which the
+    reference fails, by column; `turns` is among how many data sets own values are shared.
     """
 
     literals: Literals
@@ -68,6 +72,8 @@ class Pools:
     follows: bool = False
     meetings: tuple[Meeting, ...] = ()
     planting: Planting | None = None
+    rules: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    turns: int = OWN_TURNS
     _known: dict[tuple[str, str, str], tuple[str, ...]] = field(
         init=False, default_factory=dict, repr=False, compare=False
     )
@@ -84,7 +90,7 @@ class Pools:
     def _every(self, table: TableShape, column: ColumnShape) -> tuple[str, ...]:
         sample = self.sample.get((table.name, column.name), ())
         plain = _plain(column) if len(sample) < ENOUGH_SAMPLED else ()
-        return self._allow(table, column, values=[*self._asked(column), *sample, *plain])
+        return self._allow(table, column, values=[*self._asked(table, column), *sample, *plain])
 
     def matching(self, table: TableShape, column: ColumnShape) -> tuple[str | None, ...]:
         """Return the values that meet what the reference asks of a column in some way."""
@@ -105,13 +111,13 @@ class Pools:
     def own_of(self, table: TableShape, column: ColumnShape, *, turn: int) -> tuple[str, ...]:
         """Return the share that a data set takes of an answer's own values."""
         every = self.own.get((table.name, column.name), ())
-        return every if len(every) <= OWN_TURNS else every[turn % OWN_TURNS :: OWN_TURNS]
+        return every if len(every) <= OWN_TURNS else every[turn % self.turns :: self.turns]
 
     def telling(self, table: TableShape, column: ColumnShape) -> tuple[str, ...]:
         """Return the values that a query compares this column with, and their neighbors."""
         key = ("telling", table.name, column.name)
         if key not in self._known:
-            self._known[key] = self._allow(table, column, values=self._asked(column))
+            self._known[key] = self._allow(table, column, values=self._asked(table, column))
         return self._known[key]
 
     def _allow(
@@ -121,8 +127,9 @@ class Pools:
         fitting = dict.fromkeys(_fit(value, column) for value in values)
         return tuple(value for value in fitting if allowed is None or value in allowed)
 
-    def _asked(self, column: ColumnShape) -> Iterator[str]:
+    def _asked(self, table: TableShape, column: ColumnShape) -> Iterator[str]:
         name = column.name.lower()
+        sample = self.sample.get((table.name, column.name), ())
         if column.is_array:
             yield from _near_arrays(self.literals.texts.get(name, ()), column)
         elif column.base in NUMBERS:
@@ -134,8 +141,11 @@ class Pools:
         elif column.base in TEXTS:
             asked = self.literals.texts.get(name, frozenset())
             yield from _near_texts(asked - self.literals.patterns)
+            yield from _of_other_types(self.literals, name)
         elif column.base in DOCUMENTS:
             yield from _documents(self.literals, name)
+        elif column.base in {*RANGES, *MULTIRANGES}:
+            yield from near_ranges(self.literals, name, base=column.base, sample=sample)
 
 
 def _near_numbers(asked: Iterable[Decimal], column: ColumnShape) -> Iterator[str]:
@@ -143,6 +153,20 @@ def _near_numbers(asked: Iterable[Decimal], column: ColumnShape) -> Iterator[str
     for value in sorted(asked):
         for near in (value, value - step, value + step, value / 2, value - 1, value + 1):
             yield str(int(near)) if column.base in INTEGERS else f"{near:f}"
+
+
+def _numbers_told(asked: Iterable[Decimal], *, is_whole: bool) -> Iterator[str]:
+    """Yield numbers near those that are asked for, with as many digits, with fewer and with more:
+    compared as texts they come in another order.
+    """
+    numbers = sorted(asked)
+    for number in numbers:
+        size = max(len(str(abs(int(number)))), 2)
+        nines, power = 10 ** (size - 1) - 1, 10 ** min(size, _MOST_DIGITS)
+        near = (number, number - 1, number + 1, number // 2, Decimal(nines), Decimal(power))
+        yield from (f"{int(one)}" if is_whole or one == int(one) else f"{one:f}" for one in near)
+    if not numbers:
+        yield from _COUNTED
 
 
 def _near_texts(asked: Iterable[str]) -> Iterator[str]:
@@ -187,9 +211,20 @@ def _near_moments(literals: Literals, name: str, *, has_time: bool) -> Iterator[
             elif has_time:
                 yield f"{day} 12:00:00"  # BETWEEN ends when its last day begins
     for number in sorted(literals.numbers.get(name, ())):
-        if number in _YEARS:
+        if number in YEARS:
             year = int(number)
             yield from (f"{year}-01-01", f"{year}-12-31", f"{year - 1}-12-31", f"{year + 1}-01-01")
+    yield from near_parts(literals, name, has_time=has_time)
+
+
+def _of_other_types(literals: Literals, name: str) -> Iterator[str]:
+    """Yield the numbers and the days of a column that queries cast from text."""
+    kinds = literals.casts.get(name, frozenset())
+    if kinds & {"integer", "number"}:
+        is_whole = "integer" in kinds
+        yield from _numbers_told(literals.numbers.get(name, ()), is_whole=is_whole)
+    if "day" in kinds:
+        yield from _near_moments(literals, name, has_time=False)
 
 
 def _documents(literals: Literals, name: str) -> Iterator[str]:
@@ -201,6 +236,11 @@ def _documents(literals: Literals, name: str) -> Iterator[str]:
         yield from (json.dumps({key: value}) for value in values)
     if len(literals.keys) > 1:
         yield from (json.dumps(dict.fromkeys(sorted(literals.keys), value)) for value in values)
+
+
+def is_key(value: str) -> bool:
+    """Keys are numbers from 1 on, as sequences give them: another one would look odd."""
+    return value.isdecimal() and int(value) > 0
 
 
 def _plain(column: ColumnShape) -> Sequence[str]:

@@ -6,7 +6,8 @@ from datetime import date, datetime, time, timedelta
 from random import Random
 
 from prowess.kit.seeds import rng_of
-from prowess.labs.query.pools import FIRST_DAY, Pools
+from prowess.labs.query.parts import FIRST_DAY
+from prowess.labs.query.pools import Pools
 
 Cells = dict[str, str | None]
 """A row as PostgreSQL text by column."""

@@ -39,6 +39,7 @@ class ForeignKey:
     target_columns: tuple[str, ...]
 
 
+_WHOLE = frozenset({"int2", "int4", "int8"})
 _COMPARISON = re.compile(r"\(([a-z_]\w*) (<=?|>=?) ([a-z_]\w*)\)")
 _DIFFERENCE = re.compile(r"\(([a-z_]\w*) <> ([a-z_]\w*)\)")
 
@@ -99,6 +100,13 @@ class TableShape:
         writable = tuple(column for column in self.columns if not column.generated)
         object.__setattr__(self, "writable", writable)
         object.__setattr__(self, "_by_name", {column.name: column for column in self.columns})
+
+    @property
+    def numbered(self) -> frozenset[str]:
+        """The columns of keys, its own and those of others, that are whole numbers."""
+        keys = (self.primary_key, *(key.columns for key in self.foreign_keys))
+        names = {name for key in keys for name in key}
+        return frozenset(name for name in names if self.column(name).base in _WHOLE)
 
     def column(self, name: str) -> ColumnShape:
         """Return the column of that name."""
