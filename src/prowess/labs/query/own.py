@@ -283,17 +283,41 @@ def _allowed(
 
 
 def _new_values(pools: Pools, *, template: Template) -> dict[tuple[str, str], tuple[str, ...]]:
-    """Return the values that no other data set was asked to hold, by table and column."""
+    """Return the values that no other data set was asked to hold, by table and column, and those
+    around what only the answer names: others hold them seldom.
+    """
     found: dict[tuple[str, str], tuple[str, ...]] = {}
+    literals = _less(pools.literals, template.known or template.literals)
+    named = replace(pools, literals=literals)
     for table in template.shape.tables:
         for column in table.writable:
             known = frozenset(template.pools.telling(table, column))
             if column.name in table.numbered:
                 known = frozenset(filter(is_key, known))
+            if column.name.lower() in {*literals.numbers, *literals.texts}:
+                known -= frozenset(named.telling(table, column))
             new = tuple(value for value in pools.telling(table, column) if value not in known)
             if new:
                 found[table.name, column.name] = new
     return found
+
+
+def _less(literals: Literals, known: Literals) -> Literals:
+    """Return the values by column that are in no other literals."""
+    return replace(
+        literals,
+        numbers=_without(literals.numbers, known.numbers),
+        texts=_without(literals.texts, known.texts),
+        parts={},
+        loose_texts=frozenset(),
+    )
+
+
+def _without(
+    some: Mapping[str, frozenset[_Value]], others: Mapping[str, frozenset[_Value]]
+) -> dict[str, frozenset[_Value]]:
+    left = {name: values - others.get(name, frozenset()) for name, values in some.items()}
+    return {name: values for name, values in left.items() if values}
 
 
 def _columns_of(template: Template) -> dict[str, ColumnShape]:
