@@ -115,10 +115,10 @@ def moments_of(rows) -> set[datetime]:
 def test_own_values_stand_in_rows_that_meet_all_else(number):
     values = ("-1", "0.5", "21", "22", "23", "24", "25", "26", "27", "28")
     own = {("visits", "amount"): values}
-    matching = {("visits", "room"): ("7",)}
+    ways = {"visits": ({"room": ("7",)},)}
 
     sets = [
-        planted(Planting(sets=1), number=number + 18 * more, own=own, matching=matching)
+        planted(Planting(sets=1), number=number + 18 * more, own=own, ways=ways)
         for more in range(3)
     ]
 
@@ -203,7 +203,7 @@ def test_values_that_are_glued_collide():
 def test_planted_rows_have_parents_that_meet_the_reference():
     names = ("x", "Hall 2", "y", "z", "Halls", "a hall")
     rooms = [{"id": str(number), "name": name} for number, name in enumerate(names)]
-    matching = {("rooms", "name"): ("Hall",), ("rooms", "id"): ("0", "2")}
+    ways = {"rooms": ({"name": ("Hall",), "id": ("0", "2")},)}
     values = ("71", "72", "73", "74", "75", "76")
     own = {("bookings", "amount"): values}
     bookings = a_table(
@@ -215,7 +215,7 @@ def test_planted_rows_have_parents_that_meet_the_reference():
     )
 
     rows = planted(
-        Planting(sets=1), table=bookings, own=own, matching=matching, kept={"rooms": rooms}
+        Planting(sets=1), table=bookings, own=own, ways=ways, kept={"rooms": rooms}
     )
 
     assert {row["amount"] for row in rows if row["room"] == "1"} >= set(values)

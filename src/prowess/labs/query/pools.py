@@ -54,9 +54,10 @@ class Pools:
     sample's, by table; `named` are the columns of the reference, and `unwanted` those that it asks
     about only in rows that it is to be without; `line` is how far an answer may count, so that one
     that follows rows to others may stop there; `follows` says that a query of the author's follows
-    rows to others for as long as there are some; `meetings` tell which rows it has meet; `planting`
-    is what those around an answer are to hold for certain; `rules` are conditions without which the
-    reference fails, by column; `turns` is among how many data sets own values are shared.
+    rows to others for as long as there are some; `meetings` tell which rows it has meet;
+    `planting` is what those around an answer are to hold for certain; `rules` are conditions
+    without which the reference fails, by column; `turns` is among how many data sets own values
+    are shared.
     """
 
     literals: Literals

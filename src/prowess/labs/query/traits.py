@@ -9,13 +9,7 @@ from fractions import Fraction
 from itertools import pairwise
 from typing import TYPE_CHECKING, Literal
 
-from prowess.labs.query.literals import (
-    decimal_of,
-    names_made,
-    origins,
-    parse,
-    read_predicates,
-)
+from prowess.labs.query.literals import decimal_of, names_made, origins, parse
 
 if TYPE_CHECKING:
     from sqlglot import exp
@@ -141,12 +135,26 @@ def _traits_in(tree: "exp.Expr", *, columns: frozenset[str]) -> Iterator[Trait]:
         for first, second in _glued(node):
             pairs = [(one, other) for one in made_of(first) for other in made_of(second)]
             yield from (Trait("glued", pair, "") for pair in pairs if len(pairs) == 1)
-    for name, asked in read_predicates(tree).items():
-        for text in asked:
-            if not _LITERAL.search(text):
-                continue
-            found = origins(frozenset({name}), aliases, columns=columns)
-            yield Trait("asked", tuple(sorted(found)), text.lower())
+    for name, asked in _asked(tree):
+        found = origins(frozenset({name}), aliases, columns=columns)
+        yield Trait("asked", tuple(sorted(found)), asked.lower())
+
+
+def _asked(tree: "exp.Expr") -> Iterator[tuple[str, str]]:
+    """Yield the conditions that compare one column with a literal, as they are meant."""
+    from sqlglot import exp
+
+    inner = (exp.Query, exp.AggFunc, exp.Window, exp.Exists)
+    for node in tree.find_all(exp.Predicate, exp.In, exp.Between):
+        names = _names(node)
+        if len(names) != 1 or next(node.find_all(*inner), None) is not None:
+            continue
+        copy = (node.parent if isinstance(node.parent, exp.Not) else node).copy()
+        for column in copy.find_all(exp.Column):
+            column.set("table", None)
+        text = copy.sql("postgres")
+        if _LITERAL.search(text):
+            yield next(iter(names)), text
 
 
 def _names(node: "exp.Expr") -> frozenset[str]:
