@@ -22,7 +22,8 @@ def transcript(report: Report) -> str:
             ]
     case = report.counterexample
     if case is not None:
-        lines += ["", f"Why: {case.note}", f"Rows: {case.rows_before} to {case.rows_after}"]
+        lines += ["", *([f"Why: {case.note}"] if case.note else [])]
+        lines.append(f"Rows: {case.rows_before} to {case.rows_after}")
         for table in case.tables:
             lines += ["", table_text(table)]
         lines += ["", "expected", table_text(case.expected)]

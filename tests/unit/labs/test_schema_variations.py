@@ -8,7 +8,7 @@ import pytest
 from prowess.kit.errors import Invalid
 from prowess.labs.schema.design import Column, Design, Rule, Table
 from prowess.labs.schema.facts import read_facts
-from prowess.labs.schema.kept import question_of, relation_of
+from prowess.labs.schema.kept import question_of, relation_of, written_columns
 from prowess.labs.schema.variations import Place, Variation, oversteps, places, variations
 
 FACTS = """
@@ -211,6 +211,27 @@ def test_what_is_written_by_literals_alone_is_read_back(texts, asked):
     contract = read_facts(PRICES.replace("{any_value}", "")).contract
 
     assert question_of(texts, contract=contract) == asked
+
+
+@pytest.mark.parametrize(
+    ("texts", "columns"),
+    [
+        (["INSERT INTO bookings (room_id, day) VALUES (1, now())"], ("room_id", "day")),
+        (
+            [
+                "INSERT INTO bookings (day, room_id) VALUES ('2026-01-01', 1)",
+                "INSERT INTO Bookings (room_id) SELECT 2; DELETE FROM rooms",
+            ],
+            ("room_id",),
+        ),
+        (["INSERT INTO rooms (room_id) VALUES (1)"], ("room_id", "day", "since")),
+        (["INSERT INTO bookings VALUES (1)"], ("room_id", "day", "since")),
+    ],
+)
+def test_only_what_every_row_was_given_is_shown_of_it(texts, columns):
+    bookings = read_facts(FACTS.format(formatted="")).contract[1]
+
+    assert written_columns(texts, relation=bookings) == columns
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
--- caught_by: unwanted-change
+-- caught_by: wrong-returning
 UPDATE fines AS f
 SET paid_on = DATE '2026-05-01'
 FROM loans AS l

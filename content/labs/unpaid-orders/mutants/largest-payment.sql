@@ -1,4 +1,4 @@
--- caught_by: wrong-values
+-- caught_by: extra-rows
 SELECT orders.order_id, ordered.value - coalesce(received.paid, 0) AS owed
 FROM orders
 JOIN (

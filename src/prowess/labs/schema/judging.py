@@ -17,7 +17,7 @@ from prowess.labs.sandbox.statement import split_statements, tokens_of
 from prowess.labs.schema import words
 from prowess.labs.schema.design import Design
 from prowess.labs.schema.facts import Ask, Facts, Probe, Race, Scenario
-from prowess.labs.schema.kept import question_of, relation_of
+from prowess.labs.schema.kept import question_of, relation_of, written_columns
 from prowess.labs.schema.lints import LINTS, Flaw, Lint
 from prowess.labs.schema.norming import judge_norm
 from prowess.labs.schema.playing import (
@@ -213,7 +213,8 @@ class SchemaJudge:
         relation = relation_of(probe.sql, contract=self.lab.facts.contract)
         if relation is None:
             return None
-        ask = f"SELECT {', '.join(relation.columns)} FROM {relation.name}"  # noqa: S608 - our own names
+        columns = written_columns([*setup, probe.sql], relation=relation)
+        ask = f"SELECT {', '.join(columns)} FROM {relation.name}"  # noqa: S608 - our own names
         rows = try_out(self.site, setup=setup, text=probe.sql, ask=ask).rows
         return replace(words.table_of(rows), name=f"{relation.name} afterwards") if rows else None
 

@@ -37,6 +37,24 @@ def question_of(texts: Sequence[str], *, contract: Sequence[Relation]) -> str:
     return f"SELECT {', '.join(asked)} FROM {last.relation}"  # noqa: S608 - the lab's own names
 
 
+def written_columns(texts: Sequence[str], *, relation: Relation) -> tuple[str, ...]:
+    """Return the columns of a relation that every row names, or all: what else is in a row, like
+    the moment at which it was written, is another one each time.
+    """
+    parts = (one for text in texts for one in split_statements(text))
+    named = [set(columns) for one in parts if (columns := _target(one, relation=relation))]
+    common = set.intersection(*named) if named else set[str]()
+    return tuple(name for name in relation.columns if name in common) or relation.columns
+
+
+def _target(text: str, *, relation: Relation) -> tuple[str, ...]:
+    """Return the columns that an INSERT into a relation names, in lower case."""
+    words = [token.lower() for _, token in tokens_of(text)]
+    if words[:4] != ["insert", "into", relation.name, "("] or ")" not in words:
+        return ()
+    return tuple(word for word in words[4 : words.index(")")] if word != ",")
+
+
 def find_insert(text: str) -> Insert | None:
     """Return what a statement is, if it is `INSERT INTO ... (...) VALUES` with literals alone."""
     words = [token.lower() for _, token in tokens_of(text)]
