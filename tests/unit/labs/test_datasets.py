@@ -312,6 +312,13 @@ def test_a_text_that_must_be_another_one_is_not_longer_than_its_column():
     assert {len(code) for code in codes} == {3}
 
 
+def test_the_same_day_of_another_year_is_near():
+    pools = some_pools("SELECT 1 FROM visits WHERE at >= '2024-09-21' AND at < '2024-02-29'")
+    table = a_table("visits", a_column("at", "date"))
+
+    assert {"2023-09-21", "2023-02-28"} <= set(pools.telling(table, table.column("at")))
+
+
 def test_each_way_to_be_asked_for_is_met_and_by_all_of_its_columns():
     ways = ({"kind": ("poem",), "price": ("1",)}, {"kind": ("novel",), "price": ("2",)})
     pools = some_pools(QUERY, ways={"books": ways})

@@ -63,6 +63,23 @@ def test_most_rows_find_another_one_by_what_is_no_key_and_some_do_not():
     assert found > lost > 0
 
 
+def test_some_rows_would_find_another_one_if_the_case_of_letters_did_not_count():
+    goods = a_table("goods", a_column("sku", "text"))
+    lines = a_table("lines", a_column("id"), a_column("sku", "text"))
+    text = "SELECT 1 FROM lines l JOIN goods g ON g.sku = l.sku"
+    pools = pools_for(text, shape=Shape((goods, lines)))
+    sample = {("goods", "sku"): ("Nut", "Bolt", "Pin"), ("lines", "sku"): ("Nut", "Cord", "Oil")}
+    pools.sample.update(sample)
+    found = 0
+    for rows in sets_of(Shape((goods, lines)), text, sample=pools.sample):
+        skus = {row["sku"] for row in rows["goods"]}
+        found += any(
+            row["sku"] not in skus and row["sku"].swapcase() in skus for row in rows["lines"]
+        )
+
+    assert found > 5
+
+
 def test_compared_values_are_equal_or_a_step_beside():
     steps = Counter()
     for rows in sets_of(SHAPE, JOINED):

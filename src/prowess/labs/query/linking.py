@@ -27,6 +27,9 @@ group.
 COMPARED = (0.0, 0.3, 0.6)
 """How many rows look to the one that they refer to, where the reference compares the two."""
 
+_NEARLY = 0.3
+"""How many of the rows that find none would find one if the case of letters did not count."""
+
 _WITHIN = 0.15
 _ALL_ALIKE, _ALL_BUT_ONE = 0.35, 0.75
 _ONE_STEP, _EVERY_OTHER = 0.5, 0.5
@@ -124,6 +127,10 @@ class Linker:
                     shared = one.meeting.shared
                     self._liken(row, partner, pairs=one.meeting.beside, shared=shared)
                     self._move(row, partner, meeting=one.meeting)
+            elif one.free and self.rng.random() < _NEARLY:
+                partner = self._partner(one, row, place=place, rows=rows)
+                if partner is not None:
+                    self._join(row, partner, one=one, rows=rows, in_case=True)
         for meeting in self.within:
             if self.rng.random() < _WITHIN:
                 self._liken(row, row, pairs=(self.rng.choice(meeting.beside),))
@@ -143,14 +150,28 @@ class Linker:
             return one.partners[place % len(one.partners)] if one.partners else None
         return self.rng.choice(found) if found else None
 
-    def _join(self, row: Cells, partner: Cells, *, one: _Met, rows: Sequence[Cells]) -> bool:
-        """Give a row what joins it with another one, unless a key forbids that."""
+    def _join(
+        self,
+        row: Cells,
+        partner: Cells,
+        *,
+        one: _Met,
+        rows: Sequence[Cells],
+        in_case: bool = False,
+    ) -> bool:
+        """Give a row what joins it with another one, unless a key forbids that; what would join
+        it, but for the case of letters, if `in_case`.
+        """
         new: Cells = {}
         for mine, theirs in one.free:
-            value = _fitting(partner[theirs], self.table.column(mine))
+            column = self.table.column(mine)
+            value = _fitting(partner[theirs], column)
             if value is None:
                 return False
-            new[mine] = value
+            is_turned = in_case and column.base in TEXTS and not column.labels
+            new[mine] = value.swapcase() if is_turned else value
+        if in_case and all(partner[theirs] == new[mine] for mine, theirs in one.free):
+            return False
         merged = {**row, **new}
         if self._is_impossible(merged):
             return False

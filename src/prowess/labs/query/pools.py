@@ -206,7 +206,8 @@ def _near_moments(literals: Literals, name: str, *, has_time: bool) -> Iterator[
     for text in sorted(literals.texts.get(name, ())):
         day = day_of(text)
         if day is not None:
-            yield from ((day + timedelta(days=step)).isoformat() for step in (0, -1, 1, -365))
+            yield from ((day + timedelta(days=step)).isoformat() for step in (0, -1, 1))
+            yield _year_before(day).isoformat()
             if len(text) > 10:  # noqa: PLR2004 - longer than a date: it has a time
                 yield text
             elif has_time:
@@ -226,6 +227,12 @@ def _of_other_types(literals: Literals, name: str) -> Iterator[str]:
         yield from _numbers_told(literals.numbers.get(name, ()), is_whole=is_whole)
     if "day" in kinds:
         yield from _near_moments(literals, name, has_time=False)
+
+
+def _year_before(day: date) -> date:
+    """Return the day of that name: it is told from the other one by nothing but the year."""
+    is_leap_day = (day.month, day.day) == (2, 29)
+    return day.replace(year=day.year - 1, day=28 if is_leap_day else day.day)
 
 
 def _documents(literals: Literals, name: str) -> Iterator[str]:
