@@ -6,13 +6,14 @@ from random import Random
 
 from prowess.kit.seeds import rng_of
 from prowess.labs.query.literals import decimal_of
-from prowess.labs.query.pools import INTEGERS, Pools
+from prowess.labs.query.pools import INTEGERS, OWN_TURNS, Pools
 from prowess.labs.query.recipes import STYLES, Cells, Recipe
 from prowess.labs.query.shape import ForeignKey, TableShape
 
 _LARGEST_BURST = 12
 _CROWDS = (2, 4, 8)
 _CHILDLESS = 0.8
+_CHILDLESS_TURN = 2
 _CROSSED, _MOST_CROSSED = 0.6, 16
 
 Decks = dict[ForeignKey, list[Cells]]
@@ -35,11 +36,12 @@ def deal(
     for key in table.foreign_keys:
         if key.target == table.name:
             continue
-        parents = kept.get(key.target, ())
+        every = kept.get(key.target, ())
+        parents = _with_children(every, key=key, recipe=recipe, pools=pools)
         often = _named_parents(parents, key=key, recipe=recipe, pools=pools)
         if recipe.is_one_line and _has_two_ends(table, key):
             before = sum(one.target == key.target for one in decks)
-            decks[key] = list(parents[before:])
+            decks[key] = list(every[before:])
             wanted = len(decks[key])
         elif key in crowded:
             decks[key] = _crowd(parents, often=often, wanted=wanted, rng=recipe.rng)
@@ -137,14 +139,30 @@ def _named_parents(
     parents: Sequence[Cells], *, key: ForeignKey, recipe: Recipe, pools: Pools
 ) -> list[Cells]:
     """Return parents that an answer itself names by their key: they are to have more children than
-    others. In every other data set only those whose number it has stand in for NULL.
+    others; in every other data set only those whose number it has stand in for NULL.
     """
-    name = key.target_columns[-1]
-    own = pools.own.get((key.target, name), ())
-    if own and recipe.number // len(STYLES) % 2:
-        stand_ins = pools.literals.stand_ins
-        own = tuple(value for value in own if decimal_of(value) in stand_ins)
+    name, turn = key.target_columns[-1], _turn(recipe)
+    own = pools.own.get((key.target, name), ()) if turn != _CHILDLESS_TURN else ()
+    if turn % 2:
+        own = tuple(value for value in own if decimal_of(value) in pools.literals.stand_ins)
     return [parent for parent in parents if parent[name] in own] if own else []
+
+
+def _with_children(
+    parents: Sequence[Cells], *, key: ForeignKey, recipe: Recipe, pools: Pools
+) -> Sequence[Cells]:
+    """Return parents without those that are to have none: in one data set that is the one whose
+    number stands in for NULL.
+    """
+    name, stand_ins = key.target_columns[-1], pools.literals.stand_ins
+    own = pools.own.get((key.target, name), ())
+    if not own or not stand_ins or _turn(recipe) != _CHILDLESS_TURN:
+        return parents
+    return [one for one in parents if decimal_of(one[name] or "") not in stand_ins]
+
+
+def _turn(recipe: Recipe) -> int:
+    return recipe.number // len(STYLES) % OWN_TURNS
 
 
 def _as_many(parents: Sequence[Cells], *, count: int) -> list[Cells]:

@@ -201,12 +201,9 @@ def _plant_values(bed: _Bed) -> None:
     """Plant a share of the answer's own values, each in a row that meets all else."""
     keys = {name for key in bed.table.foreign_keys for name in key.columns}
     columns = [one for one in bed.table.writable if one.name not in bed.distinct | keys]
-    in_turns = (
-        (later, *one) for later in range(_VALUES_IN) for one in _share(bed, columns, later=later)
-    )
-    for later, column, value in islice(in_turns, len(bed.rows) // _VALUES_SHARE):
-        # Once among others of its group, once without them: they would hide what it does.
-        row = bed.lead(alone=later > 0 or bed.is_in(column, bed.planting.alone))
+    in_turns = (one for later in range(_VALUES_IN) for one in _share(bed, columns, later=later))
+    for column, value in islice(in_turns, len(bed.rows) // _VALUES_SHARE):
+        row = bed.lead(alone=bed.is_in(column, bed.planting.alone))
         if row is not None:
             row[column.name] = value
 
