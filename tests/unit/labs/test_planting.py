@@ -214,8 +214,6 @@ def test_planted_rows_have_parents_that_meet_the_reference():
         foreign_keys=(ForeignKey(("room",), "rooms", ("id",)),),
     )
 
-    rows = planted(
-        Planting(sets=1), table=bookings, own=own, ways=ways, kept={"rooms": rooms}
-    )
+    rows = planted(Planting(sets=1), table=bookings, own=own, ways=ways, kept={"rooms": rooms})
 
     assert {row["amount"] for row in rows if row["room"] == "1"} >= set(values)
