@@ -2,25 +2,19 @@
 submitters at once, and the first answer to a lab that nobody has asked for yet.
 """
 
-import os
 import statistics
-import tempfile
 import time
-import tomllib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
 from dataclasses import dataclass
-from pathlib import Path
 
+from bench.grading import CONTENT, open_bench, read_lab
 from bench.measure import Measure
 from prowess.labs.bench import Bench
 from prowess.labs.contract import Submission
-from prowess.labs.files import LabFiles, read_lab_files
+from prowess.labs.files import LabFiles
 from prowess.labs.report import Report
-from prowess.rigs import open_servers
 
-CONTENT = Path(__file__).parents[1] / "content"
 SUBMITTERS = 8
 SUBMISSIONS = 160
 FEW_ROWS = 4
@@ -39,7 +33,7 @@ class Timed:
 
 def run() -> list[Measure]:
     """Measure on a server of its own, one submission at a time and then eight."""
-    with _bench() as bench:
+    with open_bench() as bench:
         builds_ms: list[float] = []
         right: list[Timed] = []
         wrong: list[Timed] = []
@@ -132,28 +126,9 @@ def _grader(grade: Callable[[Submission], Report], files: LabFiles) -> Grade:
 
 
 def _labs() -> list[LabFiles]:
-    found = []
-    for folder in sorted((CONTENT / "labs").iterdir()):
-        facts = tomllib.loads((folder / "lab.toml").read_text())
-        schema = CONTENT / "schemas" / facts["schema"] if "schema" in facts else None
-        if facts["kind"] == "query":
-            found.append(read_lab_files(folder, schema_folder=schema))
-    return found
-
-
-@contextmanager
-def _bench() -> Iterator[Bench]:
-    environ = dict(os.environ)  # noqa: TID251 - a benchmark is its own door
-    with (
-        tempfile.TemporaryDirectory(prefix="prowess-bench-") as home,
-        open_servers(home=Path(home), environ=environ) as servers,
-    ):
-        servers.postgres()
-        bench = Bench(lambda: servers)
-        try:
-            yield bench
-        finally:
-            bench.close()
+    folders = sorted((CONTENT / "labs").iterdir())
+    every = (read_lab(folder, schemas=CONTENT / "schemas") for folder in folders)
+    return [files for kind, files in every if kind == "query"]
 
 
 def _p95(values: list[float]) -> float:

@@ -5,24 +5,18 @@ They lie in `bench/labelled`: a folder a group, in it labs with `answers.sql` be
 one answer below each line `--- right-1` or `--- wrong-1`. Of our own labs only the answers do.
 """
 
-import os
 import sys
-import tempfile
-import tomllib
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from bench.grading import CONTENT, open_bench, read_lab
 from bench.measure import Measure
 from prowess.labs.bench import Bench
 from prowess.labs.contract import Submission
-from prowess.labs.files import LabFiles, read_lab_files
-from prowess.rigs import open_servers
 
 LABELLED = Path(__file__).parent / "labelled"
-CONTENT = Path(__file__).parents[1] / "content"
 OURS = "shipped"
 ABREAST = 2
 
@@ -52,13 +46,14 @@ class Judged:
 
 def run() -> list[Measure]:
     """Grade every labelled answer once, and name those that are misjudged."""
-    with _bench() as bench, ThreadPoolExecutor(ABREAST) as pool:
+    with open_bench() as bench, ThreadPoolExecutor(ABREAST) as pool:
         found = pool.map(lambda one: list(_judge_lab(bench, one[0], one[1])), list(_labs()))
         judged = [one for some in found for one in some]
     for one in judged:
         if one.is_misjudged:
             told = f"{one.group}/{one.lab} {one.name}: {one.verdict} {one.summary[:100]}"
             print(told, file=sys.stderr, flush=True)
+    assert judged, f"No labelled answers lie in {LABELLED.name}."
     groups = sorted({one.group for one in judged})
     return [measure for group in groups for measure in _measures(judged, group=group)]
 
@@ -69,13 +64,13 @@ def _measures(judged: list[Judged], *, group: str) -> Iterator[Measure]:
         ours = [one for one in every if one.label == label]
         missed = sum(one.is_misjudged for one in ours)
         yield Measure(f"{group}: {label} answers", len(ours), "")
-        yield Measure(
-            f"{group}: {label} answers {told}", 100 * missed / max(1, len(ours)), "%", target
-        )
+        yield Measure(f"{group}: {label} answers {told}", 100 * missed / len(ours), "%", target)
 
 
 def _judge_lab(bench: Bench, group: str, folder: Path) -> Iterator[Judged]:
-    files = _files(group, folder)
+    is_ours = group == OURS
+    lab = CONTENT / "labs" / folder.name if is_ours else folder
+    _, files = read_lab(lab, schemas=(CONTENT if is_ours else LABELLED / group) / "schemas")
     answers = list(_answers(folder / "answers.sql"))
     with bench.ready(files) as prepared:
         for name, text in answers:
@@ -90,31 +85,7 @@ def _labs() -> Iterator[tuple[str, Path]]:
         yield path.parents[2].name, path.parent
 
 
-def _files(group: str, folder: Path) -> LabFiles:
-    is_ours = group == OURS
-    lab = CONTENT / "labs" / folder.name if is_ours else folder
-    schemas = (CONTENT if is_ours else LABELLED / group) / "schemas"
-    facts = tomllib.loads((lab / "lab.toml").read_text(encoding="utf-8"))
-    schema = schemas / facts["schema"] if "schema" in facts else None
-    return read_lab_files(lab, schema_folder=schema)
-
-
 def _answers(path: Path) -> Iterator[tuple[str, str]]:
     for part in f"\n{path.read_text(encoding='utf-8')}".split("\n--- ")[1:]:
         name, _, text = part.partition("\n")
         yield name.strip(), text.strip()
-
-
-@contextmanager
-def _bench() -> Iterator[Bench]:
-    environ = dict(os.environ)  # noqa: TID251 - a benchmark is its own door
-    with (
-        tempfile.TemporaryDirectory(prefix="prowess-bench-") as home,
-        open_servers(home=Path(home), environ=environ) as servers,
-    ):
-        servers.postgres()
-        bench = Bench(lambda: servers)
-        try:
-            yield bench
-        finally:
-            bench.close()
