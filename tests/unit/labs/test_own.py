@@ -18,8 +18,8 @@ SHAPE = Shape((MEMBERS, LOANS))
 
 
 def new_values(answer: str, *, known: str) -> dict[tuple[str, str], tuple[str, ...]]:
-    template = SimpleNamespace(shape=SHAPE, pools=some_pools(known), known=read_literals([known]))
-    return _new_values(some_pools(known, answer), template=template)
+    template = SimpleNamespace(shape=SHAPE, pools=some_pools(known))
+    return _new_values(some_pools(known, answer), template=template, known=read_literals([known]))
 
 
 def test_values_around_what_only_the_answer_names_are_its_own():

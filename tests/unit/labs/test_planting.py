@@ -6,9 +6,18 @@ from datetime import datetime
 import pytest
 
 from prowess.labs.query.datasets import candidates
+from prowess.labs.query.literals import read_literals
 from prowess.labs.query.recipes import recipe
 from prowess.labs.query.shape import ForeignKey
-from prowess.labs.query.traits import Planting, Trait, hours_named, new_traits, plan
+from prowess.labs.query.traits import (
+    Known,
+    Planting,
+    Trait,
+    hours_named,
+    new_traits,
+    plan,
+    read_traits,
+)
 from shapes import a_column, a_table, some_pools
 
 COLUMNS = frozenset({"id", "day", "at", "ended", "amount", "rate", "room", "seat"})
@@ -23,9 +32,13 @@ OWN_TURN = 11
 """The number of the second data set around an answer."""
 
 
+def found_in(answer: str, *, reference: str, right: str = "SELECT 1") -> frozenset[Trait]:
+    own, done, asked = (read_traits([one], columns=COLUMNS) for one in (answer, reference, right))
+    return new_traits(own, known=Known(read_literals([]), done, asked))
+
+
 def traits_of(condition: str, *, reference: str = "SELECT id FROM visits") -> set[tuple[str, str]]:
-    text = f"SELECT id FROM visits WHERE {condition}"
-    found = new_traits([text], known=[reference], columns=COLUMNS)
+    found = found_in(f"SELECT id FROM visits WHERE {condition}", reference=reference)
     return {(one.kind, " ".join(one.columns)) for one in found if one.kind != "asked"}
 
 
@@ -70,18 +83,23 @@ def test_a_quotient_that_the_answer_lacks_is_seen():
 
 
 def test_another_operator_with_the_same_number_is_seen():
-    found = new_traits(
-        ["SELECT id FROM visits WHERE amount <> 0 AND room IS NOT NULL"],
-        known=["SELECT id FROM visits WHERE amount > 0"],
-        columns=COLUMNS,
+    found = found_in(
+        "SELECT id FROM visits WHERE amount <> 0 AND room IS NOT NULL",
+        reference="SELECT id FROM visits WHERE amount > 0",
     )
 
     assert found == {Trait("asked", ("amount",), "amount <> 0")}
 
 
+def test_what_another_right_answer_asks_is_nothing_new():
+    answer = "SELECT id FROM visits WHERE amount <> 0"
+
+    assert not found_in(answer, reference="SELECT id FROM visits", right=answer)
+
+
 def test_a_plan_knows_by_what_the_reference_groups_and_joins():
-    traits = new_traits(
-        ["SELECT trunc(avg(rate), 2), 0.9 * count(*) FROM visits"], known=[], columns=COLUMNS
+    traits = read_traits(
+        ["SELECT trunc(avg(rate), 2), 0.9 * count(*) FROM visits"], columns=COLUMNS
     )
     made = plan(
         traits,

@@ -32,7 +32,7 @@ from prowess.labs.query.recipes import STYLES
 from prowess.labs.query.reference import columns_named
 from prowess.labs.query.shape import ColumnShape
 from prowess.labs.query.template import Template
-from prowess.labs.query.traits import Trait, hours_named, new_traits, plan
+from prowess.labs.query.traits import Known, hours_named, new_traits, plan, read_traits
 from prowess.labs.sandbox.statement import split_statements
 
 _Value = TypeVar("_Value", str, Decimal)
@@ -137,30 +137,17 @@ def _own_pools(
     to be made of them: none where they say nothing that no other one did.
     """
     columns = _columns_of(template)
-    known = _known(template, columns=frozenset(columns), take_apart=take_apart)
+    author = _known(template, columns=frozenset(columns), take_apart=take_apart)
+    known = author.literals
     texts = [query for text in texts for query in take_apart(text)]
     own = _with_parents(read_literals(texts, columns=frozenset(columns)), template=template)
-    merged = Literals(
-        numbers=_merged(known.numbers, _few(own.numbers)),
-        texts=_merged(_merged(known.texts, _few(own.texts)), _around_now(template, texts=texts)),
-        thresholds=known.thresholds | {size for size in own.thresholds if size <= MOST_ROWS},
-        gaps_days=known.gaps_days | own.gaps_days,
-        gaps_s=known.gaps_s | own.gaps_s,
-        keys=known.keys | set(sorted(own.keys)[:MOST_VALUES]),
-        limit=known.limit,
-        loose_numbers=known.loose_numbers | own.loose_numbers,
-        loose_texts=known.loose_texts | own.loose_texts,
-        patterns=known.patterns | own.patterns,
-        stand_ins=known.stand_ins | own.stand_ins,
-        parts=_merged(known.parts, own.parts),
-        casts=_merged(known.casts, own.casts),
-    )
+    merged = _all_said(known, own, near_now=_around_now(template, texts=texts))
     largest = max((0, *(merged.thresholds - known.thresholds)))
     line = largest if largest > SHORT_LINE else 0
     largest += _HALF if line else 0
     if own.limit > known.limit:
         largest = max(largest, own.limit * _RESULT_SHARE)
-    traits = _traits(template, texts=texts, columns=frozenset(columns), take_apart=take_apart)
+    traits = new_traits(read_traits(texts, columns=frozenset(columns)), known=author)
     cut = frozenset(name for one in traits if one.kind == "cut" for name in one.columns)
     odd = changed_values(template.shape, pools=template.pools, texts=texts)
     days = YEARS_ENDS if any(map(counts_weeks, texts)) else ()
@@ -176,7 +163,7 @@ def _own_pools(
     tied = _tied(merged, own=own, known=known, columns=met)
     long = long_texts(template.shape, pools=template.pools, lengths=_lengths(own, known=known))
     pools = _pools(template, literals=tied, rows=largest, odd=_both({**odd, **aside}, long))
-    new = _new_values(pools, template=template)
+    new = _new_values(pools, template=template, known=known)
     more = {key: (*values, *new.get(key, ())) for key, values in aside.items()}
     allowed = _both(
         _allowed(pools, odd, template=template), _allowed(pools, long, template=template)
@@ -192,22 +179,27 @@ def _own_pools(
     return replace(pools, own=own_values, line=line, planting=planting), count
 
 
-def _traits(
-    template: Template,
-    *,
-    texts: Sequence[str],
-    columns: frozenset[str],
-    take_apart: Callable[[str], Iterable[str]],
-) -> frozenset[Trait]:
-    """Return what the answer does to values and the reference does not."""
-    files = template.files
-    reference, right = (
-        [query for text in every for query in take_apart(text)]
-        for every in ([files.reference], [one.text for one in files.right])
+def _all_said(
+    known: Literals, own: Literals, *, near_now: Mapping[str, frozenset[str]]
+) -> Literals:
+    """Return what the author's answers say and what the learner's says: of that, so much as data
+    sets can hold.
+    """
+    return Literals(
+        numbers=_merged(known.numbers, _few(own.numbers)),
+        texts=_merged(_merged(known.texts, _few(own.texts)), near_now),
+        thresholds=known.thresholds | {size for size in own.thresholds if size <= MOST_ROWS},
+        gaps_days=known.gaps_days | own.gaps_days,
+        gaps_s=known.gaps_s | own.gaps_s,
+        keys=known.keys | set(sorted(own.keys)[:MOST_VALUES]),
+        limit=known.limit,
+        loose_numbers=known.loose_numbers | own.loose_numbers,
+        loose_texts=known.loose_texts | own.loose_texts,
+        patterns=known.patterns | own.patterns,
+        stand_ins=known.stand_ins | own.stand_ins,
+        parts=_merged(known.parts, own.parts),
+        casts=_merged(known.casts, own.casts),
     )
-    new = new_traits(texts, known=reference, columns=columns)
-    asked = new_traits(right, known=reference, columns=columns)
-    return frozenset(one for one in new if one.kind != "asked" or one not in asked)
 
 
 def _asked(
@@ -282,21 +274,23 @@ def _allowed(
     return found
 
 
-def _new_values(pools: Pools, *, template: Template) -> dict[tuple[str, str], tuple[str, ...]]:
+def _new_values(
+    pools: Pools, *, template: Template, known: Literals
+) -> dict[tuple[str, str], tuple[str, ...]]:
     """Return the values that no other data set was asked to hold, by table and column, and those
     around what only the answer names: others hold them seldom.
     """
     found: dict[tuple[str, str], tuple[str, ...]] = {}
-    literals = _less(pools.literals, template.known or template.literals)
+    literals = _less(pools.literals, known)
     named = replace(pools, literals=literals)
     for table in template.shape.tables:
         for column in table.writable:
-            known = frozenset(template.pools.telling(table, column))
+            asked = frozenset(template.pools.telling(table, column))
             if column.name in table.numbered:
-                known = frozenset(filter(is_key, known))
+                asked = frozenset(filter(is_key, asked))
             if column.name.lower() in {*literals.numbers, *literals.texts}:
-                known -= frozenset(named.telling(table, column))
-            new = tuple(value for value in pools.telling(table, column) if value not in known)
+                asked -= frozenset(named.telling(table, column))
+            new = tuple(value for value in pools.telling(table, column) if value not in asked)
             if new:
                 found[table.name, column.name] = new
     return found
@@ -332,13 +326,25 @@ def _known(
     *,
     columns: frozenset[str],
     take_apart: Callable[[str], Iterable[str]],
-) -> Literals:
+) -> Known:
     """Return what the author's own answers say; read once a lab."""
     if template.known is None:
         files = template.files
-        every = [files.reference, *(one.text for one in (*files.right, *files.mutants))]
-        texts = [text for one in every for text in take_apart(one)]
-        template.known = _with_parents(read_literals(texts, columns=columns), template=template)
+        reference, right, wrong = (
+            [query for text in every for query in take_apart(text)]
+            for every in (
+                [files.reference],
+                [one.text for one in files.right],
+                [one.text for one in files.mutants],
+            )
+        )
+        literals = read_literals([*reference, *right, *wrong], columns=columns)
+        done, also = (read_traits(each, columns=columns) for each in (reference, right))
+        template.known = Known(
+            _with_parents(literals, template=template),
+            done,
+            frozenset(one for one in also if one.kind == "asked"),
+        )
     return template.known
 
 

@@ -17,6 +17,7 @@ from prowess.labs.query.pools import Pools
 from prowess.labs.query.recipes import Recipe, recipe
 from prowess.labs.query.reference import Query
 from prowess.labs.query.shape import Shape
+from prowess.labs.query.traits import Known
 from prowess.labs.sandbox.rooms import Attempt, Rooms
 from prowess.labs.sandbox.session import Session
 
@@ -64,7 +65,7 @@ class Template:
     sets: tuple[DataSet, ...] = ()
     dropped: tuple[Dropped, ...] = ()
     wide: Pools | None = None
-    known: Literals | None = None
+    known: Known | None = None
     _scratch: "LifoQueue[str]" = field(default_factory=LifoQueue)
     _used: set[str] = field(default_factory=set)
 

@@ -9,7 +9,7 @@ from fractions import Fraction
 from itertools import pairwise
 from typing import TYPE_CHECKING, Literal
 
-from prowess.labs.query.literals import decimal_of, names_made, origins, parse
+from prowess.labs.query.literals import Literals, decimal_of, names_made, origins, parse
 
 if TYPE_CHECKING:
     from sqlglot import exp
@@ -65,15 +65,29 @@ class Planting:
     alone: frozenset[str] = frozenset()
 
 
-def new_traits(
-    texts: Iterable[str], *, known: Iterable[str], columns: frozenset[str]
-) -> frozenset[Trait]:
-    """Return what queries do and the known ones do not; and quotients of the known ones where
-    they have none.
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What a lab's own answers say: `literals` of all of them, `done` by the reference, `asked`
+    by it and by the other right ones.
     """
-    own, theirs = (_traits_of(each, columns=columns) for each in (texts, known))
-    lost = {one for one in theirs - own if one.kind == "divided"}
-    return (own - theirs) | lost
+
+    literals: Literals
+    done: frozenset[Trait]
+    asked: frozenset[Trait]
+
+
+def read_traits(texts: Iterable[str], *, columns: frozenset[str]) -> frozenset[Trait]:
+    """Return what queries do to the columns of a schema."""
+    trees = [tree for tree in map(parse, texts) if tree is not None]
+    return frozenset(one for tree in trees for one in _traits_in(tree, columns=columns))
+
+
+def new_traits(own: frozenset[Trait], *, known: Known) -> frozenset[Trait]:
+    """Return what an answer does and the reference does not, and asks and no right one does; and
+    quotients of the reference where it has none.
+    """
+    lost = {one for one in known.done - own if one.kind == "divided"}
+    return (own - known.done - known.asked) | lost
 
 
 def plan(
@@ -88,13 +102,12 @@ def plan(
     sizes = [size + step for size in sorted(fractions) for step in (0, -1, 1) if size + step > 1]
     rounds = any(one.kind == "rounded" for one in traits)
     glued = sorted({one.columns for one in traits if one.kind == "glued"})
+    joins = _joins(reference, columns=columns)
     return Planting(
         sets=sets,
         groups=_groups(reference, columns=columns),
-        joined=frozenset(name for pair in _joins(reference, columns=columns) for name in pair),
-        links=tuple(
-            pair for pair in _joins(reference, columns=columns) if len(frozenset(pair)) > 1
-        ),
+        joined=frozenset(name for pair in joins for name in pair),
+        links=tuple(pair for pair in joins if len(frozenset(pair)) > 1),
         across=named["part"],
         aside=named["cut"],
         sizes=tuple(dict.fromkeys((*sizes, *(_THIRDS if rounds else ())))),
@@ -118,18 +131,13 @@ def hours_named(texts: Iterable[str]) -> frozenset[int]:
     return frozenset(found)
 
 
-def _traits_of(texts: Iterable[str], *, columns: frozenset[str]) -> frozenset[Trait]:
-    trees = [tree for tree in map(parse, texts) if tree is not None]
-    return frozenset(one for tree in trees for one in _traits_in(tree, columns=columns))
-
-
 def _traits_in(tree: "exp.Expr", *, columns: frozenset[str]) -> Iterator[Trait]:
     aliases = names_made(tree)
 
     def made_of(node: "exp.Expr") -> tuple[str, ...]:
         return tuple(sorted(origins(_names(node), aliases, columns=columns)))
 
-    for node in tree.walk():
+    for node in tree.find_all(*_telling_kinds()):
         for kind, detail in _done_by(node):
             yield Trait(kind, made_of(node), detail)
         for first, second in _glued(node):
@@ -140,6 +148,15 @@ def _traits_in(tree: "exp.Expr", *, columns: frozenset[str]) -> Iterator[Trait]:
         yield Trait("asked", tuple(sorted(found)), asked.lower())
 
 
+def _telling_kinds() -> "tuple[type[exp.Expr], ...]":
+    """Return the nodes that can do something to columns: most of a query does nothing."""
+    from sqlglot import exp
+
+    moments = (exp.Extract, exp.TimeToStr, exp.TimestampTrunc, exp.Date)
+    numbers = (exp.Round, exp.Trunc, exp.Floor, exp.Ceil, exp.Div, exp.Literal)
+    return (*moments, *numbers, exp.Cast, exp.DPipe, exp.Concat, exp.ConcatWs)
+
+
 def _asked(tree: "exp.Expr") -> Iterator[tuple[str, str]]:
     """Yield the conditions that compare one column with a literal, as they are meant."""
     from sqlglot import exp
@@ -147,7 +164,7 @@ def _asked(tree: "exp.Expr") -> Iterator[tuple[str, str]]:
     inner = (exp.Query, exp.AggFunc, exp.Window, exp.Exists)
     for node in tree.find_all(exp.Predicate, exp.In, exp.Between):
         names = _names(node)
-        if len(names) != 1 or next(node.find_all(*inner), None) is not None:
+        if len(names) != 1 or node.find(*inner) is not None or node.find(exp.Literal) is None:
             continue
         copy = (node.parent if isinstance(node.parent, exp.Not) else node).copy()
         for column in copy.find_all(exp.Column):
