@@ -94,6 +94,8 @@ def test_a_session_that_ended_with_the_server_has_not_left(rooms):
     session, other = (rooms.open_superuser("postgres") for _ in range(2))
 
     other.kill()
+    # Until the server has noticed, it still lets others in.
+    session.process.wait(timeout=30)
     rooms.await_server()
 
     assert not session.is_alive()
