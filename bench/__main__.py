@@ -19,9 +19,12 @@ NOT_BENCHMARKS = {"__init__", "__main__", "grading", "measure", "serving"}
 
 def main() -> int:
     """Return 1 when a target was missed, or a run was void that should have told."""
-    names = sys.argv[1:] or sorted(
-        path.stem for path in HERE.glob("*.py") if path.stem not in NOT_BENCHMARKS
-    )
+    every = sorted(path.stem for path in HERE.glob("*.py") if path.stem not in NOT_BENCHMARKS)
+    names = sys.argv[1:] or every
+    unknown = [name for name in names if name not in every]
+    if unknown:
+        print(f"No benchmark is called {unknown[0]}. There are: {', '.join(every)}.")
+        return 2
     RESULTS.mkdir(exist_ok=True)
     missed = False
     for name in names:
