@@ -345,3 +345,32 @@ def test_a_number_that_stands_in_for_a_key_is_the_parent_of_many():
     rows = some_rows(11, table=VISITS, pools=pools, kept=parents)
 
     assert sum(row["author_id"] == "0" for row in rows) > 1
+
+
+CHILDLESS = range(12, 18)
+"""Of the data sets around an answer, those of the turn in which nobody's number is NULL's."""
+
+
+def test_whose_number_stands_in_for_null_has_no_children_in_one_turn():
+    query = "SELECT 1 FROM visits WHERE coalesce(author_id, 4) = 4"
+    own = {("authors", "id"): ("3", "4", "5"), ("visits", "author_id"): ("3", "4", "5")}
+    pools = some_pools(query, own=own)
+
+    named = {
+        number: {row["author_id"] for row in some_rows(number, table=VISITS, pools=pools)}
+        for number in range(36)
+    }
+    others = [found for number, found in named.items() if number not in CHILDLESS]
+    assert not any("4" in named[number] for number in CHILDLESS)
+    assert sum("4" in found for found in others) > len(others) // 2
+    assert {"7", "9"} <= set.union(*(named[number] for number in CHILDLESS))
+
+
+def test_everyone_may_have_children_where_no_number_stands_in_for_null():
+    own = {("authors", "id"): ("4",)}
+    pools = some_pools("SELECT 1 FROM visits WHERE author_id = 4", own=own)
+
+    found = {
+        row["author_id"] for n in CHILDLESS for row in some_rows(n, table=VISITS, pools=pools)
+    }
+    assert {"4", "7", "9"} <= found
