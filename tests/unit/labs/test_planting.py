@@ -79,6 +79,25 @@ def test_another_operator_with_the_same_number_is_seen():
     assert found == {Trait("asked", ("amount",), "amount <> 0")}
 
 
+@pytest.mark.parametrize(
+    ("answer", "together"),
+    [
+        ("SELECT seat FROM visits GROUP BY seat", {("seat",)}),
+        ("SELECT seat AS s FROM visits GROUP BY s, rate", {("rate", "seat")}),
+        ("SELECT count(DISTINCT seat) FROM visits", {("seat",)}),
+        ("SELECT rank() OVER (PARTITION BY seat) FROM visits", {("seat",)}),
+        ("SELECT 1 FROM visits a JOIN visits b ON a.seat = b.seat", {("seat",)}),
+        ("SELECT 1 FROM visits a JOIN visits b USING (seat)", {("seat",)}),
+        ("SELECT room FROM visits GROUP BY room", set()),
+    ],
+)
+def test_by_what_an_answer_alone_takes_rows_for_the_same_is_seen(answer, together):
+    known = "SELECT room, count(*) FROM visits GROUP BY room"
+    found = new_traits([answer], known=[known], columns=COLUMNS)
+
+    assert {one.columns for one in found if one.kind == "named"} == together
+
+
 def test_a_plan_knows_by_what_the_reference_groups_and_joins():
     traits = new_traits(
         ["SELECT trunc(avg(rate), 2), 0.9 * count(*) FROM visits"], known=[], columns=COLUMNS
@@ -180,6 +199,31 @@ def test_groups_are_as_large_as_a_fraction_asks_and_their_numbers_differ():
         for room in {row["room"] for row in rows}
     }
     assert max(map(len, groups.values())) >= 10
+
+
+HALLS = a_table("halls", a_column("id"), a_column("name", "text"), a_column("code", "text"))
+
+
+@pytest.mark.parametrize(("number", "names", "rows"), [(5, 1, 24), (11, 2, 4), (17, 2, 24)])
+def test_what_the_answer_alone_tells_rows_apart_by_hardly_does(number, names, rows):
+    planting = Planting(sets=6, alike=frozenset({"name"}))
+    found = planted(planting, table=HALLS, number=number)
+    others = planted(Planting(sets=6), table=HALLS, number=number)
+
+    assert len({row["name"] for row in found}) == names
+    assert len({row["name"] for row in others}) > names
+    assert (len(found), len(others)) == (rows, 24)
+
+
+def test_names_are_alike_in_the_first_sets_and_those_that_the_reference_asks_for():
+    planting = Planting(sets=6, alike=frozenset({"name"}))
+    ways = {"halls": ({"name": ("Hall", "Room")},)}
+
+    first = planted(planting, table=HALLS, number=17, ways=ways)
+    later = planted(planting, table=HALLS, number=23, ways=ways)
+
+    assert {row["name"] for row in first} == {"Hall", "Room"}
+    assert len({row["name"] for row in later}) > 2
 
 
 SEATS = a_table(

@@ -207,7 +207,24 @@ def _traits(
     )
     new = new_traits(texts, known=reference, columns=columns)
     asked = new_traits(right, known=reference, columns=columns)
-    return frozenset(one for one in new if one.kind != "asked" or one not in asked)
+    return frozenset(
+        one
+        for one in new
+        if (one.kind != "asked" or one not in asked)
+        and (one.kind != "named" or _are_mere_names(one.columns, template=template))
+    )
+
+
+def _are_mere_names(columns: Sequence[str], *, template: Template) -> bool:
+    """True for columns of which one is a text, and none by itself a key of any table."""
+    found = [
+        (table, one)
+        for table in template.shape.tables
+        for one in table.writable
+        if one.name.lower() in columns
+    ]
+    is_key = any(table.unique_alone(one.name) or table.meant_by(one.name) for table, one in found)
+    return not is_key and any(one.base in TEXTS for _, one in found)
 
 
 def _asked(

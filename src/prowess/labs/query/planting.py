@@ -32,6 +32,7 @@ _VALUES_IN = 2
 """Data sets that plant a value, as far as there is room: in one its row may find no partner."""
 
 _ONE_IN = 3
+_NAMES, _FEW_ROWS_TURN, _FEW_ROWS = (1, 2, 2), 1, 4
 _NUMBERED = re.compile(r" ?\d+$")
 
 
@@ -50,6 +51,7 @@ def plant(
     free = list(range(len(rows)))
     recipe.rng.shuffle(free)
     bed = _Bed(table, rows, free, pools.planting, recipe, pools, kept, distinct)
+    _plant_names(bed)
     _plant_values(bed)
     steps = (_plant_glued, _plant_aside, _plant_runs, _plant_sizes)
     first = bed.turn % len(steps)
@@ -195,6 +197,29 @@ def _meets(row: Cells, sought: Mapping[str, tuple[str | None, ...]]) -> bool:
 
 def _target(parent: Cells, key: ForeignKey) -> tuple[str | None, ...]:
     return tuple(parent[name] for name in key.target_columns)
+
+
+def _plant_names(bed: _Bed) -> None:
+    """Give rows few names in the first sets, where the answer alone tells rows apart by those: all
+    of them one; a few rows two, since others may have all of so few; and all of them two.
+    """
+    table = bed.table
+    keys = bed.fixed().union(*table.uniques, table.primary_key)
+    columns = [
+        one
+        for one in bed.plain(TEXTS)
+        if bed.is_in(one, bed.planting.alike) and one.name not in keys
+    ]
+    if not columns or bed.turn >= len(_NAMES):
+        return
+    for column in columns:
+        asked = bed.sought().get(column.name) or [row[column.name] for row in bed.rows]
+        known = [name for name in dict.fromkeys(asked) if name is not None]
+        for row, name in zip(bed.rows, cycle(known[: _NAMES[bed.turn]]), strict=False):
+            row[column.name] = name
+    if bed.turn == _FEW_ROWS_TURN and len(bed.to_others()) == len(table.foreign_keys):
+        del bed.rows[_FEW_ROWS:]
+        bed.free[:] = [one for one in bed.free if one < _FEW_ROWS]
 
 
 def _plant_values(bed: _Bed) -> None:
