@@ -145,6 +145,30 @@ def test_own_values_stand_in_rows_that_meet_all_else(number):
         assert {row["amount"] for row in rows if row["room"] == "7"} >= set(values)
 
 
+def test_each_own_value_is_planted_in_three_sets():
+    values = tuple(f"9.{number:02}" for number in range(12))
+    planting, own = Planting(sets=6), {("visits", "amount"): values}
+
+    sets = [
+        {row["amount"] for row in planted(planting, number=5 + 6 * turn, own=own)}
+        for turn in range(6)
+    ]
+
+    assert [values[2] in amounts for amounts in sets] == [True, True, True, False, False, False]
+
+
+@pytest.mark.parametrize(("turn", "are_to_come"), [(0, False), (4, False), (5, True)])
+def test_moments_beside_the_clock_are_to_come_in_the_last_set(turn, are_to_come):
+    today = datetime(2026, 11, 23)  # noqa: DTZ001 - as columns without a zone have it
+    own = {("visits", "at"): ("2026-11-22", "2026-11-23", "2026-11-24", "2025-11-23")}
+    planting = Planting(sets=6, ahead=frozenset({"at"}))
+
+    moments = moments_of(planted(planting, number=5 + 6 * turn, own=own))
+
+    assert (min(moments) > today) is are_to_come
+    assert len(moments) > 10
+
+
 def test_an_own_value_of_a_condition_stands_alone_in_its_group():
     planting = Planting(sets=1, groups=frozenset({"room"}), alone=frozenset({"amount"}))
 

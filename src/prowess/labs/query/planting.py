@@ -28,8 +28,8 @@ _FIRST, _TWICE = "1", "11"
 _VALUES_SHARE = 2
 """Own values take no more than this part of the rows, if other things are planted, too."""
 
-_VALUES_IN = 2
-"""Data sets that plant a value, as far as there is room: in one its row may find no partner."""
+_VALUES_IN = 3
+"""Data sets that plant a value, as far as there is room: in some its row may find no partner."""
 
 _ONE_IN = 3
 _NAMES, _FEW_ROWS_TURN, _FEW_ROWS = (1, 2, 2), 1, 4
@@ -57,6 +57,7 @@ def plant(
     first = bed.turn % len(steps)
     for step in (*steps[first:], *steps[:first]):
         step(bed)
+    _plant_ahead(bed)
 
 
 @dataclass(slots=True)
@@ -335,6 +336,19 @@ def _ends(bed: _Bed, column: ColumnShape) -> list[datetime]:
 
 def _steps(first: datetime, stride: timedelta) -> Iterator[datetime]:
     return (first + stride * place for place in count())
+
+
+def _plant_ahead(bed: _Bed) -> None:
+    """In the last set have all moments that the answer compares with the clock be to come."""
+    if bed.turn != bed.planting.sets - 1:
+        return
+    for column in bed.plain(MOMENTS):
+        own = bed.pools.own.get((bed.table.name, column.name), ())
+        known = [moment for text in own for moment in read_moment(text)]
+        if known and bed.is_in(column, bed.planting.ahead):
+            moments = _steps(max(known), timedelta(days=1))
+            for row, moment in zip(bed.rows, moments, strict=False):
+                row[column.name] = told(moment, column=column)
 
 
 def _plant_aside(bed: _Bed) -> None:

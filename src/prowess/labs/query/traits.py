@@ -52,7 +52,7 @@ class Planting:
     years; moments in `aside` lie nearly as far apart as queries ask for, by seconds; groups are of
     `sizes`; pairs in `glued` collide; numbers in `divided` grow by more while they grow by less a
     part; own values of `alone` stand alone in their group; of columns in `alike` rows share few
-    values.
+    values; moments in `ahead` are to come.
     """
 
     sets: int
@@ -66,6 +66,7 @@ class Planting:
     divided: frozenset[str] = frozenset()
     alone: frozenset[str] = frozenset()
     alike: frozenset[str] = frozenset()
+    ahead: frozenset[str] = frozenset()
 
 
 def new_traits(
