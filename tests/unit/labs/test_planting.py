@@ -88,6 +88,10 @@ def test_another_operator_with_the_same_number_is_seen():
         ("SELECT rank() OVER (PARTITION BY seat) FROM visits", {("seat",)}),
         ("SELECT 1 FROM visits a JOIN visits b ON a.seat = b.seat", {("seat",)}),
         ("SELECT 1 FROM visits a JOIN visits b USING (seat)", {("seat",)}),
+        ("SELECT 1 FROM visits WHERE seat IN (SELECT seat FROM visits)", {("seat",)}),
+        ("SELECT 1 FROM visits WHERE seat IN (1, 2)", set()),
+        ("SELECT DISTINCT seat, rate FROM visits", {("rate", "seat")}),
+        ("SELECT DISTINCT ON (seat) rate FROM visits", {("seat",)}),
         ("SELECT room FROM visits GROUP BY room", set()),
     ],
 )

@@ -132,8 +132,25 @@ def _traits_of(texts: Iterable[str], *, columns: frozenset[str]) -> frozenset[Tr
 
 def _named(text: str, *, columns: frozenset[str]) -> Iterator[Trait]:
     """Yield by what a query takes rows for the same: groups them, counts each once, joins them."""
-    keys = (*_groupings(text, columns=columns), *map(frozenset, _joins(text, columns=columns)))
+    keys = [*_groupings(text, columns=columns), *map(frozenset, _joins(text, columns=columns))]
+    tree = parse(text)
+    if tree is not None:
+        aliases = names_made(tree)
+        keys += [origins(one, aliases, columns=columns) for one in _names_of_members(tree)]
     yield from (Trait("named", tuple(sorted(one)), "") for one in keys if one)
+
+
+def _names_of_members(tree: "exp.Expr") -> Iterator[frozenset[str]]:
+    """Yield the columns of which rows are looked for in a query, and those of SELECT DISTINCT."""
+    from sqlglot import exp
+
+    for node in tree.find_all(exp.In, exp.Select):
+        if isinstance(node, exp.In) and node.args.get("query") is not None:
+            yield _names(node.this)
+        distinct = node.args.get("distinct")
+        if distinct is not None:
+            keys = [one for one in (distinct.args.get("on"),) if one] or node.expressions
+            yield frozenset[str]().union(*map(_names, keys))
 
 
 def _traits_in(tree: "exp.Expr", *, columns: frozenset[str]) -> Iterator[Trait]:
