@@ -118,6 +118,15 @@ def test_a_plan_knows_by_what_the_reference_groups_and_joins():
     assert made.sizes == (10, 9, 11, 3, 7, 6)
 
 
+def test_a_plan_knows_what_is_compared_with_the_clock():
+    answer = "SELECT id FROM (SELECT id, day AS d FROM visits) v WHERE d <= current_date"
+    traits = new_traits([answer], known=[], columns=COLUMNS)
+
+    made = plan(traits, reference="SELECT id FROM visits", sets=6, columns=COLUMNS)
+
+    assert made.ahead == {"day"}
+
+
 def test_hours_with_which_hours_are_compared_are_read():
     texts = ["SELECT 1 FROM visits WHERE extract(hour FROM at) < 23 AND extract(day FROM at) < 7"]
 

@@ -184,7 +184,6 @@ def _own_pools(
     planting = plan(
         traits, reference=template.files.reference, sets=count, columns=frozenset(columns)
     )
-    planting = replace(planting, ahead=frozenset[str]().union(*map(clock_columns, texts)))
     asked = _asked(pools, planting.alone, template=template)
     own_values = {**new, **more, **allowed}
     own_values = {

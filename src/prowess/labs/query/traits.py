@@ -9,12 +9,12 @@ from fractions import Fraction
 from itertools import pairwise
 from typing import TYPE_CHECKING, Literal
 
-from prowess.labs.query.literals import decimal_of, names_made, origins, parse
+from prowess.labs.query.literals import clock_columns, decimal_of, names_made, origins, parse
 
 if TYPE_CHECKING:
     from sqlglot import exp
 
-Kind = Literal["part", "cut", "rounded", "fraction", "glued", "asked", "divided", "named"]
+Kind = Literal["part", "cut", "rounded", "fraction", "glued", "asked", "divided", "named", "clock"]
 
 _PARTS = frozenset({
     "day", "dow", "doy", "hour", "isodow", "minute", "month", "quarter", "second", "week",
@@ -34,7 +34,7 @@ class Trait:
     """One thing that a query does to columns: `part` takes a part of a moment, `cut` cuts seconds
     off, `rounded` and `fraction` are how it rounds and by which fraction it counts, `glued` puts
     values together with nothing between, `asked` is a condition, `divided` a quotient, `named` is
-    by what together it takes rows for the same.
+    by what together it takes rows for the same, `clock` is what it compares with the time.
     """
 
     kind: Kind
@@ -86,7 +86,7 @@ def plan(
     """Return what data sets are to hold, so that what an answer does alone shows on them."""
     named = {
         kind: frozenset(name for one in traits if one.kind == kind for name in one.columns)
-        for kind in ("part", "cut", "asked", "divided", "named")
+        for kind in ("part", "cut", "asked", "divided", "named", "clock")
     }
     fractions = {int(one.detail.split()[0]) for one in traits if one.kind == "fraction"}
     sizes = [size + step for size in sorted(fractions) for step in (0, -1, 1) if size + step > 1]
@@ -106,6 +106,7 @@ def plan(
         divided=named["divided"],
         alone=named["asked"],
         alike=named["named"],
+        ahead=named["clock"],
     )
 
 
@@ -131,12 +132,16 @@ def _traits_of(texts: Iterable[str], *, columns: frozenset[str]) -> frozenset[Tr
 
 
 def _named(text: str, *, columns: frozenset[str]) -> Iterator[Trait]:
-    """Yield by what a query takes rows for the same: groups them, counts each once, joins them."""
+    """Yield by what a query takes rows for the same: groups them, counts each once, joins them;
+    and what it compares with the clock.
+    """
     keys = [*_groupings(text, columns=columns), *map(frozenset, _joins(text, columns=columns))]
     tree = parse(text)
     if tree is not None:
         aliases = names_made(tree)
         keys += [origins(one, aliases, columns=columns) for one in _names_of_members(tree)]
+        for name in origins(clock_columns(text), aliases, columns=columns):
+            yield Trait("clock", (name,), "")
     yield from (Trait("named", tuple(sorted(one)), "") for one in keys if one)
 
 
