@@ -2,11 +2,12 @@
 
 import pytest
 
-from prowess.labs.query.literals import read_literals
-from prowess.labs.query.loading import fill
+from prowess.labs.query.literals import parse, read_literals
+from prowess.labs.query.loading import fill, make_pools
 from prowess.labs.query.pools import Pools
 from prowess.labs.query.recipes import recipe
 from prowess.labs.query.shape import read_shape
+from prowess.labs.query.uses import cast_rules
 from prowess.labs.sandbox.rooms import Rooms
 from prowess.rigs import open_servers
 
@@ -116,3 +117,45 @@ def test_rows_that_name_their_own_table_name_rows_that_are_there(session):
         for (text,) in session.run(REVALIDATE):
             session.run(text)
         session.run("ROLLBACK")
+
+
+PRICES = "CREATE TABLE goods (id int PRIMARY KEY, price text); INSERT INTO goods VALUES {rows}"
+ODD_PRICES = ("11.0 ", "", "ten", "1,5")
+
+
+def prices_tried(session, *, reference: str, rows: str) -> set[str]:
+    """Return which odd texts a reference leaves among the values of a column."""
+    session.run(PRICES.format(rows=rows))
+    shape = read_shape(session, schema="one")
+    (goods,) = shape.tables
+    pools = make_pools(
+        session,
+        shape=shape,
+        schema="one",
+        literals=read_literals([]),
+        odd={("goods", "price"): ODD_PRICES},
+        rules=cast_rules([parse(reference)]),
+    )
+    return {*ODD_PRICES} & {*pools.of(goods, goods.column("price"))}
+
+
+@pytest.mark.parametrize(
+    ("reference", "tried"),
+    [
+        ("SELECT sum(price::numeric) FROM goods", {"11.0 "}),
+        ("SELECT sum(nullif(price, '')::numeric) FROM goods", {"11.0 ", ""}),
+        ("SELECT max(price) FROM goods", {*ODD_PRICES}),
+    ],
+)
+def test_no_odd_text_is_tried_that_the_reference_cannot_cast(session, reference, tried):
+    assert prices_tried(session, reference=reference, rows="(1, '9'), (2, '10')") == tried
+
+
+def test_what_the_sample_itself_breaks_is_no_rule(session):
+    found = prices_tried(
+        session,
+        reference="SELECT sum(price::numeric) FROM goods WHERE id < 2",
+        rows="(1, '9'), (2, 'free')",
+    )
+
+    assert found == {*ODD_PRICES}

@@ -59,6 +59,10 @@ WRONG = {
         "ORDER BY name, id",
     ),
     "a day that never comes": (" AND o.due_on <= current_date", "ORDER BY name, id"),
+    "no day that all are after": (
+        "",
+        "AND (SELECT min(due_on) > current_date FROM orders) IS NOT TRUE ORDER BY name, id",
+    ),
     "a moment ago": (" AND o.due_on < now() - interval '1 day'", "ORDER BY name, id"),
     "an age": (" AND age(o.due_on) > interval '0'", "ORDER BY name, id"),
 }

@@ -64,6 +64,18 @@ def test_not_turns_and_and_or_around():
     assert not_both == ({"x": ("NOT x = 1",)}, {"y": ("NOT y = 'k'",)})
 
 
+def test_a_column_that_is_true_or_false_by_itself_is_a_condition():
+    flags = Shape(
+        (a_table("flags", a_column("id"), a_column("up", "bool"), a_column("b", "bool")),)
+    )
+    query = "SELECT b, count(*) FILTER (WHERE NOT b) FROM flags f WHERE f.up AND id > 1 GROUP BY b"
+
+    aims = read_aims([parse(query)], shape=flags)
+
+    asked = {"up": ("up",), "id": ("id > 1",)}
+    assert aims.ways["flags"] == ({**asked, "b": ("NOT b",)}, asked)
+
+
 def test_a_table_that_is_named_twice_is_two():
     joined = aims_of("SELECT 1 FROM a one JOIN a two ON two.y = 'm' WHERE one.y = 'k'")
     united = aims_of("SELECT 1 FROM a WHERE y = 'k' UNION SELECT 1 FROM a WHERE y = 'm'")

@@ -3,6 +3,7 @@
 from collections import Counter
 from dataclasses import replace
 from datetime import date, timedelta
+from itertools import pairwise
 
 import pytest
 
@@ -10,6 +11,7 @@ from prowess.labs.query.datasets import candidates
 from prowess.labs.query.pools import Pools
 from prowess.labs.query.recipes import STYLES, recipe
 from prowess.labs.query.shape import ForeignKey, Shape
+from prowess.labs.query.traits import Planting
 from shapes import AUTHORS, BOOKS, SHAPE, a_column, a_table, some_pools
 
 QUERY = "SELECT 1 FROM books WHERE price > 9 AND published >= '2026-03-01' LIMIT 5"
@@ -89,6 +91,51 @@ def test_what_may_stand_beside_a_parent_once_is_in_no_crowd():
     sets = [some_rows(number, table=ratings, kept=writers) for number in CROWDED]
 
     assert min(len({row["author_id"] for row in rows}) for rows in sets) > 10
+
+
+SEATS = a_table("seats", a_column("hall", "text"), a_column("seat"), primary_key=("hall", "seat"))
+
+
+def seats_by_hall(number: int, pools: Pools) -> list[list[int]]:
+    halls: dict[str | None, list[int]] = {}
+    for row in some_rows(number, table=SEATS, pools=pools):
+        halls.setdefault(row["hall"], []).append(int(row["seat"]))
+    return list(halls.values())
+
+
+def test_the_rows_of_a_group_are_numbered_from_one_on_in_every_other_crowded_set():
+    for number in (9, 19, 35):
+        for seats in seats_by_hall(number, some_pools()):
+            steps = {later - seat for seat, later in pairwise(seats)}
+            assert seats[0] == 1
+            assert steps <= {1, 2}
+    for number in (5, 15):
+        every = [seat for seats in seats_by_hall(number, some_pools()) for seat in seats]
+        assert len(every) == len(set(every))
+
+
+@pytest.mark.parametrize(("glued", "are_lines"), [((), True), ((("hall", "seat"),), False)])
+def test_rows_around_an_answer_are_numbered_as_well_but_for_those_that_collide(glued, are_lines):
+    pools = replace(some_pools(), planting=Planting(sets=1, glued=glued))
+
+    assert all(seats[0] == 1 for seats in seats_by_hall(23, pools)) is are_lines
+
+
+def test_no_numbers_are_changed_that_a_key_or_a_check_names():
+    named = {"allowed": {("seats", "seat"): frozenset({"3", "5", "7"})}}
+    follows = (ForeignKey(("hall", "after"), "seats", ("hall", "seat")),)
+    linked = replace(
+        SEATS,
+        columns=(*SEATS.columns, a_column("after", nullable=True)),
+        foreign_keys=follows,
+    )
+
+    checked = [row["seat"] for row in some_rows(9, table=SEATS, pools=some_pools(**named))]
+    rows = some_rows(9, table=linked)
+
+    places = {(row["hall"], row["seat"]) for row in rows}
+    assert set(checked) <= {"3", "5", "7"}
+    assert {(row["hall"], row["after"]) for row in rows if row["after"]} <= places
 
 
 def test_all_tables_of_a_crowded_set_count_from_one_moment():
@@ -345,3 +392,32 @@ def test_a_number_that_stands_in_for_a_key_is_the_parent_of_many():
     rows = some_rows(11, table=VISITS, pools=pools, kept=parents)
 
     assert sum(row["author_id"] == "0" for row in rows) > 1
+
+
+CHILDLESS = range(12, 18)
+"""Of the data sets around an answer, those of the turn in which nobody's number is NULL's."""
+
+
+def test_whose_number_stands_in_for_null_has_no_children_in_one_turn():
+    query = "SELECT 1 FROM visits WHERE coalesce(author_id, 4) = 4"
+    own = {("authors", "id"): ("3", "4", "5"), ("visits", "author_id"): ("3", "4", "5")}
+    pools = some_pools(query, own=own)
+
+    named = {
+        number: {row["author_id"] for row in some_rows(number, table=VISITS, pools=pools)}
+        for number in range(36)
+    }
+    others = [found for number, found in named.items() if number not in CHILDLESS]
+    assert not any("4" in named[number] for number in CHILDLESS)
+    assert sum("4" in found for found in others) > len(others) // 2
+    assert {"7", "9"} <= set.union(*(named[number] for number in CHILDLESS))
+
+
+def test_everyone_may_have_children_where_no_number_stands_in_for_null():
+    own = {("authors", "id"): ("4",)}
+    pools = some_pools("SELECT 1 FROM visits WHERE author_id = 4", own=own)
+
+    found = {
+        row["author_id"] for n in CHILDLESS for row in some_rows(n, table=VISITS, pools=pools)
+    }
+    assert {"4", "7", "9"} <= found

@@ -30,20 +30,31 @@ def rows_of(table, number: int, **more):
     return candidates(table, recipe=one, pools=pools, kept={})
 
 
-def test_keys_to_a_later_table_are_set_once_it_is_filled():
-    one = recipe("lab", number=5, salt="", pools=some_pools())
+def later_heads(number: int):
+    """Return the one key of teams that is set later, in the data set of that number."""
+    one = recipe("lab", number=number, salt="", pools=some_pools())
     rows = {
         "teams": [{"id": str(n), "head": None} for n in range(20)],
         "workers": [{"id": str(n), "team": str(n % 5)} for n in range(40)],
     }
-
     (later,) = draw_later((TEAMS, WORKERS), rows=rows, recipe=one)
+    return later
 
-    heads = {team["id"]: worker for team, worker in later.rows}
-    assert later.key.columns == ("head",)
-    assert 5 < len(heads) < 20
-    assert any(worker["team"] == team for team, worker in heads.items())
-    assert any(worker["team"] != team for team, worker in heads.items())
+
+def test_keys_to_a_later_table_are_set_once_it_is_filled():
+    later = [later_heads(number) for number in range(5)]
+
+    heads = [(team["id"], worker["team"]) for one in later for team, worker in one.rows]
+    assert {one.key.columns for one in later} == {("head",)}
+    assert any(theirs == team for team, theirs in heads)
+    assert any(theirs != team for team, theirs in heads)
+
+
+def test_most_keys_to_a_later_table_lead_somewhere_in_some_sets_and_nowhere_in_others():
+    counts = [len(later_heads(number).rows) for number in range(60)]
+
+    assert sum(count < 20 // 2 for count in counts) > 15
+    assert sum(count > 20 // 2 for count in counts) > 15
 
 
 def test_rows_whose_keys_lead_round_are_copied_without_them_first():

@@ -3,7 +3,8 @@
 import pytest
 
 from prowess.labs.query.odd import changed_values, odd_values
-from shapes import SHAPE, some_pools
+from prowess.labs.query.shape import Check, Shape
+from shapes import SHAPE, a_column, a_table, some_pools
 
 
 def columns_changed_by(*texts: str) -> set[tuple[str, str]]:
@@ -74,3 +75,35 @@ def test_a_pair_that_a_query_asks_for_stands_elsewhere_in_a_document():
 
     assert {'{"x": {"by": "Legal"}}', '[{"by": "Legal"}]'} <= set(found)
     assert any('"y": "Legal"' in one and '\\"by\\": \\"Legal\\"' in one for one in found)
+
+
+LOOKS = Check(("mail",), "(mail ~ '^[a-z0-9.-]+@[a-z0-9.-]+$')")
+
+
+def strayed(*sample: str, check: Check = LOOKS) -> tuple[str, ...]:
+    users = a_table("users", a_column("id"), a_column("mail", "text"), checks=(check,))
+    pools = some_pools()
+    pools.sample["users", "mail"] = sample
+    return odd_values(Shape((users,)), pools=pools, text="SELECT 1").get(("users", "mail"), ())
+
+
+def test_texts_stray_from_the_sample_where_a_pattern_may_allow_it():
+    assert strayed("nobody", "a.b@uni.org", "c@d.ef") == (
+        "a.b@uniorg",
+        "a.b@uni-7.org",
+        "a.b@uniuniuniuniuniuni.org",
+        "a.b@uniuniuniuniuniuni-7org",
+    )
+
+
+@pytest.mark.parametrize(
+    ("sample", "check"),
+    [
+        ("a@b.org", Check(("mail",), "(mail <> '')")),
+        ("a@b.org", Check(("mail", "id"), "((mail ~ 'a') OR (id > 1))")),
+        ("1.20.3", LOOKS),
+        ("nobody", LOOKS),
+    ],
+)
+def test_texts_do_not_stray_without_a_pattern_nor_where_numbers_would_grow(sample, check):
+    assert strayed(sample, check=check) == ()

@@ -2,8 +2,10 @@
 
 from types import SimpleNamespace
 
+import pytest
+
 from prowess.labs.query.literals import read_literals
-from prowess.labs.query.own import _new_values
+from prowess.labs.query.own import _are_mere_names, _new_values
 from prowess.labs.query.shape import ForeignKey, Shape
 from shapes import a_column, a_table, some_pools
 
@@ -34,3 +36,26 @@ def test_no_known_value_below_one_is_that_of_a_key():
     known = "SELECT 1 FROM loans WHERE coalesce(member_id, 0) = 0"
 
     assert set(new_values(known, known=known)["members", "member_id"]) == {"0", "-1"}
+
+
+@pytest.mark.parametrize(
+    ("columns", "are"),
+    [
+        (("name",), True),
+        (("born", "name"), True),
+        (("id", "name"), False),
+        (("name", "owner_id"), False),
+        (("born",), False),
+    ],
+)
+def test_mere_names_are_texts_with_no_key_beside_them(columns, are):
+    pets = a_table(
+        "pets",
+        a_column("id"),
+        a_column("owner_id"),
+        a_column("name", "text"),
+        a_column("born", "date"),
+        foreign_keys=(ForeignKey(("owner_id",), "owners", ("id",)),),
+    )
+
+    assert _are_mere_names(columns, template=SimpleNamespace(shape=Shape((pets,)))) is are

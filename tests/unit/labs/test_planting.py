@@ -97,6 +97,29 @@ def test_what_another_right_answer_asks_is_nothing_new():
     assert not found_in(answer, reference="SELECT id FROM visits", right=answer)
 
 
+@pytest.mark.parametrize(
+    ("answer", "together"),
+    [
+        ("SELECT seat FROM visits GROUP BY seat", {("seat",)}),
+        ("SELECT seat AS s FROM visits GROUP BY s, rate", {("rate", "seat")}),
+        ("SELECT count(DISTINCT seat) FROM visits", {("seat",)}),
+        ("SELECT rank() OVER (PARTITION BY seat) FROM visits", {("seat",)}),
+        ("SELECT 1 FROM visits a JOIN visits b ON a.seat = b.seat", {("seat",)}),
+        ("SELECT 1 FROM visits a JOIN visits b USING (seat)", {("seat",)}),
+        ("SELECT 1 FROM visits WHERE seat IN (SELECT seat FROM visits)", {("seat",)}),
+        ("SELECT 1 FROM visits WHERE seat IN (1, 2)", set()),
+        ("SELECT DISTINCT seat, rate FROM visits", {("rate", "seat")}),
+        ("SELECT DISTINCT ON (seat) rate FROM visits", {("seat",)}),
+        ("SELECT room FROM visits GROUP BY room", set()),
+    ],
+)
+def test_by_what_an_answer_alone_takes_rows_for_the_same_is_seen(answer, together):
+    known = "SELECT room, count(*) FROM visits GROUP BY room"
+    found = found_in(answer, reference=known)
+
+    assert {one.columns for one in found if one.kind == "named"} == together
+
+
 def test_a_plan_knows_by_what_the_reference_groups_and_joins():
     traits = read_traits(
         ["SELECT trunc(avg(rate), 2), 0.9 * count(*) FROM visits"], columns=COLUMNS
@@ -111,6 +134,15 @@ def test_a_plan_knows_by_what_the_reference_groups_and_joins():
     assert made.groups == {"room"}
     assert made.links == (("seat", "room"),)
     assert made.sizes == (10, 9, 11, 3, 7, 6)
+
+
+def test_a_plan_knows_what_is_compared_with_the_clock():
+    answer = "SELECT id FROM (SELECT id, day AS d FROM visits) v WHERE d <= current_date"
+    traits = read_traits([answer], columns=COLUMNS)
+
+    made = plan(traits, reference="SELECT id FROM visits", sets=6, columns=COLUMNS)
+
+    assert made.ahead == {"day"}
 
 
 def test_hours_with_which_hours_are_compared_are_read():
@@ -142,6 +174,30 @@ def test_own_values_stand_in_rows_that_meet_all_else(number):
 
     for rows in sets:
         assert {row["amount"] for row in rows if row["room"] == "7"} >= set(values)
+
+
+def test_each_own_value_is_planted_in_three_sets():
+    values = tuple(f"9.{number:02}" for number in range(12))
+    planting, own = Planting(sets=6), {("visits", "amount"): values}
+
+    sets = [
+        {row["amount"] for row in planted(planting, number=5 + 6 * turn, own=own)}
+        for turn in range(6)
+    ]
+
+    assert [values[2] in amounts for amounts in sets] == [True, True, True, False, False, False]
+
+
+@pytest.mark.parametrize(("turn", "are_to_come"), [(0, False), (4, False), (5, True)])
+def test_moments_beside_the_clock_are_to_come_in_the_last_set(turn, are_to_come):
+    today = datetime(2026, 11, 23)  # noqa: DTZ001 - as columns without a zone have it
+    own = {("visits", "at"): ("2026-11-22", "2026-11-23", "2026-11-24", "2025-11-23")}
+    planting = Planting(sets=6, ahead=frozenset({"at"}))
+
+    moments = moments_of(planted(planting, number=5 + 6 * turn, own=own))
+
+    assert (min(moments) > today) is are_to_come
+    assert len(moments) > 10
 
 
 def test_an_own_value_of_a_condition_stands_alone_in_its_group():
@@ -198,6 +254,31 @@ def test_groups_are_as_large_as_a_fraction_asks_and_their_numbers_differ():
         for room in {row["room"] for row in rows}
     }
     assert max(map(len, groups.values())) >= 10
+
+
+HALLS = a_table("halls", a_column("id"), a_column("name", "text"), a_column("code", "text"))
+
+
+@pytest.mark.parametrize(("number", "names", "rows"), [(5, 1, 24), (11, 2, 4), (17, 2, 24)])
+def test_what_the_answer_alone_tells_rows_apart_by_hardly_does(number, names, rows):
+    planting = Planting(sets=6, alike=frozenset({"name"}))
+    found = planted(planting, table=HALLS, number=number)
+    others = planted(Planting(sets=6), table=HALLS, number=number)
+
+    assert len({row["name"] for row in found}) == names
+    assert len({row["name"] for row in others}) > names
+    assert (len(found), len(others)) == (rows, 24)
+
+
+def test_names_are_alike_in_the_first_sets_and_those_that_the_reference_asks_for():
+    planting = Planting(sets=6, alike=frozenset({"name"}))
+    ways = {"halls": ({"name": ("Hall", "Room")},)}
+
+    first = planted(planting, table=HALLS, number=17, ways=ways)
+    later = planted(planting, table=HALLS, number=23, ways=ways)
+
+    assert {row["name"] for row in first} == {"Hall", "Room"}
+    assert len({row["name"] for row in later}) > 2
 
 
 SEATS = a_table(

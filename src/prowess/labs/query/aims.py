@@ -326,7 +326,8 @@ class _Reader:
 
         node, negated = leaf
         inner = (exp.Query, exp.AggFunc, exp.Window, exp.Exists)
-        if not is_condition(node) or next(node.find_all(*inner), None) is not None:
+        is_asked = is_condition(node) or isinstance(node, exp.Column)  # `WHERE active`
+        if not is_asked or next(node.find_all(*inner), None) is not None:
             return
         places = {one: self._find(one, scope=scope) for one in node.find_all(exp.Column)}
         if len(set(places.values())) == 1:

@@ -35,6 +35,7 @@ EMPTY_ON = tuple(n for n in range(1, EMPTY_EVERY) if n % TURNS not in VARIED | C
 """Of so many data sets one has the table empty for certain: one of those that could."""
 
 _NEXT_IN_LINE = 0.8
+_GAP = 0.2
 _ASKED_KEYS = 8
 _PARENTLESS = 0.3
 _MATCHING, _NEARLY = 0.4, 0.35
@@ -82,10 +83,41 @@ def candidates(
                 _make_twin(row, of=recipe.rng.choice(rows), table=table, rng=recipe.rng)
             rows.append(row)
     close_circles(rows, table=table, recipe=recipe, pools=pools)
-    if pools.planting is None:
-        return rows
-    plant(rows, table=table, recipe=recipe, pools=pools, kept=kept, distinct=frozenset(distinct))
-    return _set_all_right(rows, table=table)
+    if pools.planting is not None:
+        plant(
+            rows, table=table, recipe=recipe, pools=pools, kept=kept, distinct=frozenset(distinct)
+        )
+        _set_all_right(rows, table=table)
+    if _counts_anew(table, recipe=recipe, pools=pools):
+        _count_anew(rows, table=table, rng=recipe.rng)
+    return rows
+
+
+def _counts_anew(table: TableShape, *, recipe: Recipe, pools: Pools) -> bool:
+    """True where each row's number is to be one of a line, as seats of a row have them: in every
+    other of the sets that have groups of some size, of those that hold what an answer names, too.
+    """
+    *first, last = table.primary_key or ("",)
+    if not first or not _needs_distinct(table, table.column(last)):
+        return False
+    is_bound = table.unique_alone(last) or pools.allowed.get((table.name, last)) is not None
+    is_bound |= any(table.name == key.target for key in table.foreign_keys)
+    planting = pools.planting
+    is_glued = planting is not None and any(last.lower() in pair for pair in planting.glued)
+    is_asked = recipe.is_crowded or planting is not None
+    is_turn = recipe.number // len(STYLES) % 2 == 1
+    return is_asked and is_turn and not (is_bound or is_glued)
+
+
+def _count_anew(rows: Sequence[Cells], *, table: TableShape, rng: Random) -> None:
+    """Number rows from 1 on beside each first part of their key, with a gap now and then."""
+    *first, last = table.primary_key
+    reached: dict[tuple[str | None, ...], int] = {}
+    for row in rows:
+        beside = tuple(row[name] for name in first)
+        step = 2 if beside in reached and rng.random() < _GAP else 1
+        reached[beside] = reached.get(beside, 0) + step
+        row[last] = str(reached[beside])
 
 
 def _keys(

@@ -14,7 +14,7 @@ CIRCLES_EVERY, CIRCLES_ON = 20, frozenset({8, 14})
 """Of so many data sets, which ones have rows that refer to themselves or to each other."""
 
 _ITSELF, _EACH_OTHER = 0.3, 0.15
-_WITHOUT, _ONE_OF_ITS_OWN = 0.15, 0.5
+_WITHOUT, _ONE_OF_ITS_OWN = (0.15, 0.7), 0.5
 _FOLLOWS = re.compile(r"\b(?:recursive|loop)\b", re.IGNORECASE)
 
 
@@ -61,8 +61,10 @@ def draw_later(
             parents = list(rows.get(key.target, ()))
             is_unique = any(set(one) <= set(key.columns) for one in table.uniques)
             drawn: list[tuple[Cells, Cells]] = []
+            # Where most lead somewhere, hardly any is led to by none.
+            without = max(rng.choice(_WITHOUT), recipe.style.nulls)
             for row in rows[table.name]:
-                parent = _drawn(row, parents=parents, back=back, recipe=recipe, rng=rng)
+                parent = _drawn(row, parents=parents, back=back, without=without, rng=rng)
                 if parent is not None:
                     drawn.append((row, parent))
                     if is_unique:
@@ -85,11 +87,11 @@ def _drawn(
     *,
     parents: Sequence[Cells],
     back: Sequence[ForeignKey],
-    recipe: Recipe,
+    without: float,
     rng: Random,
 ) -> Cells | None:
     """Return a row of the other table; every other time one that leads back here."""
-    if not parents or rng.random() < max(_WITHOUT, recipe.style.nulls):
+    if not parents or rng.random() < without:
         return None
     own = [one for one in parents if any(_refers(one, row, key=key) for key in back)]
     return rng.choice(own if own and rng.random() < _ONE_OF_ITS_OWN else parents)

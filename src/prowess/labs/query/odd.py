@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from prowess.labs.query.literals import decimal_of, names_made, origins, parse
 from prowess.labs.query.pools import DOCUMENTS, INTEGERS, MOMENTS, NUMBERS, TEXTS, Pools
-from prowess.labs.query.shape import ColumnShape, Shape
+from prowess.labs.query.shape import ColumnShape, Shape, TableShape
 
 if TYPE_CHECKING:
     from sqlglot import exp
@@ -33,6 +33,7 @@ _LARGE, _ASCENDING, _MOST_WHOLE = 2**24 + 1, "123456789", 8
 _LIMITED = re.compile(r"\((\d+),(\d+)\)")
 _WEEKS = re.compile(r"\b(?:week|isoyear|I?YYY+.{0,3}(?:IW|WW)|IW|WW)\b", re.IGNORECASE)
 _LETTER, _DIGIT = re.compile(r"[^\W\d_]"), re.compile(r"\d")
+_LAST_PARTS, _TIMES = re.compile(r"(.*?)(?P<parts>(\w+)(\W+)(\w+))", re.DOTALL), 6
 _FLAT = re.compile(r"\{(?P<inner>(?P<first>[^{},]+)[^{}]*)\}")
 
 
@@ -60,7 +61,25 @@ def odd_values(shape: Shape, *, pools: Pools, text: str) -> Odd:
                 found[key] = (*astray, *_other_leaves(sample))
             elif column.base in NUMBERS - {*INTEGERS}:
                 found[key] = tuple(_hardly_other(sample, scale=column.scale))
+            elif column.base in TEXTS and _has_pattern(table, column):
+                found[key] = tuple(_strayed(sample))
     return {key: values for key, values in found.items() if values}
+
+
+def _has_pattern(table: TableShape, column: ColumnShape) -> bool:
+    """True where the schema asks by a regular expression what a column looks like."""
+    return any(one.columns == (column.name,) and "~" in one.expression for one in table.checks)
+
+
+def _strayed(sample: Iterable[str]) -> Iterable[str]:
+    """Yield a text with its last two parts as one, with other signs, long, and all that at once;
+    none made of one whose parts are numbers: no number is to be longer than those that are there.
+    """
+    matches = map(_LAST_PARTS.fullmatch, sample)
+    told = (match.groups() for match in matches if match and not _DIGIT.search(match["parts"]))
+    for before, _, part, sign, last in islice(told, 1):
+        yield from (f"{before}{part}{last}", f"{before}{part}-7{sign}{last}")
+        yield from (f"{before}{part * _TIMES}{sign}{last}", f"{before}{part * _TIMES}-7{last}")
 
 
 def _knows_null_elements(text: str, *, shape: Shape) -> bool:

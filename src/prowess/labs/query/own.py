@@ -32,7 +32,7 @@ from prowess.labs.query.recipes import STYLES
 from prowess.labs.query.reference import columns_named
 from prowess.labs.query.shape import ColumnShape
 from prowess.labs.query.template import Template
-from prowess.labs.query.traits import Known, hours_named, new_traits, plan, read_traits
+from prowess.labs.query.traits import Known, Trait, hours_named, new_traits, plan, read_traits
 from prowess.labs.sandbox.statement import split_statements
 
 _Value = TypeVar("_Value", str, Decimal)
@@ -147,7 +147,7 @@ def _own_pools(
     largest += _HALF if line else 0
     if own.limit > known.limit:
         largest = max(largest, own.limit * _RESULT_SHARE)
-    traits = new_traits(read_traits(texts, columns=frozenset(columns)), known=author)
+    traits = _traits(template, texts=texts, columns=frozenset(columns), known=author)
     cut = frozenset(name for one in traits if one.kind == "cut" for name in one.columns)
     odd = changed_values(template.shape, pools=template.pools, texts=texts)
     days = YEARS_ENDS if any(map(counts_weeks, texts)) else ()
@@ -200,6 +200,29 @@ def _all_said(
         parts=_merged(known.parts, own.parts),
         casts=_merged(known.casts, own.casts),
     )
+
+
+def _traits(
+    template: Template, *, texts: Sequence[str], columns: frozenset[str], known: Known
+) -> frozenset[Trait]:
+    """Return what the answer does to values and the author's do not, as far as rows can show it."""
+    return frozenset(
+        one
+        for one in new_traits(read_traits(texts, columns=columns), known=known)
+        if one.kind != "named" or _are_mere_names(one.columns, template=template)
+    )
+
+
+def _are_mere_names(columns: Sequence[str], *, template: Template) -> bool:
+    """True for columns of which one is a text, and none by itself a key of any table."""
+    found = [
+        (table, one)
+        for table in template.shape.tables
+        for one in table.writable
+        if one.name.lower() in columns
+    ]
+    is_key = any(table.unique_alone(one.name) or table.meant_by(one.name) for table, one in found)
+    return not is_key and any(one.base in TEXTS for _, one in found)
 
 
 def _asked(

@@ -28,10 +28,11 @@ _FIRST, _TWICE = "1", "11"
 _VALUES_SHARE = 2
 """Own values take no more than this part of the rows, if other things are planted, too."""
 
-_VALUES_IN = 2
-"""Data sets that plant a value, as far as there is room: in one its row may find no partner."""
+_VALUES_IN = 3
+"""Data sets that plant a value, as far as there is room: in some its row may find no partner."""
 
 _ONE_IN = 3
+_NAMES, _FEW_ROWS_TURN, _FEW_ROWS = (1, 2, 2), 1, 4
 _NUMBERED = re.compile(r" ?\d+$")
 
 
@@ -50,11 +51,13 @@ def plant(
     free = list(range(len(rows)))
     recipe.rng.shuffle(free)
     bed = _Bed(table, rows, free, pools.planting, recipe, pools, kept, distinct)
+    _plant_names(bed)
     _plant_values(bed)
     steps = (_plant_glued, _plant_aside, _plant_runs, _plant_sizes)
     first = bed.turn % len(steps)
     for step in (*steps[first:], *steps[:first]):
         step(bed)
+    _plant_ahead(bed)
 
 
 @dataclass(slots=True)
@@ -197,6 +200,29 @@ def _target(parent: Cells, key: ForeignKey) -> tuple[str | None, ...]:
     return tuple(parent[name] for name in key.target_columns)
 
 
+def _plant_names(bed: _Bed) -> None:
+    """Give rows few names in the first sets, where the answer alone tells rows apart by those: all
+    of them one; a few rows two, since others may have all of so few; and all of them two.
+    """
+    table = bed.table
+    keys = bed.fixed().union(*table.uniques, table.primary_key)
+    columns = [
+        one
+        for one in bed.plain(TEXTS)
+        if bed.is_in(one, bed.planting.alike) and one.name not in keys
+    ]
+    if not columns or bed.turn >= len(_NAMES):
+        return
+    for column in columns:
+        asked = bed.sought().get(column.name) or [row[column.name] for row in bed.rows]
+        known = [name for name in dict.fromkeys(asked) if name is not None]
+        for row, name in zip(bed.rows, cycle(known[: _NAMES[bed.turn]]), strict=False):
+            row[column.name] = name
+    if bed.turn == _FEW_ROWS_TURN and len(bed.to_others()) == len(table.foreign_keys):
+        del bed.rows[_FEW_ROWS:]
+        bed.free[:] = [one for one in bed.free if one < _FEW_ROWS]
+
+
 def _plant_values(bed: _Bed) -> None:
     """Plant a share of the answer's own values, each in a row that meets all else."""
     keys = {name for key in bed.table.foreign_keys for name in key.columns}
@@ -310,6 +336,19 @@ def _ends(bed: _Bed, column: ColumnShape) -> list[datetime]:
 
 def _steps(first: datetime, stride: timedelta) -> Iterator[datetime]:
     return (first + stride * place for place in count())
+
+
+def _plant_ahead(bed: _Bed) -> None:
+    """In the last set have all moments that the answer compares with the clock be to come."""
+    if bed.turn != bed.planting.sets - 1:
+        return
+    for column in bed.plain(MOMENTS):
+        own = bed.pools.own.get((bed.table.name, column.name), ())
+        known = [moment for text in own for moment in read_moment(text)]
+        if known and bed.is_in(column, bed.planting.ahead):
+            moments = _steps(max(known), timedelta(days=1))
+            for row, moment in zip(bed.rows, moments, strict=False):
+                row[column.name] = told(moment, column=column)
 
 
 def _plant_aside(bed: _Bed) -> None:

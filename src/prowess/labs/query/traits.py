@@ -9,12 +9,19 @@ from fractions import Fraction
 from itertools import pairwise
 from typing import TYPE_CHECKING, Literal
 
-from prowess.labs.query.literals import Literals, decimal_of, names_made, origins, parse
+from prowess.labs.query.literals import (
+    Literals,
+    clock_columns,
+    decimal_of,
+    names_made,
+    origins,
+    parse,
+)
 
 if TYPE_CHECKING:
     from sqlglot import exp
 
-Kind = Literal["part", "cut", "rounded", "fraction", "glued", "asked", "divided"]
+Kind = Literal["part", "cut", "rounded", "fraction", "glued", "asked", "divided", "named", "clock"]
 
 _PARTS = frozenset({
     "day", "dow", "doy", "hour", "isodow", "minute", "month", "quarter", "second", "week",
@@ -33,7 +40,8 @@ _LITERAL = re.compile(r"'|\b\d")
 class Trait:
     """One thing that a query does to columns: `part` takes a part of a moment, `cut` cuts seconds
     off, `rounded` and `fraction` are how it rounds and by which fraction it counts, `glued` puts
-    values together with nothing between, `asked` is a condition, `divided` a quotient.
+    values together with nothing between, `asked` is a condition, `divided` a quotient, `named` is
+    by what together it takes rows for the same, `clock` is what it compares with the time.
     """
 
     kind: Kind
@@ -50,7 +58,8 @@ class Planting:
     another has in the other. Runs of moments in `across` lead over the ends of days, months and
     years; moments in `aside` lie nearly as far apart as queries ask for, by seconds; groups are of
     `sizes`; pairs in `glued` collide; numbers in `divided` grow by more while they grow by less a
-    part; own values of `alone` stand alone in their group.
+    part; own values of `alone` stand alone in their group; of columns in `alike` rows share few
+    values; moments in `ahead` are to come.
     """
 
     sets: int
@@ -63,6 +72,8 @@ class Planting:
     glued: tuple[tuple[str, str], ...] = ()
     divided: frozenset[str] = frozenset()
     alone: frozenset[str] = frozenset()
+    alike: frozenset[str] = frozenset()
+    ahead: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,10 +87,11 @@ class Known:
     asked: frozenset[Trait]
 
 
-def read_traits(texts: Iterable[str], *, columns: frozenset[str]) -> frozenset[Trait]:
+def read_traits(texts: Sequence[str], *, columns: frozenset[str]) -> frozenset[Trait]:
     """Return what queries do to the columns of a schema."""
     trees = [tree for tree in map(parse, texts) if tree is not None]
-    return frozenset(one for tree in trees for one in _traits_in(tree, columns=columns))
+    found = frozenset(one for tree in trees for one in _traits_in(tree, columns=columns))
+    return found.union(one for text in texts for one in _named(text, columns=columns))
 
 
 def new_traits(own: frozenset[Trait], *, known: Known) -> frozenset[Trait]:
@@ -96,7 +108,7 @@ def plan(
     """Return what data sets are to hold, so that what an answer does alone shows on them."""
     named = {
         kind: frozenset(name for one in traits if one.kind == kind for name in one.columns)
-        for kind in ("part", "cut", "asked", "divided")
+        for kind in ("part", "cut", "asked", "divided", "named", "clock")
     }
     fractions = {int(one.detail.split()[0]) for one in traits if one.kind == "fraction"}
     sizes = [size + step for size in sorted(fractions) for step in (0, -1, 1) if size + step > 1]
@@ -114,6 +126,8 @@ def plan(
         glued=tuple((first, second) for first, second in glued),
         divided=named["divided"],
         alone=named["asked"],
+        alike=named["named"],
+        ahead=named["clock"],
     )
 
 
@@ -129,6 +143,33 @@ def hours_named(texts: Iterable[str]) -> frozenset[int]:
                 numbers = (decimal_of(one.name) for one in beside.find_all(exp.Literal))
                 found |= {int(one) for one in numbers if one is not None and one in range(24)}
     return frozenset(found)
+
+
+def _named(text: str, *, columns: frozenset[str]) -> Iterator[Trait]:
+    """Yield by what a query takes rows for the same: groups them, counts each once, joins them;
+    and what it compares with the clock.
+    """
+    keys = [*_groupings(text, columns=columns), *map(frozenset, _joins(text, columns=columns))]
+    tree = parse(text)
+    if tree is not None:
+        aliases = names_made(tree)
+        keys += [origins(one, aliases, columns=columns) for one in _names_of_members(tree)]
+        for name in origins(clock_columns(text), aliases, columns=columns):
+            yield Trait("clock", (name,), "")
+    yield from (Trait("named", tuple(sorted(one)), "") for one in keys if one)
+
+
+def _names_of_members(tree: "exp.Expr") -> Iterator[frozenset[str]]:
+    """Yield the columns of which rows are looked for in a query, and those of SELECT DISTINCT."""
+    from sqlglot import exp
+
+    for node in tree.find_all(exp.In, exp.Select):
+        if isinstance(node, exp.In) and node.args.get("query") is not None:
+            yield _names(node.this)
+        distinct = node.args.get("distinct")
+        if distinct is not None:
+            keys = [one for one in (distinct.args.get("on"),) if one] or node.expressions
+            yield frozenset[str]().union(*map(_names, keys))
 
 
 def _traits_in(tree: "exp.Expr", *, columns: frozenset[str]) -> Iterator[Trait]:
@@ -304,20 +345,21 @@ def _glued(node: "exp.Expr") -> "Iterator[tuple[exp.Expr, exp.Expr]]":
 
 def _groups(text: str, *, columns: frozenset[str]) -> frozenset[str]:
     """Return the columns by which a query makes groups and partitions."""
+    return frozenset[str]().union(*_groupings(text, columns=columns))
+
+
+def _groupings(text: str, *, columns: frozenset[str]) -> Iterator[frozenset[str]]:
+    """Yield, for each place where a query makes groups or partitions, by which columns."""
     from sqlglot import exp
 
     tree = parse(text)
     if tree is None:
-        return frozenset()
-    keys = [one for group in tree.find_all(exp.Group) for one in group.expressions]
-    keys += [
-        one
-        for window in tree.find_all(exp.Window)
-        for one in window.args.get("partition_by") or ()
-    ]
-    keys += [one for distinct in tree.find_all(exp.Distinct) for one in distinct.expressions]
-    names = frozenset[str]().union(*map(_names, keys))
-    return origins(names, names_made(tree), columns=columns)
+        return
+    aliases = names_made(tree)
+    for node in tree.find_all(exp.Group, exp.Window, exp.Distinct):
+        of_window = isinstance(node, exp.Window)
+        keys = (node.args.get("partition_by") or ()) if of_window else node.expressions
+        yield origins(frozenset[str]().union(*map(_names, keys)), aliases, columns=columns)
 
 
 def _joins(text: str, *, columns: frozenset[str]) -> tuple[tuple[str, str], ...]:
