@@ -13,11 +13,16 @@ def required_in(node: "exp.Expr") -> "Iterator[exp.Expr]":
     for name in ("where", "having"):
         if (found := node.args.get(name)) is not None:
             yield found.this
-    sources = [node.args.get("from_"), *(node.args.get("joins") or ())]
-    for source in (one for one in sources if one is not None):
+    for source in from_and_joins(node):
         if (on := source.args.get("on")) is not None:
             yield on
         yield from _joins_of(source.this)
+
+
+def from_and_joins(node: "exp.Expr") -> "list[exp.Expr]":
+    """Return FROM, if there is one, and the joins of a query or a change."""
+    parts = [node.args.get("from_"), *(node.args.get("joins") or ())]
+    return [part for part in parts if part is not None]
 
 
 def _joins_of(node: "exp.Expr") -> "Iterator[exp.Expr]":

@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from prowess.labs.query.clauses import from_and_joins
+from prowess.labs.query.scopes import query_named
 from prowess.labs.query.shape import ForeignKey, Shape, TableShape
 
 if TYPE_CHECKING:
@@ -67,16 +69,13 @@ class Source:
 
 def sources_of(select: "exp.Select", *, shape: Shape) -> tuple[Source, ...] | None:
     """Return what a SELECT reads, in order; None where something cannot be followed."""
-    origin = select.args.get("from_")
-    if origin is None:
-        return None
     found = []
-    for node in (origin.this, *(join.this for join in select.args.get("joins") or ())):
-        source = _source(node, shape=shape)
+    for part in from_and_joins(select):
+        source = _source(part.this, shape=shape)
         if source is None:
             return None
         found.append(source)
-    return tuple(found)
+    return tuple(found) or None
 
 
 def _source(node: "exp.Expr", *, shape: Shape) -> Source | None:
@@ -105,17 +104,13 @@ def _common(node: "exp.Expr") -> "exp.Select | None":
     """Return the WITH query of the whole statement that a name in FROM stands for."""
     from sqlglot import exp
 
-    clause, name = node.root().args.get("with_"), node.name.lower()
-    if not isinstance(node, exp.Table) or clause is None or clause.args.get("recursive"):
+    common, root = query_named(node), node.root()
+    clause = root.args.get("with_")
+    if common is None or clause is None or clause.args.get("recursive"):
         return None
-    named = [one for one in node.root().find_all(exp.CTE) if one.alias.lower() == name]
-    order = list(clause.expressions)
-    if len(named) != 1 or named[0] not in order or named[0].args["alias"].columns or node.db:
-        return None
-    inside = [place for place, one in enumerate(order) if node.find_ancestor(exp.CTE) is one]
-    is_known = not inside or order.index(named[0]) < inside[0]
-    select = named[0].this
-    return select if is_known and isinstance(select, exp.Select) else None
+    same = [one for one in root.find_all(exp.CTE) if one.alias.lower() == node.name.lower()]
+    is_clear = common.parent is clause and len(same) == 1 and not common.args["alias"].columns
+    return common.this if is_clear and isinstance(common.this, exp.Select) else None
 
 
 def _subquery(select: "exp.Select", *, alias: str, shape: Shape) -> Source | None:
