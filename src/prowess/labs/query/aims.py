@@ -23,8 +23,7 @@ from prowess.labs.query.conditions import (
     options_in,
     telling,
 )
-from prowess.labs.query.scopes import Origins, Path, Place, Scopes, sources
-from prowess.labs.query.series import Series
+from prowess.labs.query.scopes import Origins, Path, Place, Scopes, Series, sources
 from prowess.labs.query.shape import Shape, TableShape
 
 if TYPE_CHECKING:
@@ -138,10 +137,8 @@ class _Reader:
         """Read what stands at the top: a query, a change, or something with queries in it."""
         from sqlglot import exp
 
-        if isinstance(node, exp.Query):
-            self._read_query(node, path=(), is_unwanted=False)
-            return
-        self._read_changes(node)
+        if not isinstance(node, exp.Query):
+            self._read_changes(node)
         if isinstance(node, exp.Update | exp.Delete):
             self._read_parts(_Scope(node, (), is_unwanted=False))
         else:
@@ -163,17 +160,14 @@ class _Reader:
         self._read_changes(node)
         if is_unwanted:
             self._unwanted.add(path)
-        if isinstance(node, exp.Subquery):
-            self._read_query(node.this, path=path, is_unwanted=is_unwanted)
-        elif isinstance(node, exp.SetOperation):
-            self._read_query(node.this, path=path, is_unwanted=is_unwanted)
-            other = node.expression
-            if isinstance(node, exp.Except):
-                self._read_query(other, path=(*path, id(other)), is_unwanted=not is_unwanted)
-            else:
-                self._read_query(other, path=path, is_unwanted=is_unwanted)
-        elif isinstance(node, exp.Select):
+        if isinstance(node, exp.Select):
             self._read_parts(_Scope(node, path, is_unwanted=is_unwanted))
+        if isinstance(node, exp.Subquery | exp.SetOperation):
+            self._read_query(node.this, path=path, is_unwanted=is_unwanted)
+        if isinstance(node, exp.SetOperation):
+            other, flips = node.expression, isinstance(node, exp.Except)
+            inner = (*path, id(other)) if flips else path
+            self._read_query(other, path=inner, is_unwanted=is_unwanted is not flips)
 
     def _read_parts(self, scope: _Scope) -> None:
         """Read a SELECT or a change: what it reads, its conditions, and the queries in these and

@@ -1,11 +1,11 @@
 """Whence the columns in a statement come: through aliases, subqueries, WITH and set operations."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+from functools import partial
 from itertools import chain, takewhile, zip_longest
 from typing import TYPE_CHECKING
 
-from prowess.labs.query.clauses import from_and_joins
-from prowess.labs.query.series import Series, series_in, series_of
+from prowess.labs.query.clauses import from_and_joins, read_in
 from prowess.labs.query.shape import Shape, TableShape
 
 if TYPE_CHECKING:
@@ -26,22 +26,30 @@ class Place:
     column: str
 
 
+@dataclass(frozen=True, slots=True)
+class Series:
+    """A column that a query makes of a row of values: between two ends, or one of a list."""
+
+    ends: "tuple[exp.Expr, exp.Expr] | None" = None
+    listed: "tuple[exp.Expr, ...]" = ()
+
+    def holds(self, other: "exp.Expr") -> str:
+        """Return the condition that an expression is one of the values."""
+        from sqlglot import exp
+
+        if self.ends is None:
+            return exp.In(this=other, expressions=list(self.listed)).sql("postgres")
+        return exp.Between(this=other, low=self.ends[0], high=self.ends[1]).sql("postgres")
+
+
 Origins = tuple[Place | Series, ...]
 """Whence a column comes: several after a set operation, none where it is calculated."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Output:
-    """What stands behind a name that a query gives: a text is a column of `table`. `steps` lead
-    from the query to what it is read from, where it shows that by `*`.
-    """
+_Output = tuple["Callable[[Path], Origins]", ...]
+"""A column that a query shows: what tells whence it comes, once the query is entered by a path."""
 
-    what: "exp.Expr | Series | str"
-    table: str = ""
-    steps: Path = ()
-
-
-_Outputs = list[tuple[str, tuple[_Output, ...]]]
+_Outputs = list[tuple[str, _Output]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +61,7 @@ class Scopes:
 
     shape: Shape
     follow: "Callable[[exp.Expr, Path], Origins]"
-    _columns: dict[int, dict[str, tuple[_Output, ...]] | None] = field(default_factory=dict)
+    _columns: dict[int, dict[str, _Output] | None] = field(default_factory=dict)
 
     def find(
         self, column: "exp.Column", *, at: "exp.Expr | None" = None, within: Path = ()
@@ -71,22 +79,15 @@ class Scopes:
             else:
                 meant = [one for one in seen if name in (self.columns_of(one) or ())]
             if meant:
-                return tuple(chain(*(self.origins(one, name, within=path) for one in meant)))
+                return tuple(chain(*(self.origins(one, name, path) for one in meant)))
         return None
 
-    def origins(self, source: "exp.Expr", name: str, *, within: Path = ()) -> Origins:
+    def origins(self, source: "exp.Expr", name: str, within: Path = ()) -> Origins:
         """Return whence a column comes that what stands in FROM has."""
         if id(source) in within:
             return ()  # what refers to itself has no end
-        path = (*within, id(source))
         found = (self.columns_of(source) or {}).get(name, ())
-        return tuple(chain(*(self._origins_of(one, (*path, *one.steps)) for one in found)))
-
-    def _origins_of(self, output: _Output, path: Path) -> Origins:
-        what = output.what
-        if isinstance(what, str):
-            return (Place(path, output.table, what),)
-        return (what,) if isinstance(what, Series) else self.follow(what, path)
+        return tuple(chain(*(one((*within, id(source))) for one in found)))
 
     def meaning(self, source: "exp.Expr") -> "TableShape | exp.Expr | None":
         """Return the table or the query that stands in FROM, where it is one of these.
@@ -102,11 +103,11 @@ class Scopes:
                 name = inner.name.lower() if isinstance(inner.this, exp.Identifier) else ""
                 return next((one for one in self.shape.tables if one.name.lower() == name), None)
             inner = common.this
-            if isinstance(inner, exp.SetOperation) and any(one is inner for one in _above(source)):
+            if isinstance(inner, exp.SetOperation) and any(one is source for one in inner.walk()):
                 inner = inner.this
         return inner if isinstance(inner, exp.Query | exp.Values) else None
 
-    def columns_of(self, source: "exp.Expr") -> "dict[str, tuple[_Output, ...]] | None":
+    def columns_of(self, source: "exp.Expr") -> dict[str, _Output] | None:
         """Return the columns by name of what stands in FROM; None where they are not known."""
         if id(source) not in self._columns:
             self._columns[id(source)] = None  # of one that is made of itself nothing is known
@@ -117,24 +118,19 @@ class Scopes:
     def _read(self, source: "exp.Expr") -> _Outputs | None:
         from sqlglot import exp
 
-        meant, inner = self.meaning(source), source
-        while isinstance(inner, exp.Lateral):
-            inner = inner.this
-        alias = source.alias_or_name.lower()
-        made: _Outputs
+        meant, alias = self.meaning(source), source.alias_or_name.lower()
+        inner = source.this if isinstance(source, exp.Lateral) else source
         if isinstance(meant, TableShape):
             names = [one.name for one in meant.columns]
-            made = [(name.lower(), (_Output(name, meant.name),)) for name in names]
-        elif meant is not None:
-            common = query_named(inner)
-            made = _renamed(self._outputs(meant), common) if common else self._outputs(meant)
-        elif isinstance(inner, exp.Table) and not isinstance(inner.this, exp.Identifier):
-            made = [(alias, tuple(map(_Output, series_of(inner.this))))]
-        elif isinstance(inner, exp.UDTF):
-            made = [(alias, ()), ("", ())]
-        else:
-            return None
-        return _renamed(made, source)
+            return _renamed([(n.lower(), (partial(_stored, meant, n),)) for n in names], source)
+        if meant is not None:
+            common, made = query_named(source), self._outputs(meant)
+            return _renamed(made if common is None else _renamed(made, common), source)
+        if isinstance(inner, exp.Table) and not isinstance(inner.this, exp.Identifier):
+            return _renamed(
+                [(alias, tuple(partial(_made, one) for one in _series_of(inner.this)))], source
+            )
+        return _renamed([(alias, ()), ("", ())], source) if isinstance(inner, exp.UDTF) else None
 
     def _outputs(self, query: "exp.Expr") -> _Outputs:
         from sqlglot import exp
@@ -148,8 +144,8 @@ class Scopes:
             beside = zip_longest(left, right, fillvalue=("", ()))
             return [(name, (*some, *others)) for (name, some), (_, others) in beside]
         if isinstance(query, exp.Values):
-            columns = enumerate(series_in(query), start=1)
-            return [(f"column{place}", (_Output(one),)) for place, one in columns]
+            columns = enumerate(_series_in(query), start=1)
+            return [(f"column{place}", (partial(_made, one),)) for place, one in columns]
         return [each for one in outputs(query) for each in self._shown(one, query)]
 
     def _shown(self, node: "exp.Expr", select: "exp.Expr") -> _Outputs:
@@ -157,15 +153,41 @@ class Scopes:
         from sqlglot import exp
 
         if not node.is_star:
-            return [(node.alias_or_name.lower(), (_Output(node.unalias()),))]
+            return [(node.alias_or_name.lower(), (partial(self.follow, node.unalias()),))]
         alias = node.table.lower() if isinstance(node, exp.Column) else ""
-        shown: dict[str, tuple[_Output, ...]] = {}
+        shown: dict[str, _Output] = {}
         for source in sources(select):
-            if alias in {"", source.alias_or_name.lower()}:
-                for name, found in (self.columns_of(source) or {}).items():
-                    read = (replace(one, steps=(id(source), *one.steps)) for one in found)
-                    shown[name] = (*shown.get(name, ()), *read)
+            for name in self.columns_of(source) or ():
+                if alias in {"", source.alias_or_name.lower()}:
+                    read = partial(self.origins, source, name)
+                    shown[name] = (*shown.get(name, ()), read)
         return list(shown.items())
+
+
+def _series_of(node: "exp.Expr") -> tuple[Series, ...]:
+    """Return the values of generate_series() where its ends stand there."""
+    from sqlglot import exp
+
+    if not isinstance(node, exp.GenerateSeries):
+        return ()
+    ends = (node.args["start"], node.args["end"])
+    if any(next(end.find_all(exp.Column, exp.Query), None) is not None for end in ends):
+        return ()
+    return (Series(ends=ends),)
+
+
+def _series_in(values: "exp.Values") -> list[Series]:
+    """Return the columns of VALUES."""
+    rows = [getattr(row, "expressions", None) or [row] for row in values.expressions]
+    return [Series(listed=tuple(column)) for column in zip(*rows, strict=False)]
+
+
+def _stored(table: TableShape, column: str, path: Path) -> Origins:
+    return (Place(path, table.name, column),)
+
+
+def _made(series: Series, _: Path) -> Origins:
+    return (series,)
 
 
 def _renamed(made: _Outputs, named: "exp.Expr") -> _Outputs:
@@ -198,12 +220,6 @@ def _around(node: "exp.Expr | None", *, within: Path) -> "Iterator[tuple[list[ex
         came, node = node, node.parent
 
 
-def _above(node: "exp.Expr") -> "Iterator[exp.Expr]":
-    while node.parent is not None:
-        node = node.parent
-        yield node
-
-
 def query_named(table: "exp.Expr") -> "exp.CTE | None":
     """Return the WITH query that a name in FROM means; itself it sees only with RECURSIVE."""
     from sqlglot import exp
@@ -212,7 +228,7 @@ def query_named(table: "exp.Expr") -> "exp.CTE | None":
         return None
     came: exp.Expr = table
     name = table.name.lower()
-    for node in _above(table):
+    while (node := came.parent) is not None:
         clause = node if isinstance(node, exp.With) else node.args.get("with_")
         if clause is not None and clause is not came:
             every: list[exp.CTE] = clause.expressions
@@ -243,18 +259,6 @@ def sources(statement: "exp.Expr") -> "Iterator[exp.Expr]":
         using = statement.args.get("using") or []  # False where a DELETE has none
         for one in using if isinstance(using, list) else [using]:
             yield from read_in(one)
-
-
-def read_in(source: "exp.Expr") -> "Iterator[exp.Expr]":
-    """Yield what is read in one part of FROM: a join in brackets reads several."""
-    from sqlglot import exp
-
-    if isinstance(source, exp.Subquery) and isinstance(source.this, exp.Table):
-        yield from read_in(source.this)
-    else:
-        yield source
-    for join in source.args.get("joins") or ():
-        yield from read_in(join.this)
 
 
 def outputs(query: "exp.Expr") -> "list[exp.Expr]":

@@ -86,12 +86,12 @@ def _source(node: "exp.Expr", *, shape: Shape) -> Source | None:
         return None
     if isinstance(node, exp.Subquery) and isinstance(node.this, exp.Select) and node.alias:
         return _subquery(node.this, alias=node.alias.lower(), shape=shape)
-    select = _common(node)
-    if select is not None:
-        return _subquery(select, alias=node.alias_or_name.lower(), shape=shape)
-    common = {cte.alias.lower() for cte in node.root().find_all(exp.CTE)}
-    tables = [one for one in shape.tables if one.name == node.name.lower()]
-    if not isinstance(node, exp.Table) or not tables or tables[0].name in common:
+    name, root = node.name.lower(), node.root()
+    same = [one for one in root.find_all(exp.CTE) if one.alias.lower() == name]
+    if same and query_named(node) is same[-1] and _is_plain(same, of=root.args.get("with_")):
+        return _subquery(same[0].this, alias=node.alias_or_name.lower(), shape=shape)
+    tables = [one for one in shape.tables if one.name == name]
+    if not isinstance(node, exp.Table) or not tables or same:
         return None
     (table,) = tables
     columns = {column.name: Origin(table, column.name, "") for column in table.columns}
@@ -100,17 +100,14 @@ def _source(node: "exp.Expr", *, shape: Shape) -> Source | None:
     return Source(node.alias_or_name.lower(), columns, keys, whole=True)
 
 
-def _common(node: "exp.Expr") -> "exp.Select | None":
-    """Return the WITH query of the whole statement that a name in FROM stands for."""
+def _is_plain(same: "list[exp.CTE]", *, of: "exp.Expr | None") -> bool:
+    """Tell whether a WITH query of the whole statement is alone in its name, and a SELECT."""
     from sqlglot import exp
 
-    common, root = query_named(node), node.root()
-    clause = root.args.get("with_")
-    if common is None or clause is None or clause.args.get("recursive"):
-        return None
-    same = [one for one in root.find_all(exp.CTE) if one.alias.lower() == node.name.lower()]
-    is_clear = common.parent is clause and len(same) == 1 and not common.args["alias"].columns
-    return common.this if is_clear and isinstance(common.this, exp.Select) else None
+    (common, *others) = same
+    if others or of is None or common.parent is not of or of.args.get("recursive"):
+        return False
+    return isinstance(common.this, exp.Select) and not common.args["alias"].columns
 
 
 def _subquery(select: "exp.Select", *, alias: str, shape: Shape) -> Source | None:
