@@ -201,3 +201,24 @@ def test_queries_that_read_themselves_are_read_to_an_end():
     )
 
     assert aims.wanted["a"] == ({"x": ("x = 1",)},)
+
+
+def test_of_a_difference_only_what_is_left_has_columns():
+    aims = aims_of("SELECT 1 FROM (SELECT a.* FROM a, b EXCEPT SELECT * FROM b) q WHERE q.x = 1")
+
+    assert aims.ways == {"a": ({"x": ("x = 1",)},)}
+
+
+def test_columns_of_what_nobody_knows_may_be_of_every_table():
+    aims = aims_of("SELECT 1 FROM nothing n, LATERAL something(n.x) s WHERE n.z = 1 AND s.z = 2")
+
+    assert aims.ways == {"b": ({"z": ("z = 1",)}, {"z": ("z = 2",)})}
+
+
+def test_what_a_function_returns_is_of_no_table():
+    aims = aims_of(
+        "SELECT 1 FROM a, json_each(a.y) j, generate_series(1, a.x) n, LATERAL unnest(a.y) x"
+        " WHERE j.value = 1 AND n = 2 AND x.x = 3"
+    )
+
+    assert aims.ways == {}
