@@ -79,11 +79,14 @@ class Scopes:
             else:
                 meant = [one for one in seen if name in (self.columns_of(one) or ())]
             if meant:
-                return tuple(chain(*(self.origins(one, name, path) for one in meant)))
+                return tuple(chain(*(self._origins(one, name, path) for one in meant)))
         return None
 
-    def origins(self, source: "exp.Expr", name: str, within: Path = ()) -> Origins:
+    def origins(self, source: "exp.Expr", name: str) -> Origins:
         """Return whence a column comes that what stands in FROM has."""
+        return self._origins(source, name, ())
+
+    def _origins(self, source: "exp.Expr", name: str, within: Path) -> Origins:
         if id(source) in within:
             return ()  # what refers to itself has no end
         found = (self.columns_of(source) or {}).get(name, ())
@@ -159,7 +162,7 @@ class Scopes:
         for source in sources(select):
             for name in self.columns_of(source) or ():
                 if alias in {"", source.alias_or_name.lower()}:
-                    read = partial(self.origins, source, name)
+                    read = partial(self._origins, source, name)
                     shown[name] = (*shown.get(name, ()), read)
         return list(shown.items())
 
