@@ -165,3 +165,72 @@ def test_the_right_side_of_any_is_no_condition_by_itself():
     aims = aims_of("SELECT 1 FROM a WHERE 'k' = ANY (a.y) AND a.x <> ALL (a.on_day)")
 
     assert aims.ways == {"a": ({"y": ("'k' = ANY(y)",)},)}
+
+
+def test_a_with_query_that_has_the_name_of_a_table_reads_that_table():
+    aims = aims_of("WITH a AS (SELECT x, y FROM a WHERE x = 1) SELECT 1 FROM a WHERE y = 'k'")
+
+    assert aims.ways == {"a": ({"x": ("x = 1",), "y": ("y = 'k'",)},)}
+
+
+def test_the_with_queries_and_changes_of_a_change_are_read():
+    aims = aims_of(
+        "WITH few AS (SELECT x FROM a WHERE y = 'k'), gone AS (DELETE FROM b WHERE z = 1)"
+        " DELETE FROM b USING few WHERE few.x = b.x AND few.x < 9"
+    )
+
+    assert aims.ways == {"a": ({"y": ("y = 'k'",), "x": ("x < 9",)},), "b": ({"z": ("z = 1",)},)}
+
+
+def test_what_an_inner_with_query_asks_of_the_query_around_is_asked_there():
+    aims = aims_of(
+        "SELECT 1 FROM a WHERE EXISTS (WITH w AS (SELECT z FROM b WHERE a.y = 'k')"
+        " SELECT 1 FROM w WHERE w.z = 2)"
+    )
+
+    assert aims.ways == {"a": ({"y": ("y = 'k'",)},), "b": ({"z": ("z = 2",)},)}
+
+
+def test_columns_are_told_apart_by_their_place_where_an_alias_names_them():
+    aims = aims_of(
+        "SELECT 1 FROM (SELECT a.x, b.x FROM a, b) q (one, two) WHERE one = 1 AND two = 2"
+    )
+
+    assert aims.ways == {"a": ({"x": ("x = 1",)},), "b": ({"x": ("x = 2",)},)}
+
+
+def test_a_column_that_joined_tables_share_is_of_both():
+    aims = aims_of("SELECT 1 FROM (SELECT * FROM a JOIN b USING (x)) q WHERE q.x = 1")
+
+    assert aims.ways == {"a": ({"x": ("x = 1",)},), "b": ({"x": ("x = 1",)},)}
+
+
+def test_queries_that_read_themselves_are_read_to_an_end():
+    aims = aims_of(
+        "WITH RECURSIVE v AS (SELECT x FROM w UNION SELECT x FROM a),"
+        " w AS (SELECT x FROM v, w UNION SELECT x FROM w) SELECT 1 FROM w WHERE x = 1",
+        "WITH RECURSIVE u AS (SELECT * FROM u) SELECT 1 FROM u WHERE u.z = 2",
+    )
+
+    assert aims.wanted["a"] == ({"x": ("x = 1",)},)
+
+
+def test_of_a_difference_only_what_is_left_has_columns():
+    aims = aims_of("SELECT 1 FROM (SELECT a.* FROM a, b EXCEPT SELECT * FROM b) q WHERE q.x = 1")
+
+    assert aims.ways == {"a": ({"x": ("x = 1",)},)}
+
+
+def test_columns_of_what_nobody_knows_may_be_of_every_table():
+    aims = aims_of("SELECT 1 FROM nothing n, LATERAL something(n.x) s WHERE n.z = 1 AND s.z = 2")
+
+    assert aims.ways == {"b": ({"z": ("z = 1",)}, {"z": ("z = 2",)})}
+
+
+def test_what_a_function_returns_is_of_no_table():
+    aims = aims_of(
+        "SELECT 1 FROM a, json_each(a.y) j, generate_series(1, a.x) n, LATERAL unnest(a.y) x"
+        " WHERE j.value = 1 AND n = 2 AND x.x = 3"
+    )
+
+    assert aims.ways == {}

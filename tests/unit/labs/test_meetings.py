@@ -117,3 +117,26 @@ def test_a_query_that_reads_itself_is_followed_to_an_end():
     )
 
     assert not met(text)
+
+
+def test_tables_joined_in_brackets_meet_the_others():
+    text = "SELECT 1 FROM rooms r LEFT JOIN (stays s JOIN rooms t ON t.id = s.room_id) ON {}"
+
+    assert met(text.format("s.code = r.code")) >= BY_CODE
+
+
+def test_a_natural_join_meets_the_columns_of_a_query():
+    assert met("SELECT 1 FROM rooms NATURAL JOIN (SELECT code FROM stays) s") == BY_CODE
+
+
+def test_what_a_subquery_shows_of_the_query_around_is_of_the_same_row():
+    text = "SELECT 1 FROM rooms r, LATERAL (SELECT r.code) q JOIN stays s ON s.code = q.code"
+
+    (one, _) = read_meetings([parse(f"{text} WHERE r.size > s.size")], shape=SHAPE)
+
+    assert (one.equal, one.beside) == ((("code", "code"),), (("size", "size"),))
+
+
+def test_a_change_with_names_of_nothing_meets_nothing():
+    assert not met("DELETE FROM stays WHERE nothing = code")
+    assert not met("INSERT INTO rooms (id) SELECT 1 WHERE code = excluded.code")

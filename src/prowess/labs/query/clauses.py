@@ -13,27 +13,38 @@ def required_in(node: "exp.Expr") -> "Iterator[exp.Expr]":
     for name in ("where", "having"):
         if (found := node.args.get(name)) is not None:
             yield found.this
-    sources = [node.args.get("from_"), *(node.args.get("joins") or ())]
-    for source in (one for one in sources if one is not None):
-        if (on := source.args.get("on")) is not None:
-            yield on
-        yield from _joins_of(source.this)
+    for part in from_and_joins(node):
+        for one in (part, *_inside(part.this)):
+            if (on := one.args.get("on")) is not None:
+                yield on
 
 
-def _joins_of(node: "exp.Expr") -> "Iterator[exp.Expr]":
-    """Yield the conditions of joins in brackets."""
+def from_and_joins(node: "exp.Expr") -> "list[exp.Expr]":
+    """Return FROM, if there is one, and the joins of a query or a change."""
+    parts = [node.args.get("from_"), *(node.args.get("joins") or ())]
+    return [part for part in parts if part is not None]
+
+
+def read_in(source: "exp.Expr") -> "list[exp.Expr]":
+    """Return what is read in one part of FROM: a join in brackets reads several."""
+    every = (source, *(part.this for part in _inside(source)))
+    return [one for one in every if not _is_bracket(one)]
+
+
+def _inside(source: "exp.Expr") -> "Iterator[exp.Expr]":
+    """Yield the brackets and joins in a part of FROM; of each `this` is what it reads."""
+    if _is_bracket(source):
+        yield source
+        yield from _inside(source.this)
+    for join in source.args.get("joins") or ():
+        yield join
+        yield from _inside(join.this)
+
+
+def _is_bracket(source: "exp.Expr") -> bool:
     from sqlglot import exp
 
-    if isinstance(node, exp.Subquery) and isinstance(node.this, exp.Table):
-        yield from _joins_of(node.this)
-    if isinstance(node, exp.Table | exp.Subquery):
-        yield from (each for join in node.args.get("joins") or () for each in _join(join))
-
-
-def _join(join: "exp.Expr") -> "Iterator[exp.Expr]":
-    if (on := join.args.get("on")) is not None:
-        yield on
-    yield from _joins_of(join.this)
+    return isinstance(source, exp.Subquery) and isinstance(source.this, exp.Table)
 
 
 def others_in(node: "exp.Expr") -> "Iterator[exp.Expr]":

@@ -6,6 +6,7 @@ The learner is told which clause it is, and never what stands in the reference.
 import re
 from typing import TYPE_CHECKING
 
+from prowess.labs.query.clauses import from_and_joins
 from prowess.labs.query.literals import parse
 from prowess.labs.query.workbench import CutOff, Item, Workbench
 
@@ -146,8 +147,7 @@ def _aliases(theirs: "exp.Select", mine: "exp.Select") -> dict[str, str]:
     from sqlglot import exp
 
     def by_table(select: "exp.Select") -> dict[str, str]:
-        sources = [select.args.get("from_"), *(select.args.get("joins") or ())]
-        nodes = [one.this for one in sources if one is not None]
+        nodes = (one.this for one in from_and_joins(select))
         tables = [one for one in nodes if isinstance(one, exp.Table)]
         names = [one.name.lower() for one in tables]
         return {

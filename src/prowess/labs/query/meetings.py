@@ -5,14 +5,9 @@ from dataclasses import dataclass, field
 from itertools import zip_longest
 from typing import TYPE_CHECKING, Literal
 
-from prowess.labs.query.resolving import (
-    Place,
-    Resolver,
-    inserted,
-    outputs,
-    plain,
-    sources,
-)
+from prowess.labs.query.clauses import from_and_joins, read_in
+from prowess.labs.query.resolving import Resolver, inserted, plain
+from prowess.labs.query.scopes import Place, outputs
 from prowess.labs.query.shape import Shape, TableShape
 
 if TYPE_CHECKING:
@@ -244,15 +239,14 @@ def _conflicting(insert: "exp.Insert") -> "Iterator[tuple[exp.Expr, exp.Expr, _K
 
 def _shared_names(select: "exp.Select", resolver: Resolver) -> Iterator[_Pair]:
     """Yield the columns of USING and of NATURAL JOIN."""
-    every = list(sources(select))
-    for join in select.args.get("joins") or ():
-        before = every[: every.index(join.this)]
-        names = [one.name.lower() for one in join.args.get("using") or ()]
-        if join.args.get("method") == "NATURAL":
-            shared = frozenset[str]().union(*map(resolver.columns_of, before))
-            names = sorted(shared & resolver.columns_of(join.this))
+    before: list[exp.Expr] = []
+    for part in from_and_joins(select):
+        after = read_in(part.this)
+        names = [one.name.lower() for one in part.args.get("using") or ()]
+        if part.args.get("method") == "NATURAL":
+            names = sorted(resolver.names_in(before) & resolver.names_in(after))
         for name in names:
-            left = next(filter(None, (resolver.in_source(one, name) for one in before)), None)
-            right = resolver.in_source(join.this, name)
+            left, right = resolver.place_in(before, name), resolver.place_in(after, name)
             if left is not None and right is not None:
                 yield left, right, "equal"
+        before += after

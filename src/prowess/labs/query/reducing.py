@@ -7,6 +7,7 @@ Each rule here is sound by itself; what no rule covers is left as it is.
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from prowess.labs.query.clauses import from_and_joins
 from prowess.labs.query.ordering import forget_order
 from prowess.labs.query.repeats import forget_repeats
 from prowess.labs.query.shape import Shape
@@ -124,8 +125,7 @@ def _is_of_own_rows(aggregate: "exp.Expr", *, select: "exp.Select") -> bool:
     """
     from sqlglot import exp
 
-    read = [select.args.get("from_"), *(select.args.get("joins") or ())]
-    names = {one.this.alias_or_name.lower() for one in read if one is not None}
+    names = {one.this.alias_or_name.lower() for one in from_and_joins(select)}
     tables = {column.table.lower() for column in aggregate.find_all(exp.Column)}
     return not tables or "" in tables or bool(tables & names)
 
@@ -227,10 +227,9 @@ def _needed_by_aggregate(side: "exp.Expr") -> "list[exp.Expr]":
     plain = (exp.Sum, exp.Avg, exp.Min, exp.Max)
     if not isinstance(select, exp.Select) or select.args.get("group") is not None:
         return []
-    where, from_ = select.args.get("where"), select.args.get("from_")
-    if where is None or from_ is None or not isinstance(select.selects[0].unalias(), plain):
+    where, read = select.args.get("where"), from_and_joins(select)
+    if where is None or not read or not isinstance(select.selects[0].unalias(), plain):
         return []
-    read = [from_, *(select.args.get("joins") or ())]
     own = {one.this.alias_or_name.lower() for one in read}
     needed = [one for part in conjuncts(where.this) for one in _needed_in(part)]
     return [

@@ -5,6 +5,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
 from prowess.kit.errors import Invalid
+from prowess.labs.query.clauses import from_and_joins
 from prowess.labs.query.literals import number_of, parse
 from prowess.labs.query.shape import Shape
 
@@ -170,8 +171,7 @@ def _is_of_table(star: "exp.Expr", *, common: set[str]) -> bool:
     if select is not None and isinstance(select.parent, exp.Exists):
         return False  # nobody looks at them
     of = star.parent.table.lower() if isinstance(star.parent, exp.Column) else ""
-    parts = [select.args.get("from_"), *(select.args.get("joins") or ())] if select else []
-    read = [one.this for one in parts if one is not None]
+    read = [one.this for one in from_and_joins(select)] if select is not None else []
     meant = [one for one in read if of in {"", one.alias_or_name.lower()}]
     return not meant or not all(
         isinstance(one, exp.Subquery)

@@ -4,6 +4,8 @@ UNION without ALL take out what nobody sees.
 
 from typing import TYPE_CHECKING
 
+from prowess.labs.query.scopes import query_named
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -72,12 +74,11 @@ def _is_read_for_values(common: "exp.Expr") -> bool:
     """Tell whether all that reads a WITH query minds its values alone."""
     from sqlglot import exp
 
-    root, name = common.root(), common.alias.lower()
     clause = common.parent
-    same = [one for one in root.find_all(exp.CTE) if one.alias.lower() == name]
-    if clause is None or clause.args.get("recursive") or len(same) != 1:
+    if clause is None or clause.args.get("recursive"):
         return False
-    readers = [one.parent for one in root.find_all(exp.Table) if one.name.lower() == name]
+    every = common.root().find_all(exp.Table)
+    readers = [one.parent for one in every if query_named(one) is common]
     selects = [one.parent for one in readers if isinstance(one, exp.From | exp.Join)]
     return len(selects) == len(readers) > 0 and all(
         isinstance(select, exp.Select) and _wants_values(select) for select in selects

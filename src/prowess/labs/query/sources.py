@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from prowess.labs.query.clauses import from_and_joins
+from prowess.labs.query.scopes import query_named
 from prowess.labs.query.shape import ForeignKey, Shape, TableShape
 
 if TYPE_CHECKING:
@@ -67,16 +69,13 @@ class Source:
 
 def sources_of(select: "exp.Select", *, shape: Shape) -> tuple[Source, ...] | None:
     """Return what a SELECT reads, in order; None where something cannot be followed."""
-    origin = select.args.get("from_")
-    if origin is None:
-        return None
     found = []
-    for node in (origin.this, *(join.this for join in select.args.get("joins") or ())):
-        source = _source(node, shape=shape)
+    for part in from_and_joins(select):
+        source = _source(part.this, shape=shape)
         if source is None:
             return None
         found.append(source)
-    return tuple(found)
+    return tuple(found) or None
 
 
 def _source(node: "exp.Expr", *, shape: Shape) -> Source | None:
@@ -87,12 +86,12 @@ def _source(node: "exp.Expr", *, shape: Shape) -> Source | None:
         return None
     if isinstance(node, exp.Subquery) and isinstance(node.this, exp.Select) and node.alias:
         return _subquery(node.this, alias=node.alias.lower(), shape=shape)
-    select = _common(node)
-    if select is not None:
-        return _subquery(select, alias=node.alias_or_name.lower(), shape=shape)
-    common = {cte.alias.lower() for cte in node.root().find_all(exp.CTE)}
-    tables = [one for one in shape.tables if one.name == node.name.lower()]
-    if not isinstance(node, exp.Table) or not tables or tables[0].name in common:
+    name, root = node.name.lower(), node.root()
+    same = [one for one in root.find_all(exp.CTE) if one.alias.lower() == name]
+    if same and query_named(node) is same[-1] and _is_plain(same, of=root.args.get("with_")):
+        return _subquery(same[0].this, alias=node.alias_or_name.lower(), shape=shape)
+    tables = [one for one in shape.tables if one.name == name]
+    if not isinstance(node, exp.Table) or not tables or same:
         return None
     (table,) = tables
     columns = {column.name: Origin(table, column.name, "") for column in table.columns}
@@ -101,21 +100,14 @@ def _source(node: "exp.Expr", *, shape: Shape) -> Source | None:
     return Source(node.alias_or_name.lower(), columns, keys, whole=True)
 
 
-def _common(node: "exp.Expr") -> "exp.Select | None":
-    """Return the WITH query of the whole statement that a name in FROM stands for."""
+def _is_plain(same: "list[exp.CTE]", *, of: "exp.Expr | None") -> bool:
+    """Tell whether a WITH query of the whole statement is alone in its name, and a SELECT."""
     from sqlglot import exp
 
-    clause, name = node.root().args.get("with_"), node.name.lower()
-    if not isinstance(node, exp.Table) or clause is None or clause.args.get("recursive"):
-        return None
-    named = [one for one in node.root().find_all(exp.CTE) if one.alias.lower() == name]
-    order = list(clause.expressions)
-    if len(named) != 1 or named[0] not in order or named[0].args["alias"].columns or node.db:
-        return None
-    inside = [place for place, one in enumerate(order) if node.find_ancestor(exp.CTE) is one]
-    is_known = not inside or order.index(named[0]) < inside[0]
-    select = named[0].this
-    return select if is_known and isinstance(select, exp.Select) else None
+    (common, *others) = same
+    if others or of is None or common.parent is not of or of.args.get("recursive"):
+        return False
+    return isinstance(common.this, exp.Select) and not common.args["alias"].columns
 
 
 def _subquery(select: "exp.Select", *, alias: str, shape: Shape) -> Source | None:
