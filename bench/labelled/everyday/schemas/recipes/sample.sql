@@ -1,0 +1,3 @@
+INSERT INTO recipes VALUES (1,'Stock',4,'{vegan,soup,basic}','{"kcal": 120, "salt": 2.5}'),(2,'Pesto',6,'{vegan,nuts,sauce}','{"kcal": 2700}'),(3,'Béchamel',4,'{sauce,basic}','{"kcal": "1600"}'),(4,'Lasagne',4,'{oven}','{"kcal": 3402, "fat": null}'),(5,'Salad',2,'{vegan,quick,vegan}','{"kcal": null}'),(6,'Feast',8,'{vegan,NULL}',NULL),(7,'Bread',1,'{}','{"kcal": 400}'),(8,'Dip',2,'{vegan}','{"per_100g": {"kcal": 900}}');
+INSERT INTO uses VALUES (4,3),(4,1),(6,4),(6,2),(6,1),(3,1);
+INSERT INTO ingredients VALUES (1,1,'water','2 l'),(1,2,'carrot','300 g'),(2,1,'basil','80 g'),(2,2,'pine nuts','50 g'),(3,1,'flour','40 g'),(3,2,'milk','500 ml'),(4,1,'flour','1 kg'),(4,2,'carrot','2 pcs'),(4,3,'flour','250 g'),(7,1,'flour','1 kg'),(7,2,'salt',NULL),(8,1,'salt','3 g');

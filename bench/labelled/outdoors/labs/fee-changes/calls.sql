@@ -1,0 +1,10 @@
+UPDATE acts SET fee = :requests.fee WHERE act_id = :acts.act_id;
+UPDATE acts SET fee = fee;
+UPDATE acts SET fee = NULL WHERE act_id = :acts.act_id;
+UPDATE acts SET fee = fee / 2 WHERE act_id = :acts.act_id;
+UPDATE acts SET fee = fee / 2 - 0.01 WHERE act_id = :acts.act_id AND fee >= 0.02;
+UPDATE acts SET fee = coalesce(fee, 0) + 10;
+UPDATE acts SET fee = fee * 0.4;
+UPDATE acts SET genre = 'new' WHERE act_id = :acts.act_id;
+INSERT INTO acts VALUES (:new, 'A new act', NULL, 50);
+SELECT act_id, old_fee, new_fee FROM fee_log;
