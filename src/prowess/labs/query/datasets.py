@@ -13,7 +13,17 @@ from prowess.labs.query.decks import deal
 from prowess.labs.query.linking import Linker, aside, linker
 from prowess.labs.query.loops import close_circles
 from prowess.labs.query.planting import plant
-from prowess.labs.query.pools import INTEGERS, MOMENTS, NUMBERS, TEXTS, Fitting, Pools, is_key
+from prowess.labs.query.pools import (
+    DOCUMENTS,
+    INTEGERS,
+    MOMENTS,
+    NUMBERS,
+    TEXTS,
+    Fitting,
+    Pools,
+    is_key,
+)
+from prowess.labs.query.ratios import set_ratios
 from prowess.labs.query.recipes import (
     CROWDED,
     LINE_EVERY,
@@ -42,7 +52,9 @@ _MATCHING, _NEARLY = 0.4, 0.35
 _MATCHING_FOCUSED, _NEARLY_FOCUSED = 0.8, 0.15
 _MATCHING_CROWDED, _NEARLY_CROWDED = 0.88, 0.1
 _NEARLY_NULL = 0.35
-_OWN = 0.4
+_OWN, _DEALT = 0.4, 0.7
+"""Arrays and documents are many, and each tells something else."""
+
 _HISTORIES, _BY_A_STEP, _OTHER_PARENT = 0.3, 0.4, 0.3
 
 
@@ -88,6 +100,7 @@ def candidates(
             rows, table=table, recipe=recipe, pools=pools, kept=kept, distinct=frozenset(distinct)
         )
         _set_all_right(rows, table=table)
+    set_ratios(rows, table=table, ratios=pools.ratios, seed=recipe.seed)
     if _counts_anew(table, recipe=recipe, pools=pools):
         _count_anew(rows, table=table, rng=recipe.rng)
     return rows
@@ -317,8 +330,9 @@ class _Fill:
         rng, pools, name = self.recipe.rng, self.pools, column.name
         if name not in self.distinct:
             own = self.own.get(name, ())
-            if own and rng.random() < _OWN:
-                return rng.choice(own)
+            is_dealt = column.is_array or column.base in DOCUMENTS
+            if own and rng.random() < (_DEALT if is_dealt else _OWN):
+                return own[place % len(own)] if is_dealt else rng.choice(own)
             if fits:
                 return rng.choice(fits)
             near = _just_missing(self.table, column, pools=pools) if is_off else ()

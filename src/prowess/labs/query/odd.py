@@ -10,6 +10,8 @@ from decimal import Decimal
 from itertools import cycle, islice
 from typing import TYPE_CHECKING
 
+from prowess.labs.query.documents import documents_around
+from prowess.labs.query.elements import arrays_around, names_unnested
 from prowess.labs.query.literals import decimal_of, names_made, origins, parse
 from prowess.labs.query.pools import DOCUMENTS, INTEGERS, MOMENTS, NUMBERS, TEXTS, Pools
 from prowess.labs.query.shape import ColumnShape, Shape, TableShape
@@ -48,22 +50,40 @@ def odd_values(shape: Shape, *, pools: Pools, text: str) -> Odd:
     a blank, and numbers that are told apart only before they are rounded.
     """
     found: dict[tuple[str, str], tuple[str, ...]] = {}
+    inner = inner_values(shape, pools=pools, texts=[text])
     nulls = ("{NULL}",) if _knows_null_elements(text, shape=shape) else ()
     for table in shape.tables:
         for column in table.writable:
             key = (table.name, column.name)
             sample = pools.sample.get(key, ())
             if column.is_array:
-                found[key] = (*_doubled(sample or pools.of(table, column)), *nulls)
+                doubled = _doubled(sample or pools.of(table, column))
+                found[key] = (*doubled, *nulls, *inner.get(key, ()))
             elif column.base in DOCUMENTS:
                 texts = pools.literals.texts.get(column.name.lower(), ())
                 astray = _astray(pools.literals.keys, texts=texts)
-                found[key] = (*astray, *_other_leaves(sample))
+                found[key] = (*astray, *_other_leaves(sample), *inner.get(key, ()))
             elif column.base in NUMBERS - {*INTEGERS}:
                 found[key] = tuple(_hardly_other(sample, scale=column.scale))
             elif column.base in TEXTS and _has_pattern(table, column):
                 found[key] = tuple(_strayed(sample))
     return {key: values for key, values in found.items() if values}
+
+
+def inner_values(
+    shape: Shape, *, pools: Pools, texts: Sequence[str]
+) -> dict[tuple[str, str], tuple[str, ...]]:
+    """Return arrays and documents around what queries, and the texts, look for inside of them."""
+    known = pools.literals
+    said = known.loose_texts.union(*known.texts.values()) - known.keys
+    found = arrays_around(shape, pools=pools, texts=texts)
+    for table in shape.tables:
+        for column in table.writable:
+            if column.base in DOCUMENTS and not column.is_array:
+                sample = pools.sample.get((table.name, column.name), ())
+                around = documents_around(sample, keys=known.keys, texts=said)
+                found[table.name, column.name] = tuple(dict.fromkeys(around))
+    return found
 
 
 def _has_pattern(table: TableShape, column: ColumnShape) -> bool:
@@ -100,9 +120,9 @@ def changed_values(
     """Return values that statements make equal, or put in another order, before they compare.
 
     Of a column whose case they fold: a text in both cases. Of one of which they take texts apart:
-    a text and what nearly is it. Of a number that they cast to text: some of different length; to
-    a single float: one of many digits. Of a moment of which they cut off seconds, as of those
-    columns that are `cut` in other ways: some with seconds.
+    a text and what nearly is it; of elements of an array both. Of a number that they cast to
+    text: some of different length; to a single float: one of many digits. Of a moment of which
+    they cut off seconds, as of those columns that are `cut` in other ways: some with seconds.
     """
     columns = frozenset(one.name.lower() for table in shape.tables for one in table.writable)
     changed = [_changed(text, columns=columns) for text in texts]
@@ -113,6 +133,8 @@ def changed_values(
     for table in shape.tables:
         for column in table.writable:
             key, name = (table.name, column.name), column.name.lower()
+            if column.is_array and name in folded | parted:
+                found[key] = arrays_around(shape, pools=pools, texts=texts).get(key, ())
             if column.is_array or column.labels:
                 continue
             sample = pools.sample.get(key, ())
@@ -174,7 +196,7 @@ def _changed(text: str, *, columns: frozenset[str]) -> tuple[frozenset[str], ...
         _columns_in(node for node in nodes if _narrows(node)),
         _columns_in(node for node in nodes if isinstance(node, cutting) and _cuts(node)),
     )
-    aliases = names_made(tree)
+    aliases = names_made(tree) | names_unnested(tree)
     return tuple(origins(names, aliases, columns=columns) for names in named)
 
 

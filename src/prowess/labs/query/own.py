@@ -24,6 +24,7 @@ from prowess.labs.query.odd import (
     Odd,
     changed_values,
     counts_weeks,
+    inner_values,
     long_texts,
     odd_values,
 )
@@ -156,9 +157,11 @@ def _own_pools(
     if not count:
         return template.pools, 0
     named = frozenset[str]().union(*map(columns_named, texts))
-    odd = changed_values(template.shape, pools=template.pools, texts=texts, cut=cut)
-    moments = moments_aside(own, known=known, hours=hours_named(texts))
     met = {name: one for name, one in columns.items() if name in named or "*" in named}
+    inner = _inner(template, texts=texts, named=frozenset(met))
+    odd = changed_values(template.shape, pools=template.pools, texts=texts, cut=cut)
+    odd = _both(odd, inner)
+    moments = moments_aside(own, known=known, hours=hours_named(texts))
     aside = _aside(template, moments=(*days, *moments), days=days, named=frozenset(met))
     tied = _tied(merged, own=own, known=known, columns=met)
     long = long_texts(template.shape, pools=template.pools, lengths=_lengths(own, known=known))
@@ -281,6 +284,13 @@ def _aside(
         if column.base in MOMENTS and column.name.lower() in named
     }
     return {key: values for key, values in found.items() if values}
+
+
+def _inner(template: Template, *, texts: Sequence[str], named: frozenset[str]) -> Odd:
+    """Return arrays and documents for each column of such that the answer names."""
+    said = [*texts, template.reference.text]
+    found = inner_values(template.shape, pools=template.pools, texts=said)
+    return {key: values for key, values in found.items() if key[1].lower() in named}
 
 
 def _allowed(
@@ -439,6 +449,7 @@ def _pools(
         named=known.named,
         follows=known.follows,
         meetings=known.meetings,
+        ratios=known.ratios,
     )
 
 

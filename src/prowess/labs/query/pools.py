@@ -13,6 +13,7 @@ from prowess.labs.query.literals import Literals, day_of
 from prowess.labs.query.meetings import Meeting
 from prowess.labs.query.moments import moments_in_zones
 from prowess.labs.query.parts import YEARS, near_parts
+from prowess.labs.query.ratios import Ratio
 from prowess.labs.query.shape import ColumnShape, TableShape
 from prowess.labs.query.spans import MULTIRANGES, RANGES, near_ranges
 from prowess.labs.query.traits import Planting
@@ -54,7 +55,8 @@ class Pools:
     sample's, by table; `named` are the columns of the reference, and `unwanted` those that it asks
     about only in rows that it is to be without; `line` is how far an answer may count, so that one
     that follows rows to others may stop there; `follows` says that a query of the author's follows
-    rows to others for as long as there are some; `meetings` tell which rows it has meet;
+    rows to others for as long as there are some; `meetings` tell which rows it has meet,
+    and `ratios` what it compares of numbers in documents;
     `planting` is what those around an answer are to hold for certain; `rules` are conditions
     without which the reference fails, by column; `turns` is among how many data sets own values
     are shared.
@@ -72,6 +74,7 @@ class Pools:
     line: int = 0
     follows: bool = False
     meetings: tuple[Meeting, ...] = ()
+    ratios: tuple[Ratio, ...] = ()
     planting: Planting | None = None
     rules: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     turns: int = OWN_TURNS
@@ -188,9 +191,9 @@ def _near_arrays(asked: Iterable[str], column: ColumnShape) -> Iterator[str]:
     yield "{}"
     if column.base in TEXTS:
         for text in sorted(asked):
-            yield from (_array([text]), _array([f"x{text}"]))
-            yield from (_array([text, f"{text}x"]), _array([f"x{text}", text]))
-            yield _array([text.swapcase()])
+            yield from (array([text]), array([f"x{text}"]))
+            yield from (array([text, f"{text}x"]), array([f"x{text}", text]))
+            yield array([text.swapcase()])
 
 
 def _matched(pattern: str, *, wild: str, escaped: str = "") -> str:
@@ -257,7 +260,7 @@ def _plain(column: ColumnShape) -> Sequence[str]:
         inner = _plain(
             ColumnShape(column.name, "", column.base, False, True, False, column.labels)
         )
-        return ("{}", *(f'{{"{value}"}}' for value in inner[:3]), _array(inner[:2]))
+        return ("{}", *(f'{{"{value}"}}' for value in inner[:3]), array(inner[:2]))
     if column.labels:
         return column.labels
     if column.base in NUMBERS:
@@ -267,7 +270,8 @@ def _plain(column: ColumnShape) -> Sequence[str]:
     return _PLAIN.get(column.base, ())
 
 
-def _array(values: Sequence[str]) -> str:
+def array(values: Sequence[str]) -> str:
+    """Return an array of texts as PostgreSQL reads it."""
     safe = (value.replace("\\", "\\\\").replace('"', '\\"') for value in values)
     return "{" + ",".join(f'"{value}"' for value in safe) + "}"
 
@@ -295,7 +299,8 @@ _PLAIN: dict[str, tuple[str, ...]] = {
 
 
 def _fit(value: str, column: ColumnShape) -> str:
-    return value[: column.length] if column.length is not None else value
+    is_text = column.length is not None and not column.is_array
+    return value[: column.length] if is_text else value
 
 
 @lru_cache(maxsize=256)
