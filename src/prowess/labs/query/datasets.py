@@ -9,6 +9,7 @@ from random import Random
 from string import ascii_lowercase, ascii_uppercase, digits
 
 from prowess.kit.seeds import seed_of
+from prowess.labs.query.balancing import plant_bounds
 from prowess.labs.query.decks import deal
 from prowess.labs.query.linking import Linker, aside, linker
 from prowess.labs.query.loops import close_circles
@@ -88,6 +89,9 @@ def candidates(
             rows, table=table, recipe=recipe, pools=pools, kept=kept, distinct=frozenset(distinct)
         )
         _set_all_right(rows, table=table)
+    plant_bounds(
+        rows, table=table, recipe=recipe, pools=pools, kept=kept, fixed=frozenset(distinct)
+    )
     if _counts_anew(table, recipe=recipe, pools=pools):
         _count_anew(rows, table=table, rng=recipe.rng)
     return rows

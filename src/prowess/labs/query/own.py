@@ -28,6 +28,7 @@ from prowess.labs.query.odd import (
     odd_values,
 )
 from prowess.labs.query.pools import MOMENTS, NUMBERS, OWN_TURNS, TEXTS, Pools, is_key
+from prowess.labs.query.quotients import read_bounds
 from prowess.labs.query.recipes import STYLES
 from prowess.labs.query.reference import columns_named
 from prowess.labs.query.shape import ColumnShape
@@ -176,7 +177,9 @@ def _own_pools(
     own_values = {
         key: tuple(dict.fromkeys(values)) for key, values in _both(asked, own_values).items()
     }
-    return replace(pools, own=own_values, line=line, planting=planting), count
+    bounds = dict.fromkeys((*read_bounds(texts, columns=frozenset(columns)), *pools.bounds))
+    made = replace(pools, own=own_values, line=line, planting=planting, bounds=tuple(bounds))
+    return made, count
 
 
 def _all_said(
@@ -205,7 +208,7 @@ def _all_said(
 def _traits(
     template: Template, *, texts: Sequence[str], columns: frozenset[str], known: Known
 ) -> frozenset[Trait]:
-    """Return what the answer does to values and the author's do not, as far as rows can show it."""
+    """Return what the answer does to values and the author's do not, if rows can show it."""
     return frozenset(
         one
         for one in new_traits(read_traits(texts, columns=columns), known=known)
@@ -439,6 +442,7 @@ def _pools(
         named=known.named,
         follows=known.follows,
         meetings=known.meetings,
+        bounds=known.bounds,
     )
 
 

@@ -13,6 +13,7 @@ from prowess.labs.query.literals import Literals, day_of
 from prowess.labs.query.meetings import Meeting
 from prowess.labs.query.moments import moments_in_zones
 from prowess.labs.query.parts import YEARS, near_parts
+from prowess.labs.query.quotients import Bound
 from prowess.labs.query.shape import ColumnShape, TableShape
 from prowess.labs.query.spans import MULTIRANGES, RANGES, near_ranges
 from prowess.labs.query.traits import Planting
@@ -57,7 +58,7 @@ class Pools:
     rows to others for as long as there are some; `meetings` tell which rows it has meet;
     `planting` is what those around an answer are to hold for certain; `rules` are conditions
     without which the reference fails, by column; `turns` is among how many data sets own values
-    are shared.
+    are shared; `bounds` are what is asked of quotients and differences.
     """
 
     literals: Literals
@@ -75,6 +76,7 @@ class Pools:
     planting: Planting | None = None
     rules: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     turns: int = OWN_TURNS
+    bounds: tuple[Bound, ...] = ()
     _known: dict[tuple[str, str, str], tuple[str, ...]] = field(
         init=False, default_factory=dict, repr=False, compare=False
     )

@@ -149,7 +149,7 @@ def _named(text: str, *, columns: frozenset[str]) -> Iterator[Trait]:
     """Yield by what a query takes rows for the same: groups them, counts each once, joins them;
     and what it compares with the clock.
     """
-    keys = [*_groupings(text, columns=columns), *map(frozenset, _joins(text, columns=columns))]
+    keys = [*groupings(text, columns=columns), *map(frozenset, _joins(text, columns=columns))]
     tree = parse(text)
     if tree is not None:
         aliases = names_made(tree)
@@ -345,10 +345,10 @@ def _glued(node: "exp.Expr") -> "Iterator[tuple[exp.Expr, exp.Expr]]":
 
 def _groups(text: str, *, columns: frozenset[str]) -> frozenset[str]:
     """Return the columns by which a query makes groups and partitions."""
-    return frozenset[str]().union(*_groupings(text, columns=columns))
+    return frozenset[str]().union(*groupings(text, columns=columns))
 
 
-def _groupings(text: str, *, columns: frozenset[str]) -> Iterator[frozenset[str]]:
+def groupings(text: str, *, columns: frozenset[str]) -> Iterator[frozenset[str]]:
     """Yield, for each place where a query makes groups or partitions, by which columns."""
     from sqlglot import exp
 
