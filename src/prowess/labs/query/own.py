@@ -24,6 +24,7 @@ from prowess.labs.query.odd import (
     Odd,
     changed_values,
     counts_weeks,
+    long_ranges,
     long_texts,
     odd_values,
 )
@@ -162,7 +163,11 @@ def _own_pools(
     met = {name: one for name, one in columns.items() if name in named or "*" in named}
     aside = _aside(template, moments=(*days, *moments), days=days, named=frozenset(met))
     tied = _tied(merged, own=own, known=known, columns=met)
-    long = long_texts(template.shape, pools=template.pools, lengths=_lengths(own, known=known))
+    counts = own.loose_numbers - known.loose_numbers
+    long = {
+        **long_texts(template.shape, pools=template.pools, lengths=_lengths(own, known=known)),
+        **long_ranges(template.shape, pools=template.pools, lengths=counts),
+    }
     pools = _pools(template, literals=tied, rows=largest, odd=_both({**odd, **aside}, long))
     new = _new_values(pools, template=template, known=known)
     more = {key: (*values, *new.get(key, ())) for key, values in aside.items()}
