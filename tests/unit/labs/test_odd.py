@@ -1,8 +1,11 @@
 """Values around what statements do to a column before they compare it."""
 
+import struct
+from decimal import Decimal
+
 import pytest
 
-from prowess.labs.query.odd import changed_values, odd_values
+from prowess.labs.query.odd import changed_values, long_ranges, odd_values
 from prowess.labs.query.shape import Check, Shape
 from shapes import SHAPE, a_column, a_table, some_pools
 
@@ -107,3 +110,41 @@ def test_texts_stray_from_the_sample_where_a_pattern_may_allow_it():
 )
 def test_texts_do_not_stray_without_a_pattern_nor_where_numbers_would_grow(sample, check):
     assert strayed(sample, check=check) == ()
+
+
+def test_a_number_that_is_cast_to_a_whole_one_is_odd_and_has_a_fraction():
+    pools = some_pools()
+    pools.sample["books", "price"] = ("900.00", "250.00")
+
+    found = changed_values(SHAPE, pools=pools, texts=["SELECT price::integer / 2 FROM books"])
+
+    assert found["books", "price"] == ("249", "249.5", "249.4", "899", "899.5", "899.4")
+    whole = changed_values(SHAPE, pools=pools, texts=["SELECT author_id::bigint FROM books"])
+    assert whole == {}
+
+
+def test_half_of_a_number_with_many_digits_is_none_that_a_single_float_can_hold():
+    column = a_column("fee", "numeric", type="numeric(8,2)", scale=2)
+    shape = Shape((a_table("acts", a_column("id"), column),))
+
+    found = changed_values(shape, pools=some_pools(), texts=["SELECT fee::real FROM acts"])
+
+    half, less = (float(found["acts", "fee"][-1]) / 2 - by for by in (0, 0.01))
+    assert struct.pack("f", half) == struct.pack("f", less)
+
+
+def test_ranges_of_days_are_as_long_as_an_answer_counts_and_longer():
+    column = a_column("days", "daterange")
+    shape = Shape((a_table("outages", a_column("id"), column, a_column("held", "int4range")),))
+    pools = some_pools()
+    pools.sample["outages", "days"] = ("[2026-03-01,2026-03-04)",)
+
+    found = long_ranges(shape, pools=pools, lengths=[Decimal(30), Decimal(1), Decimal(50_000)])
+
+    assert found == {
+        ("outages", "days"): (
+            "[2026-03-01,2026-03-31)",
+            "[2026-03-01,2026-04-01)",
+            "[2026-03-01,2026-04-02)",
+        )
+    }

@@ -15,6 +15,7 @@ from prowess.labs.query.loops import follows_rows
 from prowess.labs.query.meetings import read_meetings
 from prowess.labs.query.mutation import mutants, spread
 from prowess.labs.query.plans import PLANS, Plan
+from prowess.labs.query.quotients import column_names, read_bounds
 from prowess.labs.query.ratios import read_ratios
 from prowess.labs.query.recipes import STYLES
 from prowess.labs.query.reference import Query, read_reference
@@ -126,6 +127,7 @@ def open_build(
             named=reference.columns,
             meetings=read_meetings(trees, shape=farm.shape),
             ratios=read_ratios(trees, shape=farm.shape),
+            bounds=read_bounds(take_apart(files.reference), columns=column_names(farm.shape)),
             follows=any(follows_rows(text) for text in known[: 1 + len(files.right)]),
         )
         template = Template(rooms, database, files, farm, reference, literals, pools)

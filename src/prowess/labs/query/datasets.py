@@ -9,6 +9,7 @@ from random import Random
 from string import ascii_lowercase, ascii_uppercase, digits
 
 from prowess.kit.seeds import seed_of
+from prowess.labs.query.balancing import plant_bounds
 from prowess.labs.query.decks import deal
 from prowess.labs.query.linking import Linker, aside, linker
 from prowess.labs.query.loops import close_circles
@@ -101,6 +102,9 @@ def candidates(
         )
         _set_all_right(rows, table=table)
     set_ratios(rows, table=table, ratios=pools.ratios, seed=recipe.seed)
+    plant_bounds(
+        rows, table=table, recipe=recipe, pools=pools, kept=kept, fixed=frozenset(distinct)
+    )
     if _counts_anew(table, recipe=recipe, pools=pools):
         _count_anew(rows, table=table, rng=recipe.rng)
     return rows

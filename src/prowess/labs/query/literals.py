@@ -101,7 +101,7 @@ def read_literals(queries: Iterable[str], *, columns: frozenset[str] | None = No
         texts={name: frozenset(values) for name, values in found.texts.items()},
         thresholds=frozenset(int(one) for one in found.loose_numbers if one == int(one)),
         gaps_days=frozenset(gap for tree in trees for gap in _gaps(tree)),
-        gaps_s=frozenset(gap for tree in trees for gap in _short_gaps(tree)),
+        gaps_s=frozenset(gap for tree in trees for gap in short_gaps(tree)),
         keys=frozenset(key for tree in trees for key in _keys(tree)),
         limit=max((_limit(tree) for tree in trees), default=0),
         loose_numbers=frozenset(found.loose_numbers),
@@ -349,7 +349,8 @@ def _gaps(tree: "exp.Expr") -> Iterator[int]:
                 yield int(value)
 
 
-def _short_gaps(tree: "exp.Expr") -> Iterator[int]:
+def short_gaps(tree: "exp.Expr") -> Iterator[int]:
+    """Yield the seconds of the intervals in a query that are told in hours and less."""
     for count, unit in _intervals(tree):
         if unit in _SECONDS and count * _SECONDS[unit] <= _LONGEST_DAYS * 86_400:
             yield count * _SECONDS[unit]

@@ -5,7 +5,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from itertools import cycle, islice
 from typing import TYPE_CHECKING
@@ -31,11 +31,18 @@ _DIGITS = ("9", "10", "100")
 _MOST_KEYS, _MOST_CUT, _SCALE = 2, 5, 2
 _SHORTEST, _LONGEST, _MOST_LENGTHS = 1, 2_000, 3
 _SECONDS = (17.25, 42.6, 59.9)
-_LARGE, _ASCENDING, _MOST_WHOLE = 2**24 + 1, "123456789", 8
+_LARGE, _ASCENDING, _DESCENDING, _MOST_WHOLE = 2**24 + 1, "123456789", "987654321", 8
+_LONGEST_DAYS = 1_000
+_HALVES = (Decimal(0), Decimal("0.5"), Decimal("0.4"))
+"""Behind an odd number: halves of it, and what it is without its fraction, are no whole ones."""
 _LIMITED = re.compile(r"\((\d+),(\d+)\)")
 _WEEKS = re.compile(r"\b(?:week|isoyear|I?YYY+.{0,3}(?:IW|WW)|IW|WW)\b", re.IGNORECASE)
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _LETTER, _DIGIT = re.compile(r"[^\W\d_]"), re.compile(r"\d")
 _LAST_PARTS, _TIMES = re.compile(r"(.*?)(?P<parts>(\w+)(\W+)(\w+))", re.DOTALL), 6
+_WAYS = 6
+"""In which statements change a column."""
+
 _FLAT = re.compile(r"\{(?P<inner>(?P<first>[^{},]+)[^{}]*)\}")
 
 
@@ -121,13 +128,14 @@ def changed_values(
 
     Of a column whose case they fold: a text in both cases. Of one of which they take texts apart:
     a text and what nearly is it; of elements of an array both. Of a number that they cast to
-    text: some of different length; to a single float: one of many digits. Of a moment of which
-    they cut off seconds, as of those columns that are `cut` in other ways: some with seconds.
+    text: some of different length; to a single float: some of many digits; to a whole one: odd
+    numbers and fractions. Of a moment of which they cut off seconds, as of those columns that are
+    `cut` in other ways: some with seconds.
     """
     columns = frozenset(one.name.lower() for table in shape.tables for one in table.writable)
     changed = [_changed(text, columns=columns) for text in texts]
-    folded, parted, spelled, narrowed, shortened = (
-        frozenset[str]().union(*(names[place] for names in changed)) for place in range(5)
+    folded, parted, spelled, narrowed, shortened, whole = (
+        frozenset[str]().union(*(names[place] for names in changed)) for place in range(_WAYS)
     )
     found: dict[tuple[str, str], tuple[str, ...]] = {}
     for table in shape.tables:
@@ -144,6 +152,8 @@ def changed_values(
                 found[key] = _both_cases(sample)
             elif column.base in NUMBERS and name in narrowed:
                 found[key] = _of_many_digits(column)
+            elif column.base in NUMBERS - {*INTEGERS} and name in whole:
+                found[key] = tuple(_broken(sample, scale=column.scale))
             elif column.base in NUMBERS and name in spelled:
                 found[key] = _DIGITS
             elif column.base in MOMENTS and name in shortened | cut:
@@ -169,6 +179,24 @@ def long_texts(shape: Shape, *, pools: Pools, lengths: Mapping[str, frozenset[in
     return found
 
 
+def long_ranges(shape: Shape, *, pools: Pools, lengths: Iterable[Decimal]) -> Odd:
+    """Return ranges of days that are as long as a number that a query counts to, or longer."""
+    fitting = sorted({int(one) for one in lengths if 1 < one <= _LONGEST_DAYS})[-_MOST_LENGTHS:]
+    found: dict[tuple[str, str], tuple[str, ...]] = {}
+    for table in shape.tables:
+        for column in table.writable:
+            key = (table.name, column.name)
+            days = _DAY.findall(next(iter(pools.sample.get(key, ())), ""))
+            if column.base == "daterange" and not column.is_array and fitting and days:
+                first = date.fromisoformat(days[0])
+                found[key] = tuple(
+                    f"[{first},{first + timedelta(days=length + more)})"
+                    for length in fitting
+                    for more in (0, 1, 2)
+                )
+    return found
+
+
 def _stretched(text: str, *, length: int) -> str:
     """Return a text said again and again, with no blank at its end."""
     whole = islice(cycle(f"{text} "), length - 1)
@@ -177,13 +205,14 @@ def _stretched(text: str, *, length: int) -> str:
 
 def _changed(text: str, *, columns: frozenset[str]) -> tuple[frozenset[str], ...]:
     """Return the columns whose case a query folds, those of which it takes texts apart, those that
-    it casts to text, to single floats, and those of which it cuts off seconds.
+    it casts to text, to single floats, those of which it cuts off seconds, and those that it
+    casts to whole numbers.
     """
     from sqlglot import exp
 
     tree = parse(text)
     if tree is None:
-        return (frozenset(),) * 5
+        return (frozenset(),) * _WAYS
     folding = (exp.Lower, exp.Upper, exp.Initcap, exp.ILike, exp.RegexpILike)
     regular = (exp.RegexpLike, exp.RegexpILike, exp.RegexpReplace, exp.SimilarTo)
     parting = (*regular, exp.Trim, exp.Substring, exp.Left, exp.Right, exp.SplitPart)
@@ -195,6 +224,7 @@ def _changed(text: str, *, columns: frozenset[str]) -> tuple[frozenset[str], ...
         _columns_in(node for node in nodes if _spells(node)),
         _columns_in(node for node in nodes if _narrows(node)),
         _columns_in(node for node in nodes if isinstance(node, cutting) and _cuts(node)),
+        _columns_in(node.this for node in nodes if _makes_whole(node)),
     )
     aliases = names_made(tree) | names_unnested(tree)
     return tuple(origins(names, aliases, columns=columns) for names in named)
@@ -216,14 +246,32 @@ def _narrows(node: "exp.Expr") -> bool:
     return isinstance(node, exp.Cast) and node.to.this == exp.DataType.Type.FLOAT
 
 
+def _makes_whole(node: "exp.Expr") -> bool:
+    """True for a cast of a column to a whole number."""
+    from sqlglot import exp
+
+    is_whole = isinstance(node, exp.Cast) and node.to.this in exp.DataType.INTEGER_TYPES
+    return is_whole and isinstance(node.this, exp.Column)
+
+
+def _broken(sample: Iterable[str], *, scale: int | None) -> Iterable[str]:
+    """Yield odd numbers as large as those of the sample, by themselves and with a fraction."""
+    numbers = (decimal_of(text) for text in sample)
+    whole = [int(one) for one in numbers if one is not None]
+    for number in dict.fromkeys((min(whole, default=0), max(whole, default=0))):
+        odd = number - 1 + number % 2 if number > 1 else number + 1 - number % 2
+        yield from (f"{odd + part:f}" for part in _HALVES[: 1 if scale == 0 else None])
+
+
 def _of_many_digits(column: ColumnShape) -> tuple[str, ...]:
-    """Return a number of a column's type that a single float cannot tell from others."""
+    """Return numbers of a column's type that a single float cannot tell from others."""
     if column.base in INTEGERS:
         return (str(min(_LARGE, INTEGERS[column.base])),)
     match = _LIMITED.search(column.type)
     whole, fraction = (int(match[1]) - int(match[2]), int(match[2])) if match else (7, 2)
-    number = _ASCENDING[: min(whole, _MOST_WHOLE)] or "0"
-    return (f"{number}.{_ASCENDING[:fraction]}" if fraction else number,)
+    told = (digits[: min(whole, _MOST_WHOLE)] or "0" for digits in (_ASCENDING, _DESCENDING))
+    # Of the second, half of it is told from the next fraction by no single float, either.
+    return tuple(f"{one}.{_ASCENDING[:fraction]}" if fraction else one for one in told)
 
 
 def _cuts(node: "exp.Expr") -> bool:

@@ -25,10 +25,12 @@ from prowess.labs.query.odd import (
     changed_values,
     counts_weeks,
     inner_values,
+    long_ranges,
     long_texts,
     odd_values,
 )
 from prowess.labs.query.pools import MOMENTS, NUMBERS, OWN_TURNS, TEXTS, Pools, is_key
+from prowess.labs.query.quotients import read_bounds
 from prowess.labs.query.recipes import STYLES
 from prowess.labs.query.reference import columns_named
 from prowess.labs.query.shape import ColumnShape
@@ -164,7 +166,11 @@ def _own_pools(
     moments = moments_aside(own, known=known, hours=hours_named(texts))
     aside = _aside(template, moments=(*days, *moments), days=days, named=frozenset(met))
     tied = _tied(merged, own=own, known=known, columns=met)
-    long = long_texts(template.shape, pools=template.pools, lengths=_lengths(own, known=known))
+    counts = own.loose_numbers - known.loose_numbers
+    long = {
+        **long_texts(template.shape, pools=template.pools, lengths=_lengths(own, known=known)),
+        **long_ranges(template.shape, pools=template.pools, lengths=counts),
+    }
     pools = _pools(template, literals=tied, rows=largest, odd=_both({**odd, **aside}, long))
     new = _new_values(pools, template=template, known=known)
     more = {key: (*values, *new.get(key, ())) for key, values in aside.items()}
@@ -179,7 +185,9 @@ def _own_pools(
     own_values = {
         key: tuple(dict.fromkeys(values)) for key, values in _both(asked, own_values).items()
     }
-    return replace(pools, own=own_values, line=line, planting=planting), count
+    bounds = dict.fromkeys((*read_bounds(texts, columns=frozenset(columns)), *pools.bounds))
+    made = replace(pools, own=own_values, line=line, planting=planting, bounds=tuple(bounds))
+    return made, count
 
 
 def _all_said(
@@ -450,6 +458,7 @@ def _pools(
         follows=known.follows,
         meetings=known.meetings,
         ratios=known.ratios,
+        bounds=known.bounds,
     )
 
 

@@ -20,6 +20,8 @@ _ENDS = ("2025-01-01", "2024-03-01", "2024-01-01", "2024-05-01", "2023-03-01", "
 _RUNS = (6, 2, 3, 2)
 _ASIDE_S = (30, 0.5, -0.5, -30, 17)
 _SECONDS = (17.25, 42.6, 0.0, 59.9)
+_WITHIN_S, _SPAN, _FEW = ((0.5, 0.0), (59.6, 17.0), (30.0, 30.0)), timedelta(hours=2), 5
+"""When, in one minute, a span ends and another begins, and how long each is."""
 _GROWING = (1000, 1500, 2100)
 """The second step is the greater one, and the smaller part of what there was."""
 
@@ -53,11 +55,13 @@ def plant(
     bed = _Bed(table, rows, free, pools.planting, recipe, pools, kept, distinct)
     _plant_names(bed)
     _plant_values(bed)
+    _plant_ends(bed)
     steps = (_plant_glued, _plant_aside, _plant_runs, _plant_sizes)
     first = bed.turn % len(steps)
     for step in (*steps[first:], *steps[:first]):
         step(bed)
     _plant_ahead(bed)
+    _plant_meetings(bed)
 
 
 @dataclass(slots=True)
@@ -125,7 +129,7 @@ class _Bed:
             if row[name] not in values:
                 row[name] = self.recipe.rng.choice(values)
         for key in self.to_others():
-            self._give_parent(row, key, alone=alone)
+            self.give_parent(row, key, alone=alone)
         for column in self.table.writable if alone else ():
             self._set_apart(row, column)
         return row
@@ -145,7 +149,8 @@ class _Bed:
         named = (one.name for one in self.table.writable if self.is_in(one, self.planting.groups))
         return frozenset({*keys, *named} - self.fixed())
 
-    def _give_parent(self, row: Cells, key: ForeignKey, *, alone: bool) -> None:
+    def give_parent(self, row: Cells, key: ForeignKey, *, alone: bool) -> None:
+        """Have a row refer to one that is sought, or if asked to that of fewest other rows."""
         every = self.kept.get(key.target, ())
         ways = [
             {name: way[name] for name in way if name not in key.target_columns}
@@ -227,11 +232,27 @@ def _plant_values(bed: _Bed) -> None:
     """Plant a share of the answer's own values, each in a row that meets all else."""
     keys = {name for key in bed.table.foreign_keys for name in key.columns}
     columns = [one for one in bed.table.writable if one.name not in bed.distinct | keys]
-    in_turns = (one for later in range(_VALUES_IN) for one in _share(bed, columns, later=later))
-    for column, value in islice(in_turns, len(bed.rows) // _VALUES_SHARE):
+    in_turns = [one for later in range(_VALUES_IN) for one in _share(bed, columns, later=later)]
+    # Twice, where there is room: nothing may refer to the first row.
+    for column, value in islice(in_turns * 2, len(bed.rows) // _VALUES_SHARE):
         row = bed.lead(alone=bed.is_in(column, bed.planting.alone))
         if row is not None:
             row[column.name] = value
+            _keep_order(bed, row, column)
+
+
+def _keep_order(bed: _Bed, row: Cells, column: ColumnShape) -> None:
+    """Have the other end of a span make way for a moment that is planted at one."""
+    moment = next(read_moment(row[column.name] or ""), None)
+    for one in bed.table.checks if moment is not None else ():
+        if one.ascending is None or column.name not in one.ascending:
+            continue
+        is_first = one.ascending[0] == column.name
+        other = bed.table.column(one.ascending[is_first])
+        beside = next(read_moment(row[other.name] or ""), None)
+        if moment and beside and other.base in MOMENTS and (beside <= moment) == is_first:
+            by = _SPAN if other.base != "date" else timedelta(days=1)
+            row[other.name] = told(moment + (by if is_first else -by), column=other)
 
 
 def _share(
@@ -281,9 +302,16 @@ def _plant_runs(bed: _Bed) -> None:
 
 
 def _plant_run(
-    bed: _Bed, columns: Sequence[ColumnShape], *, length: int, moments: Iterator[datetime]
+    bed: _Bed,
+    columns: Sequence[ColumnShape],
+    *,
+    length: int,
+    moments: Iterator[datetime],
+    is_other: bool = False,
 ) -> None:
-    """Plant rows one after the other, each linked to the one before it."""
+    """Plant rows one after the other, each linked to the one before it; if asked, each with other
+    parents.
+    """
     lead = bed.lead(alone=True)
     bound = {*bed.table.primary_key, *bed.group(), *bed.sought()}
     growing = [
@@ -297,6 +325,8 @@ def _plant_run(
     for place, row in enumerate(chosen):
         for column in columns:
             row[column.name] = told(next(moments), column=column)
+        for key in bed.to_others() if is_other and place else ():
+            bed.give_parent(row, key, alone=True)
         for column in growing:
             row[column.name] = _grown(place, column=column)
         for (one, other), values in ends:
@@ -352,16 +382,58 @@ def _plant_ahead(bed: _Bed) -> None:
 
 
 def _plant_aside(bed: _Bed) -> None:
-    """Plant moments that lie by seconds more or less apart than queries ask for."""
+    """Plant moments that lie by seconds more or less apart than queries ask for, in rows that
+    have all else in common, and in such as refer to others.
+    """
     columns, gaps = bed.moments(), gaps_of(bed.pools)
-    if not gaps or not any(bed.is_in(one, bed.planting.aside) for one in columns):
+    if not any(bed.is_in(one, bed.planting.aside) for one in columns):
         return
     pairs = [gap + timedelta(seconds=aside_s) for gap in gaps for aside_s in _ASIDE_S]
     day = datetime.combine(bed.recipe.base_day, time(9))
     for place, gap in enumerate(pairs[bed.turn % bed.planting.sets :: bed.planting.sets]):
         first = day + timedelta(seconds=_SECONDS[place % len(_SECONDS)])
-        moments = _steps(first, gap)
-        _plant_run(bed, columns, length=2, moments=moments)
+        for is_other in (False, True):
+            moments = _steps(first, gap)
+            _plant_run(bed, columns, length=2, moments=moments, is_other=is_other)
+
+
+def _plant_ends(bed: _Bed) -> None:
+    """Plant spans of which some end in the minute in which others begin, in every other set."""
+    spans = [one.ascending for one in bed.table.checks if one.ascending is not None]
+    columns = [bed.table.column(name) for name in (spans[0] if spans else ())]
+    if bed.turn % 2 or not any(bed.is_in(one, bed.planting.aside) for one in columns):
+        return
+    if any(one.base not in MOMENTS - {"date"} or one.name in bed.fixed() for one in columns):
+        return
+    middle = datetime.combine(bed.recipe.base_day, time(12))
+    end, begin = (
+        middle + timedelta(seconds=one) for one in _WITHIN_S[bed.turn // 2 % len(_WITHIN_S)]
+    )
+    for place in range(len(bed.free) // 2):
+        row = bed.lead(alone=False)
+        if row is not None:
+            moments = (end - _SPAN, end) if place % 2 else (begin, begin + _SPAN)
+            row.update(
+                (one.name, told(moment, column=one))
+                for one, moment in zip(columns, moments, strict=True)
+            )
+
+
+def _plant_meetings(bed: _Bed) -> None:
+    """In those sets have rows that tie spans to something else tie them to the same few."""
+    keys, asked = bed.to_others(), bed.planting.aside
+    tied = [one for one in keys if _speaks_of(bed.kept.get(one.target, ()), asked)]
+    if bed.turn % 2 or not tied or len(keys) == len(tied):
+        return
+    for key in (one for one in keys if one not in tied):
+        few = bed.kept.get(key.target, ())[:_FEW]
+        for row in bed.rows if few else ():
+            values = _target(bed.recipe.rng.choice(few), key)
+            row.update(zip(key.columns, values, strict=True))
+
+
+def _speaks_of(rows: Sequence[Cells], names: frozenset[str]) -> bool:
+    return any(name.lower() in names for row in rows[:1] for name in row)
 
 
 def _plant_sizes(bed: _Bed) -> None:

@@ -13,6 +13,7 @@ from prowess.labs.query.literals import Literals, day_of
 from prowess.labs.query.meetings import Meeting
 from prowess.labs.query.moments import moments_in_zones
 from prowess.labs.query.parts import YEARS, near_parts
+from prowess.labs.query.quotients import Bound
 from prowess.labs.query.ratios import Ratio
 from prowess.labs.query.shape import ColumnShape, TableShape
 from prowess.labs.query.spans import MULTIRANGES, RANGES, near_ranges
@@ -59,7 +60,7 @@ class Pools:
     and `ratios` what it compares of numbers in documents;
     `planting` is what those around an answer are to hold for certain; `rules` are conditions
     without which the reference fails, by column; `turns` is among how many data sets own values
-    are shared.
+    are shared; `bounds` are what is asked of quotients and differences.
     """
 
     literals: Literals
@@ -78,6 +79,7 @@ class Pools:
     planting: Planting | None = None
     rules: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     turns: int = OWN_TURNS
+    bounds: tuple[Bound, ...] = ()
     _known: dict[tuple[str, str, str], tuple[str, ...]] = field(
         init=False, default_factory=dict, repr=False, compare=False
     )

@@ -16,6 +16,7 @@ from prowess.labs.query.literals import (
     names_made,
     origins,
     parse,
+    short_gaps,
 )
 
 if TYPE_CHECKING:
@@ -29,6 +30,7 @@ _PARTS = frozenset({
 """They begin anew within something larger."""
 
 _CUTTING = frozenset({"hour", "minute"})
+_SHORT, _LITTLE_S = frozenset({"hour", "minute", "second"}), 60
 _THIRDS = (3, 7, 6)
 """Sizes of groups in which means and shares have digits without end."""
 
@@ -149,7 +151,7 @@ def _named(text: str, *, columns: frozenset[str]) -> Iterator[Trait]:
     """Yield by what a query takes rows for the same: groups them, counts each once, joins them;
     and what it compares with the clock.
     """
-    keys = [*_groupings(text, columns=columns), *map(frozenset, _joins(text, columns=columns))]
+    keys = [*groupings(text, columns=columns), *map(frozenset, _joins(text, columns=columns))]
     tree = parse(text)
     if tree is not None:
         aliases = names_made(tree)
@@ -194,7 +196,7 @@ def _telling_kinds() -> "tuple[type[exp.Expr], ...]":
     from sqlglot import exp
 
     moments = (exp.Extract, exp.TimeToStr, exp.TimestampTrunc, exp.Date)
-    numbers = (exp.Round, exp.Trunc, exp.Floor, exp.Ceil, exp.Div, exp.Literal)
+    numbers = (exp.Round, exp.Trunc, exp.Floor, exp.Ceil, exp.Div, exp.Add, exp.Sub, exp.Literal)
     return (*moments, *numbers, exp.Cast, exp.DPipe, exp.Concat, exp.ConcatWs)
 
 
@@ -284,10 +286,22 @@ def _seconds_cut(node: "exp.Expr") -> Iterator[str]:
             yield unit
     elif isinstance(node, exp.TimeToStr):
         yield _told(node, "format")
-    elif isinstance(node, exp.TimestampTrunc) and isinstance(node.this, exp.Sub):
-        yield _told(node, "unit")
+    elif isinstance(node, exp.TimestampTrunc):
+        unit = _told(node, "unit")
+        if isinstance(node.this, exp.Sub) or (unit in _SHORT and _meets_another(node)):
+            yield unit
+    elif isinstance(node, exp.Add | exp.Sub) and _moves_little(node):
+        yield "moved"
     elif isinstance(node, exp.Cast) and _has_few_digits(node):
         yield node.to.sql()
+
+
+def _moves_little(node: "exp.Binary") -> bool:
+    """True where a moment is moved by no more than a minute: so somebody leaves out an end."""
+    from sqlglot import exp
+
+    by = node.expression
+    return isinstance(by, exp.Interval) and any(one <= _LITTLE_S for one in short_gaps(by))
 
 
 def _told(node: "exp.Expr", name: str) -> str:
@@ -345,10 +359,10 @@ def _glued(node: "exp.Expr") -> "Iterator[tuple[exp.Expr, exp.Expr]]":
 
 def _groups(text: str, *, columns: frozenset[str]) -> frozenset[str]:
     """Return the columns by which a query makes groups and partitions."""
-    return frozenset[str]().union(*_groupings(text, columns=columns))
+    return frozenset[str]().union(*groupings(text, columns=columns))
 
 
-def _groupings(text: str, *, columns: frozenset[str]) -> Iterator[frozenset[str]]:
+def groupings(text: str, *, columns: frozenset[str]) -> Iterator[frozenset[str]]:
     """Yield, for each place where a query makes groups or partitions, by which columns."""
     from sqlglot import exp
 
