@@ -27,6 +27,7 @@ from prowess.labs.query.template import (
     search_path,
 )
 from prowess.labs.query.uses import cast_rules
+from prowess.labs.query.walks import walk_length, walk_starts
 from prowess.labs.sandbox.rooms import Rooms
 from prowess.labs.sandbox.session import Rows, Session, TooMuch
 from prowess.labs.sandbox.statement import read_statement
@@ -118,13 +119,16 @@ def open_build(
             ways=aims.ways,
             rules=cast_rules(trees),
         )
+        follows = any(follows_rows(text) for text in known[: 1 + len(files.right)])
         pools = replace(
             pools,
             just_missed=just_missed,
             unwanted=aims.unwanted_columns,
             named=reference.columns,
             meetings=read_meetings(trees, shape=farm.shape),
-            follows=any(follows_rows(text) for text in known[: 1 + len(files.right)]),
+            follows=follows,
+            line=walk_length(farm.shape, follows=follows),
+            starts=walk_starts(farm.shape, ways=pools.ways),
         )
         template = Template(rooms, database, files, farm, reference, literals, pools)
         yield Build(template, session)
@@ -266,6 +270,7 @@ def keep_sets(build: Build, *, kills: Kills) -> None:
             crowded=template.recipe_of(number).is_crowded,
             # Styles and plans take turns independently.
             plan=PLANS[number // len(STYLES) % len(PLANS)],
+            walks=template.recipe_of(number).is_one_line,
         )
         for number, expected in build.expected.items()
     }
@@ -324,14 +329,16 @@ def _killers(session: Session, sets: Sequence[DataSet], text: str) -> frozenset[
 
 
 def cover(kills: Sequence[frozenset[int]], *, sets: Mapping[int, DataSet]) -> list[int]:
-    """Order data sets greedily by how many mutants they add. Those of the largest results follow:
-    what fewer rows tell is told by fewer rows, and sooner. Empty ones come last, so that an answer
-    which fails there is known to fail only there.
+    """Order data sets greedily by how many mutants they add. Walks and those of the largest results
+    follow: what fewer rows tell is told by fewer rows, and sooner. Empty ones come last, so that
+    an answer which fails there is known to fail only there.
     """
-    full = [number for number, one in sets.items() if not (one.empty or one.crowded)]
+    walks = [number for number, one in sets.items() if one.walks and not one.empty]
+    full = [number for number, one in sets.items() if not (one.empty or one.crowded or one.walks)]
     empty = [number for number, one in sets.items() if one.empty]
     crowded = [number for number, one in sets.items() if one.crowded and not one.empty]
     rich = sorted(crowded, key=lambda number: (len(sets[number].expected.rows), number))[-RICH:]
+    rich = [*walks, *rich]
     room = KEEP_AT_MOST - len(rich) - min(len(empty), KEEP_AT_MOST // 4)
     first = _greedy(kills, numbers=full, sets=sets)[:room]
     left = KEEP_AT_MOST - len(first) - len(rich)

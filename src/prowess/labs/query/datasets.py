@@ -26,6 +26,7 @@ from prowess.labs.query.recipes import (
 from prowess.labs.query.shape import ColumnShape, ForeignKey, TableShape
 from prowess.labs.query.values import later, value_of
 from prowess.labs.query.varying import varied_rows
+from prowess.labs.query.walks import lay_walk
 
 EMPTY_CHILD, EMPTY_PARENT = 0.06, 0.015
 """Chances that a table stays empty; an empty parent empties what hangs on it."""
@@ -90,6 +91,7 @@ def candidates(
         _set_all_right(rows, table=table)
     if _counts_anew(table, recipe=recipe, pools=pools):
         _count_anew(rows, table=table, rng=recipe.rng)
+    lay_walk(rows, table=table, recipe=recipe, pools=pools, kept=kept)
     return rows
 
 
@@ -164,7 +166,8 @@ def _distinct(
     if column.base in INTEGERS:
         asked = [value for value in pools.telling(table, column) if is_key(value)]
         few = rng.sample(asked, min(_ASKED_KEYS, wanted, len(asked))) if asked else []
-        few = list(dict.fromkeys((*_stand_ins(table, column, pools=pools), *few)))
+        starts = pools.starts.get((table.name, column.name), ()) if recipe.is_one_line else ()
+        few = list(dict.fromkeys((*starts, *_stand_ins(table, column, pools=pools), *few)))
         numbers = [str(number) for number in rng.sample(range(1, 2 * wanted + 3), wanted)]
         return [*few, *(number for number in numbers if number not in few)][:wanted]
     values = list(pools.of(table, column))

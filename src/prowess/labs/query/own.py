@@ -438,6 +438,7 @@ def _pools(
         unwanted=known.unwanted,
         named=known.named,
         follows=known.follows,
+        starts=known.starts,
         meetings=known.meetings,
     )
 

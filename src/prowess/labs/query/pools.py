@@ -54,10 +54,10 @@ class Pools:
     sample's, by table; `named` are the columns of the reference, and `unwanted` those that it asks
     about only in rows that it is to be without; `line` is how far an answer may count, so that one
     that follows rows to others may stop there; `follows` says that a query of the author's follows
-    rows to others for as long as there are some; `meetings` tell which rows it has meet;
-    `planting` is what those around an answer are to hold for certain; `rules` are conditions
-    without which the reference fails, by column; `turns` is among how many data sets own values
-    are shared.
+    rows to others for as long as there are some, and `starts` with which keys of a table;
+    `meetings` tell which rows it has meet; `planting` is what those around an answer are to hold
+    for certain; `rules` are conditions without which the reference fails, by column; `turns` is
+    among how many data sets own values are shared.
     """
 
     literals: Literals
@@ -71,6 +71,7 @@ class Pools:
     named: frozenset[str] = frozenset()
     line: int = 0
     follows: bool = False
+    starts: Mapping[tuple[str, str], tuple[str, ...]] = field(default_factory=dict)
     meetings: tuple[Meeting, ...] = ()
     planting: Planting | None = None
     rules: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
