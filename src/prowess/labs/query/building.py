@@ -9,8 +9,9 @@ from prowess.labs.files import LabFiles
 from prowess.labs.query.aims import read_aims
 from prowess.labs.query.comparing import Expected, compare, cuts_tie, expect
 from prowess.labs.query.farm import DATA_SETS, SAMPLE, Farm, data_schema
+from prowess.labs.query.grids import read_grids
 from prowess.labs.query.literals import parse, read_literals
-from prowess.labs.query.loading import UNGUARDED, copy_rows, fill, make_pools, quoted
+from prowess.labs.query.loading import UNGUARDED, copy_rows, fill, make_pools, passing, quoted
 from prowess.labs.query.loops import follows_rows
 from prowess.labs.query.meetings import read_meetings
 from prowess.labs.query.mutation import mutants, spread
@@ -128,6 +129,12 @@ def open_build(
             meetings=read_meetings(trees, shape=farm.shape),
             follows=follows,
             line=walk_length(farm.shape, follows=follows),
+            grids=read_grids(
+                farm.shape,
+                passing=lambda column, values, checks: passing(
+                    session, column=column, values=values, conditions=checks
+                ),
+            ),
             starts=walk_starts(farm.shape, ways=pools.ways),
         )
         template = Template(rooms, database, files, farm, reference, literals, pools)
@@ -329,9 +336,9 @@ def _killers(session: Session, sets: Sequence[DataSet], text: str) -> frozenset[
 
 
 def cover(kills: Sequence[frozenset[int]], *, sets: Mapping[int, DataSet]) -> list[int]:
-    """Order data sets greedily by how many mutants they add. Walks and those of the largest results
-    follow: what fewer rows tell is told by fewer rows, and sooner. Empty ones come last, so that
-    an answer which fails there is known to fail only there.
+    """Order data sets greedily by how many mutants they add. Walks and the largest results follow:
+    what fewer rows tell is told by fewer rows, and sooner. Empty ones come last, so that an answer
+    which fails there is known to fail only there.
     """
     walks = [number for number, one in sets.items() if one.walks and not one.empty]
     full = [number for number, one in sets.items() if not (one.empty or one.crowded or one.walks)]

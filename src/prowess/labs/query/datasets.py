@@ -10,6 +10,7 @@ from string import ascii_lowercase, ascii_uppercase, digits
 
 from prowess.kit.seeds import seed_of
 from prowess.labs.query.decks import deal
+from prowess.labs.query.grids import keep_to_grids
 from prowess.labs.query.linking import Linker, aside, linker
 from prowess.labs.query.loops import close_circles
 from prowess.labs.query.planting import plant
@@ -45,6 +46,7 @@ _MATCHING_CROWDED, _NEARLY_CROWDED = 0.88, 0.1
 _NEARLY_NULL = 0.35
 _OWN = 0.4
 _HISTORIES, _BY_A_STEP, _OTHER_PARENT = 0.3, 0.4, 0.3
+_CLOSE_BY = 0.6
 
 
 def candidates(
@@ -91,6 +93,7 @@ def candidates(
         _set_all_right(rows, table=table)
     if _counts_anew(table, recipe=recipe, pools=pools):
         _count_anew(rows, table=table, rng=recipe.rng)
+    keep_to_grids(rows, table=table, pools=pools)
     lay_walk(rows, table=table, recipe=recipe, pools=pools, kept=kept)
     return rows
 
@@ -376,7 +379,17 @@ def _make_twin(row: Cells, *, of: Cells, table: TableShape, rng: Random) -> None
         if rng.random() < _BY_A_STEP and not table.meant_by(off) and of[off] is not None:
             row[off] = aside(of[off] or "", table.column(off), rng=rng) or row[off]
     row.update((name, of[name]) for name in alike)
+    _follow_closely(row, of=of, table=table, rng=rng)
     _set_right(row, table=table)
+
+
+def _follow_closely(row: Cells, *, of: Cells, table: TableShape, rng: Random) -> None:
+    """Have a row whose key ends with a time lie close to another one, mostly on the same day."""
+    *first, last = table.primary_key or ("",)
+    if not first or table.meant_by(last) or table.column(last).base not in MOMENTS - {"date"}:
+        return
+    if rng.random() < _CLOSE_BY:
+        row[last] = aside(of[last] or "", table.column(last), rng=rng) or row[last]
 
 
 def _just_missing(table: TableShape, column: ColumnShape, *, pools: Pools) -> tuple[str, ...]:

@@ -205,7 +205,7 @@ def _all_said(
 def _traits(
     template: Template, *, texts: Sequence[str], columns: frozenset[str], known: Known
 ) -> frozenset[Trait]:
-    """Return what the answer does to values and the author's do not, as far as rows can show it."""
+    """Return what the answer does to values and the author's do not, as far as rows show it."""
     return frozenset(
         one
         for one in new_traits(read_traits(texts, columns=columns), known=known)
@@ -439,6 +439,7 @@ def _pools(
         named=known.named,
         follows=known.follows,
         starts=known.starts,
+        grids=known.grids,
         meetings=known.meetings,
     )
 

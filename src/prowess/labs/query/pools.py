@@ -57,7 +57,7 @@ class Pools:
     rows to others for as long as there are some, and `starts` with which keys of a table;
     `meetings` tell which rows it has meet; `planting` is what those around an answer are to hold
     for certain; `rules` are conditions without which the reference fails, by column; `turns` is
-    among how many data sets own values are shared.
+    among how many data sets own values are shared; `grids` are how fine moments may be by CHECKs.
     """
 
     literals: Literals
@@ -76,6 +76,7 @@ class Pools:
     planting: Planting | None = None
     rules: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     turns: int = OWN_TURNS
+    grids: Mapping[tuple[str, str], timedelta] = field(default_factory=dict)
     _known: dict[tuple[str, str, str], tuple[str, ...]] = field(
         init=False, default_factory=dict, repr=False, compare=False
     )
