@@ -25,6 +25,7 @@ from prowess.labs.query.recipes import (
     Recipe,
 )
 from prowess.labs.query.shape import ColumnShape, ForeignKey, TableShape
+from prowess.labs.query.standing import stand_in
 from prowess.labs.query.values import later, value_of
 from prowess.labs.query.varying import varied_rows
 from prowess.labs.query.walks import lay_walk
@@ -90,6 +91,7 @@ def candidates(
         plant(
             rows, table=table, recipe=recipe, pools=pools, kept=kept, distinct=frozenset(distinct)
         )
+        stand_in(rows, table=table, recipe=recipe, pools=pools, kept=kept)
         _set_all_right(rows, table=table)
     if _counts_anew(table, recipe=recipe, pools=pools):
         _count_anew(rows, table=table, rng=recipe.rng)

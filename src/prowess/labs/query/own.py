@@ -366,7 +366,7 @@ def _known(
         template.known = Known(
             _with_parents(literals, template=template),
             done,
-            frozenset(one for one in also if one.kind == "asked"),
+            frozenset(one for one in also if one.kind in {"asked", "stood"}),
         )
     return template.known
 
