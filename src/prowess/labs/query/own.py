@@ -161,7 +161,8 @@ def _own_pools(
     met = {name: one for name, one in columns.items() if name in named or "*" in named}
     aside = _aside(template, moments=(*days, *moments), days=days, named=frozenset(met))
     tied = _tied(merged, own=own, known=known, columns=met)
-    long = long_texts(template.shape, pools=template.pools, lengths=_lengths(own, known=known))
+    lengths = _lengths(own, known=_less_asked(known, traits))
+    long = long_texts(template.shape, pools=template.pools, lengths=lengths)
     pools = _pools(template, literals=tied, rows=largest, odd=_both({**odd, **aside}, long))
     new = _new_values(pools, template=template, known=known)
     more = {key: (*values, *new.get(key, ())) for key, values in aside.items()}
@@ -240,6 +241,12 @@ def _asked(
 
 def _both(some: Odd, more: Odd) -> dict[tuple[str, str], tuple[str, ...]]:
     return {key: (*some.get(key, ()), *more.get(key, ())) for key in {*some, *more}}
+
+
+def _less_asked(known: Literals, traits: frozenset[Trait]) -> Literals:
+    """Return what is known less the numbers of columns of which the answer asks otherwise."""
+    asked = {name for one in traits if one.kind == "asked" for name in one.columns}
+    return replace(known, numbers={k: v for k, v in known.numbers.items() if k not in asked})
 
 
 def _lengths(own: Literals, *, known: Literals) -> dict[str, frozenset[int]]:
