@@ -234,3 +234,29 @@ def test_what_a_function_returns_is_of_no_table():
     )
 
     assert aims.ways == {}
+
+
+def test_a_merge_is_about_rows_that_its_condition_finds_and_its_branches_change():
+    aims = aims_of(
+        "MERGE INTO a USING (SELECT b.z, d.on_day::date AS on_day FROM b CROSS JOIN"
+        " generate_series(date '2026-07-01', date '2026-07-03', interval '1 day') AS d (on_day)"
+        " WHERE b.z > 5) AS g ON a.x = g.z AND a.on_day = g.on_day"
+        " WHEN MATCHED AND a.y = 'k' THEN UPDATE SET y = CASE WHEN g.z > 9 THEN 'm' END"
+        " WHEN MATCHED AND a.y = 'n' THEN DELETE"
+        " WHEN NOT MATCHED AND g.z = 7 THEN INSERT (x, on_day) VALUES (g.z, g.on_day)"
+    )
+
+    day = "on_day BETWEEN CAST('2026-07-01' AS DATE) AND CAST('2026-07-03' AS DATE)"
+    assert aims.ways == {
+        "a": (
+            {"on_day": (day,), "y": ("y = 'k'",)},
+            {"on_day": (day,), "y": ("y = 'n'",)},
+            {"on_day": (day,)},
+        ),
+        "b": (
+            {"z": ("z > 5", "z > 9")},
+            {"z": ("z > 5", "NOT z > 9")},
+            {"z": ("z > 5", "z = 7")},
+            {"z": ("z > 5",)},
+        ),
+    }

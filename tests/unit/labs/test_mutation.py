@@ -101,3 +101,23 @@ def test_a_selection_takes_turns_by_kind():
 
     assert [mutant.text for mutant in spread(every, count=3)] == ["1", "3", "2"]
     assert len(spread(every, count=9)) == 4
+
+
+def test_a_merge_forgets_a_branch_its_condition_or_what_it_sets():
+    head = "MERGE INTO t USING u ON t.a = u.a"
+    update = "WHEN MATCHED AND t.b > u.b THEN UPDATE SET b = u.b, c = 1"
+    insert = "WHEN NOT MATCHED THEN INSERT (a) VALUES (u.a)"
+
+    made = {one.text: one.kind for one in mutants(f"{head} {update} {insert}")}
+
+    assert made[f"{head} {insert}"] == "no-branch"
+    assert made[f"{head} {update}"] == "no-branch"
+    assert made[f"{head} {update.replace(' AND t.b > u.b', '')} {insert}"] == "dropped-condition"
+    assert made[f"{head} {update.replace('> u.b', '>= u.b')} {insert}"] == "comparison"
+    assert made[f"{head} {update.replace('b = u.b, ', '')} {insert}"] == "no-assignment"
+
+
+def test_an_only_branch_or_assignment_is_not_forgotten():
+    texts = ("MERGE INTO t USING u ON a = b WHEN MATCHED THEN DELETE", "UPDATE t SET a = 1")
+
+    assert {one.kind for text in texts for one in mutants(text)} <= {"comparison", "constant"}

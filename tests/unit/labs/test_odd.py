@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from prowess.labs.query.odd import changed_values, long_ranges, odd_values
+from prowess.labs.query.odd import changed_values, long_ranges, long_texts, odd_values
 from prowess.labs.query.shape import Check, Shape
 from shapes import SHAPE, a_column, a_table, some_pools
 
@@ -148,3 +148,20 @@ def test_ranges_of_days_are_as_long_as_an_answer_counts_and_longer():
             "[2026-03-01,2026-04-02)",
         )
     }
+
+
+def test_numbers_in_texts_of_a_pattern_are_as_long_as_a_query_says():
+    amount = a_column("amount", "text")
+    check = Check(("amount",), "(amount ~ '^[1-9][0-9]{0,4} (g|kg)$')")
+    shape = Shape((a_table("parts", a_column("id"), amount, checks=(check,)),))
+    pools = some_pools()
+    pools.sample["parts", "amount"] = ("300 g", "40 g", "1 kg")
+
+    def made(number: int) -> set[str]:
+        found = long_texts(shape, pools=pools, lengths={"amount": frozenset({number})})
+        return {one for one in found["parts", "amount"] if one[:1].isdigit() and "z" not in one}
+
+    assert {"123 g", "1234 g", "123 kg", "1234 kg"} <= made(3)
+    assert {"1234 g", "12345 g", "123 kg", "1234 kg"} <= made(6)
+    assert made(1000) == {"1000 g", "1001 g", "1000 kg", "1001 kg"}
+    assert not any(len(one.split()[0]) > 5 for number in (6, 7, 99_999) for one in made(number))

@@ -139,7 +139,7 @@ class _Reader:
 
         if not isinstance(node, exp.Query):
             self._read_changes(node)
-        if isinstance(node, exp.Update | exp.Delete):
+        if isinstance(node, exp.Update | exp.Delete | exp.Merge):
             self._read_parts(_Scope(node, (), is_unwanted=False))
         else:
             for inner in queries_in(node):

@@ -9,8 +9,9 @@ from prowess.labs.files import LabFiles
 from prowess.labs.query.aims import read_aims
 from prowess.labs.query.comparing import Expected, compare, cuts_tie, expect
 from prowess.labs.query.farm import DATA_SETS, SAMPLE, Farm, data_schema
+from prowess.labs.query.grids import read_grids
 from prowess.labs.query.literals import parse, read_literals
-from prowess.labs.query.loading import UNGUARDED, copy_rows, fill, make_pools, quoted
+from prowess.labs.query.loading import UNGUARDED, copy_rows, fill, make_pools, passing, quoted
 from prowess.labs.query.loops import follows_rows
 from prowess.labs.query.meetings import read_meetings
 from prowess.labs.query.mutation import mutants, spread
@@ -29,6 +30,7 @@ from prowess.labs.query.template import (
     search_path,
 )
 from prowess.labs.query.uses import cast_rules
+from prowess.labs.query.walks import walk_length, walk_starts
 from prowess.labs.sandbox.rooms import Rooms
 from prowess.labs.sandbox.session import Rows, Session, TooMuch
 from prowess.labs.sandbox.statement import read_statement
@@ -120,6 +122,7 @@ def open_build(
             ways=aims.ways,
             rules=cast_rules(trees),
         )
+        follows = any(follows_rows(text) for text in known[: 1 + len(files.right)])
         pools = replace(
             pools,
             just_missed=just_missed,
@@ -128,7 +131,15 @@ def open_build(
             meetings=read_meetings(trees, shape=farm.shape),
             ratios=read_ratios(trees, shape=farm.shape),
             bounds=read_bounds(take_apart(files.reference), columns=column_names(farm.shape)),
-            follows=any(follows_rows(text) for text in known[: 1 + len(files.right)]),
+            follows=follows,
+            line=walk_length(farm.shape, follows=follows),
+            grids=read_grids(
+                farm.shape,
+                passing=lambda column, values, checks: passing(
+                    session, column=column, values=values, conditions=checks
+                ),
+            ),
+            starts=walk_starts(farm.shape, ways=pools.ways),
         )
         template = Template(rooms, database, files, farm, reference, literals, pools)
         yield Build(template, session)
@@ -270,6 +281,7 @@ def keep_sets(build: Build, *, kills: Kills) -> None:
             crowded=template.recipe_of(number).is_crowded,
             # Styles and plans take turns independently.
             plan=PLANS[number // len(STYLES) % len(PLANS)],
+            walks=template.recipe_of(number).is_one_line,
         )
         for number, expected in build.expected.items()
     }
@@ -328,14 +340,16 @@ def _killers(session: Session, sets: Sequence[DataSet], text: str) -> frozenset[
 
 
 def cover(kills: Sequence[frozenset[int]], *, sets: Mapping[int, DataSet]) -> list[int]:
-    """Order data sets greedily by how many mutants they add. Those of the largest results follow:
+    """Order data sets greedily by how many mutants they add. Walks and the largest results follow:
     what fewer rows tell is told by fewer rows, and sooner. Empty ones come last, so that an answer
     which fails there is known to fail only there.
     """
-    full = [number for number, one in sets.items() if not (one.empty or one.crowded)]
+    walks = [number for number, one in sets.items() if one.walks and not one.empty]
+    full = [number for number, one in sets.items() if not (one.empty or one.crowded or one.walks)]
     empty = [number for number, one in sets.items() if one.empty]
     crowded = [number for number, one in sets.items() if one.crowded and not one.empty]
     rich = sorted(crowded, key=lambda number: (len(sets[number].expected.rows), number))[-RICH:]
+    rich = [*walks, *rich]
     room = KEEP_AT_MOST - len(rich) - min(len(empty), KEEP_AT_MOST // 4)
     first = _greedy(kills, numbers=full, sets=sets)[:room]
     left = KEEP_AT_MOST - len(first) - len(rich)

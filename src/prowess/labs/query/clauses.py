@@ -10,9 +10,13 @@ if TYPE_CHECKING:
 
 def required_in(node: "exp.Expr") -> "Iterator[exp.Expr]":
     """Yield the conditions of a query or a change by which its rows are chosen."""
+    from sqlglot import exp
+
     for name in ("where", "having"):
         if (found := node.args.get(name)) is not None:
             yield found.this
+    if isinstance(node, exp.Merge) and (on := node.args.get("on")) is not None:
+        yield on
     for part in from_and_joins(node):
         for one in (part, *_inside(part.this)):
             if (on := one.args.get("on")) is not None:
@@ -51,11 +55,30 @@ def others_in(node: "exp.Expr") -> "Iterator[exp.Expr]":
     """Yield the rest of a query, or what a change assigns, but no condition that it looks like."""
     from sqlglot import exp
 
+    if isinstance(node, exp.Merge):
+        for when in node.args["whens"].expressions:
+            yield from _in_branch(when)
+        returning = node.args.get("returning")
+        yield from returning.expressions if returning is not None else ()
+        return
     sources = {"from_", "joins", "laterals", "with_", "where", "having", "this", "using"}
     for child in node.iter_expressions():
         if child.arg_key not in sources:
             assigns = isinstance(node, exp.Update) and isinstance(child, exp.EQ)
             yield child.expression if assigns else child
+
+
+def _in_branch(when: "exp.Expr") -> "Iterator[exp.Expr]":
+    """Yield the condition of a branch of MERGE, and what it assigns or inserts."""
+    from sqlglot import exp
+
+    condition, then = when.args.get("condition"), when.args.get("then")
+    if condition is not None:
+        yield condition
+    if isinstance(then, exp.Update):
+        yield from others_in(then)
+    elif isinstance(then, exp.Insert) and then.expression is not None:
+        yield then.expression
 
 
 def queries_in(node: "exp.Expr") -> "Iterator[exp.Expr]":

@@ -11,6 +11,7 @@ from string import ascii_lowercase, ascii_uppercase, digits
 from prowess.kit.seeds import seed_of
 from prowess.labs.query.balancing import plant_bounds
 from prowess.labs.query.decks import deal
+from prowess.labs.query.grids import keep_to_grids
 from prowess.labs.query.linking import Linker, aside, linker
 from prowess.labs.query.loops import close_circles
 from prowess.labs.query.planting import plant
@@ -35,8 +36,10 @@ from prowess.labs.query.recipes import (
     Recipe,
 )
 from prowess.labs.query.shape import ColumnShape, ForeignKey, TableShape
+from prowess.labs.query.standing import stand_in
 from prowess.labs.query.values import later, value_of
 from prowess.labs.query.varying import varied_rows
+from prowess.labs.query.walks import lay_walk
 
 EMPTY_CHILD, EMPTY_PARENT = 0.06, 0.015
 """Chances that a table stays empty; an empty parent empties what hangs on it."""
@@ -57,6 +60,7 @@ _OWN, _DEALT = 0.4, 0.7
 """Arrays and documents are many, and each tells something else."""
 
 _HISTORIES, _BY_A_STEP, _OTHER_PARENT = 0.3, 0.4, 0.3
+_CLOSE_BY = 0.6
 
 
 def candidates(
@@ -100,6 +104,7 @@ def candidates(
         plant(
             rows, table=table, recipe=recipe, pools=pools, kept=kept, distinct=frozenset(distinct)
         )
+        stand_in(rows, table=table, recipe=recipe, pools=pools, kept=kept)
         _set_all_right(rows, table=table)
     set_ratios(rows, table=table, ratios=pools.ratios, seed=recipe.seed)
     plant_bounds(
@@ -107,6 +112,8 @@ def candidates(
     )
     if _counts_anew(table, recipe=recipe, pools=pools):
         _count_anew(rows, table=table, rng=recipe.rng)
+    keep_to_grids(rows, table=table, pools=pools)
+    lay_walk(rows, table=table, recipe=recipe, pools=pools, kept=kept)
     return rows
 
 
@@ -181,7 +188,8 @@ def _distinct(
     if column.base in INTEGERS:
         asked = [value for value in pools.telling(table, column) if is_key(value)]
         few = rng.sample(asked, min(_ASKED_KEYS, wanted, len(asked))) if asked else []
-        few = list(dict.fromkeys((*_stand_ins(table, column, pools=pools), *few)))
+        starts = pools.starts.get((table.name, column.name), ()) if recipe.is_one_line else ()
+        few = list(dict.fromkeys((*starts, *_stand_ins(table, column, pools=pools), *few)))
         numbers = [str(number) for number in rng.sample(range(1, 2 * wanted + 3), wanted)]
         return [*few, *(number for number in numbers if number not in few)][:wanted]
     values = list(pools.of(table, column))
@@ -391,7 +399,17 @@ def _make_twin(row: Cells, *, of: Cells, table: TableShape, rng: Random) -> None
         if rng.random() < _BY_A_STEP and not table.meant_by(off) and of[off] is not None:
             row[off] = aside(of[off] or "", table.column(off), rng=rng) or row[off]
     row.update((name, of[name]) for name in alike)
+    _follow_closely(row, of=of, table=table, rng=rng)
     _set_right(row, table=table)
+
+
+def _follow_closely(row: Cells, *, of: Cells, table: TableShape, rng: Random) -> None:
+    """Have a row whose key ends with a time lie close to another one, mostly on the same day."""
+    *first, last = table.primary_key or ("",)
+    if not first or table.meant_by(last) or table.column(last).base not in MOMENTS - {"date"}:
+        return
+    if rng.random() < _CLOSE_BY:
+        row[last] = aside(of[last] or "", table.column(last), rng=rng) or row[last]
 
 
 def _just_missing(table: TableShape, column: ColumnShape, *, pools: Pools) -> tuple[str, ...]:

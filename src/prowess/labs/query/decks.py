@@ -9,6 +9,7 @@ from prowess.labs.query.literals import decimal_of
 from prowess.labs.query.pools import INTEGERS, OWN_TURNS, Pools
 from prowess.labs.query.recipes import STYLES, Cells, Recipe
 from prowess.labs.query.shape import ForeignKey, TableShape
+from prowess.labs.query.walks import SPARE, has_two_ends
 
 _LARGEST_BURST = 12
 _CROWDS = (2, 4, 8)
@@ -39,10 +40,10 @@ def deal(
         every = kept.get(key.target, ())
         parents = _with_children(every, key=key, recipe=recipe, pools=pools)
         often = _named_parents(parents, key=key, recipe=recipe, pools=pools)
-        if recipe.is_one_line and _has_two_ends(table, key):
+        if recipe.is_one_line and has_two_ends(table, key):
             before = sum(one.target == key.target for one in decks)
             decks[key] = list(every[before:])
-            wanted = len(decks[key])
+            wanted = len(decks[key]) + SPARE
         elif key in crowded:
             decks[key] = _crowd(parents, often=often, wanted=wanted, rng=recipe.rng)
         else:
@@ -85,11 +86,6 @@ def order_of(rows: Sequence[Cells], *, wanted: int, recipe: Recipe, pools: Pools
     if recipe.is_crowded:
         return _crowd(rows, often=(), wanted=wanted, rng=recipe.rng)
     return _deck(rows, wanted=wanted, recipe=recipe, pools=pools)
-
-
-def _has_two_ends(table: TableShape, key: ForeignKey) -> bool:
-    """True where a row leads from one parent to another one of the same table."""
-    return sum(one.target == key.target for one in table.foreign_keys) > 1
 
 
 def _crowded_keys(table: TableShape) -> frozenset[ForeignKey]:

@@ -268,11 +268,11 @@ def make_pools(
                 checks += [
                     rule
                     for rule in rules_here
-                    if _passing(session, column=column, values=seen, conditions=[rule])
+                    if passing(session, column=column, values=seen, conditions=[rule])
                     in (seen, None)
                 ]
             if checks:
-                passed = _passing(session, column=column, values=values, conditions=checks)
+                passed = passing(session, column=column, values=values, conditions=checks)
                 allowed[key] = None if passed is None else frozenset(map(str, passed))
     pools = replace(pools, allowed=allowed)
     fitting = {
@@ -318,7 +318,7 @@ def _meeting(
     asked = [f"({text}) IS TRUE" for text in conditions]
     asked += [f"({check}) IS NOT FALSE" for check in _checks(table, column)]
     tried = (*pools.of(table, column), *more)
-    return _passing(session, column=column, values=tried, conditions=asked) or ()
+    return passing(session, column=column, values=tried, conditions=asked) or ()
 
 
 def _sampled(session: Session, *, shape: Shape, schema: str) -> dict[str, tuple[Cells, ...]]:
@@ -342,7 +342,7 @@ def _values_of(rows: Mapping[str, Sequence[Cells]]) -> dict[tuple[str, str], tup
     return {key: tuple(values)[:MOST_SAMPLED] for key, values in found.items()}
 
 
-def _passing(
+def passing(
     session: Session,
     *,
     column: ColumnShape,

@@ -201,6 +201,42 @@ def _clauses(tree: "exp.Expr") -> Iterator[Change]:
         yield from ((f"no-{clause}", changed) for changed in _edit(tree, kinds, drop))
 
 
+def _branches(tree: "exp.Expr") -> Iterator[Change]:
+    """Forget a branch of MERGE, or the condition of one."""
+    from sqlglot import exp
+
+    def drop(node: exp.Expr) -> exp.Expr | None:
+        if node.parent is None or len(node.parent.expressions) == 1:
+            return None
+        node.pop()
+        return node
+
+    def widen(node: exp.Expr) -> exp.Expr | None:
+        if node.args.get("condition") is None:
+            return None
+        node.set("condition", None)
+        return node
+
+    yield from (("no-branch", changed) for changed in _edit(tree, (exp.When,), drop))
+    yield from (("dropped-condition", changed) for changed in _edit(tree, (exp.When,), widen))
+
+
+def _assignments(tree: "exp.Expr") -> Iterator[Change]:
+    """Forget to set one of several columns."""
+    from sqlglot import exp
+
+    def drop(node: exp.Expr) -> exp.Expr | None:
+        kinds = (exp.Update, exp.OnConflict)
+        if not isinstance(node.parent, kinds) or node.arg_key != "expressions":
+            return None
+        if len(node.parent.expressions) == 1:
+            return None
+        node.pop()
+        return node
+
+    yield from (("no-assignment", changed) for changed in _edit(tree, (exp.EQ,), drop))
+
+
 def _distinct(tree: "exp.Expr") -> Iterator[Change]:
     from sqlglot import exp
 
@@ -362,6 +398,8 @@ _MISTAKES: tuple[Callable[["exp.Expr"], Iterator[Change]], ...] = (
     _logic,
     _joins,
     _clauses,
+    _branches,
+    _assignments,
     _distinct,
     _aggregates,
     _counts,

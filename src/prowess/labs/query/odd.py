@@ -3,11 +3,11 @@
 import json
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from datetime import date, datetime, timedelta
 from decimal import Decimal
-from itertools import cycle, islice
+from itertools import cycle, islice, product
 from typing import TYPE_CHECKING
 
 from prowess.labs.query.documents import documents_around
@@ -42,7 +42,7 @@ _LETTER, _DIGIT = re.compile(r"[^\W\d_]"), re.compile(r"\d")
 _LAST_PARTS, _TIMES = re.compile(r"(.*?)(?P<parts>(\w+)(\W+)(\w+))", re.DOTALL), 6
 _WAYS = 6
 """In which statements change a column."""
-
+_NUMBERED, _MOST_DIGITS, _LEAST_NUMBER = re.compile(r"(\D*)(\d+)(\D*)\Z"), 5, 10
 _FLAT = re.compile(r"\{(?P<inner>(?P<first>[^{},]+)[^{}]*)\}")
 
 
@@ -164,7 +164,9 @@ def changed_values(
 
 
 def long_texts(shape: Shape, *, pools: Pools, lengths: Mapping[str, frozenset[int]]) -> Odd:
-    """Return texts that are as long as a query says, and longer by one sign."""
+    """Return texts that are as long as a query says, and longer by one sign; where a CHECK asks by
+    a pattern what a text looks like, such as have a longer number in them, too, or that number.
+    """
     found: dict[tuple[str, str], tuple[str, ...]] = {}
     for table in shape.tables:
         for column in table.writable:
@@ -176,6 +178,10 @@ def long_texts(shape: Shape, *, pools: Pools, lengths: Mapping[str, frozenset[in
                 found[key] = tuple(
                     _stretched(text, length=length + more) for length in fitting for more in (0, 1)
                 )
+            if named and column.base in TEXTS and _has_pattern(table, column):
+                met = [one for one in pools.matching(table, column) if one is not None]
+                every = _renumbered(met or pools.sample.get(key, ()), named=named)
+                found[key] = (*found.get(key, ()), *dict.fromkeys(every))
     return found
 
 
@@ -195,6 +201,22 @@ def long_ranges(shape: Shape, *, pools: Pools, lengths: Iterable[Decimal]) -> Od
                     for more in (0, 1, 2)
                 )
     return found
+
+
+def _renumbered(sample: Iterable[str], *, named: Sequence[int]) -> Iterator[str]:
+    """Yield texts with another number in them: of as many digits as a query says, or so that the
+    text is as long, or that number; and the next larger ones. None has more digits than what is
+    multiplied by a thousand and summed up may have.
+    """
+    looks = {match.expand(r"\1#\3"): match for one in sample if (match := _NUMBERED.match(one))}
+    for number in named[-_MOST_LENGTHS:]:
+        for match, more in product(looks.values(), (0, 1)):
+            around = len(match[1]) + len(match[3])
+            sizes = [number + more, number + more - around]
+            digits = [_ASCENDING[:size] for size in sizes if 0 < size <= _MOST_DIGITS]
+            is_number = number >= _LEAST_NUMBER and len(str(number + more)) <= _MOST_DIGITS
+            for one in (*digits, *([str(number + more)] if is_number else ())):
+                yield f"{match[1]}{one}{match[3]}"
 
 
 def _stretched(text: str, *, length: int) -> str:

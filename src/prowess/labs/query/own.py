@@ -167,8 +167,9 @@ def _own_pools(
     aside = _aside(template, moments=(*days, *moments), days=days, named=frozenset(met))
     tied = _tied(merged, own=own, known=known, columns=met)
     counts = own.loose_numbers - known.loose_numbers
+    lengths = _lengths(own, known=_less_asked(known, traits))
     long = {
-        **long_texts(template.shape, pools=template.pools, lengths=_lengths(own, known=known)),
+        **long_texts(template.shape, pools=template.pools, lengths=lengths),
         **long_ranges(template.shape, pools=template.pools, lengths=counts),
     }
     pools = _pools(template, literals=tied, rows=largest, odd=_both({**odd, **aside}, long))
@@ -251,6 +252,12 @@ def _asked(
 
 def _both(some: Odd, more: Odd) -> dict[tuple[str, str], tuple[str, ...]]:
     return {key: (*some.get(key, ()), *more.get(key, ())) for key in {*some, *more}}
+
+
+def _less_asked(known: Literals, traits: frozenset[Trait]) -> Literals:
+    """Return what is known less the numbers of columns of which the answer asks otherwise."""
+    asked = {name for one in traits if one.kind == "asked" for name in one.columns}
+    return replace(known, numbers={k: v for k, v in known.numbers.items() if k not in asked})
 
 
 def _lengths(own: Literals, *, known: Literals) -> dict[str, frozenset[int]]:
@@ -384,7 +391,7 @@ def _known(
         template.known = Known(
             _with_parents(literals, template=template),
             done,
-            frozenset(one for one in also if one.kind == "asked"),
+            frozenset(one for one in also if one.kind in {"asked", "stood"}),
         )
     return template.known
 
@@ -456,6 +463,8 @@ def _pools(
         unwanted=known.unwanted,
         named=known.named,
         follows=known.follows,
+        starts=known.starts,
+        grids=known.grids,
         meetings=known.meetings,
         ratios=known.ratios,
         bounds=known.bounds,

@@ -56,11 +56,12 @@ class Pools:
     sample's, by table; `named` are the columns of the reference, and `unwanted` those that it asks
     about only in rows that it is to be without; `line` is how far an answer may count, so that one
     that follows rows to others may stop there; `follows` says that a query of the author's follows
-    rows to others for as long as there are some; `meetings` tell which rows it has meet,
-    and `ratios` what it compares of numbers in documents;
-    `planting` is what those around an answer are to hold for certain; `rules` are conditions
-    without which the reference fails, by column; `turns` is among how many data sets own values
-    are shared; `bounds` are what is asked of quotients and differences.
+    rows to others for as long as there are some, and `starts` with which keys of a table;
+    `meetings` tell which rows it has meet, `ratios` what it compares of numbers in documents, and
+    `bounds` what it asks of quotients and differences; `planting` is what those around an answer
+    are to hold for certain; `rules` are conditions without which the reference fails, by column;
+    `turns` is among how many data sets own values are shared; `grids` are how fine moments may be
+    by CHECKs.
     """
 
     literals: Literals
@@ -74,12 +75,14 @@ class Pools:
     named: frozenset[str] = frozenset()
     line: int = 0
     follows: bool = False
+    starts: Mapping[tuple[str, str], tuple[str, ...]] = field(default_factory=dict)
     meetings: tuple[Meeting, ...] = ()
     ratios: tuple[Ratio, ...] = ()
     planting: Planting | None = None
     rules: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     turns: int = OWN_TURNS
     bounds: tuple[Bound, ...] = ()
+    grids: Mapping[tuple[str, str], timedelta] = field(default_factory=dict)
     _known: dict[tuple[str, str, str], tuple[str, ...]] = field(
         init=False, default_factory=dict, repr=False, compare=False
     )

@@ -109,6 +109,10 @@ def recipe(
     seed = (lab, "data-set", salt, str(number))
     rng = rng_of(*seed)
     limit = pools.literals.limit
+    varies_sample = varies and number % TURNS in VARIED
+    is_one_line = bool(pools.line) and number % LINE_EVERY == 1
+    if not pools.own:  # elsewhere crowds are to be crowds, and the sample is as it is
+        is_one_line &= not (is_crowded or varies_sample)
     return Recipe(
         number=number,
         style=STYLES[number % len(STYLES)],
@@ -116,13 +120,14 @@ def recipe(
         least_rows=max(
             limit + 3 if limit and number % 3 == 2 else 0,  # noqa: PLR2004 - every third
             CROWD if is_crowded else 0,
+            pools.line + 1 if is_one_line else 0,
         ),
         base_day=_base_day(rng, asked=pools.literals.days()),
         seed=seed,
         is_crowded=is_crowded,
-        varies_sample=varies and number % TURNS in VARIED,
+        varies_sample=varies_sample,
         has_stand_ins=bool(pools.own and pools.literals.stand_ins),
-        is_one_line=bool(pools.line) and number % LINE_EVERY == 1,
+        is_one_line=is_one_line,
     )
 
 

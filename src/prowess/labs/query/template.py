@@ -25,7 +25,7 @@ from prowess.labs.sandbox.session import Session
 @dataclass(frozen=True, slots=True)
 class DataSet:
     """One hidden data set. `empty` says that a table of the reference has no row in it, `crowded`
-    that each has many, in few groups.
+    that each has many, in few groups; `walks` that rows follow one another in one line.
     """
 
     number: int
@@ -36,6 +36,7 @@ class DataSet:
     empty: bool
     crowded: bool
     plan: Plan
+    walks: bool = False
 
     @property
     def size(self) -> int:

@@ -22,7 +22,9 @@ from prowess.labs.query.literals import (
 if TYPE_CHECKING:
     from sqlglot import exp
 
-Kind = Literal["part", "cut", "rounded", "fraction", "glued", "asked", "divided", "named", "clock"]
+Kind = Literal[
+    "part", "cut", "rounded", "fraction", "glued", "asked", "divided", "named", "clock", "stood"
+]
 
 _PARTS = frozenset({
     "day", "dow", "doy", "hour", "isodow", "minute", "month", "quarter", "second", "week",
@@ -43,7 +45,8 @@ class Trait:
     """One thing that a query does to columns: `part` takes a part of a moment, `cut` cuts seconds
     off, `rounded` and `fraction` are how it rounds and by which fraction it counts, `glued` puts
     values together with nothing between, `asked` is a condition, `divided` a quotient, `named` is
-    by what together it takes rows for the same, `clock` is what it compares with the time.
+    by what together it takes rows for the same, `clock` is what it compares with the time; `stood`
+    is what stands in for NULL where it compares.
     """
 
     kind: Kind
@@ -61,7 +64,7 @@ class Planting:
     years; moments in `aside` lie nearly as far apart as queries ask for, by seconds; groups are of
     `sizes`; pairs in `glued` collide; numbers in `divided` grow by more while they grow by less a
     part; own values of `alone` stand alone in their group; of columns in `alike` rows share few
-    values; moments in `ahead` are to come.
+    values; moments in `ahead` are to come; `stood` are columns, each with what stands in for NULL.
     """
 
     sets: int
@@ -76,6 +79,7 @@ class Planting:
     alone: frozenset[str] = frozenset()
     alike: frozenset[str] = frozenset()
     ahead: frozenset[str] = frozenset()
+    stood: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +134,7 @@ def plan(
         alone=named["asked"],
         alike=named["named"],
         ahead=named["clock"],
+        stood=tuple(sorted((one.columns[0], one.detail) for one in traits if one.kind == "stood")),
     )
 
 
@@ -183,6 +188,9 @@ def _traits_in(tree: "exp.Expr", *, columns: frozenset[str]) -> Iterator[Trait]:
     for node in tree.find_all(*_telling_kinds()):
         for kind, detail in _done_by(node):
             yield Trait(kind, made_of(node), detail)
+        for column, value in _stood(node):
+            found = origins(_names(column), aliases, columns=columns)
+            yield from (Trait("stood", (name,), value) for name in found)
         for first, second in _glued(node):
             pairs = [(one, other) for one in made_of(first) for other in made_of(second)]
             yield from (Trait("glued", pair, "") for pair in pairs if len(pairs) == 1)
@@ -197,7 +205,22 @@ def _telling_kinds() -> "tuple[type[exp.Expr], ...]":
 
     moments = (exp.Extract, exp.TimeToStr, exp.TimestampTrunc, exp.Date)
     numbers = (exp.Round, exp.Trunc, exp.Floor, exp.Ceil, exp.Div, exp.Add, exp.Sub, exp.Literal)
-    return (*moments, *numbers, exp.Cast, exp.DPipe, exp.Concat, exp.ConcatWs)
+    return (*moments, *numbers, exp.Cast, exp.DPipe, exp.Concat, exp.ConcatWs, exp.Coalesce)
+
+
+def _stood(node: "exp.Expr") -> "Iterator[tuple[exp.Expr, str]]":
+    """Yield a column and what stands in for its NULL, where that is compared with something."""
+    from sqlglot import exp
+
+    above = node.find_ancestor(exp.Predicate, exp.In, exp.Between, exp.Select)
+    if not isinstance(node, exp.Coalesce) or above is None or isinstance(above, exp.Select):
+        return
+    column, others = node.this.unnest(), node.expressions
+    other = others[0] if len(others) == 1 else None
+    sign = "-" if isinstance(other, exp.Neg) else ""
+    literal = other.this if isinstance(other, exp.Neg) else other
+    if isinstance(column, exp.Column) and isinstance(literal, exp.Literal):
+        yield column, f"{sign}{literal.name}"
 
 
 def _asked(tree: "exp.Expr") -> Iterator[tuple[str, str]]:
