@@ -192,6 +192,7 @@ TEAMS, MAILS, TENANTS = (
         (TEAMS, "share integer", "share numeric(3, 0)", ""),
         (TEAMS, "share integer", "share smallint", ""),
         (TEAMS, "role text", "role varchar(10)", ""),
+        (TEAMS, "role text", "role char(10)", "missing-refusal"),
         (
             TEAMS,
             "name text NOT NULL UNIQUE\n);",

@@ -64,7 +64,7 @@ class SchemaLab:
     streams: dict[tuple[str, ...], tuple[bool, ...]] = field(default_factory=dict)
     rows: dict[tuple[str, ...], Rows] = field(default_factory=dict)
     kept: dict[tuple[str, ...], Rows | None] = field(default_factory=dict)
-    varied: dict[str, tuple[tuple[Variation, Rows], ...]] = field(default_factory=dict)
+    varied: dict[str, tuple[tuple[Variation, Rows | None], ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -289,7 +289,10 @@ class SchemaJudge:
         """Write what the brief's types take, one value at a time, and read it back."""
         for one, wanted in self._varied():
             got = try_out(self.site, setup=one.setup, text=one.sql, ask=one.ask)
-            if one.kept != "written":
+            if wanted is None:
+                if got.is_done:
+                    yield words.accepted_unlisted(one, outcome=got)
+            elif one.kept != "written":
                 if got.rows is not None and oversteps(one.kept, _column(got.rows)):
                     yield words.overstepped(one, got.rows)
             elif got.rows is None:
@@ -297,16 +300,19 @@ class SchemaJudge:
             elif _bag(got.rows) != _bag(wanted):
                 yield words.altered(one, pair=(wanted, got.rows))
 
-    def _varied(self) -> tuple[tuple[Variation, Rows], ...]:
-        """Return the unusual values that the reference's schema takes, and what it keeps."""
+    def _varied(self) -> tuple[tuple[Variation, Rows | None], ...]:
+        """Return the unusual values that the reference's schema takes, and what it keeps; and
+        those that it refuses for what they are.
+        """
         facts, key = self.lab.facts, self.lab.files.version
         if facts.contract and key not in self.lab.varied:
             twin, found = self._twin(), []
             for several in variations(facts, twin.read()).values():
                 for one in several[:MOST_TRIED]:
-                    kept = try_out(twin, setup=one.setup, text=one.sql, ask=one.ask).rows
-                    if kept is not None:
-                        found.append((one, kept))
+                    got = try_out(twin, setup=one.setup, text=one.sql, ask=one.ask)
+                    is_wanted = got.is_unlisted if one.kept == "refused" else got.rows is not None
+                    if is_wanted:
+                        found.append((one, got.rows))
                         break
             self.lab.varied[key] = tuple(found)
         return self.lab.varied.get(key, ())
