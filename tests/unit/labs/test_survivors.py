@@ -16,7 +16,7 @@ def test_that_no_data_set_tells_a_mutant_is_no_reason_to_call_it_the_same():
     assert said[1].startswith("If the two do not mean the same, add rows to sample.sql")
     assert "(look at alpha)" in said[1]
     assert said[1].endswith("If they do, say why in a line of reference.sql:")
-    assert said[2] == "-- equivalent: alpha >= 99 ORDER because <why>"
+    assert said[2] == "-- equivalent: alpha >= 99 ORDER BY because <why>"
 
 
 def test_what_was_only_probed_is_told_apart_by_a_probe():
