@@ -6,8 +6,8 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from prowess.labs.query.literals import parse
-from prowess.labs.query.sharing import asks_for_null, has_bound_of, has_condition_of
 from prowess.labs.query.seen import Case
+from prowess.labs.query.sharing import asks_for_null, has_bound_of, has_condition_of
 from prowess.labs.query.words import row_text, value_text
 from prowess.labs.query.workbench import CutOff, Item, Workbench, Wrong
 from prowess.labs.sandbox.session import Row
