@@ -36,7 +36,7 @@ class Submission:
     cancelled: Callable[[], bool]
 
 
-UNEXPLAINED = "no constraint is known that makes it mean the same"
+UNEXPLAINED = "no data set was found on which it differs, nor a constraint that forbids one"
 """What is against a mutant that no data set tells from the reference, for all that is known."""
 
 

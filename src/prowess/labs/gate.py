@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Literal
 
 from prowess.labs.bench import Bench
-from prowess.labs.contract import UNEXPLAINED, UNTOLD, Prepared, Strength, Submission, Survivor
+from prowess.labs.contract import Prepared, Strength, Submission, Survivor
 from prowess.labs.files import (
     DATA_FILE,
     MOST_FURTHER,
@@ -17,8 +17,8 @@ from prowess.labs.files import (
     write_further,
 )
 from prowess.labs.golden import FOLDER, find_difference, transcript, write_transcripts
-from prowess.labs.pasting import excusable_part, find_changed
 from prowess.labs.report import Report
+from prowess.labs.survivors import told_of, uncaught
 
 QUICK_RUNS, CLOSING_RUNS = 5, 100
 """How often every answer is graded: while working, and before a lab is called finished."""
@@ -197,7 +197,7 @@ def _check_mutant(passage: _Passage, mutant: KnownAnswer) -> None:
         if seed == 0:
             _note_mutant(passage, mutant, report=report)
             passage.transcripts[f"mutant-{mutant.name}"] = text
-        fault = _fault_of(mutant, report=report)
+        fault = _fault_of(mutant, report=report, kind=passage.files.kind)
         if not fault and text != passage.transcripts[f"mutant-{mutant.name}"]:
             fault = (
                 "It is shown by other rows than at first: no hidden data set catches it, or its"
@@ -208,11 +208,11 @@ def _check_mutant(passage: _Passage, mutant: KnownAnswer) -> None:
             return
 
 
-def _fault_of(mutant: KnownAnswer, *, report: Report) -> str:
+def _fault_of(mutant: KnownAnswer, *, report: Report, kind: str) -> str:
     """Return what is wrong with how a mutant is caught, or an empty string."""
     check = next(iter(_failed(report)), "")
     if not check:
-        return "Nothing catches it."
+        return uncaught(kind)
     if check in mutant.caught_by or not mutant.caught_by:
         return ""
     return f"{check} catches it, and it names {', '.join(mutant.caught_by)}: {report.summary}"
@@ -250,27 +250,9 @@ def _check_strength(passage: _Passage, strength: Strength) -> None:
         text = f"Only {total} mutants are caught in all; {LEAST_CAUGHT} tell: add wrong answers."
         passage.weak("data", text)
     for one in strength.survived:
-        passage.broken("data", _survived(one, reference=passage.files.reference))
+        passage.broken("data", told_of(one, reference=passage.files.reference))
     for note in strength.notes:
         passage.weak("data", note)
-
-
-def _survived(one: Survivor, *, reference: str) -> str:
-    """Say what survived, which part of it is changed, and how its author may excuse it."""
-    changed = find_changed(one.text, reference=reference)
-    said, part = f"Nothing catches this {one.kind} mutant, and {one.why}", ""
-    if changed is None:
-        part = excusable_part(one.text, reference=reference)
-    elif not changed.now:
-        said += f"; it lacks `{changed.was}`"
-    else:
-        said += f"; it has `{changed.now}` instead of `{changed.was}`"
-        part = changed.now
-    line = ""
-    if part and one.why in {UNEXPLAINED, UNTOLD}:
-        said += "; if that means the same, say why in a line of reference.sql"
-        line = f"-- equivalent: {part} because <why>"
-    return "\n".join(filter(None, (f"{said}.", line, f"The whole mutant: {one.text}")))
 
 
 def _add_data_sets(passage: _Passage, *, wanted: Sequence[int]) -> None:

@@ -216,7 +216,7 @@ def test_the_gate_asks_for_data_with_the_calls_that_tell_what_the_others_do_not(
     asked = read_lab_files(folder, schema_folder=None).further
     second = run_gate(grading.bench, folder=folder, schema_folder=None, runs=1, write=True)
 
-    assert "Run 1: Nothing catches it." in [one.text for one in first.findings]
+    assert any(one.text.startswith("Run 1: Nothing catches it. ") for one in first.findings)
     assert len(asked) == 1
     assert second.passed
     assert read_lab_files(folder, schema_folder=None).further == asked

@@ -121,6 +121,55 @@ CREATE TRIGGER spin BEFORE INSERT ON rooms FOR EACH ROW EXECUTE FUNCTION spin()"
     assert grading.failed(f"{grading.reference}{endless}") == "timeout"
 
 
+TAIL_NUMBERS = """
+extensions = ["btree_gist"]
+[[contract]]
+relation = "planes"
+columns = ["tail", "seats"]
+{formatted}
+[[scenarios]]
+name = "A plane"
+[[scenarios.accepts]]
+sql = "INSERT INTO planes (tail, seats) VALUES ('D', 2)"
+why = "its tail number is new"
+[drawn.tails]
+names = ["one", "two"]
+texts = ["A", "B", "C", "D", "E", "F"]
+[drawn.seats]
+names = ["n"]
+from = 1
+to = 90
+[[races]]
+name = "Two write the same plane"
+setup = "INSERT INTO planes (tail, seats) VALUES ({{two}}, {{n}})"
+sessions = [
+  "INSERT INTO planes (tail, seats) VALUES ({{one}}, 2)",
+  "INSERT INTO planes (tail, seats) VALUES ({{one}}, 3)",
+]
+control = ["UPDATE planes SET seats = 1 WHERE tail = {{two}}", "SELECT 1"]
+"""
+PLANES = "CREATE TABLE planes (tail text PRIMARY KEY{}, seats integer{})"
+
+
+@pytest.mark.parametrize("formatted", ["", 'formatted = ["tail"]'])
+def test_a_right_answer_need_not_take_what_it_names_itself(grading, tmp_path, formatted):
+    copytree(ROOMS, tmp_path, dirs_exist_ok=True)
+    (tmp_path / "scenarios.toml").write_text(TAIL_NUMBERS.format(formatted=formatted))
+    reference = PLANES.format(" CHECK (length(tail) = 1)", " CHECK (seats <> 40)")
+    (tmp_path / "reference.sql").write_text(reference)
+    grading = replace(grading, folder=tmp_path)
+    same = PLANES.format(
+        " CHECK (tail <> 'Infinity' AND tail <> 'None' AND length(tail) < 2)",
+        " CHECK (NOT seats = 40)",
+    )
+
+    assert [grading.failed(same, seed=seed) for seed in range(12)] == [""] * 12
+    fewer = PLANES.format(" CHECK (length(tail) = 1)", " CHECK (seats NOT IN (40, 50))")
+    assert "unwanted-refusal" in [grading.failed(fewer, seed=seed) for seed in range(40)]
+    keyless = reference.replace(" PRIMARY KEY", "")
+    assert grading.failed(keyless) == "concurrent-breach"
+
+
 def test_nothing_is_left_on_the_server(grading):
     grading.grade(grading.reference)
     with grading.servers.postgres().connect(database="postgres") as connection:
@@ -143,6 +192,7 @@ TEAMS, MAILS, TENANTS = (
         (TEAMS, "share integer", "share numeric(3, 0)", ""),
         (TEAMS, "share integer", "share smallint", ""),
         (TEAMS, "role text", "role varchar(10)", ""),
+        (TEAMS, "role text", "role char(10)", "missing-refusal"),
         (
             TEAMS,
             "name text NOT NULL UNIQUE\n);",

@@ -106,7 +106,7 @@ def test_a_survivor_without_a_reason_closes_the_gate(bench, tmp_path):
     result = run_gate(bench, folder=a_lab(tmp_path, reference), schema_folder=None, runs=1)
 
     broken = [one.text for one in result.findings if one.subject == "data"]
-    assert any("no constraint is known that makes it mean the same" in text for text in broken)
+    assert any("no data set was found on which it differs" in text for text in broken)
     assert not result.passed
 
 
@@ -214,7 +214,7 @@ def test_the_gate_asks_for_data_that_tell_what_the_others_do_not(bench, tmp_path
     asked = read_lab_files(folder, schema_folder=None).further
     second = run_gate(bench, folder=folder, schema_folder=None, runs=1, write=True)
 
-    assert "Run 1: Nothing catches it." in [one.text for one in first.findings]
+    assert any(one.text.startswith("Run 1: Nothing catches it. ") for one in first.findings)
     assert len(asked) == 1
     assert second.passed
     assert read_lab_files(folder, schema_folder=None).further == asked

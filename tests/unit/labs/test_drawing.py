@@ -51,6 +51,25 @@ def test_words_of_an_answer_are_drawn_and_neither_patterns_nor_what_is_excluded(
     assert found == {"Ada", "Bo", "Cy", "Bruno"}
 
 
+def test_words_of_an_answer_have_the_form_of_the_authors():
+    texts = ["D-4101", "D-4202", "D-4303", "D-4404"]
+    answer = "coalesce(landed, 'infinity'), 'D-0007', 'D-12345', 'd-0007', 'OD-0007'"
+    formed = {"drawn": {"regs": {"names": ["g"], "texts": texts}}}
+
+    found = {drawn["g"] for drawn in values(formed, answer=answer)}
+
+    assert found == {*texts, "D-0007"}
+
+
+def test_numbers_of_an_answer_are_no_less_than_a_step_from_others():
+    facts = {"drawn": {"ids": {"names": ["i", "j"], "from": 1000, "to": 9000, "step": 10}}}
+
+    found = values(facts, answer="CHECK (id <> 2003)")
+
+    assert {2002, 2003, 2004} & {one for drawn in found for one in drawn.values()}
+    assert all(abs(drawn["i"] - drawn["j"]) >= 10 for drawn in found)
+
+
 def test_days_and_moments_of_an_answer_are_drawn():
     moments = {
         "drawn": {
@@ -74,7 +93,7 @@ def test_a_second_drawing_has_no_value_of_the_first():
     rng = Random(1)
     for _ in range(40):
         first = draw(groups, rng, answer="3")
-        second = draw(groups, rng, answer="3", besides=first)
+        second = draw(groups, rng, answer="3", besides=[first])
         assert not set(first.values.values()) & set(second.values.values())
 
 

@@ -5,7 +5,8 @@ from types import SimpleNamespace
 import pytest
 
 from prowess.labs.query.comparing import Difference
-from prowess.labs.query.notes import why
+from prowess.labs.query.literals import parse
+from prowess.labs.query.notes import has_joins, why
 from prowess.labs.query.seen import Case, NullCell
 from prowess.labs.query.workbench import Item
 from prowess.labs.report import Table
@@ -20,22 +21,23 @@ PLAIN = "pay of staff 1 is NULL; with a value there your query and the reference
 TOLD = "pay of staff 1 is NULL: pay > {} is then neither true nor false, but unknown."
 
 
-def a_bench(text: str, *, right: str = ""):
+def a_bench(text: str, *, right: str = "", reference: str = "SELECT 1"):
     """A bench on which one other text is right."""
     shape = SimpleNamespace(table=lambda _: SimpleNamespace(primary_key=("staff_id",)))
     return SimpleNamespace(
         runner=SimpleNamespace(text=text),
-        template=SimpleNamespace(shape=shape),
+        template=SimpleNamespace(shape=shape, reference=SimpleNamespace(text=reference)),
         rows=CELLS,
         judge=lambda _, *, text: None if text == right else "wrong",
+        is_right_elsewhere=lambda _: True,
     )
 
 
-def note(text: str, *, missing=(), names=("name",), right: str = "") -> str:
+def note(text: str, *, missing=(), names=("name",), right: str = "", reference="SELECT 1") -> str:
     expected = Table("", names, tuple(missing))
     case = Case((), expected, Table("", names, ()), 9, 2, null=NULL)
     wrong = SimpleNamespace(difference=Difference("rows", missing=tuple(missing)))
-    bench = a_bench(text, right=right)
+    bench = a_bench(text, right=right, reference=reference)
     return why(bench, case=case, kept=frozenset({MARA, PIA}), wrong=wrong)
 
 
@@ -63,3 +65,59 @@ def test_a_comparison_is_named_where_another_answer_to_it_is_right():
 
     assert told == TOLD.format("30")
     assert note(text, missing=[(2,)], names=("count",)) == PLAIN
+
+
+def test_a_condition_that_the_reference_has_too_is_not_blamed():
+    text = "SELECT s.name FROM staff AS s WHERE (s.pay > 30) OR NOT s.pay IN (1, 2)"
+    whole = "SELECT name FROM staff WHERE pay > 30 OR NOT pay IN (1, 2)"
+    told = "pay of staff 1 is NULL: s.pay {} is then neither true nor false, but unknown."
+
+    def asked(reference):
+        return note(f"{text} AND s.pay > 3", missing=[("Mara",)], reference=reference)
+
+    assert asked("SELECT 1") == told.format("> 30")
+    split = "SELECT name, pay > 30 FROM staff WHERE pay > 30"
+    alone = "SELECT name, s.pay > 30, s.pay IN (7, 8) FROM staff AS s"
+    assert note(alone, missing=[("Mara",)], reference=split) == told.format("IN (7, 8)")
+    assert note(whole, missing=[("Mara",)], reference=whole) == PLAIN
+    guarded = f"{whole} AND pay IS NOT NULL"
+    assert note(whole, missing=[("Mara",)], reference=guarded) == TOLD.format("30")
+
+
+BOUND = "SELECT name FROM staff WHERE {} < 40"
+
+
+def turning(mine: str, *, reference: str) -> str:
+    """The note on an answer that is right with its boundary."""
+    wrong = SimpleNamespace(
+        failed=None, is_luck=False, sort="rows", difference=Difference("rows", extra=(("Pia",),))
+    )
+    bench = a_bench(mine, right=mine.replace("<", "<="), reference=reference)
+    names = Table("", ("name",), ())
+    return why(bench, case=Case((names,), names, names, 9, 2), kept=frozenset({PIA}), wrong=wrong)
+
+
+@pytest.mark.parametrize("theirs", ["staff.pay <= 40", "pay < 30", "name < 'M' AND pay < 40"])
+def test_a_boundary_is_named_where_the_reference_has_another(theirs):
+    reference = f"SELECT name FROM staff WHERE {theirs}"
+
+    assert turning(BOUND.format("pay"), reference=reference).startswith("It turns on the bound")
+
+
+def test_a_boundary_that_the_reference_has_too_is_not_blamed():
+    told = turning(BOUND.format("ROUND(pay)"), reference=BOUND.format("staff.pay"))
+
+    assert "boundary" not in told
+
+
+@pytest.mark.parametrize(
+    ("text", "joins"),
+    [
+        ("SELECT a FROM t WHERE EXISTS (SELECT 1 FROM u)", False),
+        ("SELECT a FROM t, u", True),
+        ("SELECT a FROM t JOIN u USING (a)", True),
+        ("neither SQL nor ( prose", True),
+    ],
+)
+def test_a_join_is_blamed_only_where_there_is_one(text, joins):
+    assert has_joins(parse(text)) is joins

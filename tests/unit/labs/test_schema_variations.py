@@ -267,6 +267,27 @@ def test_of_a_text_with_a_form_of_its_own_only_the_length_is_asked():
     assert varied("name", "thousands of characters", formatted='formatted = ["name"]')
 
 
+CHECKED = "CHECK (((name)::text = ANY (ARRAY['Red'::text, 'Blue'::text])))"
+LENGTH = "CHECK ((length(name) = ANY (ARRAY[3, 4])))"
+
+
+@pytest.mark.parametrize(("text", "sort", "found"), [(CHECKED, "", 2), ("", "enum", 2),
+                                                     (LENGTH, "", 0), ("", "", 0)])  # fmt: skip
+def test_of_listed_texts_their_neighbors_are_asked(text, sort, found):
+    rooms, rest = DESIGN.tables
+    rule = Rule("rooms", "", "check", ("name",), "", (), "a", False, True, True, False, text)
+    names = tuple(replace(one, sort=sort) if one.name == "name" else one for one in rooms.columns)
+    design = Design((replace(rooms, columns=names, rules=(rule,)), rest))
+
+    def asked(formatted):
+        made = variations(read_facts(FACTS.format(formatted=formatted)), design)
+        return [one.sql for some in made.values() for one in some if one.kept == "refused"]
+
+    near = ["'Red '", "'rED'", "'Blue '", "'bLUE'"]
+    assert sum(any(value in one for one in asked("")) for value in near) == 2 * found
+    assert not asked('formatted = ["name"]')
+
+
 def test_the_present_moment_is_not_compared():
     assert "now()" in varied("since", "of any zone")[0].ask
     assert "now()" not in varied("day", "however late")[0].ask

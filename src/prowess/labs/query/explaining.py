@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from prowess.labs.query.farm import cells
 from prowess.labs.query.literals import parse
-from prowess.labs.query.notes import why
+from prowess.labs.query.notes import has_joins, why
 from prowess.labs.query.seen import Case, NullCell, SqlFailure
 from prowess.labs.query.shape import TableShape
 from prowess.labs.query.workbench import Item, Workbench, Wrong
@@ -38,6 +38,7 @@ def make_case(
         null=null,
         only_empty=only_empty,
         keyed=_keyed(tables, bench=bench),
+        joins=has_joins(parse(bench.runner.text)),
     )
     return replace(case, note=why(bench, case=case, kept=kept, wrong=wrong))
 

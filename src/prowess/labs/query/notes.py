@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from prowess.labs.query.literals import parse
 from prowess.labs.query.seen import Case
+from prowess.labs.query.sharing import asks_for_null, has_bound_of, has_condition_of
 from prowess.labs.query.words import row_text, value_text
 from prowess.labs.query.workbench import CutOff, Item, Workbench, Wrong
 from prowess.labs.sandbox.session import Row
@@ -38,13 +39,20 @@ def _rows_note(
     difference = wrong.difference
     assert difference is not None
     note = ""
-    if difference.copies and difference.extra:
+    if difference.copies and difference.extra and has_joins(tree):
         note = _fan(bench, kept)
     elif difference.missing and not difference.extra and tree is not None:
         note = _childless(bench, kept=kept, missing=difference.missing, tree=tree)
     if not note and wrong.sort == "rows":
         note = _boundary(bench, kept=kept, tree=tree)
     return note
+
+
+def has_joins(tree: "exp.Expr | None") -> bool:
+    """False when a query reads one table at a time, so that nothing repeats its rows."""
+    from sqlglot import exp
+
+    return tree is None or tree.find(exp.Join, exp.Lateral) is not None
 
 
 def _order_note(case: Case, *, place: int) -> str:
@@ -57,14 +65,18 @@ def _order_note(case: Case, *, place: int) -> str:
 
 def _boundary(bench: Workbench, *, kept: frozenset[Item], tree: "exp.Expr | None") -> str:
     """Name a comparison whose two sides are equal here, when taking its boundary in (or out)
-    makes the answer right on these rows and on others.
+    makes the answer right on these rows and on others; and when the reference does not ask the
+    same of something else, which is what differs then.
     """
     from sqlglot import exp
 
     if tree is None:
         return ""
     others = {exp.GT: exp.GTE, exp.GTE: exp.GT, exp.LT: exp.LTE, exp.LTE: exp.LT}
+    theirs = parse(bench.template.reference.text)
     for place, node in list(enumerate(tree.find_all(*others)))[:MOST_BOUNDARIES]:
+        if has_bound_of(theirs, node):
+            continue
         copy = tree.copy()
         found = list(copy.find_all(*others))[place]
         found.replace(others[type(found)](this=found.this, expression=found.expression))
@@ -106,18 +118,26 @@ def _null_note(
     comparisons = list(tree.find_all(exp.EQ, exp.NEQ, exp.GT, exp.GTE, exp.LT, exp.LTE))
     if any(isinstance(side, exp.Null) for one in comparisons for side in _sides(one)):
         return f"{where} is NULL, and a comparison with NULL is never true: ask IS NULL."
-    named = [
-        one
-        for one in comparisons
-        if null.column
-        in [side.name.lower() for side in _sides(one) if isinstance(side, exp.Column)]
-    ]
+    theirs = parse(bench.template.reference.text)
+    named = [one for one in (*comparisons, *tree.find_all(exp.In)) if _is_of(one, null.column)]
+    own = [one for one in named if not has_condition_of(theirs, one)]
+    if asks_for_null(theirs, null.column) and not asks_for_null(tree, null.column):
+        own = own or named
     told = _is_told(bench, case, kept=kept, wrong=wrong)
-    compared = named[0] if told and named else _turning(bench, tree, named, kept=kept)
+    compared = own[0] if told and own else _turning(bench, tree, own or named, kept=kept)
     if compared is None:
         return plain
     text = compared.sql("postgres")
     return f"{where} is NULL: {text} is then neither true nor false, but unknown."
+
+
+def _is_of(compared: "exp.Expr", column: str) -> bool:
+    """True of a comparison of a column with something, or with a list of values."""
+    from sqlglot import exp
+
+    listed = [compared.this] if compared.expressions else []
+    sides = listed if isinstance(compared, exp.In) else [*_sides(compared)]
+    return any(isinstance(one, exp.Column) and one.name.lower() == column for one in sides)
 
 
 def _is_told(bench: Workbench, case: Case, *, kept: frozenset[Item], wrong: Wrong) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from prowess.labs.query.clauses import from_and_joins
+from prowess.labs.query.deciding import settle_deciding, settle_known
 from prowess.labs.query.ordering import forget_order
 from prowess.labs.query.repeats import forget_repeats
 from prowess.labs.query.shape import Shape
@@ -81,6 +82,10 @@ def reduce(tree: "exp.Expr", *, shape: Shape) -> Reduced:
     forget_repeats(reduced.tree, because=reduced.because)
     if settle_defaults(reduced.tree):
         reduced.because("what stands for NULL is compared, and nobody sees more of it")
+    if settle_deciding(reduced.tree) and not reduced.reasons:
+        reduced.because("no row is kept by what is unknown")
+    if settle_known(reduced.tree):
+        reduced.because("HAVING refuses the groups in which it is NULL")
     for select in reversed(list(reduced.tree.find_all(exp.Select))):
         sources = sources_of(select, shape=shape)
         if sources is not None:

@@ -44,7 +44,8 @@ class Case:
     is set when one NULL makes the whole difference; `only_empty` when only data sets with an
     empty table show it; `note` says why in terms of the data; `blame` names the clause of the
     answer without which it would be right; `is_filled` when a value in the stead of the NULLs of
-    its result makes it right; `keyed` the tables of which the first column shown is the key.
+    its result makes it right; `keyed` the tables of which the first column shown is the key;
+    `joins` is False when the answer has no join that could repeat a row.
     """
 
     tables: tuple[Table, ...]
@@ -58,6 +59,7 @@ class Case:
     blame: str = ""
     is_filled: bool = False
     keyed: frozenset[str] = frozenset()
+    joins: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -174,8 +174,10 @@ def copies(differs: Differs) -> str:
 
 def after_copies(differs: Differs) -> str:
     """Say where copies come from."""
-    if differs.difference.extra:
+    if differs.difference.extra and differs.case.joins:
         return "Ask which join finds several partners for one row."
+    if differs.difference.extra:
+        return "Ask what would fold equal rows into one: DISTINCT, GROUP BY or a set operation."
     return "Ask what folds two rows into one: DISTINCT, UNION or GROUP BY."
 
 

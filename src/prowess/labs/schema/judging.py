@@ -5,7 +5,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, ExitStack
 from dataclasses import dataclass, field, replace
 
-from prowess.kit.seeds import rng_of
 from prowess.labs.contract import Gone, Submission
 from prowess.labs.files import LabFiles
 from prowess.labs.query.comparing import TEXTS, canonical
@@ -16,7 +15,7 @@ from prowess.labs.sandbox.session import Column, Rows
 from prowess.labs.sandbox.statement import split_statements, tokens_of
 from prowess.labs.schema import words
 from prowess.labs.schema.design import Design
-from prowess.labs.schema.facts import Ask, Facts, Probe, Race, Scenario
+from prowess.labs.schema.facts import Ask, Facts, Probe, Scenario
 from prowess.labs.schema.kept import question_of, relation_of, written_columns
 from prowess.labs.schema.lints import LINTS, Flaw, Lint
 from prowess.labs.schema.norming import judge_norm
@@ -29,7 +28,7 @@ from prowess.labs.schema.playing import (
     try_out,
     undone,
 )
-from prowess.labs.schema.racing import run_race
+from prowess.labs.schema.rounds import Rounds
 from prowess.labs.schema.seen import BadForm, Failed, Flawed, Overran, Seen
 from prowess.labs.schema.site import Site, open_site
 from prowess.labs.schema.statements import Script, read_script
@@ -39,7 +38,6 @@ from prowess.labs.schema.streams import (
     shorten_stream,
 )
 from prowess.labs.schema.variations import Variation, oversteps, variations
-from prowess.labs.transaction.drawing import draw
 from prowess.rigs import SqlError
 
 MOST_TRIED = 8
@@ -66,7 +64,7 @@ class SchemaLab:
     streams: dict[tuple[str, ...], tuple[bool, ...]] = field(default_factory=dict)
     rows: dict[tuple[str, ...], Rows] = field(default_factory=dict)
     kept: dict[tuple[str, ...], Rows | None] = field(default_factory=dict)
-    varied: dict[str, tuple[tuple[Variation, Rows], ...]] = field(default_factory=dict)
+    varied: dict[str, tuple[tuple[Variation, Rows | None], ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,9 +158,7 @@ class SchemaJudge:
             yield from self._scenario(scenario)
         if not self._demanded(_new_flaws(design, before=before)):  # a lint says more of a type
             yield from self._types()
-        for race in self._races():
-            self._tell(race.name, len(facts.scenarios))
-            yield from self._race(race)
+        yield from self._races()
         if facts.norm is not None:
             yield from judge_norm(facts.norm, design=design)
 
@@ -293,7 +289,10 @@ class SchemaJudge:
         """Write what the brief's types take, one value at a time, and read it back."""
         for one, wanted in self._varied():
             got = try_out(self.site, setup=one.setup, text=one.sql, ask=one.ask)
-            if one.kept != "written":
+            if wanted is None:
+                if got.is_done:
+                    yield words.accepted_unlisted(one, outcome=got)
+            elif one.kept != "written":
                 if got.rows is not None and oversteps(one.kept, _column(got.rows)):
                     yield words.overstepped(one, got.rows)
             elif got.rows is None:
@@ -301,44 +300,30 @@ class SchemaJudge:
             elif _bag(got.rows) != _bag(wanted):
                 yield words.altered(one, pair=(wanted, got.rows))
 
-    def _varied(self) -> tuple[tuple[Variation, Rows], ...]:
-        """Return the unusual values that the reference's schema takes, and what it keeps."""
+    def _varied(self) -> tuple[tuple[Variation, Rows | None], ...]:
+        """Return the unusual values that the reference's schema takes, and what it keeps; and
+        those that it refuses for what they are.
+        """
         facts, key = self.lab.facts, self.lab.files.version
         if facts.contract and key not in self.lab.varied:
             twin, found = self._twin(), []
             for several in variations(facts, twin.read()).values():
                 for one in several[:MOST_TRIED]:
-                    kept = try_out(twin, setup=one.setup, text=one.sql, ask=one.ask).rows
-                    if kept is not None:
-                        found.append((one, kept))
+                    got = try_out(twin, setup=one.setup, text=one.sql, ask=one.ask)
+                    is_wanted = got.is_unlisted if one.kept == "refused" else got.rows is not None
+                    if is_wanted:
+                        found.append((one, got.rows))
                         break
             self.lab.varied[key] = tuple(found)
         return self.lab.varied.get(key, ())
 
-    def _races(self) -> Iterator[Race]:
-        """Yield the races: with keys that are the same for everybody, and with those that hang on
-        the submission where keys are drawn.
-        """
-        facts, answer = self.lab.facts, self.submission.answer
-        known = draw(facts.groups, rng_of(self.lab.files.id, "races"), answer=answer)
-        yield from (race.filled(known) for race in facts.races)
-        if facts.groups:
-            rng = rng_of(self.lab.files.id, "races", str(self.submission.seed))
-            fresh = draw(facts.groups, rng, answer=answer, besides=known)
-            yield from (race.filled(fresh) for race in facts.races)
-
-    def _race(self, race: Race) -> Iterator[Seen]:
-        made = run_all(self.site, race.setup)
-        if not made.is_done:
-            yield words.setup_refused(Scenario(race.name, race.setup), made)
-        fair = run_race(self.site, race.control)
-        if fair.won < len(race.control):
-            yield words.held_up(race, fair)
-        raced = run_race(self.site, race.sessions)
-        if raced.won > race.most:
-            yield words.breached(race, raced)
-        elif not raced.won:
-            yield words.held_up(race, raced)
+    def _races(self) -> Iterator[Seen]:
+        """Race, twice where keys are drawn."""
+        lab, told = self.lab, self.submission
+        for race in lab.facts.races:
+            self._tell(race.name, len(lab.facts.scenarios))
+        rounds = Rounds(self.site, lab.facts, lab.files.id, told.answer, told.seed, self._twin)
+        yield from rounds.faults()
 
     def _tell(self, text: str, done: int) -> None:
         total = len(self.lab.facts.scenarios)

@@ -19,6 +19,9 @@ _NO_REFUSAL = ("08", "0A", "25", "26", "34", "3D", "42", "53", "54", "55", "57",
 _REFUSALS = frozenset({"42501", "428C9"})
 """insufficient_privilege is what row security says; generated_always."""
 
+_UNLISTED = frozenset({"22P02", "23514"})
+"""invalid_text_representation is what an enum says; check_violation."""
+
 _TOO_DEEP = "54001"
 """A trigger that fires itself ends so."""
 
@@ -42,6 +45,11 @@ class Outcome:
     def is_done(self) -> bool:
         """True when all were accepted."""
         return self.failure is None
+
+    @property
+    def is_unlisted(self) -> bool:
+        """True when a value was refused for what it is: by a CHECK, or by its type."""
+        return self.failure is not None and self.failure.state in _UNLISTED
 
     @property
     def is_mistaken(self) -> bool:

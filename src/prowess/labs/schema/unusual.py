@@ -24,7 +24,7 @@ _SCALE = re.compile(r"numeric\(\d+,(\d+)\)")
 _USUAL_SCALE = 2
 _TIMES = 3
 
-Kept = Literal["written", "whole", "day"]
+Kept = Literal["written", "whole", "day", "refused"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,13 @@ class Unusual:
 
 
 def unusual(
-    column: Column, token: str, *, twins: list[str], has_form: bool, takes_any: bool
+    column: Column,
+    token: str,
+    *,
+    twins: list[str],
+    has_form: bool,
+    takes_any: bool,
+    is_listed: bool = False,
 ) -> Iterator[Unusual]:
     """Yield what can be written in the place of a literal.
 
@@ -50,8 +56,11 @@ def unusual(
         twins: Other literals that the author writes into the column.
         has_form: Its texts have a form of their own.
         takes_any: The brief allows every value of its type.
+        is_listed: The reference lists the texts that it takes.
     """
     base, is_text = column.base, token.startswith("'")
+    if is_listed and is_text and not has_form:
+        yield from _nearly(token[1:-1])
     if base in {"text", "character varying"} and is_text and "''" not in token[1:-1]:
         others = [one[1:-1] for one in twins]
         yield from _texts_like(token[1:-1], twins=others, has_form=has_form)
@@ -90,6 +99,14 @@ def _texts_like(text: str, *, twins: list[str], has_form: bool) -> Iterator[Unus
             yield Unusual(says, "written", f"'{twin.swapcase()}'")
         says = "is a text, in which a blank at the end counts"
         yield Unusual(says, "written", f"'{twin} '")
+
+
+def _nearly(text: str) -> Iterator[Unusual]:
+    """Yield what a list of texts does not hold, and `char(9)` or a text without case takes."""
+    yield Unusual("is a text of a list, in which a blank counts", "refused", f"'{text} '")
+    if text.swapcase() != text:
+        other = text.swapcase()
+        yield Unusual("is a text of a list, in which capitals count", "refused", f"'{other}'")
 
 
 def _any_texts() -> Iterator[Unusual]:

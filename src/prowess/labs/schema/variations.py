@@ -12,10 +12,11 @@ from decimal import Decimal, InvalidOperation
 from itertools import chain
 
 from prowess.labs.sandbox.statement import split_statements, tokens_of
-from prowess.labs.schema.design import Column, Design
+from prowess.labs.schema.design import Column, Design, Table
 from prowess.labs.schema.facts import Facts, Scenario
 from prowess.labs.schema.unusual import Kept, unusual
 
+_LIST = re.compile(r"CHECK \(+\w+\)*(::text)? = ANY \(+ARRAY\[")
 _DIGITS = re.compile(r"\d+(\.\d*)?")
 
 
@@ -32,8 +33,8 @@ class Place:
 @dataclass(frozen=True, slots=True)
 class Variation:
     """Statements with one unusual value. `kept` says what is asked of the column afterwards: what
-    the reference keeps, or no more than a whole number or a day, where it may be refused, too.
-    `beside` is a further column that is asked for.
+    the reference keeps, or no more than a whole number or a day, where it may be refused, too; or
+    that it is refused, as the reference does. `beside` is a further column that is asked for.
     """
 
     relation: str
@@ -160,6 +161,7 @@ def _varied(
             twins=[one for one in own if one != place.token],
             has_form=place.column in relation.formatted,
             takes_any=place.column in relation.any_value,
+            is_listed=column.sort == "enum" or _is_listed(table, place.column),
         )
         alike = design.linked(*named)
         for one in values:
@@ -167,6 +169,13 @@ def _varied(
             says = f"{'.'.join(named)} {one.why}"
             clocked = _is_clock(column)
             yield Variation(*named, says, one.kept, *played, clocked, one.beside)
+
+
+def _is_listed(table: Table | None, column: str) -> bool:
+    """True when a CHECK of one column alone lists the texts that it takes."""
+    rules = table.rules if table is not None else ()
+    alone = (one.text for one in rules if one.kind == "check" and one.columns == (column,))
+    return any(_LIST.match(text) for text in alone)
 
 
 def _changed(

@@ -111,6 +111,13 @@ def narrow(variation: Variation, *, outcome: Outcome) -> Seen:
     return refused(scenario, Probe(variation.sql, variation.why), outcome=outcome)
 
 
+def accepted_unlisted(variation: Variation, *, outcome: Outcome) -> Seen:
+    """Say that a text is accepted which the brief does not list."""
+    scenario = Scenario("", "\n".join(variation.setup))
+    probe = Probe(variation.sql, variation.why)
+    return accepted(scenario, probe, outcome=outcome, lying=None)
+
+
 def overstepped(variation: Variation, got: Rows) -> Seen:
     """Say that a column keeps more than the brief's type may. PostgreSQL rounds, or refuses."""
     first = f"This is kept as it stands, though {variation.why}."

@@ -7,11 +7,12 @@
 
 `{ann}` then stands for a number, `{ann+1}` for the next one, `{ann+bob}` for their sum. In SQL it
 stands as a literal. Dates move by days, moments by seconds. Half of the values are such as the
-answer itself names, or lie beside them: whoever decides by a constant is asked about it.
+answer itself names, or lie beside them: whoever decides by a constant is asked about it. Where the
+author's texts have a form, such as `D-4101`, only texts of that form are taken from an answer.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from random import Random
@@ -31,6 +32,7 @@ _OWN_NUMBER = re.compile(r"(?<![\w.])\d{1,9}(?![\w.])")
 _OWN_TEXT = re.compile(r"'([^']{1,80})'")
 _WORD = re.compile(r"[A-Za-z][A-Za-z0-9-]*")
 """Patterns and signs mean something to constraints, so that a right answer may refuse them."""
+_SMALL, _CAPITAL, _DIGIT = re.compile(r"[a-z]"), re.compile(r"[A-Z]"), re.compile(r"\d")
 
 
 Value = int | str | date | datetime
@@ -42,7 +44,7 @@ class Group:
 
     `step`: moments lie so many seconds, days so many days, numbers so much apart from `first`, but
     for those of the answer. `in_order`: the first name has the smallest. `but` are texts that may
-    not be drawn.
+    not be drawn. `is_formed`: the texts have a form, so that none is taken from an answer.
     """
 
     names: tuple[str, ...]
@@ -52,14 +54,18 @@ class Group:
     step: int = 1
     in_order: bool = False
     but: tuple[str, ...] = ()
+    is_formed: bool = False
 
-    def draw(self, rng: Random, *, answer: str, besides: "Drawing") -> dict[str, Value]:
+    def draw(
+        self, rng: Random, *, answer: str, besides: Iterable["Drawing"] = ()
+    ) -> dict[str, Value]:
         """Draw a value for each name, none of them what the name or another stands for there."""
-        taken = {_key(besides.values[name]) for name in self.names if name in besides.values}
+        found = (one.values for one in besides)
+        taken = {_key(values[name]) for values in found for name in self.names if name in values}
         own, chosen = list(self._own(answer)), list[Value]()
         while len(chosen) < len(self.names):
             value = rng.choice(own) if own and rng.random() < 0.5 else self._any(rng)  # noqa: PLR2004 - half of them
-            if _key(value) in taken:
+            if _key(value) in taken or self._is_too_near(value, taken):
                 value = self._any(rng)
             if _key(value) not in taken:
                 taken.add(_key(value))
@@ -67,6 +73,14 @@ class Group:
         if self.in_order:
             chosen.sort(key=_key)
         return dict(zip(self.names, chosen, strict=True))
+
+    def _is_too_near(self, value: Value, taken: Collection[Value]) -> bool:
+        """True of a number that lies less than a step from another: `{i+1}` of one may be the
+        other then.
+        """
+        if self.step == 1 or not isinstance(value, int):
+            return False
+        return any(isinstance(one, int) and abs(one - value) < self.step for one in taken)
 
     def _any(self, rng: Random) -> Value:
         if self.texts or self.first is None:
@@ -115,7 +129,13 @@ class Group:
 
     def _may_be(self, text: str) -> bool:
         is_word = len(text) <= MOST_OWN_CHARS and _WORD.fullmatch(text) is not None
-        return is_word and text not in self.but
+        return is_word and text not in self.but and not self.is_formed and self._has_form_of(text)
+
+    def _has_form_of(self, text: str) -> bool:
+        """True of a text like the author's: they may have a form, if none is of words alone."""
+        if any(one.replace(" ", "").isalpha() for one in self.texts):
+            return True
+        return _form(text) in map(_form, self.texts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,9 +180,6 @@ class Drawing:
         return value
 
 
-NOTHING = Drawing({})
-
-
 def read_groups(facts: Mapping[str, Any]) -> tuple[Group, ...]:
     """Read `[drawn]`.
 
@@ -173,7 +190,7 @@ def read_groups(facts: Mapping[str, Any]) -> tuple[Group, ...]:
 
 
 def draw(
-    groups: Iterable[Group], rng: Random, *, answer: str, besides: Drawing = NOTHING
+    groups: Iterable[Group], rng: Random, *, answer: str, besides: Sequence[Drawing] = ()
 ) -> Drawing:
     """Draw a value for every name; none that stands in another drawing already."""
     values: dict[str, Value] = {}
@@ -212,6 +229,11 @@ def _moved(value: int | date | datetime, *, by: int) -> Value:
 
 def _is_within(day: date, first: object, last: object) -> bool:
     return isinstance(first, date) and isinstance(last, date) and first <= day <= last
+
+
+def _form(text: str) -> str:
+    """Return a text with one letter for all, one capital and one digit."""
+    return _SMALL.sub("a", _CAPITAL.sub("A", _DIGIT.sub("0", text)))
 
 
 def _key(value: Value) -> Any:

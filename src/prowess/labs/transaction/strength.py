@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from prowess.labs.contract import UNEXPLAINED, Strength, Submission, Survivor
+from prowess.labs.contract import UNTOLD, Strength, Submission, Survivor
 from prowess.labs.query.equivalence import told_equal
 from prowess.labs.query.mutation import Mutant
 from prowess.labs.transaction.arena import Arena
@@ -41,7 +41,7 @@ def measure_strength(arena: Arena) -> Strength:
             continue
         why = told_equal(mutant.text, reference_sql=arena.files.reference)
         found = equivalent if why else survived
-        found.append(Survivor(mutant.kind, mutant.text, why or UNEXPLAINED))
+        found.append(Survivor(mutant.kind, mutant.text, why or UNTOLD))
     return Strength(tuple(caught), tuple(survived), tuple(equivalent))
 
 

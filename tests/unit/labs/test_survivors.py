@@ -1,0 +1,38 @@
+"""What is said of wrong answers that nothing catches."""
+
+import pytest
+
+from prowess.labs.contract import UNEXPLAINED, UNTOLD, Survivor
+from prowess.labs.survivors import told_of, uncaught
+
+REFERENCE = "SELECT id FROM hops WHERE alpha >= 100 ORDER BY id"
+OTHER = "SELECT id FROM hops WHERE alpha >= 99 ORDER BY id"
+
+
+def test_that_no_data_set_tells_a_mutant_is_no_reason_to_call_it_the_same():
+    said = told_of(Survivor("constant", OTHER, UNEXPLAINED), reference=REFERENCE).split("\n")
+
+    assert said[0].startswith("Nothing catches this constant mutant, and no data set was found")
+    assert said[1].startswith("If the two do not mean the same, add rows to sample.sql")
+    assert "(look at alpha)" in said[1]
+    assert said[1].endswith("If they do, say why in a line of reference.sql:")
+    assert said[2] == "-- equivalent: alpha >= 99 ORDER BY because <why>"
+
+
+def test_what_was_only_probed_is_told_apart_by_a_probe():
+    said = told_of(Survivor("dropped", "CREATE TABLE t ()", UNTOLD), reference="CREATE TABLE u ()")
+
+    assert "add a probe or a scenario" in said
+    assert "sample.sql" not in said
+
+
+def test_nothing_is_asked_where_a_further_data_set_tells():
+    said = told_of(Survivor("constant", OTHER, "further data set 7 tells it"), reference=REFERENCE)
+
+    assert "sample.sql" not in said
+    assert "equivalent" not in said
+
+
+@pytest.mark.parametrize(("kind", "file"), [("query", "sample.sql"), ("schema", "scenarios.toml")])
+def test_of_a_wrong_answer_that_passes_it_is_said_what_its_author_can_do(kind, file):
+    assert f" to {file} " in uncaught(kind)
