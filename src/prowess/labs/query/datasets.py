@@ -6,9 +6,9 @@ from datetime import date, timedelta
 from decimal import Decimal
 from itertools import islice
 from random import Random
-from string import ascii_lowercase, ascii_uppercase, digits
 
 from prowess.kit.seeds import seed_of
+from prowess.labs.query.another import another
 from prowess.labs.query.balancing import plant_bounds
 from prowess.labs.query.decks import deal
 from prowess.labs.query.grids import keep_to_grids
@@ -203,7 +203,7 @@ def _distinct(
         more = enumerate(values * wanted, start=2)
         looks = bool(pools.allowed.get((table.name, column.name)))
         values += [
-            _another(value, n, looks=looks, most=column.length)
+            another(value, n, looks=looks, most=column.length)
             for n, value in islice(more, max(0, wanted - len(values)))
         ]
         values = list(dict.fromkeys(values))
@@ -216,31 +216,6 @@ def _stand_ins(table: TableShape, column: ColumnShape, *, pools: Pools) -> list[
     """
     own = pools.own.get((table.name, column.name), ())
     return [value for value in own if Decimal(value) in pools.literals.stand_ins]
-
-
-def _another(value: str, number: int, *, looks: bool, most: int | None) -> str:
-    """Return another text; one of the same look where it must have it, or may not be longer."""
-    longer = _numbered(value, number)
-    return _alike(value, number) if looks or len(longer) > (most or len(longer)) else longer
-
-
-def _alike(value: str, number: int) -> str:
-    """Return a text of the same look, because a CHECK may ask for it: other letters and digits."""
-    turned = (_turned(sign, by=number) for sign in value)
-    return "".join(turned)
-
-
-def _turned(sign: str, *, by: int) -> str:
-    for signs in (ascii_uppercase, ascii_lowercase, digits):
-        if sign in signs:
-            return signs[(signs.index(sign) + by) % len(signs)]
-    return sign
-
-
-def _numbered(value: str, number: int) -> str:
-    if "@" in value:
-        return f"{number}{value}"
-    return f"{value} {number}" if " " in value else f"{value}{number}"
 
 
 def _row(

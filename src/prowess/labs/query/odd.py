@@ -5,6 +5,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
+from dataclasses import dataclass, fields, replace
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from itertools import cycle, islice, product
@@ -40,8 +41,6 @@ _WEEKS = re.compile(r"\b(?:week|isoyear|I?YYY+.{0,3}(?:IW|WW)|IW|WW)\b", re.IGNO
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _LETTER, _DIGIT = re.compile(r"[^\W\d_]"), re.compile(r"\d")
 _LAST_PARTS, _TIMES = re.compile(r"(.*?)(?P<parts>(\w+)(\W+)(\w+))", re.DOTALL), 6
-_WAYS = 6
-"""In which statements change a column."""
 _NUMBERED, _MOST_DIGITS, _LEAST_NUMBER = re.compile(r"(\D*)(\d+)(\D*)\Z"), 5, 10
 _FLAT = re.compile(r"\{(?P<inner>(?P<first>[^{},]+)[^{}]*)\}")
 
@@ -121,6 +120,18 @@ def _knows_null_elements(text: str, *, shape: Shape) -> bool:
     return any(isinstance(one, exp.Column) and one.name.lower() not in known for one in asked)
 
 
+@dataclass(frozen=True, slots=True)
+class _Ways:
+    """The columns, by the way in which statements change them before they compare."""
+
+    folded: frozenset[str] = frozenset()
+    parted: frozenset[str] = frozenset()
+    spelled: frozenset[str] = frozenset()
+    narrowed: frozenset[str] = frozenset()
+    shortened: frozenset[str] = frozenset()
+    whole: frozenset[str] = frozenset()
+
+
 def changed_values(
     shape: Shape, *, pools: Pools, texts: Sequence[str], cut: frozenset[str] = frozenset()
 ) -> Odd:
@@ -134,33 +145,44 @@ def changed_values(
     """
     columns = frozenset(one.name.lower() for table in shape.tables for one in table.writable)
     changed = [_changed(text, columns=columns) for text in texts]
-    folded, parted, spelled, narrowed, shortened, whole = (
-        frozenset[str]().union(*(names[place] for names in changed)) for place in range(_WAYS)
-    )
+    ways = _Ways(*(frozenset[str]().union(*each) for each in zip(*changed, strict=True)))
+    ways = replace(ways, shortened=ways.shortened | cut)
     found: dict[tuple[str, str], tuple[str, ...]] = {}
     for table in shape.tables:
         for column in table.writable:
             key, name = (table.name, column.name), column.name.lower()
-            if column.is_array and name in folded | parted:
+            if column.is_array and name in ways.folded | ways.parted:
                 found[key] = arrays_around(shape, pools=pools, texts=texts).get(key, ())
-            if column.is_array or column.labels:
-                continue
-            sample = pools.sample.get(key, ())
-            if column.base in TEXTS and name in parted:
-                found[key] = tuple(_near_misses(sample))
-            elif column.base in TEXTS and name in folded:
-                found[key] = _both_cases(sample)
-            elif column.base in NUMBERS and name in narrowed:
-                found[key] = _of_many_digits(column)
-            elif column.base in NUMBERS - {*INTEGERS} and name in whole:
-                found[key] = tuple(_broken(sample, scale=column.scale))
-            elif column.base in NUMBERS and name in spelled:
-                found[key] = _DIGITS
-            elif column.base in MOMENTS and name in shortened | cut:
-                named = (value for value in pools.telling(table, column) if ":" in value)
-                met = (value for value in pools.matching(table, column) if value is not None)
-                found[key] = tuple(_with_seconds((*named, *met, *sample)))
+            elif not (column.is_array or column.labels):
+                found[key] = tuple(_changed_values(table, column, ways=ways, pools=pools))
     return {key: values for key, values in found.items() if values}
+
+
+def _changed_values(
+    table: TableShape, column: ColumnShape, *, ways: _Ways, pools: Pools
+) -> Iterable[str]:
+    """Return the values of one column that its changes make equal, or put in another order."""
+    name, sample = column.name.lower(), pools.sample.get((table.name, column.name), ())
+    if column.base in TEXTS and name in ways.parted:
+        return _near_misses(sample)
+    if column.base in TEXTS and name in ways.folded:
+        return _both_cases(sample)
+    if column.base in NUMBERS:
+        return _changed_numbers(column, sample=sample, ways=ways)
+    if column.base in MOMENTS and name in ways.shortened:
+        named = (value for value in pools.telling(table, column) if ":" in value)
+        met = (value for value in pools.matching(table, column) if value is not None)
+        return _with_seconds((*named, *met, *sample))
+    return ()
+
+
+def _changed_numbers(column: ColumnShape, *, sample: Sequence[str], ways: _Ways) -> Iterable[str]:
+    name = column.name.lower()
+    if name in ways.narrowed:
+        return _of_many_digits(column)
+    if name in ways.whole and column.base not in INTEGERS:
+        return _broken(sample, scale=column.scale)
+    return _DIGITS if name in ways.spelled else ()
 
 
 def long_texts(shape: Shape, *, pools: Pools, lengths: Mapping[str, frozenset[int]]) -> Odd:
@@ -234,7 +256,7 @@ def _changed(text: str, *, columns: frozenset[str]) -> tuple[frozenset[str], ...
 
     tree = parse(text)
     if tree is None:
-        return (frozenset(),) * _WAYS
+        return (frozenset(),) * len(fields(_Ways))
     folding = (exp.Lower, exp.Upper, exp.Initcap, exp.ILike, exp.RegexpILike)
     regular = (exp.RegexpLike, exp.RegexpILike, exp.RegexpReplace, exp.SimilarTo)
     parting = (*regular, exp.Trim, exp.Substring, exp.Left, exp.Right, exp.SplitPart)

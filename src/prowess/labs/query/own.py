@@ -5,9 +5,8 @@ told from none where rows lie on both sides of it.
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from decimal import Decimal
 from types import MappingProxyType
-from typing import TypeVar
+from typing import TYPE_CHECKING
 
 from prowess.labs.query.farm import SAMPLE
 from prowess.labs.query.literals import (
@@ -18,6 +17,7 @@ from prowess.labs.query.literals import (
     read_literals,
 )
 from prowess.labs.query.loading import make_pools
+from prowess.labs.query.merging import MOST_VALUES, few, less, merged
 from prowess.labs.query.moments import moments_aside, names_new_zones
 from prowess.labs.query.odd import (
     YEARS_ENDS,
@@ -38,7 +38,8 @@ from prowess.labs.query.template import Template
 from prowess.labs.query.traits import Known, Trait, hours_named, new_traits, plan, read_traits
 from prowess.labs.sandbox.statement import split_statements
 
-_Value = TypeVar("_Value", str, Decimal)
+if TYPE_CHECKING:
+    from decimal import Decimal
 
 WIDE_STYLE = 5
 """The style of the first data set with odd values: a tiny or small one would tell little."""
@@ -51,9 +52,6 @@ OWN_SETS, FEW_SETS = OWN_TURNS, 3
 
 LEAST_ROWS, MOST_ROWS = 20, 60
 """Rows in each table: enough for a result of several, and a join of three is still no work."""
-
-MOST_VALUES, MOST_TEXT_CHARS = 12, 80
-"""Of an answer's own values, how many a column takes, and how long they may be."""
 
 SHORT_LINE = 7
 """Lines of so many rows are in hidden data anyway."""
@@ -81,7 +79,7 @@ def wide_pools(template: Template) -> Pools:
     if template.wide is None:
         blanks = _with_blanks(template)
         literals = _with_odd_texts(template)
-        literals = replace(literals, texts=_merged(literals.texts, blanks))
+        literals = replace(literals, texts=merged(literals.texts, blanks))
         odd = odd_values(template.shape, pools=template.pools, text=template.reference.text)
         pools = _pools(template, literals=literals, odd=odd)
         often = {
@@ -144,8 +142,8 @@ def _own_pools(
     known = author.literals
     texts = [query for text in texts for query in take_apart(text)]
     own = _with_parents(read_literals(texts, columns=frozenset(columns)), template=template)
-    merged = _all_said(known, own, near_now=_around_now(template, texts=texts))
-    largest = max((0, *(merged.thresholds - known.thresholds)))
+    said = _all_said(known, own, near_now=_around_now(template, texts=texts))
+    largest = max((0, *(said.thresholds - known.thresholds)))
     line = largest if largest > SHORT_LINE else 0
     largest += _HALF if line else 0
     if own.limit > known.limit:
@@ -154,7 +152,7 @@ def _own_pools(
     cut = frozenset(name for one in traits if one.kind == "cut" for name in one.columns)
     odd = changed_values(template.shape, pools=template.pools, texts=texts)
     days = YEARS_ENDS if any(map(counts_weeks, texts)) else ()
-    says_more = merged != known or largest or odd or names_new_zones(own, known=known)
+    says_more = said != known or largest or odd or names_new_zones(own, known=known)
     count = OWN_SETS if says_more else FEW_SETS if days or traits else 0
     if not count:
         return template.pools, 0
@@ -165,7 +163,7 @@ def _own_pools(
     odd = _both(odd, inner)
     moments = moments_aside(own, known=known, hours=hours_named(texts))
     aside = _aside(template, moments=(*days, *moments), days=days, named=frozenset(met))
-    tied = _tied(merged, own=own, known=known, columns=met)
+    tied = _tied(said, own=own, known=known, columns=met)
     counts = own.loose_numbers - known.loose_numbers
     lengths = _lengths(own, known=_less_asked(known, traits))
     long = {
@@ -198,8 +196,8 @@ def _all_said(
     sets can hold.
     """
     return Literals(
-        numbers=_merged(known.numbers, _few(own.numbers)),
-        texts=_merged(_merged(known.texts, _few(own.texts)), near_now),
+        numbers=merged(known.numbers, few(own.numbers)),
+        texts=merged(merged(known.texts, few(own.texts)), near_now),
         thresholds=known.thresholds | {size for size in own.thresholds if size <= MOST_ROWS},
         gaps_days=known.gaps_days | own.gaps_days,
         gaps_s=known.gaps_s | own.gaps_s,
@@ -209,8 +207,8 @@ def _all_said(
         loose_texts=known.loose_texts | own.loose_texts,
         patterns=known.patterns | own.patterns,
         stand_ins=known.stand_ins | own.stand_ins,
-        parts=_merged(known.parts, own.parts),
-        casts=_merged(known.casts, own.casts),
+        parts=merged(known.parts, own.parts),
+        casts=merged(known.casts, own.casts),
     )
 
 
@@ -284,7 +282,7 @@ def _with_parents(literals: Literals, *, template: Template) -> Literals:
         for key in table.foreign_keys:
             for mine, theirs in zip(key.columns, key.target_columns, strict=True):
                 if mine.lower() in literals.numbers:
-                    numbers = _merged(numbers, {theirs.lower(): literals.numbers[mine.lower()]})
+                    numbers = merged(numbers, {theirs.lower(): literals.numbers[mine.lower()]})
     return replace(literals, numbers=numbers)
 
 
@@ -329,7 +327,7 @@ def _new_values(
     around what only the answer names: others hold them seldom.
     """
     found: dict[tuple[str, str], tuple[str, ...]] = {}
-    literals = _less(pools.literals, known)
+    literals = less(pools.literals, known)
     named = replace(pools, literals=literals)
     for table in template.shape.tables:
         for column in table.writable:
@@ -342,24 +340,6 @@ def _new_values(
             if new:
                 found[table.name, column.name] = new
     return found
-
-
-def _less(literals: Literals, known: Literals) -> Literals:
-    """Return the values by column that are in no other literals."""
-    return replace(
-        literals,
-        numbers=_without(literals.numbers, known.numbers),
-        texts=_without(literals.texts, known.texts),
-        parts={},
-        loose_texts=frozenset(),
-    )
-
-
-def _without(
-    some: Mapping[str, frozenset[_Value]], others: Mapping[str, frozenset[_Value]]
-) -> dict[str, frozenset[_Value]]:
-    left = {name: values - others.get(name, frozenset()) for name, values in some.items()}
-    return {name: values for name, values in left.items() if values}
 
 
 def _columns_of(template: Template) -> dict[str, ColumnShape]:
@@ -422,8 +402,8 @@ def _tied(
             more_texts[name] = texts - days
     return replace(
         literals,
-        numbers=_merged(literals.numbers, _few(more_numbers)),
-        texts=_merged(literals.texts, _few(more_texts)),
+        numbers=merged(literals.numbers, few(more_numbers)),
+        texts=merged(literals.texts, few(more_texts)),
     )
 
 
@@ -486,23 +466,4 @@ def _with_odd_texts(template: Template) -> Literals:
                     {f" {first}", f"{last} ", first.swapcase(), *empty}
                 )
     known = template.literals
-    return replace(known, texts=_merged(known.texts, odd))
-
-
-def _few(values: Mapping[str, frozenset[_Value]]) -> dict[str, frozenset[_Value]]:
-    """Return short values; where there are too many, the smallest and the largest."""
-    few: dict[str, frozenset[_Value]] = {}
-    for name, found in values.items():
-        short: list[_Value] = sorted(
-            value for value in found if len(str(value)) <= MOST_TEXT_CHARS
-        )
-        if short:
-            few[name] = frozenset(short[:_HALF]) | frozenset(short[_HALF:][-_HALF:])
-    return few
-
-
-def _merged(
-    some: Mapping[str, frozenset[_Value]], more: Mapping[str, frozenset[_Value]]
-) -> dict[str, frozenset[_Value]]:
-    names = {*some, *more}
-    return {name: some.get(name, frozenset()) | more.get(name, frozenset()) for name in names}
+    return replace(known, texts=merged(known.texts, odd))
