@@ -11,6 +11,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+from tools.gate_labs import to_mend
 
 from benches import a_grading
 from prowess.kit.seeds import seed_of
@@ -18,7 +19,6 @@ from prowess.labs.files import LabFiles, read_lab_files
 from prowess.labs.gate import QUICK_RUNS, run_gate
 from prowess.labs.kinds import KINDS
 from prowess.labs.records import grader_hash, is_proved
-from tools.gate_labs import to_mend
 
 pytestmark = [pytest.mark.servers]
 
