@@ -1,5 +1,7 @@
 """Databases with a lab's schema in it many times: each lab gets one of its own, all alike."""
 
+from dataclasses import replace
+
 import pytest
 
 from benches import LATE_ORDERS
@@ -45,3 +47,21 @@ def test_each_lab_gets_a_database_of_its_own_and_all_are_alike(rooms):
     assert first == second == third
     for database in taken:
         rooms.drop_database(database)
+
+
+def test_rows_that_the_schema_inserts_are_of_the_sample_alone(rooms):
+    written = read_lab_files(LATE_ORDERS, schema_folder=None)
+    schema = "CREATE TABLE grades (id serial PRIMARY KEY, name text);"
+    rows = "INSERT INTO grades (name) VALUES ('low'), ('high');"
+    farm = build_farm(rooms, files=replace(written, schema_sql=schema + rows, sample_sql=""))
+    database = farm.take_database()
+    session = rooms.open_grader(database)
+
+    left = session.run("SELECT * FROM data_00.grades UNION ALL SELECT * FROM scratch_0.grades")
+    begins_at = session.run("SELECT nextval('data_00.grades_id_seq')")
+    session.close()
+    rooms.drop_database(database)
+    farm.close()
+
+    assert [table.rows for table in farm.sample] == [((1, "low"), (2, "high"))]
+    assert (left, begins_at) == ([], [(1,)])

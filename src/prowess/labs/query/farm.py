@@ -121,7 +121,9 @@ def _grow(rooms: Rooms, database: str, *, files: LabFiles, shape: Shape) -> None
     hidden = [scratch_schema(number) for number in range(SCRATCH)]
     try:
         rooms.at_once(
-            database, names + hidden, work=lambda one, name: _make(one, name, files=files)
+            database,
+            names + hidden,
+            work=lambda one, name: _make(one, name, files=files, shape=shape),
         )
         session = rooms.open_grader(database)
         try:
@@ -161,10 +163,17 @@ class Farms:
         self._farms.clear()
 
 
-def _make(session: Session, schema: str, *, files: LabFiles) -> None:
+def _make(session: Session, schema: str, *, files: LabFiles, shape: Shape) -> None:
+    """Make a schema with the lab's tables, without the rows that `schema.sql` itself inserts:
+    these are part of the sample.
+    """
     # One transaction each: in one for all, every statement minds what went before.
     session.run("BEGIN")
     _run(session, schema, files.schema_sql, what=files.id)
+    tables = [f"{schema}.{quoted(name)}" for name in shape.names]
+    filled = " OR ".join(f"EXISTS (TABLE {table})" for table in tables)
+    if tables and session.run(f"SELECT {filled}")[0][0]:
+        session.run(f"TRUNCATE {', '.join(tables)} RESTART IDENTITY")
     session.run("COMMIT")
 
 
