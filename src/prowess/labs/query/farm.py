@@ -191,7 +191,8 @@ def _run(session: Session, schema: str, text: str, *, what: str) -> None:
         raise Invalid(
             code="labs.bad_schema",
             message=f"PostgreSQL refuses the schema or the sample of lab {what}: {error}",
-            hint="Run schema.sql and sample.sql in an empty database until both pass.",
+            hint="Run schema.sql and sample.sql in an empty database until both pass. Write names"
+            " without a schema and rows as INSERT; settings of a dump and COPY belong elsewhere.",
         ) from error
 
 
