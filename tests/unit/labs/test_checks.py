@@ -10,6 +10,7 @@ from prowess.labs.query.checks import CHECKS
 from prowess.labs.query.comparing import Difference
 from prowess.labs.query.pairing import nearest, null_pairs
 from prowess.labs.query.reporting import check_results, write_report
+from prowess.labs.query.running import judge_failure
 from prowess.labs.query.seen import (
     Case,
     Differs,
@@ -437,3 +438,55 @@ def test_a_row_of_lists_can_be_read():
         "In the row (4, ', , Endocrinology') specialties should be ', , Endocrinology', not"
         " 'Endocrinology, , '."
     )
+
+
+INDEX_ROW = SqlFailure(
+    "54000",
+    'index row size 3216 exceeds btree version 4 maximum 2704 for index "members_name_key"',
+    'Index row references tuple (0,9) in relation "members".',
+    "Consider a function index of an MD5 hash of the value.",
+    0,
+)
+
+
+def test_a_limit_of_the_program_is_told_as_what_it_is():
+    seen = judge_failure(INDEX_ROW, answer="INSERT ...")
+    (failed,) = [one for one in check_results(seen, checks=CHECKS) if one.outcome == "fail"]
+
+    assert failed.name == "runtime-error"
+    assert failed.message == f"PostgreSQL says: {INDEX_ROW.message}."
+    assert failed.next_step == "Ask how what it makes comes to be so large."
+
+
+@pytest.mark.parametrize(
+    ("state", "message", "resource"),
+    [
+        ("53200", "out of memory", "memory"),
+        ("53400", "temporary file size exceeds temp_file_limit (1024kB)", "disk"),
+        ("54000", "requested length too large", "memory"),
+        ("54000", "string buffer exceeds maximum allowed length (1073741823 bytes)", "memory"),
+        ("54000", "array size exceeds the maximum allowed (134217727)", "memory"),
+        (
+            "54000",
+            "total size of jsonb object elements exceeds the maximum of 268435455 bytes",
+            "memory",
+        ),
+        ("54000", "string is too long for tsvector (1048577 bytes, max 1048575 bytes)", ""),
+        ("54000", "row is too big: size 8320, maximum size 8160", ""),
+        ("54011", "target lists can have at most 1664 entries", ""),
+        ("54023", "cannot pass more than 100 arguments to a function", ""),
+    ],
+)
+def test_only_values_as_large_as_memory_are_told_as_memory(state, message, resource):
+    seen = judge_failure(SqlFailure(state, message, "", "", 0), answer="")
+
+    assert seen == Overran(resource) if resource else isinstance(seen, Failed)
+
+
+def test_what_calls_itself_too_deeply_is_not_told_to_raise_a_limit_of_the_server():
+    deep = SqlFailure("54001", "stack depth limit exceeded", "", "Increase max_stack_depth.", 0)
+    seen = judge_failure(deep, answer="")
+    (failed,) = [one for one in check_results(seen, checks=CHECKS) if one.outcome == "fail"]
+
+    assert "max_stack_depth" not in failed.message
+    assert failed.next_step == "Ask what in it calls itself, or nests, without end."

@@ -12,8 +12,10 @@ from prowess.rigs import SqlError
 MOST_MESSAGE_CHARS = 300
 """PostgreSQL quotes the value that it does not like, whatever its length."""
 
-Resource = Literal["time", "memory", "rows", "bytes", "disk", "cancelled", "patience"]
-"""What a statement took too much of; `patience` ran out by a timeout that the answer has set."""
+Resource = Literal["time", "memory", "rows", "bytes", "disk", "depth", "cancelled", "patience"]
+"""What a statement took too much of; `patience` ran out by a timeout that the answer has set, and
+`depth` by what calls itself.
+"""
 
 
 @dataclass(frozen=True, slots=True)
