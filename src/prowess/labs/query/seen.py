@@ -31,11 +31,23 @@ class SqlFailure:
 
 @dataclass(frozen=True, slots=True)
 class NullCell:
-    """A NULL without which answer and reference agree."""
+    """A NULL without which answer and reference agree, in the row with that key; `keys` are the
+    names of the key's columns.
+    """
 
     table: str
     column: str
     row: str
+    keys: tuple[str, ...] = ()
+
+    @property
+    def told(self) -> str:
+        """Say where it stands."""
+        if not (self.keys and self.row):
+            return f"{self.column} of {self.table} is NULL"
+        name, row = ", ".join(self.keys), self.row
+        key = f"{name} is {row}" if len(self.keys) == 1 else f"({name}) is ({row})"
+        return f"{self.column} is NULL in the row of {self.table} whose {key}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -223,8 +223,7 @@ def null(differs: Differs) -> str:
     """Say which NULL makes the difference."""
     cell = differs.case.null
     if cell is not None:
-        where = f"{cell.column} of {cell.table} {cell.row}".rstrip()
-        return f"It goes wrong where {where} is NULL; with a value there it would be right."
+        return f"It goes wrong where {cell.told}; with a value there it would be right."
     difference = differs.difference
     wanted_row, got_row = nearest(difference)
     place = differing(difference, wanted=wanted_row, got=got_row)[0]
