@@ -80,7 +80,6 @@ def test_broken_patterns_do_no_harm(pattern):
 
 
 def test_texts_are_made_of_what_like_is_to_match():
-    assert "a@b" in {one.replace("ab", "a@b") for one in texts_for_like("%@%")} | {"a@b"}
     assert all("@" in one for one in texts_for_like("%@%"))
 
 
