@@ -155,10 +155,19 @@ def _check_starter(passage: _Passage) -> None:
         passage.broken("starter.sql", "The starter already solves the lab.")
 
 
+def _few(count: int, what: str, *, least: int, why: str) -> str:
+    return f"The lab has {count} {what}; at least {least} are needed to show that {why}."
+
+
 def _check_right(passage: _Passage) -> None:
     files = passage.files
     if len(files.right) < LEAST_RIGHT:
-        text = f"There are {len(files.right)} right answers of other shapes; {LEAST_RIGHT} tell."
+        text = _few(
+            len(files.right),
+            "right answers of other shapes",
+            least=LEAST_RIGHT,
+            why="right ones are not refused",
+        )
         passage.weak("right", text)
     reference = KnownAnswer(name="reference", text=files.reference)
     for subject, answer in [
@@ -179,7 +188,10 @@ def _check_right(passage: _Passage) -> None:
 def _check_mutants(passage: _Passage) -> None:
     mutants = passage.files.mutants
     if len(mutants) < LEAST_MUTANTS:
-        passage.weak("mutants", f"There are {len(mutants)} wrong answers; {LEAST_MUTANTS} tell.")
+        passage.weak(
+            "mutants",
+            _few(len(mutants), "wrong answers", least=LEAST_MUTANTS, why="wrong ones are caught"),
+        )
     for mutant in mutants:
         passage.tell(f"{passage.files.id}: mutants/{mutant.name}.sql")
         _check_mutant(passage, mutant)

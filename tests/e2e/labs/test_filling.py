@@ -3,7 +3,7 @@
 import pytest
 
 from prowess.labs.query.literals import parse, read_literals
-from prowess.labs.query.loading import fill, make_pools
+from prowess.labs.query.loading import fill, make_pools, with_checks
 from prowess.labs.query.pools import Pools
 from prowess.labs.query.recipes import recipe
 from prowess.labs.query.shape import read_shape
@@ -32,6 +32,32 @@ GUARDED = {
     "has a rule": "CREATE TABLE kept (id int PRIMARY KEY, body text);"
     " CREATE RULE few AS ON INSERT TO kept WHERE NEW.id > 5 DO INSTEAD NOTHING;",
 }
+
+STRANGERS = {
+    "words": "stroke text NOT NULL CHECK (stroke IN ('free', 'back')), side text NOT NULL"
+    " CHECK (side = 'left' OR side = 'right')",
+    "numbers": "size int NOT NULL CHECK (size IN (28, 38, 48)), a int NOT NULL CHECK (a BETWEEN 40"
+    " AND 60), b numeric(6, 2) NOT NULL CHECK (b > 250.5), c numeric(2, 1) NOT NULL"
+    " CHECK (c >= 1)",
+    "moments": "d date NOT NULL CHECK (d BETWEEN '2019-01-01' AND '2019-12-31'), e timestamptz"
+    " NOT NULL CHECK (e >= '2030-01-01'), f time NOT NULL CHECK (f >= '13:00' AND f < '14:30')",
+    "looks": r"code text NOT NULL UNIQUE CHECK (code ~ '^[A-Z]{3}-\d{4}$'), five text NOT NULL"
+    " CHECK (length(five) = 5), mail text NOT NULL CHECK (mail LIKE '%@%' AND lower(mail) = mail)",
+    "domains": "plate plate NOT NULL, share share NOT NULL",
+    "together": "starts_on date NOT NULL, ends_on date NOT NULL, a text, b text, c date, status"
+    " text NOT NULL, done_at date, CHECK (ends_on > starts_on), CHECK (num_nonnulls(a, b, c) = 1),"
+    " CHECK (status IN ('open', 'done', 'void') AND (status = 'done') = (done_at IS NOT NULL))",
+    "arrays and documents": "tags text[] NOT NULL CHECK (cardinality(tags) = 2 AND tags <@"
+    " ARRAY['red', 'blue', 'green']), doc jsonb NOT NULL CHECK (doc ? 'name')",
+    "ranges": "during daterange NOT NULL CHECK (lower(during) >= '2024-01-01'),"
+    " EXCLUDE USING gist (during WITH &&)",
+}
+"""Columns of tables without any sample, each with what it demands."""
+
+DOMAINS = """
+    CREATE DOMAIN plate AS text CHECK (VALUE ~ '^[A-Z]{2}-[0-9]{3}$' AND VALUE <> 'VALUE');
+    CREATE DOMAIN share AS numeric(5, 2) CHECK (VALUE BETWEEN 20 AND 30);
+"""
 
 REVALIDATE = """
     SELECT format('ALTER TABLE %s DROP CONSTRAINT %I; ALTER TABLE %1$s ADD CONSTRAINT %2$I %s',
@@ -159,3 +185,22 @@ def test_what_the_sample_itself_breaks_is_no_rule(session):
     )
 
     assert found == {*ODD_PRICES}
+
+
+@pytest.mark.parametrize("columns", STRANGERS.values(), ids=STRANGERS)
+@pytest.mark.parametrize("key", ["id int PRIMARY KEY", "id int PRIMARY KEY CHECK (id > 1000)"])
+def test_tables_without_sample_are_filled_whatever_checks_demand(session, columns, key):
+    session.run(f"{DOMAINS} CREATE TABLE t ({key}, {columns})")
+    shape = read_shape(session, schema="one")
+    made = make_pools(session, shape=shape, schema="one", literals=read_literals([]))
+    pools = with_checks(session, shape=shape, pools=made)
+
+    counts: list[int] = []
+    for number in range(20):
+        one = recipe("lab", number=number, salt="", pools=pools)
+        session.run("BEGIN")
+        counts.append(fill(session, shape=shape, recipe=one, pools=pools)["t"])
+        session.run("ROLLBACK")
+
+    assert sum(map(bool, counts)) >= 15
+    assert sum(counts) >= 40

@@ -69,7 +69,9 @@ def test_a_null_in_not_in_is_shown_with_its_reason(grading):
 
     assert case.difference == "null-mishandled"
     assert case.rows_after <= 4 < case.rows_before
-    assert re.search(r"customer_id of orders \d+ is NULL, and NOT IN", case.note)
+    assert re.search(
+        r"customer_id is NULL in the row of orders whose id is \d+, and NOT IN", case.note
+    )
     assert case.got.rows == ()
     assert len(case.expected.rows) == 1
     assert [table.name for table in case.tables] == ["customers", "orders"]

@@ -283,6 +283,24 @@ def test_a_lab_whose_data_expect_nothing_proves_nothing(grading, tmp_path, kind)
     assert told.value.code == "labs.telling_nothing"
 
 
+def test_a_table_that_no_values_are_known_for_is_named(grading, tmp_path):
+    folder = tmp_path / "squares"
+    shutil.copytree(CASES / "late-orders", folder)
+    for name in ("mutants", "right", "golden"):
+        shutil.rmtree(folder / name)
+    (folder / "sample.sql").unlink()
+    (folder / "schema.sql").write_text(
+        "CREATE TABLE squares (id int PRIMARY KEY, v int NOT NULL CHECK (v * v = 1764));"
+        " CREATE TABLE uses (id int PRIMARY KEY, square int NOT NULL REFERENCES squares);"
+    )
+    (folder / "reference.sql").write_text("SELECT uses.id FROM uses")
+
+    with pytest.raises(Invalid, match="Table squares of lab squares is empty in all") as told:
+        run_gate(grading.bench, folder=folder, schema_folder=None, runs=1)
+
+    assert "rows of squares into sample.sql" in (told.value.hint or "")
+
+
 @pytest.mark.parametrize("kind", SOMETHING)
 def test_a_row_about_nothing_is_something_to_be_right_about(grading, tmp_path, kind):
     folder = a_lab_of(kind, tmp_path, SOMETHING[kind])

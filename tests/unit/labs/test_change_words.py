@@ -4,11 +4,13 @@ from dataclasses import replace
 
 import pytest
 
+from prowess.labs.change.checks import CHECKS
 from prowess.labs.change.seen import Altered, Fate
 from prowess.labs.change.state import RETURNED, in_full, named
-from prowess.labs.change.words import after_null, after_returned, after_touching
+from prowess.labs.change.words import after_null, after_returned, after_touching, reading
 from prowess.labs.query.comparing import Difference
 from prowess.labs.query.explaining import equated_with_null
+from prowess.labs.query.reporting import check_results
 from prowess.labs.query.seen import Case, NullCell
 from prowess.labs.report import Table
 from prowess.labs.sandbox.session import Column
@@ -77,3 +79,23 @@ def test_a_new_row_meets_no_conflict():
     seen = Altered(Difference("rows"), a_case(), sort="touched", fate=fate, by="replaced")
 
     assert "stops no new one" in after_touching(seen)
+
+
+@pytest.mark.parametrize(
+    ("fate", "by", "page"),
+    [
+        (Fate("t", "[1]", "[1]", None), "conditioned", "6.3 Deleting Data"),
+        (Fate("t", "[1]", None, "[1]"), "conditioned", "6.3 Deleting Data"),
+        (Fate("t", None, None, "[1]"), "listed", "6.1 Inserting Data"),
+        (Fate("t", "[1]", "[1]", "[2]"), "all", "6.2 Updating Data"),
+        (Fate("t", "[1]", "[1]", "[2]"), "replaced", "INSERT"),
+        (Fate("t", "[1]", "[1]", None), "merged", "MERGE"),
+    ],
+)
+def test_one_reads_about_the_change_that_was_made(fate, by, page):
+    seen = Altered(Difference("rows"), a_case(), "touched", fate, by)
+
+    assert reading(seen) == f"PostgreSQL 18 documentation, {page}."
+    assert [one.read for one in check_results(seen, checks=CHECKS) if one.outcome == "fail"] == [
+        reading(seen)
+    ]

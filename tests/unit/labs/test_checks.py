@@ -8,8 +8,11 @@ from prowess.labs.checks import Finding, check
 from prowess.labs.contract import Submission
 from prowess.labs.query.checks import CHECKS
 from prowess.labs.query.comparing import Difference
+from prowess.labs.query.literals import parse
+from prowess.labs.query.locating import clause_told
 from prowess.labs.query.pairing import nearest, null_pairs
-from prowess.labs.query.reporting import check_results, write_report
+from prowess.labs.query.reporting import check_results, counterexample_of, write_report
+from prowess.labs.query.running import judge_failure
 from prowess.labs.query.seen import (
     Case,
     Differs,
@@ -102,9 +105,9 @@ SEEN = [
         "The columns come as n, name; expected was name, n.",
     ),
     (
-        differs(rows([("Ada", 1)]), null=NullCell("books", "author_id", "2")),
+        differs(rows([("Ada", 1)]), null=NullCell("books", "author_id", "2", ("id",))),
         "null-mishandled",
-        "author_id of books 2 is NULL",
+        "author_id is NULL in the row of books whose id is 2",
     ),
     (
         differs(rows([("Ada", "0.00")], [("Ada", None)]), is_filled=True),
@@ -437,3 +440,109 @@ def test_a_row_of_lists_can_be_read():
         "In the row (4, ', , Endocrinology') specialties should be ', , Endocrinology', not"
         " 'Endocrinology, , '."
     )
+
+
+INDEX_ROW = SqlFailure(
+    "54000",
+    'index row size 3216 exceeds btree version 4 maximum 2704 for index "members_name_key"',
+    'Index row references tuple (0,9) in relation "members".',
+    "Consider a function index of an MD5 hash of the value.",
+    0,
+)
+
+
+def test_a_limit_of_the_program_is_told_as_what_it_is():
+    seen = judge_failure(INDEX_ROW, answer="INSERT ...")
+    (failed,) = [one for one in check_results(seen, checks=CHECKS) if one.outcome == "fail"]
+
+    assert failed.name == "runtime-error"
+    assert failed.message == f"PostgreSQL says: {INDEX_ROW.message}."
+    assert failed.next_step == "Ask how what it makes comes to be so large."
+
+
+@pytest.mark.parametrize(
+    ("state", "message", "resource"),
+    [
+        ("53200", "out of memory", "memory"),
+        ("53400", "temporary file size exceeds temp_file_limit (1024kB)", "disk"),
+        ("54000", "requested length too large", "memory"),
+        ("54000", "string buffer exceeds maximum allowed length (1073741823 bytes)", "memory"),
+        ("54000", "array size exceeds the maximum allowed (134217727)", "memory"),
+        (
+            "54000",
+            "total size of jsonb object elements exceeds the maximum of 268435455 bytes",
+            "memory",
+        ),
+        ("54000", "string is too long for tsvector (1048577 bytes, max 1048575 bytes)", ""),
+        ("54000", "row is too big: size 8320, maximum size 8160", ""),
+        ("54011", "target lists can have at most 1664 entries", ""),
+        ("54023", "cannot pass more than 100 arguments to a function", ""),
+    ],
+)
+def test_only_values_as_large_as_memory_are_told_as_memory(state, message, resource):
+    seen = judge_failure(SqlFailure(state, message, "", "", 0), answer="")
+
+    assert seen == Overran(resource) if resource else isinstance(seen, Failed)
+
+
+def test_what_calls_itself_too_deeply_is_not_told_to_raise_a_limit_of_the_server():
+    deep = SqlFailure("54001", "stack depth limit exceeded", "", "Increase max_stack_depth.", 0)
+    seen = judge_failure(deep, answer="")
+    (failed,) = [one for one in check_results(seen, checks=CHECKS) if one.outcome == "fail"]
+
+    assert "max_stack_depth" not in failed.message
+    assert failed.next_step == "Ask what in it calls itself, or nests, without end."
+
+
+@pytest.mark.parametrize(
+    ("cell", "told"),
+    [
+        (NullCell("a", "b", ""), "b of a is NULL"),
+        (NullCell("a", "b", "3", ("id",)), "b is NULL in the row of a whose id is 3"),
+        (
+            NullCell("a", "b", "3, x", ("c", "d")),
+            "b is NULL in the row of a whose (c, d) is (3, x)",
+        ),
+    ],
+)
+def test_a_null_is_told_by_the_key_of_its_row(cell, told):
+    assert cell.told == told
+
+
+def test_wrong_columns_are_told_without_any_data():
+    wrong = differs(Difference("width"), got=Table("", ("name",), ()))
+
+    assert counterexample_of(wrong, name="column-count") is None
+
+
+@pytest.mark.parametrize(
+    ("answer", "page"),
+    [
+        ("SELECT sum(x) FROM t", "4.2.7 Aggregate Expressions"),
+        ("SELECT split_part(mail, '@', 1) FROM t", "9.4 String Functions and Operators"),
+        ("SELECT rank() OVER (ORDER BY x) FROM t", "4.2.8 Window Function Calls"),
+        ("SELECT x * 2 FROM t", "9.3 Mathematical Functions and Operators"),
+        ("SELECT CASE WHEN x > 1 THEN 1 END FROM t", "9.18 Conditional Expressions"),
+        ("SELECT x FROM t", "7.3.1 Select-List Items"),
+    ],
+)
+def test_wrong_values_point_to_what_the_answer_does(answer, page):
+    wrong = differs(rows([("Ada", 1)], [("Ada", 2)]))
+    found = check_results(wrong, checks=CHECKS, answer=answer)
+
+    assert [one.read for one in found if one.outcome == "fail"] == [
+        f"PostgreSQL 18 documentation, {page}."
+    ]
+
+
+@pytest.mark.parametrize(
+    ("mine", "told"),
+    [
+        ("SELECT 1 + 1", "with another one the answer is right"),
+        ("SELECT 1 + 1 FROM t", "with another one there, the rest is right"),
+    ],
+)
+def test_a_select_list_that_is_the_whole_answer_leaves_no_rest(mine, told):
+    tree, other = parse(mine), parse("SELECT 2")
+
+    assert clause_told(tree, other, key="expressions", where="").endswith(told)

@@ -16,9 +16,10 @@ CELLS = {
     MARA: {"staff_id": "1", "name": "Mara", "pay": None},
     PIA: {"staff_id": "2", "name": "Pia", "pay": "40"},
 }
-NULL = NullCell("staff", "pay", "1")
-PLAIN = "pay of staff 1 is NULL; with a value there your query and the reference agree."
-TOLD = "pay of staff 1 is NULL: pay > {} is then neither true nor false, but unknown."
+NULL = NullCell("staff", "pay", "1", ("id",))
+HERE = "pay is NULL in the row of staff whose id is 1"
+PLAIN = f"{HERE}; with a value there your query and the reference agree."
+TOLD = f"{HERE}: pay > {{}} is then neither true nor false, but unknown."
 
 
 def a_bench(text: str, *, right: str = "", reference: str = "SELECT 1"):
@@ -70,7 +71,7 @@ def test_a_comparison_is_named_where_another_answer_to_it_is_right():
 def test_a_condition_that_the_reference_has_too_is_not_blamed():
     text = "SELECT s.name FROM staff AS s WHERE (s.pay > 30) OR NOT s.pay IN (1, 2)"
     whole = "SELECT name FROM staff WHERE pay > 30 OR NOT pay IN (1, 2)"
-    told = "pay of staff 1 is NULL: s.pay {} is then neither true nor false, but unknown."
+    told = f"{HERE}: s.pay {{}} is then neither true nor false, but unknown."
 
     def asked(reference):
         return note(f"{text} AND s.pay > 3", missing=[("Mara",)], reference=reference)

@@ -62,7 +62,9 @@ def missing_change(seen: Seen) -> Finding | None:
     """
     if not _is(seen, "untouched"):
         return None
-    return Finding(words.untouched(_altered(seen)), "Ask which condition leaves that row out.")
+    altered = _altered(seen)
+    step = "Ask which condition leaves that row out."
+    return Finding(words.untouched(altered), step, words.reading(altered))
 
 
 @check(title="No row changes that should stay", stage=3)
@@ -77,7 +79,7 @@ def unwanted_change(seen: Seen) -> Finding | None:
     if not _is(seen, "touched"):
         return None
     altered = _altered(seen)
-    return Finding(words.touched(altered), words.after_touching(altered))
+    return Finding(words.touched(altered), words.after_touching(altered), words.reading(altered))
 
 
 @check(title="Rows change to the right values", stage=3)
@@ -92,7 +94,7 @@ def wrong_values(seen: Seen) -> Finding | None:
     if not _is(seen, "values"):
         return None
     altered = _altered(seen)
-    return Finding(words.values(altered), words.after_values(altered))
+    return Finding(words.values(altered), words.after_values(altered), words.reading(altered))
 
 
 @check(title="NULL is treated as what it is", stage=3)

@@ -37,6 +37,22 @@ def not_changes(seen: NotOneQuery) -> str:
             )
 
 
+def reading(seen: Altered) -> str:
+    """Return where to read of a change that was made, or was not: its row tells."""
+    fate = seen.fate
+    if seen.by == "merged":
+        page = "MERGE"
+    elif seen.by == "replaced":
+        page = "INSERT"
+    elif fate.was is None:
+        page = "6.1 Inserting Data"
+    elif fate.made is None or fate.wanted is None:
+        page = "6.3 Deleting Data"
+    else:
+        page = "6.2 Updating Data"
+    return f"PostgreSQL 18 documentation, {page}."
+
+
 def untouched(seen: Altered) -> str:
     """Name a change that was not made."""
     fate = seen.fate
@@ -130,8 +146,7 @@ def null(seen: Altered) -> str:
     """Say which NULL makes the difference."""
     cell = seen.case.null
     assert cell is not None
-    where = f"{cell.column} of {cell.table} {cell.row}".rstrip()
-    return f"It goes wrong where {where} is NULL; with a value there it would be right."
+    return f"It goes wrong where {cell.told}; with a value there it would be right."
 
 
 def _often(fate: Fate) -> str:

@@ -80,8 +80,7 @@ def null(seen: Misbehaves) -> str:
     """Say which NULL makes the difference."""
     cell = seen.case.null
     assert cell is not None
-    where = f"{cell.column} of {cell.table} {cell.row}".rstrip()
-    return f"It goes wrong where {where} is NULL; with a value there it would be right."
+    return f"It goes wrong where {cell.told}; with a value there it would be right."
 
 
 def _first(seen: Misbehaves, *, missing: bool) -> str:

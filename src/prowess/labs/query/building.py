@@ -9,9 +9,15 @@ from prowess.labs.files import LabFiles
 from prowess.labs.query.aims import read_aims
 from prowess.labs.query.comparing import Expected, compare, cuts_tie, expect
 from prowess.labs.query.farm import DATA_SETS, SAMPLE, Farm, data_schema
-from prowess.labs.query.grids import read_grids
 from prowess.labs.query.literals import parse, read_literals
-from prowess.labs.query.loading import UNGUARDED, copy_rows, fill, make_pools, passing, quoted
+from prowess.labs.query.loading import (
+    UNGUARDED,
+    copy_rows,
+    fill,
+    make_pools,
+    quoted,
+    with_checks,
+)
 from prowess.labs.query.loops import follows_rows
 from prowess.labs.query.meetings import read_meetings
 from prowess.labs.query.mutation import mutants, spread
@@ -122,6 +128,7 @@ def open_build(
             ways=aims.ways,
             rules=cast_rules(trees),
         )
+        pools = with_checks(session, shape=farm.shape, pools=pools)
         follows = any(follows_rows(text) for text in known[: 1 + len(files.right)])
         pools = replace(
             pools,
@@ -133,12 +140,6 @@ def open_build(
             bounds=read_bounds(take_apart(files.reference), columns=column_names(farm.shape)),
             follows=follows,
             line=walk_length(farm.shape, follows=follows),
-            grids=read_grids(
-                farm.shape,
-                passing=lambda column, values, checks: passing(
-                    session, column=column, values=values, conditions=checks
-                ),
-            ),
             starts=walk_starts(farm.shape, ways=pools.ways),
         )
         template = Template(rooms, database, files, farm, reference, literals, pools)

@@ -10,6 +10,7 @@ from random import Random
 from prowess.kit.seeds import seed_of
 from prowess.labs.query.another import another
 from prowess.labs.query.balancing import plant_bounds
+from prowess.labs.query.checked import narrow_keys, set_checked
 from prowess.labs.query.decks import deal
 from prowess.labs.query.grids import keep_to_grids
 from prowess.labs.query.linking import Linker, aside, linker
@@ -113,6 +114,7 @@ def candidates(
     if _counts_anew(table, recipe=recipe, pools=pools):
         _count_anew(rows, table=table, rng=recipe.rng)
     keep_to_grids(rows, table=table, pools=pools)
+    set_checked(rows, table=table, recipe=recipe, pools=pools, kept=kept)
     lay_walk(rows, table=table, recipe=recipe, pools=pools, kept=kept)
     return rows
 
@@ -185,6 +187,8 @@ def _distinct(
     checked = pools.allowed.get((table.name, column.name))
     if checked and not table.unique_alone(column.name):
         return rng.choices(pools.of(table, column), k=wanted)
+    if column.base in INTEGERS and (table.name, column.name) in pools.narrow:
+        return narrow_keys(table, column, rng=rng, pools=pools)[:wanted]
     if column.base in INTEGERS:
         asked = [value for value in pools.telling(table, column) if is_key(value)]
         few = rng.sample(asked, min(_ASKED_KEYS, wanted, len(asked))) if asked else []

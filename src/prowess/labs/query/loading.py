@@ -5,8 +5,10 @@ from dataclasses import replace
 from operator import itemgetter
 from types import MappingProxyType
 
+from prowess.labs.query.checked import checked_values, narrow_columns, read_together
 from prowess.labs.query.conditions import Ways
 from prowess.labs.query.datasets import candidates
+from prowess.labs.query.grids import read_grids
 from prowess.labs.query.linking import in_order
 from prowess.labs.query.literals import Literals
 from prowess.labs.query.loops import Later, draw_later, later_keys
@@ -97,7 +99,7 @@ def _insert_one(session: Session, *, table: TableShape, row: Cells) -> int:
 def _insert_all(table: TableShape, rows: Sequence[Cells], *, filtered: bool = True) -> str:
     names = ", ".join(quoted(column.name) for column in table.writable)
     first = ", ".join(
-        f"{literal(rows[0][column.name])}::{column.type}" for column in table.writable
+        f"{literal(rows[0][column.name])}::{column.plain_type}" for column in table.writable
     )
     rest = (
         "(" + ", ".join(literal(row[column.name]) for column in table.writable) + ")"
@@ -136,7 +138,7 @@ def _set_later(later: Later, rows: Sequence[tuple[Cells, Cells]]) -> str:
     told = ", ".join(
         "("
         + ", ".join(
-            f"{literal(value)}::{table.column(name).type}"
+            f"{literal(value)}::{table.column(name).plain_type}"
             for name, value in zip(names, one, strict=True)
         )
         + ")"
@@ -255,8 +257,15 @@ def make_pools(
     """
     rows = _sampled(session, shape=shape, schema=schema)
     sample = _values_of(rows)
+    checked = {
+        (table.name, column.name): checked_values(
+            table, column, sampled=len(sample.get((table.name, column.name), ()))
+        )
+        for table in shape.tables
+        for column in table.writable
+    }
     sample |= {key: (*sample.get(key, ()), *values) for key, values in odd.items()}
-    pools = Pools(literals=literals, sample=sample, rows=rows, rules=rules)
+    pools = Pools(literals=literals, sample=sample, checked=checked, rows=rows, rules=rules)
     allowed: dict[tuple[str, str], frozenset[str] | None] = {}
     for table in shape.tables:
         for column in table.writable:
@@ -355,10 +364,75 @@ def passing(
     rows = ", ".join(f"({literal(value)})" for value in values)
     text = (
         f"SELECT new.text FROM (VALUES {rows}) new (text)"  # noqa: S608 - same
-        f" CROSS JOIN LATERAL (SELECT new.text::{column.type} AS {quoted(column.name)}) one"
+        f" CROSS JOIN LATERAL (SELECT new.text::{column.plain_type} AS {quoted(column.name)}) one"
         f" WHERE {' AND '.join(f'({condition}) IS NOT FALSE' for condition in conditions)}"
     )
     try:
         return tuple(value for (value,) in session.run(text))
     except SqlError:
+        pass
+    left = _readable(session, column=column, values=values)
+    if len(left) == len(values):
         return None
+    return passing(session, column=column, values=left, conditions=conditions)
+
+
+def _readable(
+    session: Session, *, column: ColumnShape, values: Sequence[str | None]
+) -> tuple[str | None, ...]:
+    """Return the values that the column's type can have at all."""
+    rows = ", ".join(f"({literal(value)})" for value in values)
+    text = (
+        f"SELECT text FROM (VALUES {rows}) new (text)"  # noqa: S608 - same
+        f" WHERE pg_input_is_valid(text, {literal(column.plain_type)}) IS NOT FALSE"
+    )
+    try:
+        return tuple(value for (value,) in session.run(text))
+    except SqlError:
+        return tuple(values)
+
+
+def with_checks(session: Session, *, shape: Shape, pools: Pools) -> Pools:
+    """Add what CHECKs ask of moments, of keys, and of several columns of a row."""
+
+    def judge(
+        column: ColumnShape, values: Sequence[str], checks: Sequence[str]
+    ) -> Sequence[str | None] | None:
+        return passing(session, column=column, values=values, conditions=checks)
+
+    def combine(
+        values: Mapping[ColumnShape, Sequence[str | None]], checks: Sequence[str]
+    ) -> tuple[tuple[str | None, ...], ...]:
+        return _fitting_together(session, values, conditions=checks)
+
+    return replace(
+        pools,
+        grids=read_grids(shape, passing=judge),
+        narrow=narrow_columns(shape, pools=pools, passing=judge),
+        together=read_together(shape, pools=pools, meeting=combine),
+    )
+
+
+def _fitting_together(
+    session: Session,
+    values: Mapping[ColumnShape, Sequence[str | None]],
+    *,
+    conditions: Sequence[str],
+) -> tuple[tuple[str | None, ...], ...]:
+    """Return the combinations of values of columns that meet conditions."""
+    lists = (
+        "(VALUES "
+        + ", ".join(f"({literal(value)}::{column.plain_type})" for value in known)
+        + f") AS c{place} ({quoted(column.name)})"
+        for place, (column, known) in enumerate(values.items())
+    )
+    told = ", ".join(f"{quoted(column.name)}::text" for column in values)
+    text = (
+        f"SELECT {told} FROM {' CROSS JOIN '.join(lists)}"  # noqa: S608 - same
+        f" WHERE {' AND '.join(f'({condition}) IS NOT FALSE' for condition in conditions)}"
+        f" ORDER BY md5(concat_ws(',', {told})), {told}"
+    )
+    try:
+        return tuple(tuple(row) for row in session.run(text))
+    except SqlError:
+        return ()

@@ -26,6 +26,9 @@ CLAUSES = {
 }
 """The parts of a SELECT as sqlglot names them, and as a learner does; the likeliest first."""
 
+_BESIDE = ("from", "from_", "where", "group", "having", "order", "limit", "offset", "distinct")
+"""What there may be beside a select list, so that there is a rest to be right."""
+
 _READING = {
     "where": "7.2.2 The WHERE Clause",
     "having": "7.2.3 The GROUP BY and HAVING Clauses",
@@ -44,6 +47,46 @@ def reading_about(blame: str) -> str:
         key for key in _READING if re.match(rf"Look (at your|for an?) {CLAUSES[key]}\b", blame)
     )
     return next((f"PostgreSQL 18 documentation, {_READING[key]}." for key in keys), "")
+
+
+def reading_about_values(text: str) -> str:
+    """Return where to read of what an answer computes; nothing where it aggregates, or is no query
+    that can be read.
+    """
+    from sqlglot import exp
+
+    tree = parse(text)
+    windows = list(tree.find_all(exp.Window)) if tree is not None else []
+    inside = {id(one.this) for one in windows}
+    if tree is None or any(id(one) not in inside for one in tree.find_all(exp.AggFunc)):
+        return ""
+    made = (
+        ("4.2.8 Window Function Calls", (exp.Window,)),
+        (
+            "9.4 String Functions and Operators",
+            (
+                *(
+                    exp.Concat,
+                    exp.ConcatWs,
+                    exp.DPipe,
+                    exp.Lower,
+                    exp.Upper,
+                    exp.Initcap,
+                    exp.Trim,
+                ),
+                *(exp.Substring, exp.Left, exp.Right, exp.SplitPart, exp.Replace, exp.Length),
+                *(exp.Pad, exp.RegexpReplace, exp.StrPosition),
+            ),
+        ),
+        (
+            "9.9 Date/Time Functions and Operators",
+            (exp.Interval, exp.Extract, exp.TimestampTrunc, exp.DateTrunc, exp.CurrentDate),
+        ),
+        ("9.18 Conditional Expressions", (exp.Case, exp.Coalesce, exp.Nullif)),
+        ("9.3 Mathematical Functions and Operators", (exp.Add, exp.Sub, exp.Mul, exp.Div)),
+    )
+    found = (title for title, kinds in made if next(tree.find_all(*kinds), None) is not None)
+    return f"PostgreSQL 18 documentation, {next(found, '7.3.1 Select-List Items')}."
 
 
 def locate(bench: Workbench, kept: frozenset[Item]) -> str:
@@ -72,7 +115,7 @@ def _swaps(answer: "exp.Expr", reference: "exp.Expr") -> "Iterator[tuple[str, st
             if _is_same(select, other, key=key):
                 continue
             changed = _text_with(answer, number=number, key=key, other=other, names=names)
-            yield _clause(select, other, key=key, where=where), changed
+            yield clause_told(select, other, key=key, where=where), changed
         for table, joined in _join_swaps(answer, number=number, other=other, names=names):
             text = joined.sql("postgres")
             yield f"Look at your join to {table}{where}: with another one the rest is right", text
@@ -82,7 +125,7 @@ def _swaps(answer: "exp.Expr", reference: "exp.Expr") -> "Iterator[tuple[str, st
                 yield f"{what}: with others there the rest is right", both
 
 
-def _clause(mine: "exp.Select", theirs: "exp.Select", *, key: str, where: str) -> str:
+def clause_told(mine: "exp.Select", theirs: "exp.Select", *, key: str, where: str) -> str:
     """Say of a clause that another one makes the rest right, or one at all, or none."""
     word = CLAUSES[key]
     if not mine.args.get(key):
@@ -90,6 +133,8 @@ def _clause(mine: "exp.Select", theirs: "exp.Select", *, key: str, where: str) -
         return f"Look for {article} {word} that is missing{where}: with one the rest is right"
     if not theirs.args.get(key):
         return f"Look at your {word}{where}: without it the rest is right"
+    if key == "expressions" and not any(mine.args.get(one) for one in _BESIDE):
+        return f"Look at your {word}{where}: with another one the answer is right"
     return f"Look at your {word}{where}: with another one there, the rest is right"
 
 

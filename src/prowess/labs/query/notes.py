@@ -103,8 +103,7 @@ def _null_note(
 
     null = case.null
     assert null is not None
-    where = f"{null.column} of {null.table} {null.row}".rstrip()
-    plain = f"{where} is NULL; with a value there your query and the reference agree."
+    plain = f"{null.told}; with a value there your query and the reference agree."
     if tree is None:
         return plain
     for inside in tree.find_all(exp.In, exp.All):
@@ -112,12 +111,12 @@ def _null_note(
         negated = isinstance(inside, exp.All) or isinstance(inside.parent, exp.Not)
         if negated and isinstance(query, exp.Expr) and _selects(query, null.column):
             return (
-                f"{where} is NULL, and NOT IN over a list that holds a NULL is never true:"
+                f"{null.told}, and NOT IN over a list that holds a NULL is never true:"
                 " nobody knows whether the missing value is the one looked for."
             )
     comparisons = list(tree.find_all(exp.EQ, exp.NEQ, exp.GT, exp.GTE, exp.LT, exp.LTE))
     if any(isinstance(side, exp.Null) for one in comparisons for side in _sides(one)):
-        return f"{where} is NULL, and a comparison with NULL is never true: ask IS NULL."
+        return f"{null.told}, and a comparison with NULL is never true: ask IS NULL."
     theirs = parse(bench.template.reference.text)
     named = [one for one in (*comparisons, *tree.find_all(exp.In)) if _is_of(one, null.column)]
     own = [one for one in named if not has_condition_of(theirs, one)]
@@ -128,7 +127,7 @@ def _null_note(
     if compared is None:
         return plain
     text = compared.sql("postgres")
-    return f"{where} is NULL: {text} is then neither true nor false, but unknown."
+    return f"{null.told}: {text} is then neither true nor false, but unknown."
 
 
 def _is_of(compared: "exp.Expr", column: str) -> bool:

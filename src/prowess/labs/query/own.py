@@ -445,6 +445,8 @@ def _pools(
         follows=known.follows,
         starts=known.starts,
         grids=known.grids,
+        narrow=known.narrow,
+        together=known.together,
         meetings=known.meetings,
         ratios=known.ratios,
         bounds=known.bounds,

@@ -15,7 +15,7 @@ from prowess.labs.query.moments import moments_in_zones
 from prowess.labs.query.parts import YEARS, near_parts
 from prowess.labs.query.quotients import Bound
 from prowess.labs.query.ratios import Ratio
-from prowess.labs.query.shape import ColumnShape, TableShape
+from prowess.labs.query.shape import ColumnShape, TableShape, Together
 from prowess.labs.query.spans import MULTIRANGES, RANGES, near_ranges
 from prowess.labs.query.traits import Planting
 
@@ -52,20 +52,23 @@ class Pools:
     `ways` are, by table, the ways to meet the reference's conditions on one column each: of each
     way, the values of its columns that do;
     `just_missed` is how often a row that misses by one column misses by the least that can be;
-    `own` are values of an answer's own, which its data sets share among them; `rows` are the
-    sample's, by table; `named` are the columns of the reference, and `unwanted` those that it asks
-    about only in rows that it is to be without; `line` is how far an answer may count, so that one
-    that follows rows to others may stop there; `follows` says that a query of the author's follows
-    rows to others for as long as there are some, and `starts` with which keys of a table;
-    `meetings` tell which rows it has meet, `ratios` what it compares of numbers in documents, and
-    `bounds` what it asks of quotients and differences; `planting` is what those around an answer
-    are to hold for certain; `rules` are conditions without which the reference fails, by column;
+    `checked` are values that CHECKs ask for; `own` are values of an answer's own, which its data
+    sets share among them; `rows` are the sample's, by table; `named` are the columns of the
+    reference, and `unwanted` those that it asks about only in rows that it is to be without;
+    `line` is how far an answer may count, so that one that follows rows to others may stop there;
+    `follows` says that a query of the author's follows rows to others for as long as there are
+    some, and `starts` with which keys of a table; `meetings` tell which rows it has meet, `ratios`
+    what it compares of numbers in documents, and `bounds` what it asks of quotients and
+    differences; `planting` is what those around an answer are to hold for certain; `rules` are
+    conditions without which the reference fails, by column;
     `turns` is among how many data sets own values are shared; `grids` are how fine moments may be
-    by CHECKs.
+    by CHECKs; `narrow` are columns of keys and moments where CHECKs refuse most, and `together`,
+    by table, which values they allow beside one another, both where there is no sample.
     """
 
     literals: Literals
     sample: dict[tuple[str, str], tuple[str, ...]]
+    checked: Mapping[tuple[str, str], tuple[str, ...]] = field(default_factory=dict)
     allowed: dict[tuple[str, str], frozenset[str] | None] = field(default_factory=dict)
     ways: dict[str, tuple[Fitting, ...]] = field(default_factory=dict)
     just_missed: float = 0.0
@@ -83,6 +86,8 @@ class Pools:
     turns: int = OWN_TURNS
     bounds: tuple[Bound, ...] = ()
     grids: Mapping[tuple[str, str], timedelta] = field(default_factory=dict)
+    narrow: frozenset[tuple[str, str]] = frozenset()
+    together: Mapping[str, tuple[Together, ...]] = field(default_factory=dict)
     _known: dict[tuple[str, str, str], tuple[str, ...]] = field(
         init=False, default_factory=dict, repr=False, compare=False
     )
@@ -98,8 +103,10 @@ class Pools:
 
     def _every(self, table: TableShape, column: ColumnShape) -> tuple[str, ...]:
         sample = self.sample.get((table.name, column.name), ())
+        checked = self.checked.get((table.name, column.name), ())
         plain = _plain(column) if len(sample) < ENOUGH_SAMPLED else ()
-        return self._allow(table, column, values=[*self._asked(table, column), *sample, *plain])
+        told = [*self._asked(table, column), *sample, *checked, *plain]
+        return self._allow(table, column, values=told)
 
     def matching(self, table: TableShape, column: ColumnShape) -> tuple[str | None, ...]:
         """Return the values that meet what the reference asks of a column in some way."""
@@ -296,6 +303,16 @@ _PLAIN: dict[str, tuple[str, ...]] = {
     "int4range": ("empty", "[1,5)", "[4,8)", "[8,)"),
     "tstzrange": ("empty", "[2024-03-01,2024-03-05)", "[2024-03-04,)"),
     "tsrange": ("empty", "[2024-03-01,2024-03-05)", "[2024-03-04,)"),
+    "int8range": ("empty", "[1,5)", "[4,8)", "[8,)"),
+    "numrange": ("empty", "[1,5)", "[4,8.5)", "[8,)"),
+    "datemultirange": ("{}", "{[2024-03-01,2024-03-05)}", "{[2024-03-04,2024-03-10)}"),
+    "int4multirange": ("{}", "{[1,5)}", "{[1,3),[4,8)}"),
+    "macaddr": ("08:00:2b:01:02:03", "08:00:2b:01:02:04"),
+    "xml": ("<a/>", "<a>b</a>"),
+    "varbit": ("0", "1", "101"),
+    "oid": ("1", "2", "3"),
+    "box": ("(1,1),(0,0)", "(2,2),(1,1)"),
+    "circle": ("<(0,0),1>", "<(1,1),2>"),
     "tsvector": ("", "'a':1", "'b':1 'c':2"),
     "point": ("(0,0)", "(1,1)"),
     "bit": ("0", "1"),

@@ -6,11 +6,12 @@ from typing import Any
 
 from prowess.labs.checks import Check, Finding
 from prowess.labs.contract import GRADER_VERSION, Submission
-from prowess.labs.query.locating import reading_about
+from prowess.labs.query.locating import reading_about, reading_about_values
 from prowess.labs.query.seen import Differs, Failed, Seen
 from prowess.labs.report import CheckResult, Counterexample, Report
 
-_ABOUT_CLAUSES = frozenset({"missing-rows", "extra-rows", "duplicate-rows", "wrong-values"})
+_VALUES = "wrong-values"
+_ABOUT_CLAUSES = frozenset({"missing-rows", "extra-rows", "duplicate-rows", _VALUES})
 """Checks of which any clause may be the cause. Others have one of their own, whose page tells more
 than that of the clause in which it is.
 """
@@ -25,7 +26,7 @@ def write_report(
     elapsed_ms: float,
 ) -> Report:
     """Say what was seen in checks, a summary and a counterexample."""
-    results = check_results(seen, checks=checks)
+    results = check_results(seen, checks=checks, answer=submission.answer)
     failed = next((one for one in results if one.outcome == "fail"), None)
     return Report(
         verdict="pass" if failed is None else "fail",
@@ -42,7 +43,9 @@ def write_report(
     )
 
 
-def check_results(seen: Any, *, checks: Sequence[Check[Any]]) -> tuple[CheckResult, ...]:
+def check_results(
+    seen: Any, *, checks: Sequence[Check[Any]], answer: str = ""
+) -> tuple[CheckResult, ...]:
     """Return every check's outcome; at most one fails, and what comes after it was not run."""
     if seen is None:
         return tuple(_result(check, "pass") for check in checks)
@@ -52,10 +55,12 @@ def check_results(seen: Any, *, checks: Sequence[Check[Any]]) -> tuple[CheckResu
         if (finding := check.look(seen)) is not None
     )
     blame = seen.case.blame if isinstance(seen, Differs) else ""
-    read = ""
+    read = finding.read
+    if type(seen) is Differs and name == _VALUES and answer:
+        read = reading_about_values(answer)
     if blame:
         finding = replace(finding, next_step=f"{blame}.")
-        read = reading_about(blame) if name in _ABOUT_CLAUSES else ""
+        read = (reading_about(blame) if name in _ABOUT_CLAUSES else "") or read
     return tuple(
         _failed(check, finding, read=read)
         if check.name == name
@@ -88,9 +93,9 @@ def _failed(check: Check[Any], finding: Finding, *, read: str) -> CheckResult:
 
 
 def counterexample_of(seen: object, *, name: str) -> Counterexample | None:
-    """Return the case of what was seen, if it has one."""
+    """Return the case of what was seen, if it has one: columns are wrong whatever the rows are."""
     case = seen.case if isinstance(seen, Differs | Failed) else None
-    if case is None:
+    if case is None or (isinstance(seen, Differs) and seen.difference.kind in {"width", "names"}):
         return None
     return Counterexample(
         difference=name,

@@ -1,5 +1,6 @@
 """Runs a learner's query within limits and says what came of it."""
 
+import re
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
@@ -27,8 +28,15 @@ _NO_CURSOR = "DECLARE CURSOR"
 _CUT_OFF: dict[str, Resource] = {
     "53200": "memory",
     "53400": "disk",
-    "54000": "memory",
 }
+_PROGRAM_LIMIT = "54000"
+_LARGE_VALUE = re.compile(
+    r"requested length too large|string buffer exceeds|array size exceeds|total size of json"
+    r"|too long to represent|number of json"
+)
+"""Of all limits that PostgreSQL's program has, those of which a value as large as memory speaks.
+The others are passed by small ones: an index row, a word to search for, a list of columns.
+"""
 _OURS_S = 20.0
 """No statement_timeout that we set is shorter; what is cut off sooner has set its own."""
 
@@ -137,4 +145,6 @@ def judge_failure(failure: SqlFailure, *, answer: str) -> Seen:
     if failure.state in _FORBIDDEN or _NO_CURSOR in failure.message:
         return NotAllowed(failure)
     resource = _CUT_OFF.get(failure.state)
+    if failure.state == _PROGRAM_LIMIT and _LARGE_VALUE.search(failure.message):
+        resource = "memory"
     return Overran(resource) if resource is not None else Failed(failure, answer)

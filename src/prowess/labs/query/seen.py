@@ -12,8 +12,10 @@ from prowess.rigs import SqlError
 MOST_MESSAGE_CHARS = 300
 """PostgreSQL quotes the value that it does not like, whatever its length."""
 
-Resource = Literal["time", "memory", "rows", "bytes", "disk", "cancelled", "patience"]
-"""What a statement took too much of; `patience` ran out by a timeout that the answer has set."""
+Resource = Literal["time", "memory", "rows", "bytes", "disk", "depth", "cancelled", "patience"]
+"""What a statement took too much of; `patience` ran out by a timeout that the answer has set, and
+`depth` by what calls itself.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,11 +31,23 @@ class SqlFailure:
 
 @dataclass(frozen=True, slots=True)
 class NullCell:
-    """A NULL without which answer and reference agree."""
+    """A NULL without which answer and reference agree, in the row with that key; `keys` are the
+    names of the key's columns.
+    """
 
     table: str
     column: str
     row: str
+    keys: tuple[str, ...] = ()
+
+    @property
+    def told(self) -> str:
+        """Say where it stands."""
+        if not (self.keys and self.row):
+            return f"{self.column} of {self.table} is NULL"
+        name, row = ", ".join(self.keys), self.row
+        key = f"{name} is {row}" if len(self.keys) == 1 else f"({name}) is ({row})"
+        return f"{self.column} is NULL in the row of {self.table} whose {key}"
 
 
 @dataclass(frozen=True, slots=True)

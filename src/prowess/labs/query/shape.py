@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import Any
 
 from prowess.labs.sandbox.session import Session
+from prowess.labs.sandbox.statement import tokens_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,7 +15,7 @@ class ColumnShape:
     """A column. `type` is as PostgreSQL writes it; `base` its name under domains and arrays.
 
     `own_type`: the schema defines the type, so that each copy of the schema has another;
-    `identity`: the table numbers new rows itself.
+    `identity`: the table numbers new rows itself; `under` is the type under a domain.
     """
 
     name: str
@@ -28,6 +29,12 @@ class ColumnShape:
     scale: int | None = None
     own_type: bool = False
     identity: bool = False
+    under: str = ""
+
+    @property
+    def plain_type(self) -> str:
+        """The type without a domain's conditions: they are among the table's CHECKs."""
+        return self.under or self.type
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +82,14 @@ def _ascending(expression: str) -> tuple[str, str] | None:
         return None
     one, sign, other = match.groups()
     return (one, other) if sign.startswith("<") else (other, one)
+
+
+@dataclass(frozen=True, slots=True)
+class Together:
+    """Columns, and combinations of their values that CHECKs allow."""
+
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str | None, ...], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,10 +170,11 @@ class Shape:
 _COLUMNS = """
 SELECT c.relname, a.attname, format_type(a.atttypid, a.atttypmod), b.typname, t.typelem <> 0
        AND t.typlen = -1 AND t.typcategory = 'A', NOT (a.attnotnull OR t.typnotnull),
-       a.attgenerated <> '', a.atttypmod,
+       a.attgenerated <> '', CASE WHEN t.typtype = 'd' THEN t.typtypmod ELSE a.atttypmod END,
        ARRAY(SELECT e.enumlabel::text FROM pg_enum e WHERE e.enumtypid = b.oid
              ORDER BY e.enumsortorder)::text[]::text, t.typnamespace = c.relnamespace,
-       a.attidentity <> ''
+       a.attidentity <> '',
+       CASE WHEN t.typtype = 'd' THEN format_type(t.typbasetype, t.typtypmod) ELSE '' END
 FROM pg_class c
 JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
 JOIN pg_type t ON t.oid = a.atttypid
@@ -184,6 +200,17 @@ WHERE c.relnamespace = %s::regnamespace AND k.contype IN ('p', 'u', 'f', 'c')
 ORDER BY c.relname, k.conname
 """
 
+_DOMAINS = """
+SELECT c.relname, a.attname, pg_get_expr(k.conbin, 0)
+FROM pg_class c
+JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
+JOIN pg_constraint k ON k.contypid = a.atttypid AND k.contype = 'c'
+WHERE c.relnamespace = %s::regnamespace AND c.relkind IN ('r', 'p')
+ORDER BY c.relname, a.attnum, k.conname
+"""
+
+_DOMAIN_VALUE = "VALUE"
+
 _GUARDED = """
 SELECT c.relname FROM pg_class c
 WHERE c.relnamespace = %s::regnamespace AND c.relkind IN ('r', 'p') AND (c.relkind = 'p'
@@ -200,7 +227,10 @@ def read_shape(session: Session, *, schema: str) -> Shape:
     columns: dict[str, list[ColumnShape]] = {}
     for table, *facts in session.run(_COLUMNS, [schema]):
         columns.setdefault(table, []).append(_column(facts))
-    constraints = session.run(_CONSTRAINTS, [schema])
+    constraints = [
+        *session.run(_CONSTRAINTS, [schema]),
+        *(_of_domain(*row) for row in session.run(_DOMAINS, [schema])),
+    ]
     guarded = {name for (name,) in session.run(_GUARDED, [schema])}
     tables = {
         name: _table(name, columns[name], constraints, guarded=name in guarded) for name in columns
@@ -209,7 +239,8 @@ def read_shape(session: Session, *, schema: str) -> Shape:
 
 
 def _column(facts: Sequence[Any]) -> ColumnShape:
-    name, type_, base, is_array, nullable, generated, modifier, labels, own_type, identity = facts
+    name, type_, base, is_array, nullable, generated, modifier, labels, *rest = facts
+    own_type, identity, under = rest
     bounded = modifier - 4 if modifier >= 4 else None  # noqa: PLR2004 - PostgreSQL's own header
     text, numeric = base in {"varchar", "bpchar"}, base == "numeric"
     return ColumnShape(
@@ -224,7 +255,19 @@ def _column(facts: Sequence[Any]) -> ColumnShape:
         scale=bounded & 0x7FF if numeric and bounded is not None else None,
         own_type=own_type,
         identity=identity,
+        under=under,
     )
+
+
+def _of_domain(table: str, column: str, expression: str) -> tuple[str, ...]:
+    """Return a domain's CHECK as if the table had it for the column of that domain."""
+    name = '"' + column.replace('"', '""') + '"'
+    told, end = list[str](), 0
+    for start, token in tokens_of(expression):
+        if token == _DOMAIN_VALUE:
+            told += [expression[end:start], name]
+            end = start + len(token)
+    return table, "c", "", column, "", "".join((*told, expression[end:]))
 
 
 def _labels(array: str) -> tuple[str, ...]:

@@ -184,7 +184,7 @@ def find_null(
             ]
             if agrees and all(agrees) and _is_alone_to_blame(bench, item, kept=kept, column=name):
                 key = ", ".join(str(bench.rows[item][part]) for part in table.primary_key)
-                return NullCell(item.table, name, key)
+                return NullCell(item.table, name, key, table.primary_key)
     return None
 
 

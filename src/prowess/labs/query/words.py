@@ -19,6 +19,8 @@ _CHANGES = {"insert", "update", "delete", "merge", "truncate", "drop", "create",
 _COMMANDS = _CHANGES | READS
 _UNDEFINED_TABLE, _NO_RIGHT, _READ_ONLY = "42P01", "42501", "25006"
 _SYNTAX, _NO_VALUES = "42601", "08P01"
+_LIMITS, _TOO_DEEP = "54", "54001"
+"""What PostgreSQL's program cannot do, whatever memory there is: 54001 is its stack."""
 
 _PLACEHOLDER = re.compile(r":[A-Za-z_]|%s|%\(\w+\)s")
 
@@ -26,6 +28,7 @@ _OVERRAN: dict[Resource, str] = {
     "time": "It did not end in time, on a few dozen rows.",
     "memory": "It took more memory than a query on a few dozen rows should ever need.",
     "disk": "It sorts or stores more than fits, on a few dozen rows.",
+    "depth": "It calls itself more deeply than PostgreSQL follows.",
     "rows": "It returns thousands of rows from a few dozen.",
     "bytes": "It returns megabytes from a few dozen rows.",
     "cancelled": "It was cancelled.",
@@ -77,10 +80,11 @@ def failed(seen: Failed) -> str:
     if failure.state == _NO_VALUES:  # PostgreSQL speaks of its protocol there
         return "A placeholder such as $1 stands in it, and an answer is run as it stands."
     lines = [f"PostgreSQL says: {failure.message}."]
-    if failure.detail:
+    is_limit = failure.state.startswith(_LIMITS)
+    if failure.detail and not is_limit:  # it tells where a row lies on disk
         lines.append(failure.detail)
     lines += caret(seen.answer, failure.position)
-    if failure.hint:
+    if failure.hint and not is_limit:  # it is for who runs the server, or makes the index
         lines.append(f"PostgreSQL's hint: {failure.hint}")
     return "\n".join(lines)
 
@@ -89,6 +93,10 @@ def after_failure(seen: Failed) -> str:
     """Say what to do about an error."""
     if seen.suggestion:
         return seen.suggestion
+    if seen.failure.state == _TOO_DEEP:
+        return "Ask what in it calls itself, or nests, without end."
+    if seen.failure.state.startswith(_LIMITS):
+        return "Ask how what it makes comes to be so large."
     if seen.failure.state == _NO_VALUES or _stands_at_placeholder(seen):
         return "Write the value itself: no program fills a placeholder in here."
     if seen.case is not None:
@@ -215,8 +223,7 @@ def null(differs: Differs) -> str:
     """Say which NULL makes the difference."""
     cell = differs.case.null
     if cell is not None:
-        where = f"{cell.column} of {cell.table} {cell.row}".rstrip()
-        return f"It goes wrong where {where} is NULL; with a value there it would be right."
+        return f"It goes wrong where {cell.told}; with a value there it would be right."
     difference = differs.difference
     wanted_row, got_row = nearest(difference)
     place = differing(difference, wanted=wanted_row, got=got_row)[0]

@@ -54,7 +54,7 @@ def timeout(seen: Seen) -> Finding | None:
     if not isinstance(seen, Overran):
         return None
     text = f"A statement was cut off: it took too much {seen.resource}."
-    if seen.resource == "patience":
+    if seen.resource in {"patience", "depth"}:
         text = overran(seen.resource)
     step = after_overrun(seen.resource, usual="Look for a trigger that fires itself.")
     return Finding(_with(text, seen.statement), step)

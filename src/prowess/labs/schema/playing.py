@@ -88,7 +88,7 @@ def run_one(site: Site, text: str, *, session: Session | None = None) -> Outcome
         raise CutShort(Overran(got.resource, text))
     assert isinstance(got, queries.Failed | queries.NotAllowed)
     if got.failure.state == _TOO_DEEP:
-        raise CutShort(Overran("memory", text))
+        raise CutShort(Overran("depth", text))
     return Outcome(failure=got.failure, statement=text)
 
 
