@@ -13,10 +13,13 @@ _PARTS = ("What it proves", "Why it matters", "Usual mistake", "Where to read")
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """What a check says of what was seen: a colleague's note, and the next step."""
+    """What a check says of what was seen: a colleague's note, and the next step. `read` is where
+    more of it stands, when that is another place than the check's own.
+    """
 
     message: str
     next_step: str = ""
+    read: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -167,3 +167,13 @@ def test_what_another_has_stored_is_held_against_nobody(noted, monkeypatch):
     noted.grade(and_thrice(noted, STORES))
 
     assert overran("time") in noted.grade(and_thrice(noted, PAIRS)).summary
+
+
+def test_who_fails_by_a_constraint_reads_about_constraints(grading):
+    numbers = LAST_DOCTOR.parent / "numbers-without-gaps"
+    answer = (numbers / "mutants" / "greatest-plus-one.sql").read_text()
+    report = replace(grading, folder=numbers).grade(answer)
+
+    (failed,) = [one for one in report.checks if one.outcome == "fail"]
+    assert any("error 23505" in outcome for _, _, outcome in timeline(report))
+    assert failed.read.endswith("5.5.3 Unique Constraints.")

@@ -140,7 +140,18 @@ class RaceJudge:
             rows_after=count,
             note=_note(fault, scenario=scenario),
         )
-        return raced(fault.sort, says=fault.says, case=case)
+        state = self._state(scenario, played) if fault.sort in {"alone", "progress"} else ""
+        return raced(fault.sort, says=fault.says, case=case, state=state)
+
+    def _state(self, scenario: Scenario, played: Played) -> str:
+        """Return with which error a session ended that gets its work done by the reference."""
+        if not played.failed:
+            return ""
+        in_turn, *_ = serial(len(scenario.calls))
+        reference = self.stage.arena.reference
+        due = self.stage.play(reference, scenario=scenario, schedule=in_turn)
+        states = (state for number, state in played.failed.items() if number not in due.failed)
+        return next(states, "")
 
     def _with_fewer_sessions(
         self, scenario: Scenario, played: Played, fault: Fault
