@@ -370,7 +370,8 @@ class Stage:
             if scenario.setup
             else copy_rows(shape.tables, source=SAMPLE, target=self.scratch)
         )
-        self.grader.run(_emptied(shape, schema=self.scratch, filled_by=(*restarts(shape), *setup)))
+        filled_by = (*restarts(shape), *setup, *scenario.less)
+        self.grader.run(_emptied(shape, schema=self.scratch, filled_by=filled_by))
 
     def _breaches(self, scenario: Scenario) -> tuple[Breach | None, Breach | None]:
         """Return the first invariant and the first aim that does not hold, if there is one."""
