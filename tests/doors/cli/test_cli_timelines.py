@@ -60,3 +60,29 @@ def test_interleavings_are_no_data_sets_and_a_play_without_rows_has_no_empty_tab
 
     assert drawn[0].endswith("132 interleavings · 11.4 s")
     assert not any("Expected" in line or "(no rows)" in line for line in drawn)
+
+
+def test_a_summary_is_not_said_again_by_the_check_that_it_comes_from():
+    summary = "This should be refused, and is accepted."
+    failed, *others = [one for one in FAILED.checks if one.outcome == "fail"]
+    told = failed.model_copy(update={"message": f"{summary}\nINSERT INTO t VALUES (1);"})
+    report = FAILED.model_copy(update={"summary": summary, "checks": (told, *others)})
+
+    drawn = "\n".join(
+        plain(line) for line in compose(draw_report(report), width=99, colored=False)
+    )
+
+    assert drawn.count(summary) == 1
+    assert told.title in drawn
+    assert "INSERT INTO t VALUES (1);" in drawn
+
+
+def test_where_sessions_alone_are_shown_no_rows_are_counted():
+    example = FAILED.counterexample.model_copy(
+        update={"tables": (TIMELINE,), "rows_before": 0, "rows_after": 0}
+    )
+    report = FAILED.model_copy(update={"counterexample": example})
+
+    drawn = [plain(line) for line in compose(draw_report(report), width=80, colored=False)]
+
+    assert "Counterexample" in [line.strip() for line in drawn]

@@ -82,8 +82,8 @@ def test_the_statement_that_was_wrongly_accepted_can_be_pasted(grading):
     (failed,) = [check for check in report.checks if check.outcome == "fail"]
     lines = failed.message.split("\n")
     assert lines[0] == "This should be refused, because there is no room 3, and is accepted."
-    assert lines[1].startswith("INSERT INTO rooms")
-    assert lines[-1].startswith("INSERT INTO bookings")
+    assert lines[1].startswith("INSERT INTO bookings")
+    assert lines[1:] == lines[-1:]  # of the setup nothing is needed
     assert lines[-1].endswith("'Bo');")
 
 
@@ -273,5 +273,15 @@ def test_a_long_text_is_shown_short_and_can_be_pasted(grading):
 
     (failed,) = [check for check in report.checks if check.outcome == "fail"]
     lines = failed.message.split("\n")
-    assert "people.name is a text, which may have thousands of characters" in lines[0]
-    assert lines[-1].endswith("VALUES (4, 'D' || repeat('x', 9500) || 'i');")
+    assert "people.name is a text, which may have 2000 characters" in lines[0]
+    assert lines[-1].startswith("INSERT INTO people (person_id, name) VALUES (4, 'D' || (SELECT")
+
+
+def test_a_long_text_is_what_the_brief_says_and_no_longer_than_a_key_may_be(grading):
+    grading = replace(grading, folder=TEAMS)
+    reference = grading.reference
+    as_asked = reference.replace("name text", "name varchar(2000)")
+    too_short = reference.replace("name text", "name varchar(1900)")
+
+    assert grading.grade(f"{as_asked}; CREATE INDEX ON people (name, person_id)").verdict == "pass"
+    assert grading.grade(too_short).verdict == "fail"

@@ -167,3 +167,25 @@ def test_what_another_has_stored_is_held_against_nobody(noted, monkeypatch):
     noted.grade(and_thrice(noted, STORES))
 
     assert overran("time") in noted.grade(and_thrice(noted, PAIRS)).summary
+
+
+def test_who_fails_by_a_constraint_reads_about_constraints(grading):
+    numbers = LAST_DOCTOR.parent / "numbers-without-gaps"
+    answer = (numbers / "mutants" / "greatest-plus-one.sql").read_text()
+    report = replace(grading, folder=numbers).grade(answer)
+
+    (failed,) = [one for one in report.checks if one.outcome == "fail"]
+    assert any("error 23505" in outcome for _, _, outcome in timeline(report))
+    assert failed.read.endswith("5.5.3 Unique Constraints.")
+
+
+def test_rows_that_nobody_needs_are_left_out_and_the_rule_is_told_as_what_it_is(grading):
+    answer = (LAST_DOCTOR / "mutants" / "read-committed.sql").read_text()
+
+    case = replace(grading, folder=LAST_DOCTOR).grade(answer).counterexample
+
+    doctors = next(one for one in case.tables if one.name == "doctors")
+    assert [on_call for *_, on_call in doctors.rows] == [True, True]
+    assert (case.rows_before, case.rows_after) == (3, 2)
+    assert "1 row that nobody needs left out)" in case.note
+    assert case.note.endswith("it should find no row, and finds 1 row.")

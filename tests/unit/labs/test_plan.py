@@ -88,6 +88,30 @@ def test_a_node_that_never_ran_is_no_misestimate():
     assert look_at(root, types={}) == ()
 
 
+@pytest.mark.parametrize(
+    ("rows", "loops", "expected", "told"),
+    [
+        (0.0, 1, 200, "wrong: 200 rows expected, no row came."),
+        (1.0, 1, 200, "wrong by a factor of 200: 200 rows expected, 1 row came."),
+        (0.5, 10, 200, "by a factor of 400: 2,000 rows expected, 5 rows came in 10 runs."),
+        (0.0, 900, 200, "wrong: 180,000 rows expected, hardly a row came in 900 runs."),
+        (300.0, 1, 0, "wrong: 0 rows expected, 300 rows came."),
+    ],
+)
+def test_a_misestimate_tells_the_rows_that_came(rows, loops, expected, told):
+    facts = {"Actual Rows": rows, "Actual Loops": loops, "Plan Rows": expected}
+
+    (found,) = look_at(read_tree(a_plan(**facts)), types={})
+
+    assert found.text.endswith(told)
+
+
+def test_what_is_counted_is_not_called_needed():
+    (check,) = [one for one in CHECKS if one.name == "needless-indexes"]
+
+    assert check.title == "It has no more indexes than the brief allows"
+
+
 def test_buffers_are_those_of_memory_disk_and_temporary_files_alike():
     child = a_plan(**{"Shared Hit Blocks": 5, "Temp Read Blocks": 2})[0]["Plan"]
     root = read_tree(a_plan(**{"Shared Read Blocks": 3, "Shared Hit Blocks": 6, "Plans": [child]}))

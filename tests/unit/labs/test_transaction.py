@@ -5,6 +5,7 @@ from types import SimpleNamespace
 import pytest
 
 from prowess.kit.errors import Invalid
+from prowess.labs.query.reporting import check_results
 from prowess.labs.query.seen import Case
 from prowess.labs.report import Table
 from prowess.labs.transaction.checks import CHECKS
@@ -15,6 +16,7 @@ from prowess.labs.transaction.script import MOST_TEXT_CHARS, fill_places, read_p
 from prowess.labs.transaction.seen import raced
 from prowess.labs.transaction.stage import Stage
 from prowess.labs.transaction.strength import mutants
+from prowess.labs.transaction.timeline import told
 
 SCENARIOS = """
 retries = 2
@@ -215,3 +217,34 @@ def test_what_is_stored_is_bounded_even_where_no_processor_time_is_told(monkeypa
 
     with pytest.raises(OverLimits):
         Stage(None, None, None, lines, "scratch", cpu_before_s=-100.0)._check_use(lines[0])
+
+
+@pytest.mark.parametrize(
+    ("sort", "state", "section"),
+    [
+        ("progress", "", "13.2 Transaction Isolation"),
+        ("progress", "40P01", "13.3.4 Deadlocks"),
+        ("progress", "40001", "13.5 Serialization Failure Handling"),
+        ("progress", "23505", "5.5.3 Unique Constraints"),
+        ("alone", "23514", "5.5.1 Check Constraints"),
+        ("alone", "23001", "5.5 Constraints"),
+        ("alone", "22003", "Appendix A, PostgreSQL Error Codes"),
+        ("alone", "", "3.4 Transactions"),
+    ],
+)
+def test_who_fails_by_an_error_reads_about_that_error(sort, state, section):
+    case = Case((), Table("", (), ()), Table("", (), ()), 0, 0)
+
+    told = check_results(raced(sort, says="", case=case, state=state), checks=CHECKS)
+
+    (failed,) = [one for one in told if one.outcome == "fail"]
+    assert failed.read == f"PostgreSQL 18 documentation, {section}."
+
+
+def test_a_timeline_keeps_the_end_of_a_statement():
+    condition = " OR ".join(f"doctor_id = {number}" for number in range(50))
+
+    line = told(1, sent=f"-- All of them\nUPDATE doctors\n  SET on_call = {condition}", outcome="")
+
+    assert line.statement == f"UPDATE doctors SET on_call = {condition}"
+    assert len(told(1, sent="SELECT " + "1 + " * 5000, outcome="").statement) == 2000

@@ -68,7 +68,7 @@ def wrong_at_scale(seen: PlanSeen) -> Finding | None:
     )
 
 
-@check(title="It has no more indexes than it needs", stage=6)
+@check(title="It has no more indexes than the brief allows", stage=6)
 def needless_indexes(seen: PlanSeen) -> Finding | None:
     """
     What it proves: the answer creates no more indexes than the brief allows.
@@ -94,7 +94,7 @@ def needless_reads(seen: PlanSeen) -> Finding | None:
     return Finding(words.reads(seen), words.after_reading(seen))
 
 
-@check(title="It has no more statistics than it needs", stage=8)
+@check(title="It has no more statistics than the brief allows", stage=8)
 def needless_statistics(seen: PlanSeen) -> Finding | None:
     """
     What it proves: the answer creates no more statistics objects than the brief allows.

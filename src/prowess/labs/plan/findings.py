@@ -23,6 +23,9 @@ MANY_ROWS = 1_000
 MANY_LOOPS = 50
 WRONG_BY = 10
 WORTH_ESTIMATING = 100
+SURE_LOOPS = 100
+"""Runs in which a single row shows: PostgreSQL tells the rows of a run to the hundredth."""
+
 MANY_PAGES = 50
 SCATTERED = 0.25
 FAR_APART = 10
@@ -180,14 +183,26 @@ def misestimate(node: Node) -> str:
         return ""
     if node.kind == "Aggregate" and not node.is_joined:
         return ""  # nothing was chosen by it, unless a spill tells so
+    # The planner itself expects one row at least.
     actual, expected = max(node.rows / node.loops, 1), max(node.estimated, 1)
     if max(actual, expected) < WORTH_ESTIMATING:
         return ""
-    factor = max(actual / expected, expected / actual)
-    if factor < WRONG_BY:
+    if max(actual / expected, expected / actual) < WRONG_BY:
         return ""
-    told = f"{_count(expected, 'row')} expected, {_count(actual, 'row')} came"
-    return f"The estimate is wrong by a factor of {factor:,.0f}: {told}."
+    return _told_estimate(node)
+
+
+def _told_estimate(node: Node) -> str:
+    """Return both numbers of rows, those of all runs together as everywhere in the plan."""
+    expected = node.estimated * node.loops
+    runs = f" in {node.loops:,} runs" if node.loops > 1 else ""
+    if node.rows:
+        factor = max(node.rows / expected, expected / node.rows) if expected else 0
+        by = f" by a factor of {factor:,.0f}" if factor else ""
+        came = f"{_count(node.rows, 'row')} came"
+    else:
+        by, came = "", "hardly a row came" if node.loops > SURE_LOOPS else "no row came"
+    return f"The estimate is wrong{by}: {_count(expected, 'row')} expected, {came}{runs}."
 
 
 def correlated_subplan(node: Node) -> str:

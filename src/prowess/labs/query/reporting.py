@@ -88,7 +88,7 @@ def _failed(check: Check[Any], finding: Finding, *, read: str) -> CheckResult:
         title=check.title,
         message=finding.message,
         next_step=finding.next_step,
-        read=read or check.read,
+        read=read or finding.read or check.read,
     )
 
 

@@ -8,8 +8,10 @@ from prowess.kit.errors import Invalid
 from prowess.labs.normal.dependencies import Attributes, Dependency, dependency
 from prowess.labs.normal.multivalued import Multivalued
 from prowess.labs.scenarios_file import ended, read_table, what_is_wrong
+from prowess.labs.schema.fewer import pieces, together
+from prowess.labs.schema.folding import folded
 from prowess.labs.schema.lints import LINTS
-from prowess.labs.transaction.drawing import Drawing, Group, draw, read_groups
+from prowess.labs.transaction.drawing import Drawing, Group, draw, names_in, read_groups
 
 EXTENSIONS = frozenset({"btree_gist", "citext", "ltree"})
 """They add types and operator classes, and nothing that leaves the database."""
@@ -78,7 +80,8 @@ class Scenario:
 @dataclass(frozen=True, slots=True)
 class Race:
     """Two sessions whose statements meet at the last moment. At most `most` of them may succeed;
-    `control` are two that do not disturb one another.
+    `control` are two that do not disturb one another. `before` is as much of the setup as the
+    sessions need, `before_control` as much as these two need.
 
     What is committed stays, so that each race needs keys of its own: drawn ones, or others.
     """
@@ -88,6 +91,8 @@ class Race:
     sessions: tuple[str, str]
     control: tuple[str, str]
     most: int
+    before: str = ""
+    before_control: str = ""
 
     def filled(self, drawing: Drawing) -> "Race":
         """Return it with values at its places.
@@ -95,11 +100,28 @@ class Race:
         Raises:
             KeyError: it has a place of an unknown name.
         """
-        one, other = map(drawing.in_sql, self.sessions)
-        first, second = map(drawing.in_sql, self.control)
+        one, other = (folded(drawing.in_sql(text)) for text in self.sessions)
+        first, second = (folded(drawing.in_sql(text)) for text in self.control)
         return replace(
-            self, setup=drawing.in_sql(self.setup), sessions=(one, other), control=(first, second)
+            self,
+            setup=folded(drawing.in_sql(self.setup)),
+            sessions=(one, other),
+            control=(first, second),
+            before=folded(drawing.in_sql(self._needed_by(self.sessions))),
+            before_control=folded(drawing.in_sql(self._needed_by(self.control))),
         )
+
+    def _needed_by(self, texts: tuple[str, str]) -> str:
+        """Return the setup without rows of which nothing is named by the sessions, nor by rows
+        that are.
+        """
+        rows, named = pieces(self.setup), names_in(" ".join(texts))
+        while True:
+            kept = [one for one in rows if not names_in(one.row) or named & names_in(one.row)]
+            more = names_in(" ".join(one.row for one in kept)) | named
+            if more == named:
+                return together(kept)
+            named = more
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import AbstractContextManager, ExitStack
+from contextlib import AbstractContextManager, ExitStack, suppress
 from dataclasses import dataclass, field, replace
 
 from prowess.labs.contract import Gone, Submission
@@ -16,6 +16,7 @@ from prowess.labs.sandbox.statement import split_statements, tokens_of
 from prowess.labs.schema import words
 from prowess.labs.schema.design import Design
 from prowess.labs.schema.facts import Ask, Facts, Probe, Scenario
+from prowess.labs.schema.fewer import fewer
 from prowess.labs.schema.kept import question_of, relation_of, written_columns
 from prowess.labs.schema.lints import LINTS, Flaw, Lint
 from prowess.labs.schema.norming import judge_norm
@@ -189,6 +190,7 @@ class SchemaJudge:
         wanted = self._kept(setup, probe.sql, ask=ask) if ask else None
         got = try_out(self.site, setup=setup, text=probe.sql, ask="" if wanted is None else ask)
         if not got.is_done:
+            scenario = self._least(scenario, probe.sql, change=setup[1:])
             yield words.refused(scenario, probe, outcome=got)
         elif wanted is not None and got.rows is not None and _bag(got.rows) != _bag(wanted):
             yield words.changed([*setup, probe.sql], ask=ask, pair=(wanted, got.rows))
@@ -218,9 +220,29 @@ class SchemaJudge:
         yield from self._acceptance(scenario, Probe(probe.control, words.CONTROL), setup=setup)
         done = self._try(setup, probe.sql)
         if done.is_done:
-            yield words.accepted(scenario, probe, outcome=done, lying=self._lying(setup, probe))
+            scenario = self._least(scenario, probe.sql, change=setup[1:])
+            lying = self._lying([scenario.setup, *setup[1:]], probe)
+            yield words.accepted(scenario, probe, outcome=done, lying=lying)
         elif done.is_mistaken:
             yield words.mistaken(scenario, probe.sql, outcome=done)
+
+    def _least(self, scenario: Scenario, text: str, *, change: list[str]) -> Scenario:
+        """Leave rows of the setup out that neither schema needs to say of a statement the same."""
+        if not scenario.setup.strip():
+            return scenario
+        sites = (self.site, self._twin())
+
+        def said(setup: str) -> list[tuple[str, ...]]:
+            return [try_out(one, setup=[setup, *change], text=text).told for one in sites]
+
+        with suppress(CutShort):  # the verdict stands without it
+            wanted = said(scenario.setup)
+
+            def shows(setup: str) -> bool:
+                return not self.site.is_too_slow() and said(setup) == wanted
+
+            return replace(scenario, setup=fewer(scenario.setup, shows=shows))
+        return scenario
 
     def _stream(self, scenario: Scenario) -> Iterator[Seen]:
         """Play drawn statements; what becomes of each must be what becomes of it on the
@@ -296,7 +318,8 @@ class SchemaJudge:
                 if got.rows is not None and oversteps(one.kept, _column(got.rows)):
                     yield words.overstepped(one, got.rows)
             elif got.rows is None:
-                yield words.narrow(one, outcome=got)
+                least = self._least(Scenario("", "\n".join(one.setup)), one.sql, change=[])
+                yield words.narrow(replace(one, setup=(least.setup,)), outcome=got)
             elif _bag(got.rows) != _bag(wanted):
                 yield words.altered(one, pair=(wanted, got.rows))
 

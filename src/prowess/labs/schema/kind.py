@@ -181,7 +181,8 @@ def _passed(facts: Facts, checks: tuple[CheckResult, ...]) -> str:
     told += ["holds against sessions that race"] if facts.races else []
     told += [f"is in {facts.norm.demand}"] if facts.norm else []
     told += [] if told else ["answers every question as it should"]
-    text = f"The schema {', '.join(told)}."
+    *first, last = told
+    text = f"The schema {', '.join(first)}{' and ' if first else ''}{last}."
     advice = sum(bool(one.next_step) for one in checks)
     return f"{text} There is advice ({advice})." if advice else text
 

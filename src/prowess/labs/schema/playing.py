@@ -47,6 +47,13 @@ class Outcome:
         return self.failure is None
 
     @property
+    def told(self) -> tuple[str, ...]:
+        """What PostgreSQL says of the last statement, without the row in which it was."""
+        if self.failure is not None:
+            return self.statement, self.failure.state, self.failure.message
+        return (self.rows.said if self.rows is not None else "",)
+
+    @property
     def is_unlisted(self) -> bool:
         """True when a value was refused for what it is: by a CHECK, or by its type."""
         return self.failure is not None and self.failure.state in _UNLISTED

@@ -101,8 +101,8 @@ def judge_race(site: Site, race: Race) -> Seen | None:
         return words.setup_refused(Scenario(race.name, race.setup), made)
     fair = run_race(site, race.control)
     if fair.won < len(race.control):
-        return words.held_up(race, fair)
+        return words.held_up(race, fair, before=race.before_control)
     raced = run_race(site, race.sessions)
     if raced.won > race.most:
         return words.breached(race, raced)
-    return None if raced.won else words.held_up(race, raced)
+    return None if raced.won else words.held_up(race, raced, before=race.before)

@@ -9,10 +9,12 @@ from typing import Literal
 
 from prowess.labs.schema.design import Column
 
-LONG_CHARS = 9_500
-"""Thousands of characters, as briefs say, and more than a bound that is written by habit. All but
-two are the same one, so that an index takes them, which stores them packed.
+MOST_CHARS = 2_000
+"""As briefs say: more than a bound that is written by habit, and what a B-tree takes as a key,
+which is 2,704 bytes, however little its characters repeat.
 """
+
+_HASH_CHARS = 32
 
 _MOST, _LEAST = "2147483647", "-2147483648"
 _FAR, _EARLY = "2345-06-07", "1666-01-02"
@@ -85,8 +87,11 @@ def unusual(
 
 def _texts_like(text: str, *, twins: list[str], has_form: bool) -> Iterator[Unusual]:
     # Expressions, so that what a report shows can be read and pasted.
-    long = f"'{text[:1]}' || repeat('x', {LONG_CHARS}) || '{text[1:]}'"
-    yield Unusual("is a text, which may have thousands of characters", "written", long)
+    hashes = (MOST_CHARS - len(text)) // _HASH_CHARS
+    rows = f"generate_series(1, {hashes}) AS n"
+    mixed = f"(SELECT string_agg(md5(n::text), '') FROM {rows})"  # noqa: S608 - a number
+    long = f"'{text[:1]}' || {mixed} || '{text[1:]}'"
+    yield Unusual(f"is a text, which may have {MOST_CHARS} characters", "written", long)
     if has_form:
         return
     yield Unusual("is a text, in which blanks at an edge count", "written", f"' {text} '")

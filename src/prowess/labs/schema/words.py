@@ -162,15 +162,17 @@ def differs(
 def breached(race: Race, raced: Raced) -> Seen:
     """Say that two sessions together do what neither may do."""
     first = f"{race.name}: {raced.won} of 2 sessions succeed, and {race.most} may."
-    return Spotted("race", first, "Find a constraint that holds the rule.", _timeline(race, raced))
+    text = "\n".join([first, *_beforehand(race.before)])
+    return Spotted("race", text, "Find a constraint that holds the rule.", _timeline(race, raced))
 
 
-def held_up(race: Race, raced: Raced) -> Seen:
-    """Say that a session fails that nobody disturbs."""
+def held_up(race: Race, raced: Raced, *, before: str) -> Seen:
+    """Say that a session fails that nobody disturbs; `before` is what was there."""
     told = f" {raced.failures[0].message}." if raced.failures else ""
     first = f"{race.name}: a session that breaks no rule fails.{told}"
+    text = "\n".join([first, *_beforehand(before)])
     step = "Ask for what more than the rule it waits, or fails."
-    return Spotted("held_up", first, step, _timeline(race, raced))
+    return Spotted("held_up", text, step, _timeline(race, raced))
 
 
 def flaws(found: Sequence[Flaw]) -> str:
@@ -222,5 +224,8 @@ def _timeline(race: Race, raced: Raced) -> Case:
     timeline = Table("timeline", ("step", "session", "sends", "what comes of it"), steps)
     wanted = Table("", ("sessions that succeed",), ((race.most,),))
     got = Table("", ("sessions that succeed",), ((raced.won,),))
-    note = f"First: {' '.join(race.setup.split())}" if race.setup.strip() else ""
-    return Case((timeline,), wanted, got, 1, 1, note=note)
+    return Case((timeline,), wanted, got, 0, 0)
+
+
+def _beforehand(setup: str) -> list[str]:
+    return ["Before both begin, this is written:", *_paste(setup)] if setup.strip() else []

@@ -3,6 +3,7 @@
 from prowess.labs.checks import Check, Finding, check
 from prowess.labs.query.seen import Failed, NotAllowed, NotOneQuery, Overran, Seen
 from prowess.labs.query.words import AFTER_REFUSAL, after_failure, failed, overran
+from prowess.labs.transaction.reading import reading_about
 from prowess.labs.transaction.script import MOST_STATEMENTS
 from prowess.labs.transaction.seen import Raced
 
@@ -90,7 +91,7 @@ def no_progress(seen: Seen) -> Finding | None:
     Why it matters: a rule that is kept by doing nothing helps nobody.
     Usual mistake: sessions that lock the same rows in another order each time, work that is
     skipped though nobody does it.
-    Where to read: PostgreSQL 18 documentation, 13.3.4 Deadlocks.
+    Where to read: PostgreSQL 18 documentation, 13.2 Transaction Isolation.
     """
     return _finding(seen, "progress", "Follow the session that got nothing done.")
 
@@ -124,7 +125,7 @@ CHECKS: tuple[Check[Seen], ...] = (
 def _finding(seen: Seen, sort: str, next_step: str) -> Finding | None:
     if not isinstance(seen, Raced) or seen.sort != sort:
         return None
-    return Finding(seen.says, next_step)
+    return Finding(seen.says, next_step, reading_about(seen.state))
 
 
 def _form(seen: NotOneQuery) -> str:

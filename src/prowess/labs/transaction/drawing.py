@@ -180,6 +180,13 @@ class Drawing:
         return value
 
 
+def names_in(text: str) -> frozenset[str]:
+    """Return the names of the places of a text."""
+    found = list(_PLACE.finditer(text))
+    steps = (what for one in found for _, what in _STEP.findall(one[2]))
+    return frozenset((*(one[1] for one in found), *steps))
+
+
 def read_groups(facts: Mapping[str, Any]) -> tuple[Group, ...]:
     """Read `[drawn]`.
 

@@ -15,6 +15,7 @@ from prowess.labs.query.seen import Case, Failed, NotAllowed, NotOneQuery, Seen
 from prowess.labs.report import LabEvent, Table
 from prowess.labs.sandbox.session import Rows
 from prowess.labs.transaction.arena import Arena
+from prowess.labs.transaction.fewer import with_fewer_rows
 from prowess.labs.transaction.line import OverLimits
 from prowess.labs.transaction.scenarios import Scenario
 from prowess.labs.transaction.schedules import Schedule, drawn, interleaved, serial
@@ -124,6 +125,8 @@ class RaceJudge:
             scenario, played, fault = self._with_fewer_sessions(scenario, played, fault)
         if not played.schedule.is_serial:
             played, fault = self._with_fewer_turns(scenario, played, fault)
+        before = sum(len(table.rows) for table in self._data(scenario))
+        scenario, played, fault = self._with_fewer_rows(scenario, played, fault)
         rows = fault.rows
         broken = Table(
             name="",
@@ -136,11 +139,22 @@ class RaceJudge:
             tables=(*data, _timeline(played)),
             expected=replace(broken, rows=()) if rows is not None else NO_ROWS,
             got=broken if rows is not None else NO_ROWS,
-            rows_before=count,
+            rows_before=before,
             rows_after=count,
             note=_note(fault, scenario=scenario),
         )
-        return raced(fault.sort, says=fault.says, case=case)
+        state = self._state(scenario, played) if fault.sort in {"alone", "progress"} else ""
+        return raced(fault.sort, says=fault.says, case=case, state=state)
+
+    def _state(self, scenario: Scenario, played: Played) -> str:
+        """Return with which error a session ended that gets its work done by the reference."""
+        if not played.failed:
+            return ""
+        in_turn, *_ = serial(len(scenario.calls))
+        reference = self.stage.arena.reference
+        due = self.stage.play(reference, scenario=scenario, schedule=in_turn)
+        states = (state for number, state in played.failed.items() if number not in due.failed)
+        return next(states, "")
 
     def _with_fewer_sessions(
         self, scenario: Scenario, played: Played, fault: Fault
@@ -177,6 +191,26 @@ class RaceJudge:
             else:
                 place += 1
         return played, fault
+
+    def _with_fewer_rows(
+        self, scenario: Scenario, played: Played, fault: Fault
+    ) -> tuple[Scenario, Played, Fault]:
+        """Leave rows out, as long as the same happens and the reference keeps the rules."""
+        reference, wanted = self.stage.arena.reference, (fault.sort, fault.says)
+        found = [(played, fault)]
+
+        def shows(fewer: Scenario) -> bool:
+            other = self._play(fewer, played.schedule)
+            told = self._fault_of(fewer, other) if other.mistake is None else None
+            if told is None or (told.sort, told.says) != wanted:
+                return False
+            kept = self.stage.play(reference, scenario=fewer, schedule=played.schedule)
+            if kept.mistake is not None or self._fault_of(fewer, kept) is not None:
+                return False
+            found.append((other, told))
+            return True
+
+        return with_fewer_rows(self.stage, scenario, shows=shows), *found[-1]
 
     def _data(self, scenario: Scenario) -> Sequence[Table]:
         """Return what lay in the tables before."""
@@ -275,4 +309,12 @@ def _note(fault: Fault, *, scenario: Scenario) -> str:
         f"session {number}: " + ", ".join(f"{name} = {value}" for name, value in call.items())
         for number, call in enumerate(scenario.calls, 1)
     )
-    return f"{scenario.name} ({calls}). {fault.says}"
+    if scenario.less:
+        count = len(scenario.less)
+        calls += f"; {count} row{'s' * (count > 1)} that nobody needs left out"
+    if fault.rows is None:
+        return f"{scenario.name} ({calls}). {fault.says}"
+    count = len(fault.rows.rows)
+    rows = f"{count} row{'s' * (count > 1)}"
+    told = f"The rule is a query for what breaks it: it should find no row, and finds {rows}."
+    return f"{scenario.name} ({calls}). {fault.says} {told}"

@@ -19,8 +19,11 @@ Texts = tuple[str | None, ...]
 
 LOOK_EVERY_S = 0.002
 MOST_ROWS = 200
+MOST_SENT_CHARS = 2_000
+"""Of a statement on a line of a timeline: what is wrong with it may stand at its end."""
+
 MOST_TOLD_CHARS = 100
-"""Of a statement and of a row, on one line of a timeline."""
+"""Of a row, on a line of a timeline."""
 
 _CANCEL_WITHIN_S = 2.0
 _SINGLE_TUPLE, _FAILED = 9, 7

@@ -25,7 +25,7 @@ class Scenario:
 
     `setup` fills the tables; without it they hold the sample. `invariants` must hold whatever
     happens; `progress` is what must have been done in the end; `may_wait`: whether sessions may
-    wait for one another.
+    wait for one another; `less`: statements that take rows away again.
     """
 
     name: str
@@ -34,6 +34,7 @@ class Scenario:
     invariants: tuple[Rule, ...]
     progress: tuple[Rule, ...]
     may_wait: bool
+    less: tuple[str, ...] = ()
 
     def filled(self, drawing: Drawing) -> "Scenario":
         """Return it with values at its places.

@@ -16,15 +16,17 @@ class Raced(Differs):
 
     alone: it happens without any interleaving too. left_open: a session ends in a transaction.
     invariant, progress: a rule of the lab does not hold. wait: one session waits for another.
+    `state` is the SQLSTATE with which a session ended, where that may be why.
     """
 
     sort: Sort
     says: str
+    state: str = ""
 
 
-def raced(sort: Sort, *, says: str, case: Case) -> Raced:
+def raced(sort: Sort, *, says: str, case: Case, state: str = "") -> Raced:
     """Return what was seen, in the terms in which other kinds of lab see differences."""
-    return Raced(Difference("rows"), case, sort=sort, says=says)
+    return Raced(Difference("rows"), case, sort=sort, says=says, state=state)
 
 
 NO_ROWS = Table(name="", columns=(), rows=())

@@ -103,6 +103,8 @@ class Played:
     given_up: GaveUp | None = None
     left_open: int | None = None
     mistake: SqlFailure | None = None
+    failed: dict[int, str] = field(default_factory=dict)
+    """The SQLSTATE with which a session ended."""
     broken: Breach | None = None
     halfway: int | None = None
     """Who had committed a part, and had more to do, when a rule was broken."""
@@ -307,9 +309,9 @@ class Stage:
         if failure.state.startswith(_OWN_MISTAKE):
             played.mistake = failure
         elif failure.state not in RETRIED:
-            player.state = "over"
+            player.state, played.failed[player.number] = "over", failure.state
         elif player.tries > self.arena.scenarios.retries:
-            player.state = "over"
+            player.state, played.failed[player.number] = "over", failure.state
             played.given_up = GaveUp(player.number, player.tries, failure.message)
         else:
             player.tries += 1
@@ -368,7 +370,8 @@ class Stage:
             if scenario.setup
             else copy_rows(shape.tables, source=SAMPLE, target=self.scratch)
         )
-        self.grader.run(_emptied(shape, schema=self.scratch, filled_by=(*restarts(shape), *setup)))
+        filled_by = (*restarts(shape), *setup, *scenario.less)
+        self.grader.run(_emptied(shape, schema=self.scratch, filled_by=filled_by))
 
     def _breaches(self, scenario: Scenario) -> tuple[Breach | None, Breach | None]:
         """Return the first invariant and the first aim that does not hold, if there is one."""

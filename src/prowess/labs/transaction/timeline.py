@@ -5,10 +5,10 @@ from functools import lru_cache
 
 from prowess.labs.sandbox.statement import tokens_of
 from prowess.labs.tables import shorten
-from prowess.labs.transaction.line import MOST_TOLD_CHARS, Ended
+from prowess.labs.transaction.line import MOST_SENT_CHARS, MOST_TOLD_CHARS, Ended
 
-_LOOKED_AT_CHARS = 4_000
-"""Of a statement, for the little that a timeline shows of it."""
+_LOOKED_AT_CHARS = 2 * MOST_SENT_CHARS
+"""Of a statement, which may begin with a comment and hold blanks and lines."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,7 @@ def told(session: int, *, sent: str, outcome: str) -> Told:
 def _on_one_line(opening: str) -> str:
     """Return what a timeline shows of a statement: sessions send the same ones all the time."""
     start = next((place for place, _ in tokens_of(opening)), 0)
-    return shorten(" ".join(opening[start:].split()), most=MOST_TOLD_CHARS)
+    return shorten(" ".join(opening[start:].split()), most=MOST_SENT_CHARS)
 
 
 def outcome_of(ended: Ended) -> str:

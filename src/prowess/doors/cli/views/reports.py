@@ -92,8 +92,10 @@ def _said(check: CheckView, summary: str) -> Words:
         return check.title
     if check.outcome == "not_run":
         return text(Span(f"{check.title} (not run). {check.message}", "muted"))
-    is_told = not check.message or check.message == summary
-    parts: list[Text] = [text(check.title if is_told else check.message)]
+    rest = f"{check.message}\n".removeprefix(f"{summary}\n").rstrip("\n")
+    is_told = rest != check.message
+    parts: list[Text] = [text(check.title if is_told or not rest else rest)]
+    parts += [text(rest)] if is_told and rest else []
     if check.next_step:
         parts.append(text(Span("Next: ", "muted"), check.next_step))
     if check.read:
@@ -110,7 +112,7 @@ def _counterexample(report: ReportView) -> tuple[Block, ...]:
         return ()
     is_check = example.difference in {check.name for check in report.checks}
     difference = "" if is_check else example.difference
-    size = count(example.rows_after, "row")
+    size = count(example.rows_after, "row") if example.rows_after else ""
     if example.rows_before > example.rows_after:
         size = f"{size}, reduced from {example.rows_before}"
     tables = tuple(
