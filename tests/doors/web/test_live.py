@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from doors.web.example import RIGHT, WRONG
+from doors.web.example import RIGHT, VAGUE, WRONG
 from doors.web.reading import Page
 
 LAB = "everything-but-fiction"
@@ -116,3 +116,42 @@ def test_right_answer_over_the_live_part_proves_its_topics(newcomer):
     page = Page(newcomer.get(f"/runs/{run.id}/outcome", headers=PART).text)
 
     assert "Proved" in page.having("proved-now")[0].text
+
+
+@pytest.mark.parametrize("typed", ["SELECT title FROM books", "TABLE boks"])
+@pytest.mark.parametrize("kind", ["query", "change", "plan"])
+def test_what_is_tried_is_the_same_part_with_scripts_and_without(newcomer, kind, typed):
+    labs = newcomer.example.catalog.labs
+    lab = min(slug for slug, one in labs.items() if one.kind == kind)
+    place = f"/labs/{lab}/{'trial' if kind == 'plan' else 'try'}"
+
+    part = newcomer.post(place, {"answer": typed}, headers=PART)
+    whole = newcomer.submit(place, {"answer": typed})
+
+    assert part.status_code == 200
+    assert not re.search("<html|<main", part.text)
+    assert Page(f"<main>{part.text}</main>").text == whole.one("section", id="tried").text
+    assert ("boks" in part.text) == (typed == "TABLE boks")
+
+
+@pytest.mark.parametrize("kind", ["change", "definition", "plan", "query", "schema", "transaction"])
+@pytest.mark.parametrize("answer", [RIGHT, WRONG, f"{WRONG} -- plan", VAGUE])
+def test_every_part_of_a_lab_of_any_kind_comes(newcomer, kind, answer):
+    labs = newcomer.example.catalog.labs
+    lab = min(slug for slug, one in labs.items() if one.kind == kind)
+
+    run = newcomer.example.grade(lab, answer)
+    parts = (
+        newcomer.get(f"/runs/{run.id}/outcome", headers=PART),
+        newcomer.post(f"/labs/{lab}/submit", {"answer": answer}, headers=PART),
+        newcomer.post(f"/labs/{lab}/hint", {"hints_taken": "0"}, headers=PART),
+        newcomer.get(f"/labs/{lab}/sessions", headers=PART),
+        newcomer.post(
+            f"/labs/{lab}/sessions",
+            {"steps": "[]", "session": "1", "statement": "SELECT 1", "do": "send"},
+            headers=PART,
+        ),
+    )
+
+    assert [part.status_code for part in parts] == [200] * len(parts)
+    assert not any(re.search("<html|<main", part.text) for part in parts)
