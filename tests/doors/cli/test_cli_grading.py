@@ -320,6 +320,7 @@ def test_many_answers_are_graded_one_a_line_and_an_error_stops_none(tmp_path):
     lines = [json.loads(line) for line in outcome.out.splitlines()]
     assert [line["file"] for line in lines] == [f"{name}.sql" for name in "abcde"]
     assert [line["verdict"] for line in lines[:4]] == ["fail", "error", "fail", "error"]
+    assert {line["lab"] for line in lines} == {LAB}
     assert lines[1]["error"]["code"] == "rigs.postgres_missing"
     assert lines[3]["error"]["code"] == "cli.not_text"
     assert lines[0]["checks"]

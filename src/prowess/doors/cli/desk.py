@@ -94,19 +94,27 @@ class Desk:
         assert isinstance(answer, view), f"{type(request).__name__} gave {type(answer).__name__}"
         return answer
 
-    def show(self, view: _View, draw: Callable[[_View], "Page"]) -> None:
-        """Print a view: as one JSON document with its schema, or drawn for people."""
+    def show(
+        self, view: _View, draw: Callable[[_View], "Page"], *, among_others: bool = False
+    ) -> None:
+        """Print a view: as a JSON document with its schema, or drawn for people.
+
+        Documents among others stand on a line each, so that programs can tell them apart.
+        """
         if self.flags.as_json:
-            self.print_json(schema_of(type(view)), view)
+            self.print_json(schema_of(type(view)), view, among_others=among_others)
         else:
             self.screen.show(draw(view))
 
-    def print_json(self, schema: str, view: "Message", **more: Any) -> None:
+    def print_json(
+        self, schema: str, view: "Message", *, among_others: bool = False, **more: Any
+    ) -> None:
         """Print the members of a view behind the name of its schema."""
         import json
 
         members = json.loads(view.model_dump_json())
-        self.screen.document({"schema": schema, **members, **more})
+        write = self.screen.line if among_others else self.screen.document
+        write({"schema": schema, **members, **more})
 
     def show_rows(
         self, noun: str, members: Mapping[str, Any], *, draw: Callable[[], "Page"]
