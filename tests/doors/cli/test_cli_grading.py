@@ -8,7 +8,7 @@ from itertools import count
 
 import pytest
 
-from fakes.cli_views import ANSWERS, DOCUMENT, EVENTS, FAILED, LAB, RUN, an_event
+from fakes.cli_views import ANSWERS, DOCUMENT, EVENTS, FAILED, LAB, RUN, a_run, an_event
 from fakes.command_line import Terminal, WorkingHouse, run_cli, some_powers
 from prowess.application.archive import ArchiveView
 from prowess.application.labs import ShowLab
@@ -381,3 +381,13 @@ def test_what_is_no_folder_of_answers_is_told(tmp_path, monkeypatch, names, argu
     outcome = run_cli("lab", "check", LAB, *arguments, house=WorkingHouse(**ANSWERS))
 
     assert f"[{code}]" in outcome.err
+
+
+@pytest.mark.parametrize("refused", [True, False])
+def test_an_answer_that_was_not_run_is_said_to_count_for_nothing(refused):
+    report = FAILED.model_copy(update={"refused": refused})
+    house = WorkingHouse(**{**ANSWERS, "show_run": a_run(report)})
+
+    outcome = run_cli("lab", "check", LAB, "-", house=house, stdin=b"SELEC 1")
+
+    assert ("counts for nothing" in outcome.out) is refused
