@@ -79,7 +79,9 @@ async def submit(request: Request) -> Response:
     except Invalid as problem:
         return await _refused(request, answer=answer, problem=problem)
     if wants_part(request):
-        return await desk.renderer.page(request, "parts/live.html", run=run, events=(), after=0)
+        return await desk.renderer.page(
+            request, "parts/live_on_bench.html", run=run, events=(), after=0
+        )
     return RedirectResponse(url_of("run", run.id), 303)
 
 
