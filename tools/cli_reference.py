@@ -39,8 +39,8 @@ _DOCUMENTS = {
     "`file`, `lab` and the report without what speaks of a learner (`proved`, `aided`, `next`)",
     "lab watch": f"{_CHECK}; one object a line, for each grading",
     "lab submit": f"{_CHECK}; with `--no-wait` `prowess.run/1`",
-    "sql": "`prowess.statement-result/1`: `StatementResult` of `openapi.json`; without STATEMENT one "
-    "object a line, for each statement",
+    "sql": "`prowess.statement-result/1`: `StatementResult` of `openapi.json`; "
+    "without STATEMENT one object a line, for each statement",
     "export": "`prowess.export/1`: `format`, `evidence`, `attempts`, `file`",
 }
 """What commands print that is not the bare view of one operation."""

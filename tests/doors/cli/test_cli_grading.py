@@ -391,3 +391,39 @@ def test_an_answer_that_was_not_run_is_said_to_count_for_nothing(refused):
     outcome = run_cli("lab", "check", LAB, "-", house=house, stdin=b"SELEC 1")
 
     assert ("counts for nothing" in outcome.out) is refused
+
+
+def test_starting_over_says_what_is_forgotten_and_what_is_kept():
+    outcome = run_cli("lab", "reset", LAB, house=WorkingHouse(**ANSWERS))
+
+    assert outcome.out.count("\n") <= 5
+    assert "Started over" in outcome.out
+    assert "still counts as aided" in " ".join(outcome.out.split())
+    assert f"prowess lab start {LAB}" in outcome.err
+
+
+def test_a_hint_names_the_answer_file_where_it_is_known(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    house = WorkingHouse(**ANSWERS)
+    before = run_cli("lab", "hint", LAB, house=house)
+    run_cli("lab", "start", LAB, house=house)
+
+    after = run_cli("lab", "hint", LAB, house=house)
+
+    assert f"prowess lab check {LAB} FILE" in before.err
+    assert f"prowess lab check {LAB} {LAB}/answer.sql" in after.err
+
+
+def test_what_a_lab_writes_ends_with_a_newline(tmp_path):
+    run_cli("lab", "start", LAB, tmp_path / "w", house=WorkingHouse(**ANSWERS))
+
+    texts = [path.read_text(encoding="utf-8") for path in (tmp_path / "w").iterdir()]
+    assert len(texts) == 4
+    assert all(text.endswith("\n") and not text.endswith("\n\n") for text in texts)
+
+
+def test_a_folder_that_cannot_be_made_is_no_matter_of_standard_input():
+    outcome = run_cli("lab", "start", LAB, "/proc/x", house=WorkingHouse(**ANSWERS))
+
+    assert "cli.no_such_folder" in outcome.err
+    assert "standard input" not in outcome.err

@@ -183,7 +183,7 @@ def _read_answer(desk: Desk, name: str) -> str:
 
 def _find_answer_file(desk: Desk, lab: str) -> str:
     view = desk.call(ShowLab(lab=lab), LabView)
-    found = find_answer_file(view)
+    found = find_answer_file(view.slug, view.answer_file)
     if found:
         return found
     raise NotFound(
@@ -203,7 +203,8 @@ def _hand_in_and_wait(
     report = report_of(done)
     if desk.flags.as_json:
         members = {"lab": done.lab, "run": done.id, "attempt": done.attempt}
-        desk.print_json("prowess.check/1", report, among_others=among_others, **members)
+        write = desk.print_json_line if among_others else desk.print_json
+        write("prowess.check/1", report, **members)
     else:
         desk.screen.show(draw_report(report))
     again = f"prowess lab check {done.lab} {'FILE' if name == STDIN else name}"

@@ -31,8 +31,9 @@ _PREPARES = frozenset({"create", "analyze"})
     help=(
         "Run SQL on the data that a lab shows. What a statement changes is undone. Without "
         "STATEMENT it reads statements, each closed by a semicolon, until \\q or the end of "
-        "input; with --json there is one object a line then. In a plan lab they run on its large data, and CREATE INDEX, CREATE STATISTICS and "
-        "ANALYZE may stand before a statement; what they make is undone with it."
+        "input; with --json there is one object a line then. In a plan lab they run on its large "
+        "data, and CREATE INDEX, CREATE STATISTICS and ANALYZE may stand before a statement; what "
+        "they make is undone with it."
     ),
     examples=(
         "prowess sql books-on-loan 'SELECT * FROM loans'",
