@@ -26,6 +26,7 @@ BOOKS = Table(name="book", columns=("id", "title"), rows=((1, "Dune"), (2, None)
 RIGHT = "select right"
 WRONG = "select wrong"
 VAGUE = "select vague"
+REFUSED = "selec refused"
 BREAKS = "select breaks"
 DOWN = "select down"
 
@@ -139,6 +140,11 @@ class FakeGrader:
                 )
             case _ if RIGHT in answer:
                 return _report(lab, verdict="pass", outcome="pass", seed=seed)
+            case _ if REFUSED in answer:
+                report = _report(lab, verdict="fail", outcome="not_run", seed=seed)
+                refusal = CheckResult("refused-statement", "fail", "It is one query", "Refused.")
+                checks = (refusal, *report.checks)
+                return replace(report, checks=checks, counterexample=None)
             case _ if VAGUE in answer:
                 return _report(lab, verdict="inconclusive", outcome="not_run", seed=seed)
         return _report(lab, verdict="fail", outcome="fail", seed=seed)

@@ -45,7 +45,9 @@ export class LiveRun extends HTMLElement {
     const verdict = place.querySelector<HTMLElement>("#verdict");
     verdict?.focus({ preventScroll: true });
     const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
-    place.scrollIntoView({ block: "nearest", behavior: calm ? "auto" : "smooth" });
+    // Of what is taller than the screen the nearest edge may be its end, and the verdict is above.
+    const block = place.offsetHeight > window.innerHeight ? "start" : "nearest";
+    place.scrollIntoView({ block, behavior: calm ? "auto" : "smooth" });
   }
 
   // The browser tries again by itself, unless the server answered something else than a stream.

@@ -16,7 +16,7 @@ from prowess.application.happenings import describe_grading
 from prowess.application.lease import Lease, LeaseTerms
 from prowess.application.nexts import find_next
 from prowess.application.records import Attempt, Run, RunState
-from prowess.application.reports import ReportView, view_report
+from prowess.application.reports import ReportView, is_refused, view_report
 from prowess.application.runs import close_cancelled
 from prowess.application.standing import Standing, recall, restand
 from prowess.catalog.types import Lab
@@ -262,7 +262,7 @@ def _record(
 ) -> Standing:
     """Write the evidence; return where that leaves the learner."""
     before = recall(unit, context=context)
-    if lab is None or report.verdict not in JUDGED:
+    if lab is None or report.verdict not in JUDGED or is_refused(report):
         return before
     unit.evidence.append(_observe(attempt, lab=lab, report=report, context=context))
     passed = [lab.id] if report.verdict == "pass" else []

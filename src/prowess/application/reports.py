@@ -6,6 +6,9 @@ from prowess.application.messages import Message, TableView
 from prowess.application.views import NextStep
 from prowess.labs.report import Counterexample, PlanComparison, PlanTree, Report, Table
 
+REFUSED_CHECK = "refused-statement"
+"""What fails, in labs of every kind, where an answer was refused and never run."""
+
 
 class CheckView(Message):
     """One check's outcome."""
@@ -87,6 +90,10 @@ class ReportView(Message):
     seed: str = Field(description="Decimal; a string because GraphQL integers have 32 bits")
     proved: tuple[str, ...] = Field(description="Topics that this pass proved")
     aided: bool = Field(default=False, description="After a hint: what it proved counts less")
+    refused: bool = Field(
+        default=False,
+        description="It was not run: it says nothing of the topics, and left no evidence",
+    )
     next: NextStep | None = None
 
 
@@ -129,8 +136,14 @@ def view_report(
         seed=str(report.seed),
         proved=proved,
         aided=aided,
+        refused=is_refused(report),
         next=next_step,
     )
+
+
+def is_refused(report: Report) -> bool:
+    """Tell whether the answer was refused unrun, so that it showed nothing of the topics."""
+    return any(one.name == REFUSED_CHECK and one.outcome == "fail" for one in report.checks)
 
 
 def view_table(table: Table) -> TableView:

@@ -70,7 +70,7 @@ class Shelf(Generic[K_co]):
         return NotFound(
             code=f"catalog.unknown_{self._noun}",
             message=f"Expected the id of a {self._noun}, got {shown!r}.",
-            hint=near or f"List or search the catalog to see the id of every {self._noun}.",
+            hint=near or f"List them (`prowess {self._noun} list`), or search the catalog.",
         )
 
 

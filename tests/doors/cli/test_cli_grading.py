@@ -8,7 +8,7 @@ from itertools import count
 
 import pytest
 
-from fakes.cli_views import ANSWERS, DOCUMENT, EVENTS, FAILED, LAB, RUN, an_event
+from fakes.cli_views import ANSWERS, DOCUMENT, EVENTS, FAILED, LAB, RUN, a_run, an_event
 from fakes.command_line import Terminal, WorkingHouse, run_cli, some_powers
 from prowess.application.archive import ArchiveView
 from prowess.application.labs import ShowLab
@@ -320,6 +320,7 @@ def test_many_answers_are_graded_one_a_line_and_an_error_stops_none(tmp_path):
     lines = [json.loads(line) for line in outcome.out.splitlines()]
     assert [line["file"] for line in lines] == [f"{name}.sql" for name in "abcde"]
     assert [line["verdict"] for line in lines[:4]] == ["fail", "error", "fail", "error"]
+    assert {line["lab"] for line in lines} == {LAB}
     assert lines[1]["error"]["code"] == "rigs.postgres_missing"
     assert lines[3]["error"]["code"] == "cli.not_text"
     assert lines[0]["checks"]
@@ -380,3 +381,49 @@ def test_what_is_no_folder_of_answers_is_told(tmp_path, monkeypatch, names, argu
     outcome = run_cli("lab", "check", LAB, *arguments, house=WorkingHouse(**ANSWERS))
 
     assert f"[{code}]" in outcome.err
+
+
+@pytest.mark.parametrize("refused", [True, False])
+def test_an_answer_that_was_not_run_is_said_to_count_for_nothing(refused):
+    report = FAILED.model_copy(update={"refused": refused})
+    house = WorkingHouse(**{**ANSWERS, "show_run": a_run(report)})
+
+    outcome = run_cli("lab", "check", LAB, "-", house=house, stdin=b"SELEC 1")
+
+    assert ("counts for nothing" in outcome.out) is refused
+
+
+def test_starting_over_says_what_is_forgotten_and_what_is_kept():
+    outcome = run_cli("lab", "reset", LAB, house=WorkingHouse(**ANSWERS))
+
+    assert outcome.out.count("\n") <= 5
+    assert "Started over" in outcome.out
+    assert "still counts as aided" in " ".join(outcome.out.split())
+    assert f"prowess lab start {LAB}" in outcome.err
+
+
+def test_a_hint_names_the_answer_file_where_it_is_known(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    house = WorkingHouse(**ANSWERS)
+    before = run_cli("lab", "hint", LAB, house=house)
+    run_cli("lab", "start", LAB, house=house)
+
+    after = run_cli("lab", "hint", LAB, house=house)
+
+    assert f"prowess lab check {LAB} FILE" in before.err
+    assert f"prowess lab check {LAB} {LAB}/answer.sql" in after.err
+
+
+def test_what_a_lab_writes_ends_with_a_newline(tmp_path):
+    run_cli("lab", "start", LAB, tmp_path / "w", house=WorkingHouse(**ANSWERS))
+
+    texts = [path.read_text(encoding="utf-8") for path in (tmp_path / "w").iterdir()]
+    assert len(texts) == 4
+    assert all(text.endswith("\n") and not text.endswith("\n\n") for text in texts)
+
+
+def test_a_folder_that_cannot_be_made_is_no_matter_of_standard_input():
+    outcome = run_cli("lab", "start", LAB, "/proc/x", house=WorkingHouse(**ANSWERS))
+
+    assert "cli.no_such_folder" in outcome.err
+    assert "standard input" not in outcome.err

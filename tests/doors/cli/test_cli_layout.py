@@ -74,6 +74,15 @@ def test_a_word_too_long_for_a_line_is_broken_inside():
     assert lines(Paragraph("a" * 25), width=10) == ["a" * 10, "a" * 10, "a" * 5]
 
 
+def test_an_item_of_a_list_is_wrapped_below_its_words():
+    assert lines(Paragraph("So:\n- one two three\n- four"), width=11) == [
+        "So:",
+        "- one two",
+        "  three",
+        "- four",
+    ]
+
+
 def test_a_hanging_paragraph_indents_all_lines_but_the_first():
     assert lines(Paragraph("one two three", hanging=2), width=8) == ["one", "  two", "  three"]
 
@@ -171,6 +180,38 @@ def test_a_grid_too_wide_is_shown_as_records():
     grid = Grid(("id", "title"), ((1, "x" * 50), (2, "y")), marks=(text("-"), ()))
 
     assert lines(grid)[:3] == ["─ row 1 -", "id     1", f"title  {'x' * 50}"]
+
+
+def test_of_many_records_only_the_first_are_shown_where_that_is_wanted():
+    grid = Grid(("t",), (("x" * 50,), ("y",), ("z",)), most_records=1, rest="see them")
+
+    assert lines(grid) == ["─ row 1", f"t  {'x' * 50}", "… 2 more; see them"]
+
+
+def test_points_in_time_are_folded_before_a_grid_becomes_records():
+    moments = "2026-03-05 18:10:00+00", "2026-03-06 09:00:00+00"
+    grid = Grid(("n", "from", "to"), ((1, *moments), (2, moments[0], None)))
+
+    assert lines(grid) == [
+        "n │ from        │ to",
+        "──┼─────────────┼────────────",
+        "1 │ 2026-03-05  │ 2026-03-06",
+        "  │ 18:10:00+00 │ 09:00:00+00",
+        "2 │ 2026-03-05  │ NULL",
+        "  │ 18:10:00+00 │",
+    ]
+    assert len(lines(grid, width=60)) == 4
+    assert lines(grid, width=20)[0] == "─ row 1"
+
+
+def test_a_name_is_not_broken_while_another_column_can_be_narrower():
+    words = "two words and then a few more of them so that it is long"
+    columns = tuple(Column(title, grows=True) for title in ("a", "b", "c"))
+
+    drawn = lines(Listing(columns, ((words, "discontinued_on", words),)), width=46)
+
+    assert any("discontinued_on" in line for line in drawn)
+    assert max(map(len, drawn)) <= 46
 
 
 def test_a_row_with_more_cells_than_columns_is_shown_all_the_same():

@@ -94,6 +94,12 @@ def test_what_is_new_is_told_with_all_rows():
     assert any("Did you mean books?" in line for line in drawn)
 
 
+def test_what_goes_on_is_named_without_its_semicolon():
+    turn = PLAYED.turns[5].model_copy(update={"goes_on": True, "text": "SELECT\n 1;"})
+
+    assert "SELECT 1 → goes on: " in lines(draw_turns((turn,)))[0]
+
+
 @pytest.mark.parametrize(
     ("state", "waits_for", "prompt"),
     [

@@ -89,6 +89,17 @@ def test_results_are_documents_for_programs():
     assert document["result"]["rows"] == [["Lamps at Noon", "poetry"], ["Rivers", None]]
 
 
+def test_results_of_a_pipe_are_one_object_a_line_for_programs():
+    stdin = b"TABLE books;\n\\d\nTABLE boks;\n"
+
+    outcome = run_cli("sql", LAB, "--json", house=Ground(), stdin=stdin)
+
+    objects = [json.loads(line) for line in outcome.out.splitlines()]
+    assert {one["schema"] for one in objects} == {"prowess.statement-result/1"}
+    assert [bool(one["trouble"]) for one in objects] == [False, True]
+    assert outcome.code == 1
+
+
 @pytest.mark.parametrize(
     ("result", "words"),
     [

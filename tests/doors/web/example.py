@@ -33,6 +33,7 @@ from prowess.labs.report import (
 RIGHT = "SELECT title FROM books WHERE genre IS DISTINCT FROM 'fiction' -- right"
 WRONG = "SELECT title, genre FROM books WHERE genre <> 'fiction'"
 VAGUE = "SELECT title FROM books -- vague"
+REFUSED = "SELEC title FROM books -- refused"
 BREAKS = "SELECT title FROM books -- breaks"
 
 PASSED = ("poems-and-plays", "everything-but-fiction", "books-on-loan")
@@ -56,6 +57,7 @@ LOANS = Table(
         (6, 6, 4, "2026-03-05 18:10:00+00", None),
     ),
 )
+REFUSAL = (("refused-statement", "It is one query, and only reads"),)
 CHECKS = (
     ("missing-rows", "Every row that belongs is there"),
     ("extra-rows", "No row that does not belong is there"),
@@ -115,6 +117,7 @@ class ExampleGrader(FakeGrader):
 def _report(lab: Lab, *, answer: str, seed: int) -> Report:
     passed, vague = "-- right" in answer, "-- vague" in answer
     failing = set() if passed or vague else {"missing-rows", "null-mishandled"}
+    failing |= {"refused-statement"} if answer == REFUSED else set()
     return Report(
         verdict="pass" if passed else "inconclusive" if vague else "fail",
         summary=_SUMMARY[passed, vague],
@@ -129,7 +132,8 @@ def _report(lab: Lab, *, answer: str, seed: int) -> Report:
                 else "",
                 read="sql.null-three-valued-logic" if name in failing else "",
             )
-            for name, title in CHECKS
+            for name, title in (*REFUSAL, *CHECKS)
+            if name != "refused-statement" or name in failing
         ),
         counterexample=_counterexample() if failing else None,
         data_sets=48,

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from doors.web.example import BREAKS, RIGHT, VAGUE, WRONG
+from doors.web.example import BREAKS, REFUSED, RIGHT, VAGUE, WRONG
 from doors.web.reading import Page
 from prowess.application.evidence import EvidenceList, ListEvidence
 from prowess.application.labs import LabView, ShowLab
@@ -52,7 +52,7 @@ def test_waiting_page_looks_again_by_itself_without_scripts(newcomer):
 def test_wrong_answer_is_refuted_by_a_counterexample_with_the_difference_marked(newcomer):
     page = graded(newcomer, WRONG)
 
-    assert page.one("h2", id="verdict").text == "Not yet"
+    assert page.one("h2", id="verdict").text == "Not passed"
     data, expected, got = (
         table for table in page.all("table") if table.inside("section") is not None
     )
@@ -86,13 +86,20 @@ def test_verdict_keeps_its_address_and_shows_the_answer_that_was_judged(newcomer
 
     kept = newcomer.read(link)
 
-    assert kept.one("h2", id="verdict").text == "Not yet"
+    assert kept.one("h2", id="verdict").text == "Not passed"
     assert "genre <> 'fiction'" in kept.having("code")[0].text
 
 
 def test_verdict_that_judges_nobody_says_so(newcomer):
-    assert graded(newcomer, VAGUE).one("h2", id="verdict").text == "No verdict"
+    assert graded(newcomer, VAGUE).one("h2", id="verdict").text == "Inconclusive"
     assert "not you" in graded(newcomer, BREAKS).text or "our fault" in newcomer.read("/").text
+
+
+def test_answer_that_was_refused_unrun_counts_for_nothing_and_the_page_says_so(newcomer):
+    page = graded(newcomer, REFUSED)
+
+    assert "counts for nothing" in page.having("verdict")[0].text
+    assert "counts for nothing" not in graded(newcomer, WRONG).text
 
 
 def test_same_page_sent_twice_is_one_submission(newcomer):

@@ -35,7 +35,7 @@ def test_turns_stand_in_lanes_and_who_waits_is_said(newcomer):
     assert [turn.text.split()[1] for turn in page.having("turn")] == ["1", "2", "1"]
     assert "waits for session 1" in page.having("turn")[1].text
     assert len([lane for lane in page.having("lane-rest") if "waits" in lane.classes]) == 1
-    assert "Meanwhile waits: session 2" in page.having("lane-row")[2].text
+    assert "Still waiting: session 2" in page.having("lane-row")[2].text
     assert "checked" in page.one("input", name="session", value="1").attributes
 
 

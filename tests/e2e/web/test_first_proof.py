@@ -54,7 +54,7 @@ def test_newcomer_is_refuted_by_a_counterexample_and_then_proves_the_topic(chrom
         page.keyboard.press("Control+A")
         page.keyboard.insert_text(WRONG)
         page.keyboard.press("Control+Enter")
-        expect(verdict).to_have_text("Not yet", timeout=PATIENCE_MS)
+        expect(verdict).to_have_text("Not passed", timeout=PATIENCE_MS)
         data = page.locator(".counterexample .tables table").first
         expect(data).to_contain_text("NULL")
         assert 1 <= data.locator("tbody tr").count() <= 2

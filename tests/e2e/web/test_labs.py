@@ -41,7 +41,7 @@ def test_wrong_then_right_answer_without_leaving_the_workbench(tab):
     tab.keyboard.press("Control+Enter")
 
     verdict = tab.locator("#verdict")
-    expect(verdict).to_have_text("Not yet")
+    expect(verdict).to_have_text("Not passed")
     expect(verdict).to_be_focused()
     expect(tab.get_by_role("table", name="Expected")).to_contain_text("A Short History of Rivers")
     expect(tab.locator("td.differs")).to_have_count(2)
@@ -58,6 +58,18 @@ def test_wrong_then_right_answer_without_leaving_the_workbench(tab):
     tab.get_by_role("link", name="Link to this verdict").click()
     expect(tab.locator("#verdict")).to_have_text("Passed")
     expect(tab.locator("main")).to_contain_text("IS DISTINCT FROM")
+
+
+@pytest.mark.parametrize("mark", ["missing", "extra", "moved"])
+def test_rows_that_differ_are_tinted(tab, mark):
+    tab.goto(LAB)
+    tab.locator("table.data tbody tr").first.evaluate(
+        "(row, mark) => row.className = mark", f"row-{mark}"
+    )
+
+    tints = "rows => rows.map(row => getComputedStyle(row.cells[0]).backgroundColor)"
+    first, second = tab.locator("table.data tbody tr").evaluate_all(tints)[:2]
+    assert first != second
 
 
 class Verbose(ExampleGrader):
@@ -137,7 +149,7 @@ def test_grading_is_shown_while_it_lasts_and_resumed_without_repeating(chromium)
 
         assert len(texts) == len(set(texts))
         assert float(page.locator(".live-bar .bar-done").get_attribute("width") or 0) > 10
-        expect(page.locator("#verdict")).to_have_text("Not yet", timeout=15_000)
+        expect(page.locator("#verdict")).to_have_text("Not passed", timeout=15_000)
 
 
 class EndlessGrader(ExampleGrader):
@@ -314,7 +326,7 @@ def test_proof_without_scripts(chromium, example):
         expect(page.get_by_label("Your answer")).to_have_value(WRONG)
         page.get_by_role("button", name="Run and grade").click()
 
-        expect(page.locator("#verdict")).to_have_text("Not yet", timeout=15_000)
+        expect(page.locator("#verdict")).to_have_text("Not passed", timeout=15_000)
         page.get_by_role("link", name="Back to the lab, and try again").click()
         page.get_by_label("Your answer").fill(RIGHT)
         page.get_by_role("button", name="Run and grade").click()

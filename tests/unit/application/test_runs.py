@@ -8,7 +8,7 @@ from datetime import timedelta
 import pytest
 
 from builders import ANA, ME, NOON, a_catalog, a_context, a_household, a_lab
-from fakes.grader import BREAKS, RIGHT, WRONG, FakeGrader
+from fakes.grader import BREAKS, REFUSED, RIGHT, WRONG, FakeGrader
 from prowess.adapters.storage.memory import MemoryStore
 from prowess.application.evidence import ListEvidence
 from prowess.application.grading import Worker, execute_run
@@ -242,6 +242,26 @@ def test_a_cancellation_that_comes_too_late_to_write_changes_nothing():
     )
 
     assert house.call(ShowRun(run=run.id)).state == "running"
+
+
+def test_an_answer_that_was_refused_unrun_is_an_attempt_and_no_evidence():
+    house = a_household()
+    run = submit(house, REFUSED)
+    house.house.work_once("w")
+
+    report = house.call(ShowRun(run=run.id)).report
+    assert (report.verdict, report.refused) == ("fail", True)
+    assert len(house.call(ShowLab(lab="join-loans")).attempts) == 1
+    assert house.call(ListEvidence()).evidence == ()
+
+
+def test_an_answer_that_ran_and_is_wrong_is_evidence():
+    house = a_household()
+    run = submit(house, WRONG)
+    house.house.work_once("w")
+
+    assert not house.call(ShowRun(run=run.id)).report.refused
+    assert [one.passed for one in house.call(ListEvidence()).evidence] == [False]
 
 
 def test_a_worker_that_dies_leaves_the_run_to_the_next_one():

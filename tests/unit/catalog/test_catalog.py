@@ -61,7 +61,7 @@ def test_an_id_unlike_any_other_gets_advice_and_is_shown_in_part(catalog):
         catalog.get_topic("?" * 5000)
 
     assert len(caught.value.message) < 200
-    assert "List or search" in caught.value.hint
+    assert "`prowess topic list`" in caught.value.hint
 
 
 def test_an_alias_leads_to_its_thing(catalog):

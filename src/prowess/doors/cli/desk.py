@@ -94,19 +94,27 @@ class Desk:
         assert isinstance(answer, view), f"{type(request).__name__} gave {type(answer).__name__}"
         return answer
 
-    def show(self, view: _View, draw: Callable[[_View], "Page"]) -> None:
-        """Print a view: as one JSON document with its schema, or drawn for people."""
-        if self.flags.as_json:
-            self.print_json(schema_of(type(view)), view)
-        else:
+    def show(
+        self, view: _View, draw: Callable[[_View], "Page"], *, among_others: bool = False
+    ) -> None:
+        """Print a view: as a JSON document with its schema, or drawn for people.
+
+        Documents among others stand on a line each, so that programs can tell them apart.
+        """
+        if not self.flags.as_json:
             self.screen.show(draw(view))
+        elif among_others:
+            self.print_json_line(schema_of(type(view)), view)
+        else:
+            self.print_json(schema_of(type(view)), view)
 
     def print_json(self, schema: str, view: "Message", **more: Any) -> None:
         """Print the members of a view behind the name of its schema."""
-        import json
+        self.screen.document(_members(schema, view) | more)
 
-        members = json.loads(view.model_dump_json())
-        self.screen.document({"schema": schema, **members, **more})
+    def print_json_line(self, schema: str, view: "Message", **more: Any) -> None:
+        """Print the same on one line, where other views come before or after."""
+        self.screen.line(_members(schema, view) | more)
 
     def show_rows(
         self, noun: str, members: Mapping[str, Any], *, draw: Callable[[], "Page"]
@@ -154,6 +162,12 @@ def schema_of(view: "type[Message]") -> str:
     """Return `prowess.role-comparison/1` for RoleComparison, `prowess.topic/1` for TopicView."""
     words = _WORD_START.sub("-", view.__name__.removesuffix("View")).lower()
     return f"prowess.{words}/1"
+
+
+def _members(schema: str, view: "Message") -> dict[str, Any]:
+    import json
+
+    return {"schema": schema, **json.loads(view.model_dump_json())}
 
 
 def _remark(line: str) -> "Page":

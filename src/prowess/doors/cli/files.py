@@ -5,12 +5,9 @@ import shlex
 import tempfile
 from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO, TextIO
+from typing import BinaryIO, TextIO
 
 from prowess.kit.errors import Conflict, Exhausted, Forbidden, Invalid, NotFound, ProwessError
-
-if TYPE_CHECKING:
-    from prowess.application.labs import LabView
 
 STDIN = "-"
 _BYTES_A_CHARACTER = 4
@@ -40,9 +37,9 @@ def read_text(name: str, *, limit_chars: int, stdin: TextIO | None) -> str:
     return text
 
 
-def find_answer_file(view: "LabView") -> str:
+def find_answer_file(slug: str, answer_file: str = "answer.sql") -> str:
     """Return a lab's answer file in its folder, from beside it or from inside; else nothing."""
-    places = (Path(view.slug) / view.answer_file, Path(view.answer_file))
+    places = (Path(slug) / answer_file, Path(answer_file))
     return next((str(place) for place in places if place.is_file()), "")
 
 
@@ -89,6 +86,12 @@ def create_folder(path: Path) -> None:
     """Make a folder and its parents."""
     try:
         path.mkdir(parents=True, exist_ok=True)
+    except FileNotFoundError as error:  # where even parents cannot be made, as in /proc
+        raise NotFound(
+            code="cli.no_such_folder",
+            message=f"The folder {path} cannot be made there.",
+            hint="Choose another place.",
+        ) from error
     except OSError as error:
         raise file_error(str(path), error) from error
 

@@ -60,7 +60,7 @@ def _check_one(desk: Desk, view: LabView, path: Path) -> int:
         text = read_text(str(path), limit_chars=MAX_ANSWER_CHARS, stdin=None)
         report = _grade(desk, view.slug, text, name=path.name)
     except ProwessError as error:
-        _tell_error(desk, path, error)
+        _tell_error(desk, path, view.slug, error)
         return ERROR
     _tell(desk, path, view.slug, report)
     return exit_code_of(report)
@@ -89,9 +89,10 @@ def _tell(desk: Desk, path: Path, lab: str, report: ReportView) -> None:
     desk.screen.out.write(f"{report.verdict:<12} {path.name:<30} {failed}".rstrip() + "\n")
 
 
-def _tell_error(desk: Desk, path: Path, error: ProwessError) -> None:
+def _tell_error(desk: Desk, path: Path, lab: str, error: ProwessError) -> None:
     if desk.flags.as_json:
         told = {"code": error.code, "message": error.message, "hint": error.hint}
-        desk.screen.line({"schema": SCHEMA, "file": path.name, "verdict": "error", "error": told})
+        members = {"file": path.name, "lab": lab, "verdict": "error", "error": told}
+        desk.screen.line({"schema": SCHEMA, **members})
         return
     desk.screen.out.write(f"{'error':<12} {path.name:<30} {error.message}\n")

@@ -37,7 +37,7 @@ def _contents(view: LabView) -> dict[str, str]:
     data = {"schema.sql": view.schema_sql, "sample.sql": view.sample_sql}
     return {
         BRIEF: brief_text(view),
-        **{name: sql for name, sql in data.items() if sql.strip()},
+        **{name: sql.rstrip("\n") + "\n" for name, sql in data.items() if sql.strip()},
         view.answer_file: answer.rstrip("\n") + "\n",
     }
 

@@ -15,7 +15,7 @@ from prowess.doors.cli.desk import Desk
 from prowess.doors.cli.files import find_answer_file
 from prowess.doors.cli.ids import LAB, TOPIC
 from prowess.doors.cli.lazy import verb
-from prowess.doors.cli.views.labs import draw_hint, draw_lab, draw_labs
+from prowess.doors.cli.views.labs import draw_hint, draw_lab, draw_labs, draw_reset
 
 _KINDS = (
     "query (write a query), change (change rows), definition (define a function), "
@@ -48,7 +48,7 @@ def list_labs(desk: Desk, topic: str, kind: str, level: int) -> None:
 def show_lab(desk: Desk, lab: str) -> None:
     view = desk.call(ShowLab(lab=lab), LabView)
     desk.show(view, draw_lab)
-    file = find_answer_file(view)
+    file = find_answer_file(view.slug, view.answer_file)
     if view.started and file:
         desk.suggest(f"prowess lab check {view.slug} {file}")
     else:  # begun on the web, or in another folder: `start` writes what was answered last
@@ -61,7 +61,7 @@ def show_lab(desk: Desk, lab: str) -> None:
 def take_hint(desk: Desk, lab: str) -> None:
     view = desk.call(TakeHint(lab=lab), HintView)
     desk.show(view, draw_hint)
-    desk.suggest(f"prowess lab check {view.lab} FILE")
+    desk.suggest(f"prowess lab check {view.lab} {find_answer_file(view.lab) or 'FILE'}")
 
 
 @verb(
@@ -72,5 +72,5 @@ def take_hint(desk: Desk, lab: str) -> None:
 @click.pass_obj
 def reset_lab(desk: Desk, lab: str) -> None:
     view = desk.call(ResetLab(lab=lab), LabView)
-    desk.show(view, draw_lab)
+    desk.show(view, draw_reset)
     desk.suggest(f"prowess lab start {view.slug}")

@@ -149,7 +149,10 @@ def submit(desk: Desk, lab: str, file: str | None, *, no_wait: bool, key: str) -
 
 
 @verb(
-    help="Grade again whenever the file is saved, until it passes or Ctrl-C.",
+    help=(
+        "Grade again whenever the file is saved, until it passes or Ctrl-C; "
+        "with --json one object a line."
+    ),
     examples=("prowess lab watch books-on-loan books-on-loan/answer.sql",),
 )
 @click.argument("lab", metavar="SLUG", type=LAB)
@@ -163,7 +166,8 @@ def watch(desk: Desk, lab: str, file: str | None) -> int:
         lambda: _read_answer(desk, name), on_wait=lambda: _say_waiting(desk, name)
     )
     for answer in answers:
-        if _hand_in_and_wait(desk, SubmitLab(lab=lab, answer=answer), name) == OK:
+        request = SubmitLab(lab=lab, answer=answer)
+        if _hand_in_and_wait(desk, request, name, among_others=True) == OK:
             break
     return OK
 
@@ -179,7 +183,7 @@ def _read_answer(desk: Desk, name: str) -> str:
 
 def _find_answer_file(desk: Desk, lab: str) -> str:
     view = desk.call(ShowLab(lab=lab), LabView)
-    found = find_answer_file(view)
+    found = find_answer_file(view.slug, view.answer_file)
     if found:
         return found
     raise NotFound(
@@ -189,7 +193,9 @@ def _find_answer_file(desk: Desk, lab: str) -> str:
     )
 
 
-def _hand_in_and_wait(desk: Desk, request: SubmitLab, name: str) -> int:
+def _hand_in_and_wait(
+    desk: Desk, request: SubmitLab, name: str, *, among_others: bool = False
+) -> int:
     with Progress(desk.screen) as progress:
         progress.say("Starting the grader")
         run = desk.call(request, RunView)
@@ -197,7 +203,8 @@ def _hand_in_and_wait(desk: Desk, request: SubmitLab, name: str) -> int:
     report = report_of(done)
     if desk.flags.as_json:
         members = {"lab": done.lab, "run": done.id, "attempt": done.attempt}
-        desk.print_json("prowess.check/1", report, **members)
+        write = desk.print_json_line if among_others else desk.print_json
+        write("prowess.check/1", report, **members)
     else:
         desk.screen.show(draw_report(report))
     again = f"prowess lab check {done.lab} {'FILE' if name == STDIN else name}"

@@ -31,8 +31,9 @@ _PREPARES = frozenset({"create", "analyze"})
     help=(
         "Run SQL on the data that a lab shows. What a statement changes is undone. Without "
         "STATEMENT it reads statements, each closed by a semicolon, until \\q or the end of "
-        "input. In a plan lab they run on its large data, and CREATE INDEX, CREATE STATISTICS and "
-        "ANALYZE may stand before a statement; what they make is undone with it."
+        "input; with --json there is one object a line then. In a plan lab they run on its large "
+        "data, and CREATE INDEX, CREATE STATISTICS and ANALYZE may stand before a statement; what "
+        "they make is undone with it."
     ),
     examples=(
         "prowess sql books-on-loan 'SELECT * FROM loans'",
@@ -53,13 +54,13 @@ def run_sql(desk: Desk, lab: str, statement: str | None) -> int:
         return OK
     failed = 0
     for text in _statements(desk, view, is_asked=False):
-        failed |= _run(desk, view.slug, text)
+        failed |= _run(desk, view.slug, text, among_others=True)
     return failed
 
 
-def _run(desk: Desk, lab: str, statement: str) -> int:
+def _run(desk: Desk, lab: str, statement: str, *, among_others: bool = False) -> int:
     result = desk.call(RunStatement(lab=lab, statement=statement), StatementResult)
-    desk.show(result, draw_result)
+    desk.show(result, draw_result, among_others=among_others)
     return ERROR if result.trouble else OK
 
 
@@ -82,7 +83,8 @@ def _statements(desk: Desk, view: LabView, *, is_asked: bool) -> Iterator[str]:
         if word == FORGET:
             lines = []
         elif word in _TABLES:
-            desk.screen.show(draw_tables(view))
+            if not desk.flags.as_json:  # who asked for objects gets nothing else
+                desk.screen.show(draw_tables(view))
         elif is_asked and word.startswith("\\"):
             desk.screen.show(draw_unknown(word, known=_KNOWN))
         elif lines or word:

@@ -78,12 +78,18 @@ class Listing:
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """A table of data as a database client shows it. `marks` puts a sign before each row."""
+    """A table of data as a database client shows it. `marks` puts a sign before each row.
+
+    One that is too wide is shown as records, of which no more than `most_records` where that is
+    not 0; `rest` says where the others are.
+    """
 
     columns: tuple[str, ...]
     rows: tuple[tuple[Cell, ...], ...]
     name: Words = ""
     marks: tuple[Text, ...] = ()
+    most_records: int = 0
+    rest: str = ""
 
 
 @dataclass(frozen=True, slots=True)

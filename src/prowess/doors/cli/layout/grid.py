@@ -1,4 +1,7 @@
-"""Tables of data: aligned columns, NULL unlike any text, records one below another when wide."""
+"""Tables of data: aligned columns, NULL unlike any text, records one below another when wide.
+
+Before it comes to records, points in time are folded: the day above the time.
+"""
 
 import re
 
@@ -7,15 +10,17 @@ from prowess.doors.cli.layout.text import Span, Text, pad, text, width_of, width
 
 _GAP = 4
 _EMPTY = "(no rows)"
+_MOMENT = re.compile(r"(?P<day>\d{4}-\d\d-\d\d) (?P<time>\d\d:\d\d\S*)")
 _NUMBER = re.compile(r"-?\d+(\.\d+)?(e[+-]?\d+)?")
 
 
 def lay_grid(grid: Grid, width: int) -> list[Text]:
     """Return the lines of one grid, as a table or, where that is too wide, as records."""
     name = [text(_as_text(grid.name))] if grid.name else []
-    table = _table(grid)
-    fits = all(width_of_text(line) <= width for line in table)
-    return name + (table if fits or not grid.rows else _records(grid))
+    for table in (_table(grid), _table(grid, folded=True)):
+        if not grid.rows or all(width_of_text(line) <= width for line in table):
+            return name + table
+    return name + _records(grid)
 
 
 def lay_beside(block: Beside, width: int) -> list[Text]:
@@ -62,11 +67,11 @@ def _stripped(line: Text) -> Text:
     return tuple(spans)
 
 
-def _table(grid: Grid) -> list[Text]:
-    cells = [[_cell(value) for value in row] for row in grid.rows]
+def _table(grid: Grid, *, folded: bool = False) -> list[Text]:
+    cells = [[_lines(value, folded=folded) for value in row] for row in grid.rows]
     titles = [text(Span(column, "column")) for column in _named_columns(grid)]
     widths = [
-        max([width_of_text(title), *(width_of_text(row[at]) for row in cells)])
+        max([width_of_text(title), *(width_of_text(line) for row in cells for line in row[at])])
         for at, title in enumerate(titles)
     ]
     right = [_is_number_column(grid, at) for at in range(len(titles))]
@@ -79,7 +84,9 @@ def _table(grid: Grid) -> list[Text]:
     ]
     for at, row in enumerate(cells):
         mark = text(pad(grid.marks[at], margin), " ") if margin else ()
-        lines.append(text(mark, _row(row, widths, right)))
+        for below in range(max(map(len, row), default=0)):
+            parts = [cell[below] if below < len(cell) else () for cell in row]
+            lines.append(text(lead if below else mark, _row(parts, widths, right)))
     if not cells:
         lines.append(text(lead, Span(_EMPTY, "muted")))
     return [_stripped(line) for line in lines]
@@ -104,12 +111,20 @@ def _records(grid: Grid) -> list[Text]:
     columns = _named_columns(grid)
     label = max(width_of(column) for column in columns)
     lines: list[Text] = []
-    for at, row in enumerate(grid.rows):
+    most = grid.most_records or len(grid.rows)
+    for at, row in enumerate(grid.rows[:most]):
         mark = text(" ", grid.marks[at]) if grid.marks else ()
         lines.append(text(Span(f"─ row {at + 1}", "rule"), mark))
         for column, value in zip(columns, row, strict=False):
             lines.append(text(pad(text(Span(column, "column")), label), "  ", _cell(value)))
+    if len(grid.rows) > most:
+        lines.append(text(Span(f"… {len(grid.rows) - most} more; {grid.rest}", "muted")))
     return lines
+
+
+def _lines(value: Cell, *, folded: bool) -> list[Text]:
+    moment = _MOMENT.fullmatch(value) if folded and isinstance(value, str) else None
+    return [text(moment["day"]), text(moment["time"])] if moment else [_cell(value)]
 
 
 def _cell(value: Cell) -> Text:

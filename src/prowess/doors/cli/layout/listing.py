@@ -1,7 +1,16 @@
 """Listings and facts: columns of words, the growing ones wrapped inside their column."""
 
 from prowess.doors.cli.layout.blocks import Column, Facts, Listing
-from prowess.doors.cli.layout.text import Span, Text, pad, text, width_of, width_of_text, wrap
+from prowess.doors.cli.layout.text import (
+    Span,
+    Text,
+    pad,
+    plain,
+    text,
+    width_of,
+    width_of_text,
+    wrap,
+)
 
 _GAP = 2
 _NARROWEST = 12
@@ -37,7 +46,8 @@ def lay_listing(block: Listing, width: int) -> list[Text]:
         return []
     columns = [block.columns[at] for at in used]
     room = width - block.indent - _GAP * (len(columns) - 1)
-    widths = _fitted(columns, [natural[at] for at in used], room)
+    words = [max(_longest_word(row[at]) for row in cells) for at in used]
+    widths = _fitted(columns, [natural[at] for at in used], room, words=words)
     if sum(widths) > room and len(columns) > _LEADING:
         return _stacked([[row[at] for at in used] for row in cells], columns, block, width)
     margin = Span(" " * block.indent)
@@ -101,18 +111,32 @@ def _without_optional(
     return left
 
 
-def _fitted(columns: list[Column], natural: list[int], room: int) -> list[int]:
+def _fitted(
+    columns: list[Column], natural: list[int], room: int, *, words: list[int]
+) -> list[int]:
+    """Take what is missing from the growing columns; words are broken where nothing else helps."""
+    whole = _narrowed(columns, natural, room, least=[max(_NARROWEST, word) for word in words])
+    return _narrowed(columns, whole, room, least=[_NARROWEST] * len(columns))
+
+
+def _narrowed(
+    columns: list[Column], natural: list[int], room: int, *, least: list[int]
+) -> list[int]:
     """Take what is missing from the growing columns, widest first."""
     widths = list(natural)
-    growing = [at for at, column in enumerate(columns) if column.grows]
-    while sum(widths) > room and growing:
-        widest = max(growing, key=lambda at: widths[at])
-        if widths[widest] <= _NARROWEST:
+    while (missing := sum(widths) - room) > 0:
+        growing = [at for at, one in enumerate(columns) if one.grows and widths[at] > least[at]]
+        if not growing:
             break
+        widest = max(growing, key=lambda at: widths[at])
         others = [widths[at] for at in growing if at != widest]
-        target = max([_NARROWEST, widths[widest] - (sum(widths) - room), *others])
+        target = max([least[widest], widths[widest] - missing, *others])
         widths[widest] = min(target, widths[widest] - 1)
     return widths
+
+
+def _longest_word(cell: Text) -> int:
+    return max(map(width_of, plain(cell).split()), default=0)
 
 
 def _wrapped(row: list[Text], columns: list[Column], widths: list[int]) -> list[Text]:

@@ -20,6 +20,8 @@ _FIRST_PRINTABLE = 0x20
 _DELETE = 0x7F
 _CONTROL_PICTURES = 0x2400
 _TAB = "    "
+_ITEM = "- "
+_NARROWEST_ITEM = 8
 _SPACES = re.compile(r"( +)")
 
 
@@ -92,10 +94,16 @@ def pad(line: Text, width: int, *, right: bool = False) -> Text:
 
 
 def wrap(line: Text, width: int) -> list[Text]:
-    """Break at spaces so that every line fits; a word longer than a line is broken inside."""
+    """Break at spaces so that every line fits; a word longer than a line is broken inside.
+
+    What belongs to an item of a list stands below its words, not below its dash.
+    """
     rows: list[Text] = []
     for paragraph in _paragraphs(line):
-        rows.extend(_wrap_paragraph(paragraph, max(1, width)))
+        is_item = plain(paragraph).startswith(_ITEM) and width > _NARROWEST_ITEM
+        hanging = len(_ITEM) if is_item else 0
+        first, *more = _wrap_paragraph(paragraph, max(1, width - hanging))
+        rows += [first, *(text(" " * hanging, row) for row in more)]
     return rows
 
 

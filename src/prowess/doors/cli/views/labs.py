@@ -56,6 +56,9 @@ def draw_labs(view: LabList) -> Page:
     return (Title("Labs", aside), lab_listing(view.labs))
 
 
+_SHOWN_RECORDS = 2
+"""Of a table too wide for the screen; each takes a line a column."""
+
 SQL_KINDS = frozenset({"change", "definition", "plan", "query", "schema", "transaction"})
 
 
@@ -72,6 +75,17 @@ def draw_lab(view: LabView) -> Page:
         Code(view.draft or "(empty)", language="sql" if view.kind in SQL_KINDS else ""),
         *_attempts(view.attempts),
     )
+
+
+def draw_reset(view: LabView) -> Page:
+    """Return what starting over did, and what it did not."""
+    kept = (
+        "attempts, evidence and your files; after hints a pass still counts as aided, "
+        "since what was read is known"
+    )
+    forgotten = "the answer kept here, and which hints were shown"
+    title = Title(text("Started over: ", view.title))
+    return (title, Facts((("Forgotten", forgotten), ("Kept", kept))))
 
 
 def _state(view: LabView) -> Words:
@@ -95,7 +109,13 @@ def _hints(view: LabView) -> Words:
 
 def _data(view: LabView) -> tuple[Block, ...]:
     grids = tuple(
-        Grid(table.columns, table.rows, name=text(Span(table.name, "strong")))
+        Grid(
+            table.columns,
+            table.rows,
+            name=text(Span(table.name, "strong")),
+            most_records=_SHOWN_RECORDS,
+            rest=f"all of them: prowess sql {view.slug} 'TABLE {table.name}'",
+        )
         for table in view.sample
     )
     schema = (Markdown(view.schema_brief, indent=2),) if view.schema_brief.strip() else ()

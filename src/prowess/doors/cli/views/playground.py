@@ -21,6 +21,7 @@ from prowess.kit.units import duration_text
 
 PLAN = ("QUERY PLAN",)
 SAMPLE = "the sample"
+_HANGING = 4
 _AT_LARGE = (
     "Statements run on the lab's large data; below is what the sample holds. CREATE INDEX may "
     "stand before a statement, which then finds the index; an empty line runs it alone. $1 and so "
@@ -75,11 +76,20 @@ def draw_welcome(view: LabView) -> Page:
 
 def draw_tables(view: LabView) -> Page:
     """Return the tables with their columns."""
-    lines = [
-        f"{table.name} ({', '.join(table.columns)})  {count(len(table.rows), 'row')}"
-        for table in view.sample
-    ]
-    return (Code("\n".join(lines) or view.sample_note),)
+    if not view.sample:
+        return (Paragraph(view.sample_note, indent=2),)
+    hanging = " " * _HANGING
+    return (
+        Tree(
+            tuple(
+                Branch(
+                    f"{table.name} ({', '.join(table.columns)})  {count(len(table.rows), 'row')}",
+                    below=hanging,
+                )
+                for table in view.sample
+            )
+        ),
+    )
 
 
 def _told_data(result: StatementResult) -> Page:

@@ -47,11 +47,19 @@ def draw_report(report: ReportView) -> Page:
     return (
         Title(text(Span(words, style)), joined(runs, duration_text(report.elapsed_ms))),
         Paragraph(report.summary),
+        *_refused(report),
         *_checks(report),
         *_counterexample(report),
         *draw_plans(report.plans),
         *_proved(report.proved, aided=report.aided),
     )
+
+
+def _refused(report: ReportView) -> tuple[Block, ...]:
+    if not report.refused:
+        return ()
+    words = "Not run, so it counts for nothing: it leaves no evidence."
+    return (Paragraph(text(Span(words, "muted"))),)
 
 
 def _checks(report: ReportView) -> tuple[Block, ...]:

@@ -26,6 +26,7 @@ MOST_LANES = 3
 """With more of them, a lane is narrower than a word of SQL on most terminals."""
 
 _SHOWN_ROWS = 3
+_SHOWN_CHARS = 60
 _SIGNS = {"failed": "bad", "refused": "bad", "waits": "warn", "queued": "warn"}
 _MARKS = {"open": "*", "failed": "!"}
 
@@ -67,7 +68,7 @@ def draw_turns(turns: Iterable[TurnView]) -> Page:
     for turn in turns:
         first, *more = _came(turn).split("\n")
         who = Span(f"session {turn.session} ", "strong")
-        sent = Span(f"{' '.join(turn.text.split())[:60]}: ", "muted") if turn.goes_on else ""
+        sent = Span(f"{_short(turn.text)} → " if turn.goes_on else "", "muted")
         blocks.append(Paragraph(text(who, sent, Span(first, _SIGNS.get(turn.came, "")))))
         if more:
             blocks.append(Code("\n".join(more)))
@@ -76,6 +77,11 @@ def draw_turns(turns: Iterable[TurnView]) -> Page:
         if turn.result is not None and turn.result.rows:
             blocks.append(Beside((Grid(turn.result.columns, turn.result.rows),), indent=2))
     return tuple(blocks)
+
+
+def _short(statement: str) -> str:
+    line = " ".join(statement.split()).rstrip("; ")
+    return line if len(line) <= _SHOWN_CHARS else f"{line[:_SHOWN_CHARS]}…"
 
 
 def prompt_of(number: int, result: SessionsResult | None) -> str:

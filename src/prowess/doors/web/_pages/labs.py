@@ -2,6 +2,7 @@
 
 import secrets
 from dataclasses import dataclass
+from typing import Any
 
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
@@ -16,6 +17,7 @@ from prowess.application.labs import (
     TakeHint,
 )
 from prowess.application.playground import RunStatement, StatementResult, TryAnswer
+from prowess.application.reports import PlanComparisonView
 from prowess.application.runs import RunView
 from prowess.doors.problems import STATUS_OF_KIND
 from prowess.doors.web import _plans
@@ -77,7 +79,9 @@ async def submit(request: Request) -> Response:
     except Invalid as problem:
         return await _refused(request, answer=answer, problem=problem)
     if wants_part(request):
-        return await desk.renderer.page(request, "parts/live.html", run=run, events=(), after=0)
+        return await desk.renderer.page(
+            request, "parts/live_on_bench.html", run=run, events=(), after=0
+        )
     return RedirectResponse(url_of("run", run.id), 303)
 
 
@@ -92,14 +96,7 @@ async def try_out(request: Request) -> Response:
         result = await desk.ask(wanted, StatementResult)
     except Invalid as problem:
         return await _refused(request, answer=text, problem=problem)
-    shown = plain(result.result) if result.result else None
-    if wants_part(request):
-        plan = _plan_of(result)
-        return await desk.renderer.page(
-            request, "parts/tried.html", tried=result, shown=shown, plan=plan
-        )
-    lab = await desk.ask(make(ShowLab, {"lab": slug}), LabView)
-    return await _bench(request, lab, answer=text, tried=result, shown=shown)
+    return await _tried(request, result, answer=text)
 
 
 async def try_plan(request: Request) -> Response:
@@ -108,13 +105,7 @@ async def try_plan(request: Request) -> Response:
     form = await read_form(request)
     slug, text = request.path_params["lab"], text_of(form, "answer")
     result = await desk.ask(make(TryAnswer, {"lab": slug, "answer": text}), StatementResult)
-    if wants_part(request):
-        outcome = _outcome_of(result)
-        return await desk.renderer.page(
-            request, "parts/tried.html", tried=result, shown=None, plan=None, outcome=outcome
-        )
-    lab = await desk.ask(make(ShowLab, {"lab": slug}), LabView)
-    return await _bench(request, lab, answer=text, tried=result)
+    return await _tried(request, result, answer=text)
 
 
 async def hint(request: Request) -> Response:
@@ -137,6 +128,15 @@ async def reset(request: Request) -> Response:
     return RedirectResponse(f"{url_of('lab', lab.slug)}?fresh=1", 303)
 
 
+async def _tried(request: Request, result: StatementResult, *, answer: str) -> Response:
+    """Show what came of it, on the workbench or as the part of it that htmx asked for."""
+    desk = desk_of(request)
+    if wants_part(request):
+        return await desk.renderer.page(request, "parts/tried.html", **_drawn(result))
+    lab = await desk.ask(make(ShowLab, {"lab": request.path_params["lab"]}), LabView)
+    return await _bench(request, lab, answer=answer, tried=result)
+
+
 async def _refused(request: Request, *, answer: str, problem: Invalid) -> Response:
     """Say it on the workbench, where what was typed still stands."""
     if wants_part(request):
@@ -151,7 +151,6 @@ async def _bench(
     *,
     answer: str = "",
     tried: StatementResult | None = None,
-    shown: MarkedTable | None = None,
     problem: Invalid | None = None,
 ) -> Response:
     return await desk_of(request).renderer.page(
@@ -169,21 +168,28 @@ async def _bench(
         can_try=lab.kind in TRIED_KINDS,
         can_explain=lab.kind == PLAN_KIND,
         has_sessions=bool(lab.sample),
-        tried=tried,
-        shown=shown,
-        plan=_plan_of(tried),
-        outcome=_outcome_of(tried),
+        **_drawn(tried),
     )
 
 
-def _outcome_of(tried: StatementResult | None) -> Compared | None:
-    if tried is None or tried.plans is None:
-        return None
-    return Compared(tuple(map(plain, tried.plans.measures)), _plans.both(tried.plans))
+def _drawn(tried: StatementResult | None) -> dict[str, Any]:
+    """Return all that `parts/tried.html` speaks of, whichever page it is a part of.
+
+    Of an answer to a plan lab the plans are shown, not the rows.
+    """
+    plan = tried.plan if tried else None
+    plans = tried.plans if tried else None
+    table = tried.result if tried and not plans else None
+    return {
+        "tried": tried,
+        "shown": plain(table) if table else None,
+        "plan": _plans.draw(plan) if plan else None,
+        "outcome": _compared(plans) if plans else None,
+    }
 
 
-def _plan_of(tried: StatementResult | None) -> _plans.DrawnPlan | None:
-    return _plans.draw(tried.plan) if tried is not None and tried.plan is not None else None
+def _compared(plans: PlanComparisonView) -> Compared:
+    return Compared(tuple(map(plain, plans.measures)), _plans.both(plans))
 
 
 def completions(lab: LabView) -> str:

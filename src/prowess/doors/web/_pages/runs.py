@@ -15,6 +15,9 @@ from prowess.doors.web._markdown import code_block
 from prowess.doors.web._pages.labs import new_key
 from prowess.doors.web._render import url_of
 
+SCHEMA_KIND = "schema"
+"""The kind whose differences are what came of statements, and not of data."""
+
 OPEN_STATES = ("queued", "running")
 
 
@@ -23,6 +26,7 @@ async def show(request: Request) -> Response:
     desk = desk_of(request)
     slug = request.path_params["run"]
     run = await desk.ask(make(ShowRun, {"run": slug}), RunView)
+    lab = await _find_lab(desk, run.lab)
     if run.project:
         return RedirectResponse(f"{url_of('project', run.project)}/runs/{run.id}", 303)
     events = await desk.ask(make(ListRunEvents, {"run": slug}), RunEvents)
@@ -31,12 +35,12 @@ async def show(request: Request) -> Response:
         request,
         "run.html",
         run=run,
-        lab=await _find_lab(desk, run.lab),
+        lab=lab,
         open=run.state in OPEN_STATES,
         events=events.events,
         after=last,
         answer=code_block(run.answer, "sql") if run.answer else "",
-        outcome=await _outcome(desk, run),
+        outcome=await _outcome(desk, run, kind=lab.kind if lab else ""),
     )
 
 
@@ -44,13 +48,14 @@ async def show_outcome(request: Request) -> Response:
     """Serve the verdict as a part of the workbench, when the grading there is over."""
     desk = desk_of(request)
     run = await desk.ask(make(ShowRun, {"run": request.path_params["run"]}), RunView)
+    lab = await desk.ask(make(ShowLab, {"lab": run.lab}), LabView)
     return await desk.renderer.page(
         request,
         "parts/outcome_on_bench.html",
         run=run,
         key=new_key(),
-        lab=await desk.ask(make(ShowLab, {"lab": run.lab}), LabView),
-        outcome=await _outcome(desk, run),
+        lab=lab,
+        outcome=await _outcome(desk, run, kind=lab.kind),
     )
 
 
@@ -66,7 +71,8 @@ class Outcome:
     """A report made ready to be read: the tables marked, the proved topics with their mastery.
 
     `cells` are told beside the tables where a narrow screen would not show that they differ.
-    `measures` and `plans` (by their name) where a plan was judged.
+    `measures` and `plans` (by their name) where a plan was judged. `steps` are the statements that
+    lead to the difference, where the tables are what they leave.
     """
 
     report: ReportView
@@ -77,9 +83,10 @@ class Outcome:
     cells: tuple[_diff.DifferingCell, ...] = ()
     measures: tuple[_diff.MarkedTable, ...] = ()
     plans: tuple[tuple[str, _plans.DrawnPlan], ...] = ()
+    steps: str = ""
 
 
-async def _outcome(desk: Desk, run: RunView) -> Outcome | None:
+async def _outcome(desk: Desk, run: RunView, *, kind: str) -> Outcome | None:
     report = run.report
     if report is None:
         return None
@@ -94,7 +101,14 @@ async def _outcome(desk: Desk, run: RunView) -> Outcome | None:
     expected, got = _diff.compare(found.expected, found.got)
     tables = tuple(_diff.plain(table) for table in found.tables)
     cells = _diff.tell_cells(found.expected, found.got)
-    return Outcome(report, proved, tables, expected, got, cells, measures, plans)
+    steps = _steps(report) if kind == SCHEMA_KIND else ""
+    return Outcome(report, proved, tables, expected, got, cells, measures, plans, steps)
+
+
+def _steps(report: ReportView) -> str:
+    """Return what the check that failed tells under its sentence."""
+    failed = next((check for check in report.checks if check.outcome == "fail"), None)
+    return failed.message.partition("\n")[2] if failed else ""
 
 
 async def _find_lab(desk: Desk, slug: str) -> LabRow | None:
