@@ -1,0 +1,4 @@
+INSERT INTO customers OVERRIDING SYSTEM VALUE VALUES (1,'Ann','Oslo'),(2,'Bob',NULL),(3,'Cleo','Rome'),(4,'Dan','Oslo'),(5,'Bob','Bonn');
+INSERT INTO orders OVERRIDING SYSTEM VALUE VALUES (1,1,'delivered','2024-01-05 10:00'),(2,1,'cancelled','2024-01-07 09:30'),(3,2,'new','2024-02-01 12:00'),(4,3,'shipped','2024-02-02 18:45'),(5,3,'delivered','2024-02-20 08:15');
+INSERT INTO order_items OVERRIDING SYSTEM VALUE VALUES (1,1,'A-1',2,10.00),(1,2,'B-7',1,5.50),(2,1,'A-1',1,10.00),(4,1,'C-3',3,7.25),(5,1,'A-1',1,10.00),(5,2,'B-7',4,5.50);
+INSERT INTO payments OVERRIDING SYSTEM VALUE VALUES (1,1,20.00,'2024-01-06 10:00+00'),(2,1,5.50,'2024-01-08 10:00+00'),(3,2,10.00,'2024-01-07 10:00+00'),(4,4,21.75,NULL),(5,5,-3.00,'2024-03-01 10:00+00');

@@ -1,0 +1,2 @@
+INSERT INTO teams OVERRIDING SYSTEM VALUE VALUES ('ARS','North','Arsen'),('BAY','North','Bayside'),('CEL','North','Celts'),('DYN','North','Dynamo'),('EIN','South','Eintracht'),('FOR','South','Forest');
+INSERT INTO matches OVERRIDING SYSTEM VALUE VALUES (1,'ARS','BAY','2024-03-01 15:00',2,1),(2,'CEL','DYN','2024-03-01 18:00',2,1),(3,'ARS','CEL','2024-03-08 15:00',1,1),(4,'BAY','DYN','2024-03-09 15:00',0,0),(5,'DYN','ARS','2024-04-01 15:00',NULL,NULL),(6,'EIN','FOR','2024-03-02 20:00',0,3),(7,'FOR','EIN',NULL,2,NULL);

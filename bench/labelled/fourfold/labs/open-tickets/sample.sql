@@ -1,0 +1,3 @@
+INSERT INTO team OVERRIDING SYSTEM VALUE VALUES (1,'NETWORK'),(2,'DESKTOP'),(3,'BILLING');
+INSERT INTO ticket OVERRIDING SYSTEM VALUE VALUES ('T-1',1,'urgent','2024-03-30 12:00'),('T-2',1,NULL,'2024-04-01 00:00'),('T-3',2,'normal',NULL),('T-4',2,'high','2024-03-31 23:59'),('T-5',1,'high','2024-05-01 08:00');
+INSERT INTO ticket_event OVERRIDING SYSTEM VALUE VALUES (1,'T-1','2024-03-01 09:00','open'),(2,'T-1','2024-03-02 09:00','closed'),(3,'T-1','2024-03-03 09:00','reopened'),(4,'T-3','2024-03-05 10:00','open'),(5,'T-3','2024-03-05 10:00','rejected'),(6,'T-4','2024-03-07 11:30','waiting'),(7,'T-5','2024-03-08 08:00','closed');

@@ -1,0 +1,2 @@
+INSERT INTO departments OVERRIDING SYSTEM VALUE VALUES (1,'Engineering'),(2,'Sales'),(3,'Legal'),(4,'Support');
+INSERT INTO employees OVERRIDING SYSTEM VALUE VALUES (1,'Ann Lee',1,NULL,9000.00,'2015-02-01'),(2,'Bob Roy',1,1,7000.00,'2018-05-11'),(3,'Cy Moe',1,1,7000.00,'2019-01-15'),(4,'Dee Fox',1,2,6500.00,'2020-03-01'),(5,'Eva Sun',2,1,8000.00,'2016-07-01'),(6,'Flo Gay',2,5,5000.00,'2021-09-30'),(7,'Gus Hay',3,1,6100.00,'2017-11-01'),(8,'Hal Ivy',NULL,1,6000.00,'2022-01-10'),(9,'Ida Jay',2,5,NULL,'2023-04-01');
