@@ -5,14 +5,15 @@ from contextlib import suppress
 from datetime import datetime, time, timedelta
 from itertools import cycle, islice
 
+from prowess.labs.query.contests import lay_contests
 from prowess.labs.query.divisions import lay_divisions
-from prowess.labs.query.folds import lay_folds
+from prowess.labs.query.folds import lay_folds, lay_near
 from prowess.labs.query.pools import MOMENTS, Pools
 from prowess.labs.query.recipes import STYLES, TURNS, Cells, Recipe
 from prowess.labs.query.shape import ColumnShape, ForeignKey, TableShape
 from prowess.labs.query.values import gaps_of, read_moment, told
 
-_FEWEST_STEPS, _MOST_STEPS, _ROWS_LEFT = 3, 5, 4
+_FEWEST_STEPS, _MOST_STEPS = 3, 5
 _LATE = timedelta(hours=6)
 _WITHIN = 0.125
 """Which part of what is asked the first steps of a chain are apart."""
@@ -20,6 +21,7 @@ _WITHIN = 0.125
 _SKIPPED = (0, 2, 2, 3)
 _SKIPPING = frozenset({2, 5, 8})
 _LAID = frozenset({3, 5, 8, 9})
+_CONTESTED = frozenset({3, 5})
 
 
 def lay_stories(
@@ -35,6 +37,9 @@ def lay_stories(
     lay_divisions(rows, table=table, recipe=recipe, pools=pools, kept=kept, fixed=fixed)
     _lay_chains(rows, table=table, recipe=recipe, pools=pools, kept=kept, fixed=fixed)
     _skip(rows, table=table, recipe=recipe, pools=pools, fixed=fixed)
+    if _is_laid(recipe, pools, among=_CONTESTED):
+        lay_contests(rows, table=table, recipe=recipe, pools=pools, kept=kept)
+    lay_near(rows, table=table, recipe=recipe, pools=pools, kept=kept, fixed=fixed)
     lay_folds(rows, table=table, recipe=recipe, pools=pools, fixed=fixed)
 
 

@@ -3,14 +3,16 @@ that shows: elements in both cases, or with a blank, each in several rows.
 """
 
 import json
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from decimal import Decimal
 from itertools import islice
 from typing import TYPE_CHECKING
 
 from prowess.labs.query.elements import elements_of, names_unnested
 from prowess.labs.query.literals import names_made, origins, parse
 from prowess.labs.query.odd import with_leaves
-from prowess.labs.query.pools import DOCUMENTS, TEXTS, Pools, array
+from prowess.labs.query.pools import DOCUMENTS, INTEGERS, NUMBERS, TEXTS, Pools, array
 from prowess.labs.query.recipes import STYLES, Cells, Recipe
 from prowess.labs.query.shape import ColumnShape, TableShape
 from prowess.labs.query.traits import Trait, read_traits
@@ -18,7 +20,8 @@ from prowess.labs.query.traits import Trait, read_traits
 if TYPE_CHECKING:
     from sqlglot import exp
 
-_TIMES, _DEEPEST, _FEWEST_ROWS = 2, 4, 4
+_DEEPEST, _FEWEST_ROWS, _DIGITS, _STEPS = 4, 4, 5, 4
+_LIMITED = re.compile(r"\((\d+),(\d+)\)")
 _CHANGES: tuple[Callable[[str], str], ...] = (str.swapcase, "{} ".format, " {}".format)
 
 
@@ -33,6 +36,8 @@ def read_all_traits(texts: Sequence[str], *, columns: frozenset[str]) -> frozens
             names = frozenset(one.name.lower() for one in node.find_all(exp.Column))
             found |= {Trait("folded", (n,), "") for n in origins(names, aliases, columns=columns)}
         found |= {Trait("spelled", (), "") for _ in _counts_sorted(tree)}
+        for name in origins(_names_sorted(tree), aliases, columns=columns):
+            found.add(Trait("sorted", (name,), ""))
     return frozenset(found)
 
 
@@ -69,6 +74,62 @@ def _counts(node: "exp.Expr", *, made: "Mapping[str, Sequence[exp.Expr]]", deep:
     names = (one.name.lower() for one in node.find_all(exp.Column))
     inner = [one for name in names for one in made.get(name, ())]
     return deep < _DEEPEST and any(_counts(one, made=made, deep=deep + 1) for one in inner)
+
+
+def _names_sorted(tree: "exp.Expr") -> frozenset[str]:
+    """Return the names in what a query rounds and then sorts by."""
+    from sqlglot import exp
+
+    made = {one.alias.lower(): one.this for one in tree.find_all(exp.Alias)}
+    keys = (one.this for one in tree.find_all(exp.Ordered))
+    meant = (
+        made.get(key.name.lower(), key) if isinstance(key, exp.Column) else key for key in keys
+    )
+    rounded = (one for key in meant for one in key.find_all(exp.Round, exp.Trunc))
+    return frozenset(name.name.lower() for one in rounded for name in one.find_all(exp.Column))
+
+
+def lay_near(
+    rows: Sequence[Cells],
+    *,
+    table: TableShape,
+    recipe: Recipe,
+    pools: Pools,
+    kept: Mapping[str, Sequence[Cells]],
+    fixed: frozenset[str],
+) -> None:
+    """In all sets but the first have all numbers of which a rounded one is sorted be nearly the
+    same, and as many rows in each group: these are told apart only before they are rounded.
+    """
+    near = pools.planting.near if pools.planting is not None else frozenset[str]()
+    if not near or recipe.number < len(STYLES):
+        return
+    for key in (one for one in table.foreign_keys if one.target != table.name):
+        parents = kept.get(key.target, ())
+        for place, row in enumerate(rows if parents else ()):
+            parent = parents[place % len(parents)]
+            pairs = zip(key.columns, key.target_columns, strict=True)
+            row.update((mine, parent[theirs]) for mine, theirs in pairs)
+    bound = {*fixed, *table.primary_key, *(n for key in table.foreign_keys for n in key.columns)}
+    for column in table.writable:
+        is_meant = column.name.lower() in near and column.base in NUMBERS and not column.is_array
+        if is_meant and column.name not in bound:
+            _draw_near(rows, column=column, recipe=recipe)
+
+
+def _draw_near(rows: Sequence[Cells], *, column: ColumnShape, recipe: Recipe) -> None:
+    """Give all rows one number, or where it has a fraction one of a few next to each other."""
+    if column.base in INTEGERS:
+        told = max((row[column.name] or "0" for row in rows), key=Decimal)
+        values = [told]
+    else:
+        limited = _LIMITED.search(column.type)
+        digits = int(limited[1]) - int(limited[2]) if limited is not None else _DIGITS
+        largest = Decimal(10) ** min(digits, _DIGITS) / 2
+        step = Decimal(1).scaleb(-(2 if column.scale is None else column.scale))
+        values = [f"{largest - times * step:f}" for times in range(_STEPS)]
+    for row in rows:
+        row[column.name] = recipe.rng.choice(values)
 
 
 def lay_folds(

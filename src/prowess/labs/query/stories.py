@@ -2,11 +2,11 @@
 others, and that nothing is between a first time and a last one.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from prowess.labs.query.shape import Shape
+from prowess.labs.query.shape import ForeignKey, Shape, TableShape
 
 if TYPE_CHECKING:
     from sqlglot import exp
@@ -31,12 +31,24 @@ class Division:
 
 
 @dataclass(frozen=True, slots=True)
+class Contest:
+    """That rows of `table` are counted for each row to which the `keys` lead, one key after the
+    other, and that these are ranked among those of one value in `column`.
+    """
+
+    table: str
+    keys: tuple[ForeignKey, ...]
+    column: str
+
+
+@dataclass(frozen=True, slots=True)
 class Stories:
-    """What the reference's queries say of several rows: `divisions`, and the unit of time of which
-    some may be `skipped` between the first and the last that there are.
+    """What the reference's queries say of several rows: `divisions`, `contests`, and the unit of
+    time of which some may be `skipped` between the first and the last that there are.
     """
 
     divisions: tuple[Division, ...] = ()
+    contests: tuple[Contest, ...] = ()
     skipped: str = ""
 
 
@@ -44,7 +56,46 @@ def read_stories(trees: "Iterable[exp.Expr]", *, shape: Shape) -> Stories:
     """Return what queries say that only several rows together can tell."""
     every = list(trees)
     units = [unit for tree in every for unit in _units_counted(tree)]
-    return Stories(_read_divisions(every, shape=shape), next(iter(units), ""))
+    contests = dict.fromkeys(one for tree in every for one in _contests(tree, shape=shape))
+    divisions = _read_divisions(every, shape=shape)
+    return Stories(divisions, tuple(contests), next(iter(units), ""))
+
+
+def _contests(tree: "exp.Expr", *, shape: Shape) -> Iterator[Contest]:
+    """Yield what a query ranks by how many rows there are."""
+    from sqlglot import exp
+
+    counted = {one.alias.lower() for one in tree.find_all(exp.Alias) if one.find(exp.Count)}
+    read = {one.name.lower() for one in tree.find_all(exp.Table)}
+    tables = {one.name: one for one in shape.tables if one.name.lower() in read}
+    for window in tree.find_all(exp.Window):
+        order = window.args.get("order")
+        ranks = isinstance(window.this, exp.Rank | exp.DenseRank | exp.RowNumber)
+        named = set[str]()
+        if ranks and order is not None:
+            named = {one.name.lower() for one in order.find_all(exp.Column)}
+        if not named & counted and (order is None or not ranks or order.find(exp.Count) is None):
+            continue
+        for group in window.args.get("partition_by") or ():
+            for table in tables.values():
+                for keys in _ways_up(table, tables, name=group.name.lower()):
+                    yield Contest(table.name, keys, group.name)
+
+
+def _ways_up(
+    table: TableShape, tables: Mapping[str, TableShape], *, name: str
+) -> Iterator[tuple[ForeignKey, ...]]:
+    """Yield the keys by which a table leads to one that has a column, at once or by another."""
+    for key in table.foreign_keys:
+        target = tables.get(key.target) if key.target != table.name else None
+        if target is None:
+            continue
+        if any(one.name.lower() == name for one in target.columns):
+            yield (key,)
+        for next_key in target.foreign_keys:
+            further = tables.get(next_key.target) if next_key.target != target.name else None
+            if further and any(one.name.lower() == name for one in further.columns):
+                yield (key, next_key)
 
 
 def _units_counted(tree: "exp.Expr") -> Iterator[str]:
