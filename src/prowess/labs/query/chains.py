@@ -9,7 +9,7 @@ from prowess.labs.query.contests import lay_contests
 from prowess.labs.query.divisions import lay_divisions
 from prowess.labs.query.folds import lay_folds, lay_near
 from prowess.labs.query.pools import MOMENTS, Pools
-from prowess.labs.query.recipes import STYLES, TURNS, Cells, Recipe
+from prowess.labs.query.recipes import TURNS, Cells, Recipe
 from prowess.labs.query.shape import ColumnShape, ForeignKey, TableShape
 from prowess.labs.query.values import gaps_of, read_moment, told
 
@@ -44,9 +44,8 @@ def lay_stories(
 
 
 def _is_laid(recipe: Recipe, pools: Pools, *, among: frozenset[int]) -> bool:
-    if pools.planting is not None:
-        return recipe.number // len(STYLES) % 2 == 0
-    return recipe.number % TURNS in among
+    """True in some of a lab's own sets: those around an answer hold what that says."""
+    return pools.planting is None and recipe.number % TURNS in among
 
 
 def _moments(table: TableShape, *, pools: Pools, fixed: frozenset[str]) -> list[ColumnShape]:

@@ -26,7 +26,7 @@ def lay_divisions(
     lies right at a bound; with a row beside it that is not enough, in every other data set.
     """
     own = [one for one in pools.stories.divisions if one.table == table.name]
-    if not own or len(rows) < _FEWEST_ROWS or (pools.planting is None and recipe.number % 2):
+    if not own or len(rows) < _FEWEST_ROWS or pools.planting is not None or recipe.number % 2:
         return
     for one in own:
         _lay(rows, one, table=table, recipe=recipe, pools=pools, kept=kept, fixed=fixed)
@@ -64,7 +64,9 @@ def _lay(
                 near = _bounds(table, name, fits=fits, pools=pools)
                 row[name] = near[0] if place == 0 and near else recipe.rng.choice(values)
             if place == 0 and recipe.number // 2 % 2 and free:
-                _lay_short(free.pop(), row, table=table, fits=fits, fixed=fixed, pools=pools)
+                short = free.pop()
+                short.update(joined | {name: row[name] for name in fits})
+                _fall_short(short, table=table, fits=fits, pools=pools)
 
 
 def _wholes(
@@ -84,18 +86,8 @@ def _bounds(table: TableShape, name: str, *, fits: Fitting, pools: Pools) -> lis
     return [value for value in asked if value in fits[name]]
 
 
-def _lay_short(
-    row: Cells,
-    beside: Cells,
-    *,
-    table: TableShape,
-    fits: Fitting,
-    fixed: frozenset[str],
-    pools: Pools,
-) -> None:
-    """Have a row be for the same as another one, and not enough."""
-    keys = {name for key in table.foreign_keys for name in key.columns}
-    row.update((name, beside[name]) for name in (keys | fits.keys()) - fixed)
+def _fall_short(row: Cells, *, table: TableShape, fits: Fitting, pools: Pools) -> None:
+    """Give a row a value by which it is not what is asked for."""
     for name, values in fits.items():
         asked = pools.telling(table, table.column(name))
         others = [value for value in asked if value not in values]

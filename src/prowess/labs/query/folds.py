@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from sqlglot import exp
 
 _DEEPEST, _FEWEST_ROWS, _DIGITS, _STEPS = 4, 4, 5, 4
+_NEAR_TURNS = (1, 2)
 _LIMITED = re.compile(r"\((\d+),(\d+)\)")
 _CHANGES: tuple[Callable[[str], str], ...] = (str.swapcase, "{} ".format, " {}".format)
 
@@ -98,11 +99,11 @@ def lay_near(
     kept: Mapping[str, Sequence[Cells]],
     fixed: frozenset[str],
 ) -> None:
-    """In all sets but the first have all numbers of which a rounded one is sorted be nearly the
+    """In two sets have all numbers of which a rounded one is sorted be nearly the
     same, and as many rows in each group: these are told apart only before they are rounded.
     """
     near = pools.planting.near if pools.planting is not None else frozenset[str]()
-    if not near or recipe.number < len(STYLES):
+    if not near or recipe.number // len(STYLES) not in _NEAR_TURNS:
         return
     for key in (one for one in table.foreign_keys if one.target != table.name):
         parents = kept.get(key.target, ())

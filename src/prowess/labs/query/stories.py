@@ -79,7 +79,8 @@ def _contests(tree: "exp.Expr", *, shape: Shape) -> Iterator[Contest]:
         for group in window.args.get("partition_by") or ():
             for table in tables.values():
                 for keys in _ways_up(table, tables, name=group.name.lower()):
-                    yield Contest(table.name, keys, group.name)
+                    name = _spelled(group.name.lower(), table=shape.table(keys[-1].target))
+                    yield Contest(table.name, keys, name)
 
 
 def _ways_up(
@@ -150,14 +151,27 @@ def _division(
     for node in middle.find_all(exp.EQ):
         ends = (node.this, node.expression)
         if all(isinstance(end, exp.Column) and end.table.lower() in aliases for end in ends):
-            places = sorted((aliases.index(end.table.lower()), end.name) for end in ends)
-            (low, theirs), (high, mine) = places
+            places = sorted((aliases.index(end.table.lower()), end.name.lower()) for end in ends)
+            (low, theirs), (high, mine) = (
+                (at, _spelled(name, table=(whole, part, table)[at])) for at, name in places
+            )
             pairs.setdefault((high, low), []).append((mine, theirs))
     of_whole, of_part, parts = (tuple(pairs.get(key, ())) for key in ((2, 0), (2, 1), (1, 0)))
-    is_whole = of_whole and of_part and len({table.name, whole.name, part.name}) == len(names)
+    known_all = all(all(pair) for every in pairs.values() for pair in every)
+    is_whole = (
+        of_whole
+        and of_part
+        and known_all
+        and len({table.name, whole.name, part.name}) == len(names)
+    )
     return (
         Division(table.name, whole.name, part.name, of_whole, of_part, parts) if is_whole else None
     )
+
+
+def _spelled(name: str, *, table: TableShape) -> str:
+    """Return a column's name as the schema has it; nothing where it has none."""
+    return next((one.name for one in table.columns if one.name.lower() == name), "")
 
 
 def _table_of(select: "exp.Select") -> tuple[str, str]:
