@@ -15,12 +15,12 @@ from prowess.labs.query.values import gaps_of, read_moment, told
 
 _FEWEST_STEPS, _MOST_STEPS = 3, 5
 _LATE = timedelta(hours=6)
-_WITHIN = 0.125
+_WITHIN, _SHAPES_A_TURN = 0.125, 3
 """Which part of what is asked the first steps of a chain are apart."""
 
 _SKIPPED = (0, 2, 2, 3)
 _SKIPPING = frozenset({2, 5, 8})
-_LAID = frozenset({3, 5, 8, 9})
+_LAID = frozenset({3, 9})
 _CONTESTED = frozenset({3, 5})
 
 
@@ -71,7 +71,8 @@ def _lay_chains(
     fixed: frozenset[str],
 ) -> None:
     """Have some parents have one row of each kind of which the reference speaks, one after the
-    other, the last two as far apart as it asks for, or nearly, or at the same time.
+    other, two of them as far apart as it asks for, or nearly, or at the same time; of one parent
+    the last kind twice.
     """
     gaps, columns = gaps_of(pools), _moments(table, pools=pools, fixed=fixed)
     keys = [key for key in table.foreign_keys if key.target != table.name]
@@ -84,19 +85,23 @@ def _lay_chains(
     turn = recipe.number // TURNS
     gap = gaps[turn % len(gaps)]
     aparts = (timedelta(0), gap, gap + _LATE, gap + timedelta(seconds=1), gap / 2)
-    at = datetime.combine(recipe.base_day, time(6))
+    told_apart = [(place, one) for one in aparts for place in range(len(steps) - 1, 0, -1)]
     parents = list(kept.get(keys[0].target, ()))
     recipe.rng.shuffle(parents)
-    count = min(len(rows) // len(steps), len(parents) // 2)
+    count = min((len(rows) - 1) // len(steps), len(parents) // 2)
     _move_away(rows, keys[0], taken=parents[:count], others=parents[count:], recipe=recipe)
-    free = iter(recipe.rng.sample(rows, len(rows)))
-    first = turn % len(aparts)
-    for parent, apart in zip(parents[:count], islice(cycle(aparts), first, None), strict=False):
-        moments = [at - gap * _WITHIN * place for place in range(len(steps) - 1)][::-1]
-        for moment, kind, row in zip((*moments, at + apart), steps, free, strict=False):
-            row.update(_parent(keys[0], parent))
-            row[name] = kind
-            row[columns[0].name] = told(moment, column=columns[0])
+    free, at = iter(recipe.rng.sample(rows, len(rows))), datetime.combine(recipe.base_day, time(6))
+    shapes = islice(cycle(told_apart), turn * _SHAPES_A_TURN % len(told_apart), None)
+    last: Cells = {}
+    for parent, (place, apart) in zip(parents[:count], shapes, strict=False):
+        moments = [at + gap * _WITHIN * (step - place + 1) for step in range(place)]
+        moments += [at + apart + gap * _WITHIN * step for step in range(len(steps) - place)]
+        for moment, kind, row in zip(moments, steps, free, strict=False):
+            last = {name: kind, columns[0].name: told(moment, column=columns[0])}
+            row.update(_parent(keys[0], parent) | last)
+    again = next(free, None)
+    if again is not None and count:
+        again.update(_parent(keys[0], parents[count - 1]) | last)
 
 
 def _steps(table: TableShape, *, pools: Pools) -> tuple[str, list[str]]:
