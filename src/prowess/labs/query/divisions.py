@@ -10,6 +10,7 @@ from prowess.labs.query.recipes import Cells, Recipe
 from prowess.labs.query.shape import TableShape
 from prowess.labs.query.stories import Division
 
+_LAID_EVERY, _LAID_ON = 5, 4
 _MOST_WHOLE, _MOST_PARTS, _FEWEST_ROWS = 4, 6, 3
 
 
@@ -23,10 +24,12 @@ def lay_divisions(
     fixed: frozenset[str],
 ) -> None:
     """Have some rows have all that is asked of them, by the least that is enough: of one thing it
-    lies right at a bound; with a row beside it that is not enough, in every other data set.
+    lies right at a bound; in every other of those data sets with a row beside it that is not
+    enough.
     """
     own = [one for one in pools.stories.divisions if one.table == table.name]
-    if not own or len(rows) < _FEWEST_ROWS or pools.planting is not None or recipe.number % 2:
+    is_laid = pools.planting is None and recipe.number % _LAID_EVERY == _LAID_ON
+    if not own or len(rows) < _FEWEST_ROWS or not is_laid:
         return
     for one in own:
         _lay(rows, one, table=table, recipe=recipe, pools=pools, kept=kept, fixed=fixed)
@@ -63,7 +66,7 @@ def _lay(
             for name, values in fits.items():
                 near = _bounds(table, name, fits=fits, pools=pools)
                 row[name] = near[0] if place == 0 and near else recipe.rng.choice(values)
-            if place == 0 and recipe.number // 2 % 2 and free:
+            if place == 0 and recipe.number // _LAID_EVERY % 2 and free:
                 short = free.pop()
                 short.update(joined | {name: row[name] for name in fits})
                 _fall_short(short, table=table, fits=fits, pools=pools)
