@@ -161,7 +161,7 @@ def test_numbers_are_nearly_the_same_where_a_rounded_one_is_sorted():
 
     rows = some_rows(table, number=11, pools=pools)
 
-    assert {one["amount"] for one in rows} == {"50000.00", "49999.99", "49999.98", "49999.97"}
+    assert {one["amount"] for one in rows} == {"5000.00", "4999.99", "4999.98", "4999.97"}
 
 
 def test_a_run_is_longer_than_ten_where_a_count_is_sorted_as_text():

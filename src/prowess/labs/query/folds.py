@@ -20,7 +20,7 @@ from prowess.labs.query.traits import Trait, read_traits
 if TYPE_CHECKING:
     from sqlglot import exp
 
-_DEEPEST, _FEWEST_ROWS, _DIGITS, _STEPS = 4, 4, 5, 4
+_DEEPEST, _FEWEST_ROWS, _DIGITS, _STEPS = 4, 4, 4, 4
 _NEAR_TURNS = (1, 2)
 _LIMITED = re.compile(r"\((\d+),(\d+)\)")
 _CHANGES: tuple[Callable[[str], str], ...] = (str.swapcase, "{} ".format, " {}".format)
@@ -121,8 +121,8 @@ def lay_near(
 def _draw_near(rows: Sequence[Cells], *, column: ColumnShape, recipe: Recipe) -> None:
     """Give all rows one number, or where it has a fraction one of a few next to each other."""
     if column.base in INTEGERS:
-        told = max((row[column.name] or "0" for row in rows), key=Decimal)
-        values = [told]
+        numbers = (Decimal(row[column.name] or 0) for row in rows)
+        values = [f"{min((one for one in numbers if one > 0), default=1)}"]
     else:
         limited = _LIMITED.search(column.type)
         digits = int(limited[1]) - int(limited[2]) if limited is not None else _DIGITS
