@@ -26,6 +26,7 @@ from prowess.labs.query.quotients import column_names, read_bounds
 from prowess.labs.query.ratios import read_ratios
 from prowess.labs.query.recipes import STYLES
 from prowess.labs.query.reference import Query, read_reference
+from prowess.labs.query.stories import read_stories
 from prowess.labs.query.strength import is_right_on_sample
 from prowess.labs.query.template import (
     LITTLE_ROOM,
@@ -138,6 +139,7 @@ def open_build(
             meetings=read_meetings(trees, shape=farm.shape),
             ratios=read_ratios(trees, shape=farm.shape),
             bounds=read_bounds(take_apart(files.reference), columns=column_names(farm.shape)),
+            stories=read_stories(trees, shape=farm.shape),
             follows=follows,
             line=walk_length(farm.shape, follows=follows),
             starts=walk_starts(farm.shape, ways=pools.ways),

@@ -10,6 +10,7 @@ from random import Random
 from prowess.kit.seeds import seed_of
 from prowess.labs.query.another import another
 from prowess.labs.query.balancing import plant_bounds
+from prowess.labs.query.chains import lay_stories
 from prowess.labs.query.checked import narrow_keys, set_checked
 from prowess.labs.query.decks import deal
 from prowess.labs.query.grids import keep_to_grids
@@ -109,6 +110,9 @@ def candidates(
         _set_all_right(rows, table=table)
     set_ratios(rows, table=table, ratios=pools.ratios, seed=recipe.seed)
     plant_bounds(
+        rows, table=table, recipe=recipe, pools=pools, kept=kept, fixed=frozenset(distinct)
+    )
+    lay_stories(
         rows, table=table, recipe=recipe, pools=pools, kept=kept, fixed=frozenset(distinct)
     )
     if _counts_anew(table, recipe=recipe, pools=pools):

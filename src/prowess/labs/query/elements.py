@@ -56,7 +56,7 @@ def _arrays(
     table: TableShape, column: ColumnShape, *, pools: Pools, asked: Sequence[str], length: int
 ) -> Iterable[str]:
     sample = pools.sample.get((table.name, column.name), ())
-    every = dict.fromkeys((*column.labels, *(one for text in sample for one in _elements(text))))
+    every = dict.fromkeys((*column.labels, *(one for text in sample for one in elements_of(text))))
     known = [one for one in every if one is not None]
     is_free = column.base in TEXTS and not column.labels
     held = _held(table, column, pools=pools)
@@ -76,7 +76,7 @@ def _arrays(
 
 def _held(table: TableShape, column: ColumnShape, *, pools: Pools) -> list[str]:
     """Return the elements of the shortest array that has some and is what the reference seeks."""
-    met = (_elements(one) for one in pools.matching(table, column) if one is not None)
+    met = (elements_of(one) for one in pools.matching(table, column) if one is not None)
     whole = [[one for one in elements if one is not None] for elements in met]
     return min((one for one in whole if one), key=len, default=[])
 
@@ -107,7 +107,7 @@ def _near(text: str) -> Iterable[list[str]]:
     yield [f"{text}-x", f"x,{text},y"]
 
 
-def _elements(text: str) -> list[str | None]:
+def elements_of(text: str) -> list[str | None]:
     """Return the elements of an array of one dimension, as PostgreSQL writes it."""
     found: list[str | None] = []
     for match in _ELEMENT.finditer(text):
@@ -123,7 +123,7 @@ def _is_record(sample: Sequence[str]) -> bool:
     """True where each place of an array means something, as all of a sample have the same number
     of them, or where there are arrays in arrays.
     """
-    lengths = [len(_elements(one)) for one in sample]
+    lengths = [len(elements_of(one)) for one in sample]
     filled = [one for one in lengths if one]
     is_nested = any(one.startswith(("{{", "[")) for one in sample)
     return is_nested or (len(filled) > 1 and len(set(filled)) == 1 and filled[0] > 1)

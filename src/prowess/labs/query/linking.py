@@ -61,9 +61,14 @@ def _parents(table: TableShape) -> frozenset[str]:
 
 
 def _looked_up(table: TableShape, tables: Sequence[TableShape], *, pools: Pools) -> frozenset[str]:
-    """Return the tables of which a row is looked up by columns that are its key."""
+    """Return the tables of which a row is looked up by columns that are its key, and those of
+    which each row is to have one of this table.
+    """
     by_name = {one.name: one for one in tables}
-    return frozenset(
+    divided = (one for one in pools.stories.divisions if one.table == table.name)
+    return frozenset(name for one in divided for name in (one.whole, one.part)) & {
+        *by_name
+    } | frozenset(
         one.target
         for one in pools.meetings
         if one.table == table.name != one.target

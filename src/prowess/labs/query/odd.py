@@ -374,16 +374,16 @@ def _other_leaves(documents: Iterable[str]) -> Iterable[str]:
     for told in islice(documents, _MOST_KEYS):
         document = json.loads(told)
         for change in ("{} ".format, lambda _: ""):
-            changed = _with_leaves(document, change)
+            changed = with_leaves(document, change)
             if changed != document:
                 yield json.dumps(changed)
 
 
-def _with_leaves(value: object, change: Callable[[str], str]) -> object:
+def with_leaves(value: object, change: Callable[[str], str]) -> object:
     if isinstance(value, dict):
-        return {key: _with_leaves(inner, change) for key, inner in value.items()}
+        return {key: with_leaves(inner, change) for key, inner in value.items()}
     if isinstance(value, list):
-        return [_with_leaves(inner, change) for inner in value]
+        return [with_leaves(inner, change) for inner in value]
     return change(value) if isinstance(value, str) else value
 
 

@@ -9,6 +9,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from prowess.labs.query.farm import SAMPLE
+from prowess.labs.query.folds import read_all_traits
 from prowess.labs.query.literals import (
     Literals,
     clock_columns,
@@ -29,13 +30,14 @@ from prowess.labs.query.odd import (
     long_texts,
     odd_values,
 )
+from prowess.labs.query.planting import LONG_RUN
 from prowess.labs.query.pools import MOMENTS, NUMBERS, OWN_TURNS, TEXTS, Pools, is_key
 from prowess.labs.query.quotients import read_bounds
 from prowess.labs.query.recipes import STYLES
 from prowess.labs.query.reference import columns_named
 from prowess.labs.query.shape import ColumnShape
 from prowess.labs.query.template import Template
-from prowess.labs.query.traits import Known, Trait, hours_named, new_traits, plan, read_traits
+from prowess.labs.query.traits import Known, Trait, hours_named, new_traits, plan
 from prowess.labs.sandbox.statement import split_statements
 
 if TYPE_CHECKING:
@@ -149,6 +151,7 @@ def _own_pools(
     if own.limit > known.limit:
         largest = max(largest, own.limit * _RESULT_SHARE)
     traits = _traits(template, texts=texts, columns=frozenset(columns), known=author)
+    largest = max(largest, _rows_planted(traits))
     cut = frozenset(name for one in traits if one.kind == "cut" for name in one.columns)
     odd = changed_values(template.shape, pools=template.pools, texts=texts)
     days = YEARS_ENDS if any(map(counts_weeks, texts)) else ()
@@ -218,9 +221,14 @@ def _traits(
     """Return what the answer does to values and the author's do not, if rows can show it."""
     return frozenset(
         one
-        for one in new_traits(read_traits(texts, columns=columns), known=known)
+        for one in new_traits(read_all_traits(texts, columns=columns), known=known)
         if one.kind != "named" or _are_mere_names(one.columns, template=template)
     )
+
+
+def _rows_planted(traits: frozenset[Trait]) -> int:
+    """Return how many rows a table is to have for what is planted, where these are many."""
+    return LONG_RUN * 3 if any(one.kind == "spelled" for one in traits) else 0
 
 
 def _are_mere_names(columns: Sequence[str], *, template: Template) -> bool:
@@ -367,7 +375,7 @@ def _known(
             )
         )
         literals = read_literals([*reference, *right, *wrong], columns=columns)
-        done, also = (read_traits(each, columns=columns) for each in (reference, right))
+        done, also = (read_all_traits(each, columns=columns) for each in (reference, right))
         template.known = Known(
             _with_parents(literals, template=template),
             done,
@@ -450,6 +458,7 @@ def _pools(
         meetings=known.meetings,
         ratios=known.ratios,
         bounds=known.bounds,
+        stories=known.stories,
     )
 
 

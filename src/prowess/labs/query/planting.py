@@ -17,7 +17,7 @@ from prowess.labs.query.values import gaps_of, read_moment, told
 _ENDS = ("2025-01-01", "2024-03-01", "2024-01-01", "2024-05-01", "2023-03-01", "2024-11-01")
 """Days before which a year, a leap one or another, a month, or a short month ends."""
 
-_RUNS = (6, 2, 3, 2)
+_RUNS, LONG_RUN = (6, 2, 3, 2), 11
 _ASIDE_S = (30, 0.5, -0.5, -30, 17)
 _SECONDS = (17.25, 42.6, 0.0, 59.9)
 _WITHIN_S, _SPAN, _FEW = ((0.5, 0.0), (59.6, 17.0), (30.0, 30.0)), timedelta(hours=2), 5
@@ -283,13 +283,12 @@ def _plant_runs(bed: _Bed) -> None:
     columns, gaps = bed.moments(), gaps_of(bed.pools)
     asked = bed.planting.across | bed.planting.divided
     is_asked = any(bed.is_in(one, asked) for one in bed.table.writable)
-    is_asked = is_asked or bool(
-        bed.planting.sizes and gaps
-    )  # shares of rows that lie so far apart
+    # Or shares of rows that lie so far apart.
+    is_asked |= bed.planting.counts_far or bool(bed.planting.sizes and gaps)
     if not columns or not is_asked:
         return
     ends, strides = _ends(bed, columns[0]), [timedelta(days=1), *gaps]
-    for place, length in enumerate(_RUNS):
+    for place, length in enumerate((LONG_RUN, *_RUNS[1:]) if bed.planting.counts_far else _RUNS):
         number = bed.turn * len(_RUNS) + place
         stride = strides[(bed.turn + place) % len(strides)]
         if any(column.base == "date" for column in columns):

@@ -17,6 +17,7 @@ from prowess.labs.query.quotients import Bound
 from prowess.labs.query.ratios import Ratio
 from prowess.labs.query.shape import ColumnShape, TableShape, Together
 from prowess.labs.query.spans import MULTIRANGES, RANGES, near_ranges
+from prowess.labs.query.stories import Stories
 from prowess.labs.query.traits import Planting
 
 INTEGERS = {"int2": 2**15 - 1, "int4": 2**31 - 1, "int8": 2**53}
@@ -59,7 +60,8 @@ class Pools:
     `follows` says that a query of the author's follows rows to others for as long as there are
     some, and `starts` with which keys of a table; `meetings` tell which rows it has meet, `ratios`
     what it compares of numbers in documents, and `bounds` what it asks of quotients and
-    differences; `planting` is what those around an answer are to hold for certain; `rules` are
+    differences; `stories` are what only several rows together can tell; `planting` is what those
+    around an answer are to hold for certain; `rules` are
     conditions without which the reference fails, by column;
     `turns` is among how many data sets own values are shared; `grids` are how fine moments may be
     by CHECKs; `narrow` are columns of keys and moments where CHECKs refuse most, and `together`,
@@ -84,6 +86,7 @@ class Pools:
     planting: Planting | None = None
     rules: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     turns: int = OWN_TURNS
+    stories: Stories = field(default_factory=Stories)
     bounds: tuple[Bound, ...] = ()
     grids: Mapping[tuple[str, str], timedelta] = field(default_factory=dict)
     narrow: frozenset[tuple[str, str]] = frozenset()

@@ -23,8 +23,9 @@ if TYPE_CHECKING:
     from sqlglot import exp
 
 Kind = Literal[
-    "part", "cut", "rounded", "fraction", "glued", "asked", "divided", "named", "clock", "stood"
-]
+    "part", "cut", "rounded", "fraction", "glued", "asked", "divided", "named", "clock", "stood",
+    "folded", "spelled", "sorted",
+]  # fmt: skip
 
 _PARTS = frozenset({
     "day", "dow", "doy", "hour", "isodow", "minute", "month", "quarter", "second", "week",
@@ -46,7 +47,9 @@ class Trait:
     off, `rounded` and `fraction` are how it rounds and by which fraction it counts, `glued` puts
     values together with nothing between, `asked` is a condition, `divided` a quotient, `named` is
     by what together it takes rows for the same, `clock` is what it compares with the time; `stood`
-    is what stands in for NULL where it compares.
+    is what stands in for NULL where it compares; what is `folded` is made alike in its case or of
+    its blanks, `spelled` what is counted and then sorted as text, and `sorted` what is rounded
+    before that.
     """
 
     kind: Kind
@@ -64,7 +67,9 @@ class Planting:
     years; moments in `aside` lie nearly as far apart as queries ask for, by seconds; groups are of
     `sizes`; pairs in `glued` collide; numbers in `divided` grow by more while they grow by less a
     part; own values of `alone` stand alone in their group; of columns in `alike` rows share few
-    values; moments in `ahead` are to come; `stood` are columns, each with what stands in for NULL.
+    values; moments in `ahead` are to come; `stood` are columns, each with what stands in for NULL;
+    arrays and documents in `folded` differ by case, or by a blank, alone; if `counts_far`, there
+    is a count of two digits; numbers in `near` are nearly the same.
     """
 
     sets: int
@@ -80,6 +85,9 @@ class Planting:
     alike: frozenset[str] = frozenset()
     ahead: frozenset[str] = frozenset()
     stood: tuple[tuple[str, str], ...] = ()
+    folded: frozenset[str] = frozenset()
+    counts_far: bool = False
+    near: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +122,7 @@ def plan(
     """Return what data sets are to hold, so that what an answer does alone shows on them."""
     named = {
         kind: frozenset(name for one in traits if one.kind == kind for name in one.columns)
-        for kind in ("part", "cut", "asked", "divided", "named", "clock")
+        for kind in ("part", "cut", "asked", "divided", "named", "clock", "folded", "sorted")
     }
     fractions = {int(one.detail.split()[0]) for one in traits if one.kind == "fraction"}
     sizes = [size + step for size in sorted(fractions) for step in (0, -1, 1) if size + step > 1]
@@ -134,6 +142,9 @@ def plan(
         alone=named["asked"],
         alike=named["named"],
         ahead=named["clock"],
+        folded=named["folded"],
+        near=named["sorted"],
+        counts_far=any(one.kind == "spelled" for one in traits),
         stood=tuple(sorted((one.columns[0], one.detail) for one in traits if one.kind == "stood")),
     )
 

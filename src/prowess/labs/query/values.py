@@ -16,6 +16,9 @@ sets from that of the row before.
 """
 
 _STRIDES = (0, 1, 1, 1, 2)
+_CLOSER, _PART = 9, 0.6
+_DIVISIBLE = (timedelta(seconds=2), timedelta(days=2))
+"""What is at least as long has parts: of a day a column of dates has none."""
 
 
 def value_of(
@@ -49,7 +52,10 @@ def _next_in_row(table: TableShape, *, column: ColumnShape, recipe: Recipe, pool
     count = sum(column.base in MOMENTS for column in table.writable)
     before = recipe.met[-count:][0]
     gaps = gaps_of(pools)
-    stride = [timedelta(days=1), *gaps][recipe.number // TURNS % (len(gaps) + 1)]
+    place = recipe.number // TURNS % (len(gaps) + 1)
+    stride = [timedelta(days=1), *gaps][place]
+    if place and recipe.number % TURNS == _CLOSER and stride >= _DIVISIBLE[column.base == "date"]:
+        stride *= _PART  # several such are longer than what each of them is less than
     return told(before + stride * recipe.rng.choice(_STRIDES), column=column)
 
 
