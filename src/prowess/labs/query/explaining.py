@@ -1,6 +1,6 @@
 """Turns a small failing data set into what is shown: its tables and both results."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from prowess.labs.query.farm import cells
@@ -27,7 +27,8 @@ def make_case(
     only_empty: bool,
 ) -> Case:
     """Return what is shown of the kept rows."""
-    tables = [shown_table(table, bench=bench, kept=kept) for table in bench.tables]
+    beside = [table.name for table in bench.tables]
+    tables = [shown_table(one, bench=bench, kept=kept, beside=beside) for one in bench.tables]
     expected, got = wrong.expected, wrong.got
     case = Case(
         tables=tuple(tables),
@@ -141,18 +142,40 @@ def _of(kept: frozenset[Item], table: str) -> list[Item]:
     return sorted(item for item in kept if item.table == table)
 
 
-def shown_table(table: TableShape, *, bench: Workbench, kept: frozenset[Item]) -> Table:
-    """Show keys and the columns that either query names; all where one names them by a star."""
+def shown_table(
+    table: TableShape, *, bench: Workbench, kept: frozenset[Item], beside: Collection[str]
+) -> Table:
+    """Show keys and the columns that either query names, all where one names them by a star; and
+    those by which a row needs another that is shown in one of the tables `beside` it.
+    """
     named, rows = bench.named, [bench.rows[item] for item in _of(kept, table.name)]
     keys = {*table.primary_key, *(name for key in table.foreign_keys for name in key.columns)}
+    links = _links(table, bench=bench, kept=kept, beside=beside)
     names = [
         column.name
         for column in table.columns
-        if "*" in named or column.name.lower() in named or column.name in table.primary_key
+        if "*" in named
+        or column.name.lower() in named
+        or column.name in table.primary_key
+        or column.name in links
     ]
     names = names or [column.name for column in table.columns if column.name in keys]
     return Table(
         name=table.name,
         columns=tuple(names),
         rows=tuple(cells(row[name] for name in names) for row in rows),
+    )
+
+
+def _links(
+    table: TableShape, *, bench: Workbench, kept: frozenset[Item], beside: Collection[str]
+) -> frozenset[str]:
+    """Return the columns by which rows need others that are shown."""
+    needed = {parent.table for item in _of(kept, table.name) for parent in bench.parents[item]}
+    return frozenset(
+        name
+        for key in table.foreign_keys
+        if key.target in needed.intersection(beside) and bench.is_followed(key, table=table)
+        for name in key.columns
+        if any(bench.rows[item][name] is not None for item in _of(kept, table.name))
     )
