@@ -47,12 +47,15 @@ UNTOLD = "no probe tells it from the reference"
 @dataclass(frozen=True, slots=True)
 class Survivor:
     """A mutant that no hidden data set tells from the reference. `why` it means the same, or what
-    is against that.
+    is against that; of a script, `number` says which statement was changed, and `original` how it
+    stands in the reference.
     """
 
     kind: str
     text: str
     why: str
+    number: int = 0
+    original: str = ""
 
 
 @dataclass(frozen=True, slots=True)

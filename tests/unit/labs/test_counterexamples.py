@@ -57,9 +57,9 @@ def a_bench(monkeypatch):
     """Make a bench on which those rows lie."""
     monkeypatch.setattr(workbench, "cpu_of", lambda _: 0.0)
 
-    def make(text: str, *, changes: bool = False) -> Workbench:
+    def make(text: str, *, changes: bool = False, named: str = "id") -> Workbench:
         tables = frozenset({"stays", "people"})
-        reference = SimpleNamespace(columns=frozenset({"id"}), tables=tables)
+        reference = SimpleNamespace(columns=frozenset({"id", named}), tables=tables)
         template = SimpleNamespace(reference=reference, shape=SHAPE)
         runner = SimpleNamespace(text=text)
         if changes:
@@ -133,3 +133,16 @@ def test_a_key_is_shown_beside_the_row_that_it_names(a_bench):
 
     assert columns("people", "stays") == ("id", "person_id")
     assert columns("stays") == ("id",)
+
+
+def test_a_key_is_not_shown_where_another_leads_to_the_same_row(a_bench):
+    bench = a_bench(CHANGE, changes=True, named="person_id")
+    bench.rows[STAY] = {"id": "3", "room_id": "7", "person_id": "2"}
+    table = SHAPE.table("people")
+
+    assert shown_table(table, bench=bench, kept=frozenset({ANA, BOSS}), beside={"people"}).columns
+    shown = shown_table(table, bench=bench, kept=frozenset(ROWS), beside={"people"})
+    assert shown.columns == ("id", "boss_id"), "of a boss no other key tells"
+    bench.rows[STAY]["person_id"], bench.parents[STAY] = "1", (ROOM, BOSS)
+    shown = shown_table(table, bench=bench, kept=frozenset(ROWS), beside={"people"})
+    assert shown.columns == ("id",)

@@ -6,6 +6,7 @@ import pytest
 
 from prowess.labs.query.comparing import Difference
 from prowess.labs.query.literals import parse
+from prowess.labs.query.locating import locate
 from prowess.labs.query.notes import has_joins, why
 from prowess.labs.query.seen import Case, NullCell
 from prowess.labs.query.shape import ForeignKey
@@ -184,3 +185,28 @@ def test_a_mistake_is_named_where_all_hidden_data_agree():
 
     assert not Workbench.is_right_elsewhere(bench, "SELECT 1")
     assert seen == [*range(60)]
+
+
+@pytest.mark.parametrize(
+    ("mine", "theirs", "is_named"),
+    [
+        ("old.id, old.day", "s.id, s.room_id", True),
+        ("1", "s.id", False),
+        ("old.id", "s.id, (SELECT 1)", False),
+    ],
+)
+def test_a_returning_list_is_named_where_another_one_is_right(mine, theirs, is_named):
+    change = "DELETE FROM stays AS {} WHERE id > 3 RETURNING {}"
+    right = [
+        change.format("old", "old.id, old.room_id"),
+        change.format("old", "old.id, (SELECT 1)"),
+    ]
+    bench = SimpleNamespace(
+        runner=SimpleNamespace(text=change.format("old", mine)),
+        template=SimpleNamespace(reference=SimpleNamespace(text=change.format("s", theirs))),
+        judge=lambda _, *, text: None if text in right else "wrong",
+        is_right_elsewhere=lambda _: True,
+        is_ended=False,
+    )
+
+    assert locate(bench, frozenset()).startswith("Look at your RETURNING") is is_named

@@ -36,3 +36,16 @@ def test_nothing_is_asked_where_a_further_data_set_tells():
 @pytest.mark.parametrize(("kind", "file"), [("query", "sample.sql"), ("schema", "scenarios.toml")])
 def test_of_a_wrong_answer_that_passes_it_is_said_what_its_author_can_do(kind, file):
     assert f" to {file} " in uncaught(kind)
+
+
+def test_of_a_script_it_is_said_which_statement_is_changed():
+    script = "DELETE FROM a WHERE n > 1 AND id > 2;\nDELETE FROM b WHERE n > 1 AND id > 2"
+    original = script.split(";\n")[1]
+    one = Survivor("dropped-condition", "DELETE FROM b WHERE n > 1", UNEXPLAINED, 2, original)
+
+    said = told_of(one, reference=script).split("\n")
+
+    assert said[0].startswith("Nothing catches this dropped-condition mutant of statement 2, and")
+    assert said[0].endswith("; it lacks `AND id > 2`.")
+    assert said[2] == "-- equivalent: without AND id > 2 because <why>"
+    assert said[3] == "The whole statement 2, changed: DELETE FROM b WHERE n > 1"

@@ -102,14 +102,20 @@ class ChangePin(Pin):
         )
 
     def _told(self, kept: frozenset[Item]) -> frozenset[str]:
-        """Return the tables to show: not those that are there for the keys of others alone, and of
-        which no script speaks.
+        """Return the tables to show: not those that are there for the keys of others alone, where
+        no script speaks of them or of the keys.
         """
         assert isinstance(self.bench, ChangeBench)
         needed = {parent for item in kept for parent in self.bench.parents[item]}
-        return frozenset(
-            item.table for item in kept if item.table in self.bench.spoken_of or item not in needed
-        )
+        shape, named = self.bench.template.shape, self.bench.named
+        shown = {
+            key.target
+            for item in kept
+            for key in shape.table(item.table).foreign_keys
+            if "*" in named or named.issuperset(name.lower() for name in key.columns)
+        }
+        shown |= self.bench.spoken_of
+        return frozenset(item.table for item in kept if item.table in shown or item not in needed)
 
     def _find_null(self, kept: frozenset[Item]) -> NullCell | None:
         assert isinstance(self.bench, ChangeBench)

@@ -7,7 +7,7 @@ from prowess.labs.query.farm import cells
 from prowess.labs.query.literals import parse
 from prowess.labs.query.notes import has_joins, why
 from prowess.labs.query.seen import Case, NullCell, SqlFailure
-from prowess.labs.query.shape import TableShape
+from prowess.labs.query.shape import ForeignKey, TableShape
 from prowess.labs.query.workbench import Item, Workbench, Wrong
 from prowess.labs.report import Table
 from prowess.labs.sandbox.session import Column, Row
@@ -170,12 +170,35 @@ def shown_table(
 def _links(
     table: TableShape, *, bench: Workbench, kept: frozenset[Item], beside: Collection[str]
 ) -> frozenset[str]:
-    """Return the columns by which rows need others that are shown."""
-    needed = {parent.table for item in _of(kept, table.name) for parent in bench.parents[item]}
+    """Return the columns that nobody names by which rows need others that are shown, and which no
+    key that is shown leads to.
+    """
+    if "*" in bench.named:
+        return frozenset()
+    plain, hidden = _followed(bench, kept)
     return frozenset(
         name
-        for key in table.foreign_keys
-        if key.target in needed.intersection(beside) and bench.is_followed(key, table=table)
+        for item, key, parent in hidden
+        if item.table == table.name and parent.table in beside and parent not in plain
         for name in key.columns
-        if any(bench.rows[item][name] is not None for item in _of(kept, table.name))
     )
+
+
+def _followed(
+    bench: Workbench, kept: frozenset[Item]
+) -> tuple[set[Item], list[tuple[Item, ForeignKey, Item]]]:
+    """Return the rows to which keys lead that either query names, and the others' ways."""
+    plain: set[Item] = set()
+    hidden: list[tuple[Item, ForeignKey, Item]] = []
+    for item in sorted(kept):
+        for key in bench.template.shape.table(item.table).foreign_keys:
+            value = [bench.rows[item][name] for name in key.columns]
+            for parent in bench.parents[item]:
+                theirs = [bench.rows[parent].get(name) for name in key.target_columns]
+                if parent.table != key.target or value != theirs:
+                    continue
+                if bench.named.issuperset(name.lower() for name in key.columns):
+                    plain.add(parent)
+                else:
+                    hidden.append((item, key, parent))
+    return plain, hidden

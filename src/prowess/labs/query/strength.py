@@ -64,7 +64,7 @@ def measure_strength(template: Template, *, further: int) -> Strength:
 def _why_equal(template: Template, session: Session, mutant: Mutant) -> str:
     by_schema = why_equal(
         mutant.text,
-        reference=template.reference,
+        reference=template.reference.text,
         shape=template.shape,
         session=session,
         schema=template.sets[0].schema,
