@@ -40,6 +40,10 @@ UNEXPLAINED = "no data set was found on which it differs, nor a constraint that 
 """What is against a mutant that no data set tells from the reference, for all that is known."""
 
 
+UNMET = "no hidden data set has "
+"""How it is told, where what was changed is about rows that are never there."""
+
+
 UNTOLD = "no probe tells it from the reference"
 """The same, of a change that was only probed."""
 

@@ -2,7 +2,7 @@
 
 import re
 
-from prowess.labs.contract import UNEXPLAINED, UNTOLD, Survivor
+from prowess.labs.contract import UNEXPLAINED, UNMET, UNTOLD, Survivor
 from prowess.labs.pasting import Changed, excusable_part, find_changed
 from prowess.labs.query.equivalence import WITHOUT
 from prowess.labs.query.literals import parse
@@ -46,6 +46,8 @@ def told_of(one: Survivor, *, reference: str) -> str:
             "If the two do not mean the same, add rows to sample.sql on which they differ"
             f"{_where(changed, reference=original)}: hidden data hold their values too."
         )
+    elif one.why.startswith(UNMET):
+        advice, part = "Add such rows to sample.sql: hidden data hold their values too.", ""
     elif one.why == UNTOLD:
         advice = (
             "If the two do not mean the same, add a probe or a scenario that tells them apart."
