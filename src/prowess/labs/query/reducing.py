@@ -7,6 +7,7 @@ Each rule here is sound by itself; what no rule covers is left as it is.
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from prowess.labs.query.branches import forget_branches
 from prowess.labs.query.clauses import from_and_joins
 from prowess.labs.query.deciding import settle_deciding, settle_known
 from prowess.labs.query.ordering import forget_order
@@ -81,6 +82,7 @@ def reduce(tree: "exp.Expr", *, shape: Shape) -> Reduced:
     from sqlglot import exp
 
     reduced = Reduced(tree.copy())
+    forget_branches(reduced.tree, shape=shape, because=reduced.because)
     forget_repeats(reduced.tree, because=reduced.because)
     if settle_defaults(reduced.tree):
         reduced.because("what stands for NULL is compared, and nobody sees more of it")
