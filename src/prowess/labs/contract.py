@@ -40,6 +40,10 @@ UNEXPLAINED = "no data set was found on which it differs, nor a constraint that 
 """What is against a mutant that no data set tells from the reference, for all that is known."""
 
 
+UNMET = "no hidden data set has "
+"""How it is told, where what was changed is about rows that are never there."""
+
+
 UNTOLD = "no probe tells it from the reference"
 """The same, of a change that was only probed."""
 
@@ -47,12 +51,15 @@ UNTOLD = "no probe tells it from the reference"
 @dataclass(frozen=True, slots=True)
 class Survivor:
     """A mutant that no hidden data set tells from the reference. `why` it means the same, or what
-    is against that.
+    is against that; of a script, `number` says which statement was changed, and `original` how it
+    stands in the reference.
     """
 
     kind: str
     text: str
     why: str
+    number: int = 0
+    original: str = ""
 
 
 @dataclass(frozen=True, slots=True)

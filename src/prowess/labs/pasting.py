@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from prowess.labs.query.literals import parse
-from prowess.labs.sandbox.statement import read_statement
+from prowess.labs.sandbox.statement import read_statement, split_statements
 
 LEAST_AROUND = 2
 """Words on either side of what differs: a part that says only `<>` fits many mutants."""
@@ -23,8 +23,9 @@ class Changed:
     now: str
 
 
-def find_changed(text: str, *, reference: str) -> Changed | None:
-    """Return what differs, and as many words around it as make it no part of the reference.
+def find_changed(text: str, *, reference: str, script: str = "") -> Changed | None:
+    """Return what differs, and as many words around it as make it no part of the reference, nor of
+    the script to which that belongs.
 
     None where the two are no versions of one statement.
     """
@@ -38,7 +39,8 @@ def find_changed(text: str, *, reference: str) -> Changed | None:
         return None
     if first == len(other):
         return Changed("".join(one[first:]).strip(), "")
-    whole, around = "".join(one), 0
+    others = " ; ".join(map(_spelled, split_statements(script))) if script else ""
+    whole, around = f"{''.join(one)} ; {others}", 0
     while first or last:
         first, last = _word_before(other, first), _word_before(other[::-1], last)
         around += 1
@@ -46,6 +48,13 @@ def find_changed(text: str, *, reference: str) -> Changed | None:
         if around >= LEAST_AROUND and now not in whole:
             return Changed(was, now)
     return None
+
+
+def _spelled(statement: str) -> str:
+    """Return a statement as changed ones are spelled, after its own spelling."""
+    tree = parse(statement)
+    own = " ".join(statement.split())
+    return own if tree is None else f"{own} ; {' '.join(tree.sql('postgres').split())}"
 
 
 def excusable_part(text: str, *, reference: str) -> str:

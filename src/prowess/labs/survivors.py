@@ -2,8 +2,9 @@
 
 import re
 
-from prowess.labs.contract import UNEXPLAINED, UNTOLD, Survivor
+from prowess.labs.contract import UNEXPLAINED, UNMET, UNTOLD, Survivor
 from prowess.labs.pasting import Changed, excusable_part, find_changed
+from prowess.labs.query.equivalence import WITHOUT
 from prowess.labs.query.literals import parse
 from prowess.labs.sandbox.statement import read_statement
 
@@ -27,12 +28,15 @@ def told_of(one: Survivor, *, reference: str) -> str:
 
     That no data set was found proves nothing: the author knows whether the two mean the same.
     """
-    changed = find_changed(one.text, reference=reference)
-    said, part = f"Nothing catches this {one.kind} mutant, and {one.why}", ""
+    original = one.original or reference
+    changed = find_changed(one.text, reference=original, script=reference if one.number else "")
+    of = f" of statement {one.number}" if one.number else ""
+    said, part = f"Nothing catches this {one.kind} mutant{of}, and {one.why}", ""
     if changed is None:
         part = excusable_part(one.text, reference=reference)
     elif not changed.now:
         said += f"; it lacks `{changed.was}`"
+        part = f"{WITHOUT}{changed.was}"
     else:
         said += f"; it has `{changed.now}` instead of `{changed.was}`"
         part = changed.now
@@ -40,8 +44,10 @@ def told_of(one: Survivor, *, reference: str) -> str:
     if one.why == UNEXPLAINED:
         advice = (
             "If the two do not mean the same, add rows to sample.sql on which they differ"
-            f"{_where(changed, reference=reference)}: hidden data hold their values too."
+            f"{_where(changed, reference=original)}: hidden data hold their values too."
         )
+    elif one.why.startswith(UNMET):
+        advice, part = "Add such rows to sample.sql: hidden data hold their values too.", ""
     elif one.why == UNTOLD:
         advice = (
             "If the two do not mean the same, add a probe or a scenario that tells them apart."
@@ -49,7 +55,10 @@ def told_of(one: Survivor, *, reference: str) -> str:
     if part and advice:
         advice += " If they do, say why in a line of reference.sql:"
         line = f"-- equivalent: {part} because <why>"
-    return "\n".join(filter(None, (f"{said}.", advice, line, f"The whole mutant: {one.text}")))
+    whole = (
+        f"The whole {f'statement {one.number}, changed' if one.number else 'mutant'}: {one.text}"
+    )
+    return "\n".join(filter(None, (f"{said}.", advice, line, whole)))
 
 
 def _where(changed: Changed | None, *, reference: str) -> str:

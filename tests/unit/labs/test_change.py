@@ -20,7 +20,7 @@ from prowess.labs.change.statements import (
     write_of,
 )
 from prowess.labs.change.strength import first_told
-from prowess.labs.change.words import after_touching
+from prowess.labs.change.words import after_returned, after_touching
 from prowess.labs.query.comparing import Difference, compare
 from prowess.labs.query.explaining import columns_tested_for_null, columns_weighed, thought_of_null
 from prowess.labs.query.literals import read_literals
@@ -337,6 +337,25 @@ def test_what_comes_back_is_told_where_the_tables_are_right(wanted, made, said):
     )
 
     assert told == ("wrong-returning", f"The tables are right, but {said}")
+
+
+@pytest.mark.parametrize(
+    ("wanted", "made", "said"),
+    [
+        ('["2", "1"]', '["2", "4"]', "Follow what differs there back"),
+        ('["2", "1"]', '["1", "2"]', "Compare your RETURNING list"),
+        ('["2", "1"]', '["2"]', "Compare your RETURNING list"),
+        ('["2", "1"]', None, "RETURNING tells of the rows alone"),
+    ],
+    ids=["computed", "in-another-order", "fewer-columns", "too-few"],
+)
+def test_a_returning_list_is_to_blame_where_it_is_another(wanted, made, said):
+    difference = Difference("rows", missing=(("x",),))
+    fate = Fate(RETURNED, None, wanted, made)
+    case = Case((), Table("", (), ()), None, 1, 1)
+    seen = Altered(difference, case, sort="returned", fate=fate, by=None)
+
+    assert after_returned(seen).startswith(said)
 
 
 def test_new_rows_are_told_apart_by_what_they_hold():

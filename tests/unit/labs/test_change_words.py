@@ -54,8 +54,9 @@ def test_what_comes_back_has_its_names_and_its_moments_in_full():
     [
         ("[1]", None, None, "your last statement touches"),
         (None, "[1]", None, "your last statement touches"),
-        ("[1]", "[2]", None, "RETURNING list"),
-        ("[1]", "[1]", (1, 2), "RETURNING list"),
+        ("[1]", "[2]", None, "compute it by hand"),
+        ("[1, 2]", "[2, 1]", None, "RETURNING list"),
+        ("[1]", "[1]", (1, 2), "your last statement touches"),
     ],
 )
 def test_what_comes_back_wrongly_is_looked_for_in_rows_or_in_values(wanted, made, often, said):

@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 import pytest
 
 from prowess.labs.query.equivalence import why_equal
-from prowess.labs.query.reference import read_reference
 from prowess.labs.query.shape import Shape
 
 NO_TABLES = Shape(tables=())
@@ -36,7 +35,7 @@ class APlanner:
 def why(changed: str, *, reference: str, plans: dict[str, str]) -> str:
     return why_equal(
         changed,
-        reference=read_reference(reference, shape=NO_TABLES),
+        reference=reference,
         shape=NO_TABLES,
         session=APlanner(plans),
         schema="s",

@@ -6,9 +6,11 @@ import pytest
 
 from prowess.labs.query.comparing import Difference
 from prowess.labs.query.literals import parse
+from prowess.labs.query.locating import locate
 from prowess.labs.query.notes import has_joins, why
 from prowess.labs.query.seen import Case, NullCell
-from prowess.labs.query.workbench import Item
+from prowess.labs.query.shape import ForeignKey
+from prowess.labs.query.workbench import Item, Workbench
 from prowess.labs.report import Table
 
 MARA, PIA = Item("staff", 0), Item("staff", 1)
@@ -122,3 +124,89 @@ def test_a_boundary_that_the_reference_has_too_is_not_blamed():
 )
 def test_a_join_is_blamed_only_where_there_is_one(text, joins):
     assert has_joins(parse(text)) is joins
+
+
+PARENTS = ("orders", "goods")
+
+
+def a_lonely_bench(*, by: str):
+    """A bench on which an answer loses a row by one of its joins to a table without rows."""
+    rows = {Item("orders", 0): {"id": "2"}, Item("goods", 0): {"id": "5"}}
+    keys = tuple(ForeignKey((f"{name[:-1]}_id",), name, ("id",)) for name in PARENTS)
+    lines = SimpleNamespace(name="lines", foreign_keys=keys)
+    tables = [SimpleNamespace(name=name, foreign_keys=()) for name in PARENTS]
+    shape = SimpleNamespace(
+        tables=[*tables, lines], table=lambda _: SimpleNamespace(primary_key=("id",))
+    )
+
+    def judge(_, *, text: str):
+        difference = Difference("rows", missing=(("Tea",),))
+        return None if by in text else SimpleNamespace(difference=difference)
+
+    text = (
+        "SELECT (SELECT SUM(n) FROM lines AS l JOIN orders AS o ON o.id = l.order_id)"
+        " FROM goods AS g JOIN lines AS m ON m.good_id = g.id"
+        " JOIN (SELECT 1 FROM orders AS p JOIN lines AS q ON q.order_id = p.id) AS r ON TRUE"
+    )
+    template = SimpleNamespace(shape=shape, reference=SimpleNamespace(text="SELECT 1"))
+    return SimpleNamespace(
+        runner=SimpleNamespace(text=text), template=template, rows=rows, judge=judge
+    )
+
+
+@pytest.mark.parametrize(
+    ("by", "row"),
+    [("LEFT JOIN lines AS m", "5 of goods"), ("LEFT JOIN lines AS q", "2 of orders")],
+)
+def test_a_row_without_a_partner_is_one_of_the_join_that_loses_it(by, row):
+    bench = a_lonely_bench(by=by)
+    table = Table("", ("name",), ())
+    wrong = SimpleNamespace(
+        failed=None,
+        is_luck=False,
+        sort="rows",
+        difference=Difference("rows", missing=(("Tea",),)),
+    )
+
+    told = why(bench, case=Case((), table, table, 9, 2), kept=frozenset(bench.rows), wrong=wrong)
+
+    assert told.startswith(f"The row {row} has no row in lines, and an inner join")
+
+
+def test_a_mistake_is_named_where_all_hidden_data_agree():
+    seen = []
+
+    def right_but_late(sets, *, text: str) -> bool:
+        seen.extend(sets)
+        return text == "SELECT 1" and 59 not in sets
+
+    template = SimpleNamespace(sets=tuple(range(60)))
+    bench = SimpleNamespace(template=template, _is_right_on=right_but_late)
+
+    assert not Workbench.is_right_elsewhere(bench, "SELECT 1")
+    assert seen == [*range(60)]
+
+
+@pytest.mark.parametrize(
+    ("mine", "theirs", "is_named"),
+    [
+        ("old.id, old.day", "s.id, s.room_id", True),
+        ("1", "s.id", False),
+        ("old.id", "s.id, (SELECT 1)", False),
+    ],
+)
+def test_a_returning_list_is_named_where_another_one_is_right(mine, theirs, is_named):
+    change = "DELETE FROM stays AS {} WHERE id > 3 RETURNING {}"
+    right = [
+        change.format("old", "old.id, old.room_id"),
+        change.format("old", "old.id, (SELECT 1)"),
+    ]
+    bench = SimpleNamespace(
+        runner=SimpleNamespace(text=change.format("old", mine)),
+        template=SimpleNamespace(reference=SimpleNamespace(text=change.format("s", theirs))),
+        judge=lambda _, *, text: None if text in right else "wrong",
+        is_right_elsewhere=lambda _: True,
+        is_ended=False,
+    )
+
+    assert locate(bench, frozenset()).startswith("Look at your RETURNING") is is_named

@@ -85,3 +85,44 @@ def test_a_line_of_a_definition_excuses_that_mutant():
 @pytest.mark.parametrize("text", ["LANGUAGE  sql RETURN NOT", "without LANGUAGE sql"])
 def test_what_would_excuse_nothing_is_not_offered(text):
     assert excusable_part(text, reference=FUNCTION) == ""
+
+
+SCRIPT = """UPDATE a AS x SET n = 1 WHERE x.id > 2 AND x.n < 5;
+DELETE FROM b AS x WHERE x.id > 2 AND x.n < 5;
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "changed"),
+    [
+        ("DELETE FROM b AS x WHERE x.id > 2", Changed("AND x.n < 5", "")),
+        ("DELETE FROM b AS x WHERE x.id > 2 OR x.n < 5", Changed("> 2 AND x.n <", "> 2 OR x.n <")),
+        (
+            "DELETE FROM b AS x WHERE x.n < 5",
+            Changed("x WHERE x.id > 2 AND x.n <", "x WHERE x.n <"),
+        ),
+    ],
+)
+def test_a_statement_of_a_script_is_told_by_itself(text, changed):
+    second = SCRIPT.split(";\n")[1]
+
+    assert find_changed(text, reference=second, script=SCRIPT) == changed
+
+
+def test_what_another_statement_says_too_is_told_with_more_around_it():
+    script = "DELETE FROM c WHERE id < 2 AND n > 1; DELETE FROM d WHERE id > 2 AND n > 1"
+    text = "DELETE FROM d WHERE id < 2 AND n > 1"
+
+    told = find_changed(text, reference=script.split("; ")[1], script=script)
+
+    assert told == Changed("d WHERE id > 2 AND n", "d WHERE id < 2 AND n")
+    line = f"-- equivalent: {told.now} because it is\n"
+    assert told_equal(text, reference_sql=line + script) == "it is"
+
+
+def test_what_a_statement_lacks_at_its_end_excuses_it():
+    line = "-- equivalent: without AND x.n < 5 because none is\n"
+
+    assert told_equal("DELETE FROM b AS x WHERE x.id > 2", reference_sql=line + SCRIPT)
+    assert not told_equal("DELETE FROM b AS x", reference_sql=line + SCRIPT)
+    assert not told_equal("DELETE FROM b AS x WHERE x.n < 5", reference_sql=line + SCRIPT)

@@ -10,9 +10,10 @@ from prowess.labs.query.comparing import Expected, compare
 from prowess.labs.query.loading import copy_rows, quoted
 from prowess.labs.query.plans import PLANS, Plan
 from prowess.labs.query.recipes import Recipe
+from prowess.labs.query.reference import tables_named
 from prowess.labs.query.running import Runner
 from prowess.labs.query.seen import Failed, Overran, Seen
-from prowess.labs.query.shape import TableShape
+from prowess.labs.query.shape import ForeignKey, TableShape
 from prowess.labs.query.template import DataSet, Template, search_path
 from prowess.labs.query.workbench import CutOff, Item, Workbench, Wrong
 from prowess.labs.sandbox.session import Caps, Column, Row, Rows, Session, TooMuch
@@ -53,6 +54,17 @@ class ChangeBench(Workbench):
     def named(self) -> frozenset[str]:
         """The columns that either script names."""
         return self.template.reference.columns | columns_named(self.script.texts)
+
+    @property
+    def spoken_of(self) -> frozenset[str]:
+        """The tables that either script names."""
+        shape, texts = self.template.shape, self.script.texts
+        own = (tables_named(text, shape=shape) for text in texts)
+        return self.template.reference.tables.union(*own)
+
+    def is_followed(self, key: ForeignKey, *, table: TableShape) -> bool:  # noqa: ARG002 - base's
+        """Keys are in force while a script runs, whoever names them."""
+        return True
 
     def load_set(self, schema: str, *, scratch: str, plan: Plan) -> None:
         """Put a hidden data set on the bench."""

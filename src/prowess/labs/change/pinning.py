@@ -25,11 +25,8 @@ from prowess.labs.query.explaining import (
 from prowess.labs.query.pinning import Pin
 from prowess.labs.query.seen import Case, Failed, NullCell, Seen
 from prowess.labs.query.shrinking import find_null
-from prowess.labs.query.workbench import CutOff, Item, Wrong
+from prowess.labs.query.workbench import OF_ROWS, CutOff, Item, Wrong
 from prowess.labs.sandbox.session import Column
-
-_OF_ROWS = "23"
-"""The SQLSTATE class of violated constraints: they are broken by which rows are there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +42,7 @@ class ChangePin(Pin):
         return self._failed(wrong.failed)
 
     def _fails_without_rows(self, failed: Failed) -> bool:
-        if failed.failure.state.startswith(_OF_ROWS):
+        if failed.failure.state.startswith(OF_ROWS):
             return False
         try:
             found = self.bench.judge(frozenset())
@@ -86,10 +83,11 @@ class ChangePin(Pin):
     ) -> Case:
         """Return what is shown: the kept rows, and one table afterwards."""
         shape = self.bench.template.shape
+        told = self._told(kept) | {table}
         tables = [
-            shown_table(one, bench=self.bench, kept=kept)
+            shown_table(one, bench=self.bench, kept=kept, beside=told)
             for one in shape.tables
-            if any(item.table == one.name for item in kept) or one.name == table
+            if one.name in told
         ]
         got = wrong.got.rows if wrong.got is not None else None
         return Case(
@@ -97,11 +95,27 @@ class ChangePin(Pin):
             expected=shown(wrong.expected.rows, shape=shape, name=table),
             got=shown(got, shape=shape, name=table) if got is not None else None,
             rows_before=before or len(kept),
-            rows_after=len(kept),
+            rows_after=sum(len(one.rows) for one in tables),
             null=null,
             only_empty=self.only_empty,
             note=_note(table, failed=got is None),
         )
+
+    def _told(self, kept: frozenset[Item]) -> frozenset[str]:
+        """Return the tables to show: not those that are there for the keys of others alone, where
+        no script speaks of them or of the keys.
+        """
+        assert isinstance(self.bench, ChangeBench)
+        needed = {parent for item in kept for parent in self.bench.parents[item]}
+        shape, named = self.bench.template.shape, self.bench.named
+        shown = {
+            key.target
+            for item in kept
+            for key in shape.table(item.table).foreign_keys
+            if "*" in named or named.issuperset(name.lower() for name in key.columns)
+        }
+        shown |= self.bench.spoken_of
+        return frozenset(item.table for item in kept if item.table in shown or item not in needed)
 
     def _find_null(self, kept: frozenset[Item]) -> NullCell | None:
         assert isinstance(self.bench, ChangeBench)

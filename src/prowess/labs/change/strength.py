@@ -26,25 +26,29 @@ _DATALESS = frozenset({"not-defined", "timeout"})
 def measure_strength(template: Template, *, further: int) -> Strength:
     """Run every automatic mutant of each statement until a data set catches it."""
     caught: list[str] = []
-    left: list[tuple[Mutant, Script]] = []
-    for mutant, script in _mutants(template):
+    left: list[tuple[Mutant, Script, int]] = []
+    for mutant, script, place in _mutants(template):
         with template.grader() as session:
             if not is_query(session, template, text=mutant.text):
                 continue
         if is_caught(template, script):
             caught.append(f"{mutant.kind}: {mutant.text}")
         else:
-            left.append((mutant, script))
+            left.append((mutant, script, place))
     survived: list[Survivor] = []
     equivalent: list[Survivor] = []
     missed = missed_by(template, read=read_script, is_caught=partial(is_caught, template))
-    told = tell_apart(template, [*(script for _, script in left), *missed], count=further)
-    for mutant, script in left:
-        why, number = _why_equal(template, mutant), told.get(script)
+    told = tell_apart(template, [*(script for _, script, _ in left), *missed], count=further)
+    texts = read_script(template.files.reference).texts
+    for mutant, script, place in left:
+        why = _why_equal(template, mutant, original=texts[place], place=place)
+        number = told.get(script)
         if why and number is None:
             equivalent.append(Survivor(mutant.kind, mutant.text, why))
         else:
-            survived.append(Survivor(mutant.kind, mutant.text, against(number)))
+            nth, original = (place + 1, texts[place]) if len(texts) > 1 else (0, "")
+            one = Survivor(mutant.kind, mutant.text, against(number), nth, original)
+            survived.append(one)
     wanted = tuple(sorted(set(told.values())))
     telling = _count_changed(template)
     notes = told_of_few(template, telling=telling, what=CHANGES)
@@ -88,10 +92,11 @@ def _count_changed(template: Template) -> int:
         return sum(changed_on(bench, scratch=scratch))
 
 
-def _mutants(template: Template) -> list[tuple[Mutant, Script]]:
+def _mutants(template: Template) -> list[tuple[Mutant, Script, int]]:
+    """Return every mutant of a statement, the script with it, and the statement's place."""
     texts = read_script(template.files.reference).texts
     return [
-        (mutant, Script((*texts[:place], mutant.text, *texts[place + 1 :])))
+        (mutant, Script((*texts[:place], mutant.text, *texts[place + 1 :])), place)
         for place, text in enumerate(texts)
         for mutant in mutants(text)
     ]
@@ -104,13 +109,16 @@ def is_caught(template: Template, script: Script) -> bool:
         return any(differs_on(bench, one, script=script, scratch=scratch) for one in template.sets)
 
 
-def _why_equal(template: Template, mutant: Mutant) -> str:
-    with template.grader() as session:
-        by_schema = ""
-        if len(read_script(template.files.reference).texts) == 1:
+def _why_equal(template: Template, mutant: Mutant, *, original: str, place: int) -> str:
+    """Return why a changed statement does what it did; the others stay as they are. After another
+    one rows may be there that a deferred constraint refuses in the end.
+    """
+    by_schema = ""
+    if not place or not any(table.guarded for table in template.shape.tables):
+        with template.grader() as session:
             by_schema = why_equal(
                 mutant.text,
-                reference=template.reference,
+                reference=original,
                 shape=template.shape,
                 session=session,
                 schema=template.sets[0].schema,

@@ -1,6 +1,7 @@
 """How checks of changes speak: of the rows that changed, never of the learner."""
 
 import json
+from collections import Counter
 
 from prowess.labs.change.seen import Altered, Fate
 from prowess.labs.change.statements import CHANGES, MOST_STATEMENTS, Write
@@ -126,8 +127,12 @@ def returned(seen: Altered) -> str:
 
 def after_returned(seen: Altered) -> str:
     """Say where to look when rows are missing from what comes back, or are too many, or others."""
-    if seen.fate.often or (seen.fate.wanted is not None and seen.fate.made is not None):
-        return "Compare your RETURNING list with the brief."
+    fate = seen.fate
+    if fate.wanted is not None and fate.made is not None and not fate.often:
+        wanted, made = json.loads(fate.wanted), json.loads(fate.made)
+        if len(wanted) != len(made) or Counter(map(str, wanted)) == Counter(map(str, made)):
+            return "Compare your RETURNING list with the brief."
+        return "Follow what differs there back to the rows below, and compute it by hand."
     return (
         "RETURNING tells of the rows alone that your last statement touches: ask which these are."
     )

@@ -17,7 +17,7 @@ from prowess.labs.query.plans import PLANS, Plan
 from prowess.labs.query.recipes import Recipe
 from prowess.labs.query.running import Runner
 from prowess.labs.query.seen import Failed, Overran, Seen, SqlFailure, failure_of
-from prowess.labs.query.shape import ForeignKey, Shape, TableShape
+from prowess.labs.query.shape import Shape, TableShape
 from prowess.labs.query.template import Template, search_path
 from prowess.labs.query.workbench import Change, CutOff, Item, turned_around
 from prowess.labs.sandbox.session import (
@@ -77,10 +77,6 @@ class DefinitionBench(ChangeBench):
         if self.trusted:
             return tuple(map(turned_around, self.tables))
         return tuple(filter(None, map(_turn_over, self.tables)))
-
-    def is_followed(self, key: ForeignKey) -> bool:  # noqa: ARG002 - the base's
-        """Keys are always in force here."""
-        return True
 
     def load_set(self, schema: str, *, scratch: str, plan: Plan) -> None:
         """Put a hidden data set on the bench, and draw its calls."""

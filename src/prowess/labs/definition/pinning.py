@@ -79,11 +79,11 @@ class DefinitionPin(ChangePin):
         wanted, got = wrong.expected.rows, wrong.got.rows if wrong.got is not None else None
         place = _first_apart(bench.calls, wrong=wrong)
         name = _name_apart(wanted, got, place=place)
+        told = {name, *tables_shown(bench.named, shape=shape)} & {one.table for one in kept}
         tables = [
-            shown_table(one, bench=bench, kept=kept)
+            shown_table(one, bench=bench, kept=kept, beside=told)
             for one in shape.tables
-            if any(item.table == one.name for item in kept)
-            and (one.name == name or one.name in tables_shown(bench.named, shape=shape))
+            if one.name in told
         ]
         case = Case(
             tables=tuple(tables),

@@ -8,26 +8,27 @@ from typing import TYPE_CHECKING
 from prowess.labs.query.literals import number_of, parse
 from prowess.labs.query.plans import PLANS
 from prowess.labs.query.reducing import reduce
-from prowess.labs.query.reference import Query
 from prowess.labs.query.shape import Shape
 from prowess.labs.query.template import search_path
 from prowess.labs.sandbox.session import Session
+from prowess.labs.sandbox.statement import split_statements
 from prowess.rigs import SqlError
 
 if TYPE_CHECKING:
     from sqlglot import exp
 
 TOLD = re.compile(r"^--\s*equivalent:\s*(?P<part>.+?)\s+because\s+(?P<why>.+)$", re.MULTILINE)
+WITHOUT = "without "
 _COMMENT = re.compile(r"^\s*--.*$", re.MULTILINE)
 
 
-def why_equal(text: str, *, reference: Query, shape: Shape, session: Session, schema: str) -> str:
+def why_equal(text: str, *, reference: str, shape: Shape, session: Session, schema: str) -> str:
     """Return why a changed reference means the same, or an empty string.
 
     Either both reduce to the same query by the schema's constraints, or PostgreSQL, which knows
     the constraints too, plans both alike.
     """
-    changed, original = parse(text), parse(reference.text)
+    changed, original = parse(text), parse(reference)
     if changed is None or original is None:
         return ""
     one, other = reduce(changed, shape=shape), reduce(original, shape=shape)
@@ -48,21 +49,28 @@ def told_equal(text: str, *, reference_sql: str) -> str:
     """Return why the author says that a changed reference means the same, or an empty string.
 
     A line of reference.sql says it: `-- equivalent: <part of the changed query> because <why>`.
-    A part that stands in the reference too tells of no change, and excuses none.
+    A part that stands in the reference too tells of no change, and excuses none. What a changed
+    statement lacks at its end is told as `without <that end>`.
     """
     plain, spellings = " ".join(text.split()), _spellings(reference_sql)
     for found in TOLD.finditer(reference_sql):
         part = found["part"]
+        if part.startswith(WITHOUT) and f"{plain} {part.removeprefix(WITHOUT)}" in spellings:
+            return found["why"]
         if part in plain and not any(part in spelling for spelling in spellings):
             return found["why"]
     return ""
 
 
 def _spellings(reference_sql: str) -> tuple[str, ...]:
-    """Return a reference as its author spells it and, where it can be, as changed ones are."""
+    """Return a reference, and each of its statements, as its author spells them and, where they
+    can be, as changed ones are.
+    """
     own = _COMMENT.sub("", reference_sql)
-    tree = parse(own)
-    texts = (own,) if tree is None else (own, tree.sql("postgres"))
+    texts = [own]
+    for one in split_statements(own):
+        tree = parse(one)
+        texts += [one] if tree is None else [one, tree.sql("postgres")]
     return tuple(" ".join(text.split()) for text in texts)
 
 

@@ -1,13 +1,13 @@
 """Turns a small failing data set into what is shown: its tables and both results."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from prowess.labs.query.farm import cells
 from prowess.labs.query.literals import parse
 from prowess.labs.query.notes import has_joins, why
 from prowess.labs.query.seen import Case, NullCell, SqlFailure
-from prowess.labs.query.shape import TableShape
+from prowess.labs.query.shape import ForeignKey, TableShape
 from prowess.labs.query.workbench import Item, Workbench, Wrong
 from prowess.labs.report import Table
 from prowess.labs.sandbox.session import Column, Row
@@ -27,7 +27,8 @@ def make_case(
     only_empty: bool,
 ) -> Case:
     """Return what is shown of the kept rows."""
-    tables = [shown_table(table, bench=bench, kept=kept) for table in bench.tables]
+    beside = [table.name for table in bench.tables]
+    tables = [shown_table(one, bench=bench, kept=kept, beside=beside) for one in bench.tables]
     expected, got = wrong.expected, wrong.got
     case = Case(
         tables=tuple(tables),
@@ -141,14 +142,22 @@ def _of(kept: frozenset[Item], table: str) -> list[Item]:
     return sorted(item for item in kept if item.table == table)
 
 
-def shown_table(table: TableShape, *, bench: Workbench, kept: frozenset[Item]) -> Table:
-    """Show keys and the columns that either query names; all where one names them by a star."""
+def shown_table(
+    table: TableShape, *, bench: Workbench, kept: frozenset[Item], beside: Collection[str]
+) -> Table:
+    """Show keys and the columns that either query names, all where one names them by a star; and
+    those by which a row needs another that is shown in one of the tables `beside` it.
+    """
     named, rows = bench.named, [bench.rows[item] for item in _of(kept, table.name)]
     keys = {*table.primary_key, *(name for key in table.foreign_keys for name in key.columns)}
+    links = _links(table, bench=bench, kept=kept, beside=beside)
     names = [
         column.name
         for column in table.columns
-        if "*" in named or column.name.lower() in named or column.name in table.primary_key
+        if "*" in named
+        or column.name.lower() in named
+        or column.name in table.primary_key
+        or column.name in links
     ]
     names = names or [column.name for column in table.columns if column.name in keys]
     return Table(
@@ -156,3 +165,40 @@ def shown_table(table: TableShape, *, bench: Workbench, kept: frozenset[Item]) -
         columns=tuple(names),
         rows=tuple(cells(row[name] for name in names) for row in rows),
     )
+
+
+def _links(
+    table: TableShape, *, bench: Workbench, kept: frozenset[Item], beside: Collection[str]
+) -> frozenset[str]:
+    """Return the columns that nobody names by which rows need others that are shown, and which no
+    key that is shown leads to.
+    """
+    if "*" in bench.named:
+        return frozenset()
+    plain, hidden = _followed(bench, kept)
+    return frozenset(
+        name
+        for item, key, parent in hidden
+        if item.table == table.name and parent.table in beside and parent not in plain
+        for name in key.columns
+    )
+
+
+def _followed(
+    bench: Workbench, kept: frozenset[Item]
+) -> tuple[set[Item], list[tuple[Item, ForeignKey, Item]]]:
+    """Return the rows to which keys lead that either query names, and the others' ways."""
+    plain: set[Item] = set()
+    hidden: list[tuple[Item, ForeignKey, Item]] = []
+    for item in sorted(kept):
+        for key in bench.template.shape.table(item.table).foreign_keys:
+            value = [bench.rows[item][name] for name in key.columns]
+            for parent in bench.parents[item]:
+                theirs = [bench.rows[parent].get(name) for name in key.target_columns]
+                if parent.table != key.target or value != theirs:
+                    continue
+                if bench.named.issuperset(name.lower() for name in key.columns):
+                    plain.add(parent)
+                else:
+                    hidden.append((item, key, parent))
+    return plain, hidden

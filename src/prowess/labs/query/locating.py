@@ -105,6 +105,7 @@ def locate(bench: Workbench, kept: frozenset[Item]) -> str:
 
 def _swaps(answer: "exp.Expr", reference: "exp.Expr") -> "Iterator[tuple[str, str]]":
     """Yield the answer with one clause of the reference in the place of its own."""
+    yield from _returning_swap(answer, reference)
     mine, theirs = _selects(answer), _selects(reference)
     if len(mine) != len(theirs):
         return
@@ -123,6 +124,25 @@ def _swaps(answer: "exp.Expr", reference: "exp.Expr") -> "Iterator[tuple[str, st
                 both = _text_with(joined, number=number, key="where", other=other, names=names)
                 what = f"Look at your join to {table} and your WHERE{where}"
                 yield f"{what}: with others there the rest is right", both
+
+
+def _returning_swap(answer: "exp.Expr", reference: "exp.Expr") -> "Iterator[tuple[str, str]]":
+    """Yield a change that returns what the reference does, where that is read from columns alone:
+    a query in RETURNING is more than a list.
+    """
+    from sqlglot import exp
+
+    mine, theirs = answer.args.get("returning"), reference.args.get("returning")
+    if mine is None or theirs is None or mine == theirs or theirs.find(exp.Select):
+        return
+    tables = [one.find(exp.Table) for one in (reference.this, answer.this)]
+    if None in tables:
+        return
+    before, after = (one.alias_or_name for one in tables if one is not None)
+    copy = answer.copy()
+    copy.set("returning", _renamed(theirs, {before: after}))
+    text = copy.sql("postgres", copy=False)
+    yield "Look at your RETURNING: with another list there, the rest is right", text
 
 
 def clause_told(mine: "exp.Select", theirs: "exp.Select", *, key: str, where: str) -> str:

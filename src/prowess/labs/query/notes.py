@@ -5,15 +5,21 @@ from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
+from prowess.labs.query.clauses import from_and_joins
 from prowess.labs.query.literals import parse
 from prowess.labs.query.seen import Case
+from prowess.labs.query.shape import ForeignKey, TableShape
 from prowess.labs.query.sharing import asks_for_null, has_bound_of, has_condition_of
 from prowess.labs.query.words import row_text, value_text
 from prowess.labs.query.workbench import CutOff, Item, Workbench, Wrong
 from prowess.labs.sandbox.session import Row
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from sqlglot import exp
+
+    _Chosen = Callable[[int, exp.Join], bool]
 
 MOST_BOUNDARIES = 8
 
@@ -233,9 +239,18 @@ def _childless(
     names = {table.name.lower() for table in empty}
     brings_back = partial(_brings_back, bench, kept=kept, missing=missing, tree=tree)
     for table in empty:
-        parents = [key.target for key in table.foreign_keys]
-        lonely = [item for name in parents for item in sorted(kept) if item.table == name]
-        if lonely and brings_back(names) and not brings_back(names - {table.name.lower()}):
+        name = table.name.lower()
+        if not any(key.target in here for key in table.foreign_keys):
+            continue
+        if not brings_back(_is_to(names)) or brings_back(_is_to(names - {name})):
+            continue
+        to_blame = [
+            join
+            for place, join in _joins_to(name, tree=tree).items()
+            if not brings_back(_is_to(names, but=place))
+        ]
+        lonely = _partners(table, kept=kept, joins=to_blame)
+        if lonely:
             return (
                 f"{_name(bench, lonely[0])} has no row in {table.name},"
                 " and an inner join keeps only what has a partner."
@@ -243,19 +258,55 @@ def _childless(
     return ""
 
 
+def _is_to(names: set[str], *, but: int | None = None) -> "_Chosen":
+    """Choose the joins to some tables, all but one of them."""
+    return lambda place, join: join.this.name.lower() in names and place != but
+
+
+def _joins_to(name: str, *, tree: "exp.Expr") -> "dict[int, exp.Join]":
+    """Return the inner joins to a table, by their places among all of them."""
+    joins = enumerate(_inner_joins(tree))
+    return {place: join for place, join in joins if join.this.name.lower() == name}
+
+
+def _partners(
+    table: TableShape, *, kept: frozenset[Item], joins: "Sequence[exp.Join]"
+) -> list[Item]:
+    """Return the rows to which these joins look for a row of a table, by one of its keys."""
+    found: list[Item] = []
+    for join in joins:
+        select = join.parent
+        read = from_and_joins(select) if select is not None else []
+        beside = {one.this.name.lower() for one in read if one is not join}
+        for key in table.foreign_keys:
+            if key.target.lower() in beside and _is_by(key, join=join):
+                found += sorted(item for item in kept if item.table == key.target)
+    return found
+
+
+def _is_by(key: ForeignKey, *, join: "exp.Join") -> bool:
+    """Tell whether a join is by the columns of a key: one without a condition names none."""
+    from sqlglot import exp
+
+    named = {one.name.lower() for one in join.args.get("using") or ()}
+    on = join.args.get("on")
+    named |= {one.name.lower() for one in on.find_all(exp.Column)} if on is not None else set()
+    return not named or named.issuperset(name.lower() for name in key.columns)
+
+
 def _brings_back(
     bench: Workbench,
-    tables: set[str],
+    is_chosen: "_Chosen",
     *,
     kept: frozenset[Item],
     missing: Sequence[Row],
     tree: "exp.Expr",
 ) -> bool:
-    """True when the answer returns a row that it loses here, once its inner joins to these tables
-    keep what has no partner there.
+    """True when the answer returns a row that it loses here, once some of its inner joins keep
+    what has no partner.
     """
     copy = tree.copy()
-    joins = [join for join in _inner_joins(copy) if join.this.name.lower() in tables]
+    joins = [join for place, join in enumerate(_inner_joins(copy)) if is_chosen(place, join)]
     for join in joins:
         join.set("side", "LEFT")
         join.set("kind", None)

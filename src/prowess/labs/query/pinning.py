@@ -12,6 +12,7 @@ from prowess.labs.query.explaining import (
 from prowess.labs.query.filling import is_right_filled
 from prowess.labs.query.hidden import Hit
 from prowess.labs.query.locating import locate
+from prowess.labs.query.loosening import loosen
 from prowess.labs.query.plans import PLANS
 from prowess.labs.query.seen import Case, Differs, Failed, NullCell, Seen
 from prowess.labs.query.shrinking import find_null, merge, shrink, simplify
@@ -85,6 +86,9 @@ class Pin:
         self, kept: frozenset[Item], *, wrong: Wrong
     ) -> tuple[frozenset[Item], NullCell | None]:
         """Return fewer and plainer rows, and the NULL that makes the difference, if one does."""
+        kept, loosened = loosen(self.bench, kept=kept, wrong=wrong)
+        if loosened:
+            kept = shrink(self.bench, wrong=wrong, within=kept)
         null = self._find_null(kept) if wrong.sort == "rows" else None
         kept, merged = merge(self.bench, kept=kept, wrong=wrong)
         if merged:

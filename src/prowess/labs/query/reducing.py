@@ -7,9 +7,11 @@ Each rule here is sound by itself; what no rule covers is left as it is.
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from prowess.labs.query.branches import forget_branches
 from prowess.labs.query.clauses import from_and_joins
 from prowess.labs.query.deciding import settle_deciding, settle_known
 from prowess.labs.query.ordering import forget_order
+from prowess.labs.query.passing import refused_around
 from prowess.labs.query.repeats import forget_repeats
 from prowess.labs.query.shape import Shape
 from prowess.labs.query.sources import (
@@ -37,6 +39,7 @@ from prowess.labs.query.spelling import (
     settle_unknowns,
     spell_out,
 )
+from prowess.labs.query.strictness import needed_in
 from prowess.labs.query.unused import forget_unused
 
 if TYPE_CHECKING:
@@ -79,6 +82,7 @@ def reduce(tree: "exp.Expr", *, shape: Shape) -> Reduced:
     from sqlglot import exp
 
     reduced = Reduced(tree.copy())
+    forget_branches(reduced.tree, shape=shape, because=reduced.because)
     forget_repeats(reduced.tree, because=reduced.because)
     if settle_defaults(reduced.tree):
         reduced.because("what stands for NULL is compared, and nobody sees more of it")
@@ -89,9 +93,10 @@ def reduce(tree: "exp.Expr", *, shape: Shape) -> Reduced:
     for select in reversed(list(reduced.tree.find_all(exp.Select))):
         sources = sources_of(select, shape=shape)
         if sources is not None:
+            around = refused_around(select, sources=sources, shape=shape)
             merged = spell_out(select, sources=sources)
             _reduce_joins(select, sources=sources, reduced=reduced)
-            _reduce_refused(select, sources=sources, reduced=reduced)
+            _reduce_refused(select, sources=sources, around=around, reduced=reduced)
             _reduce_few(select, sources=sources, reduced=reduced)
             _reduce_joins(select, sources=sources, reduced=reduced)
             settle(select, merged=merged)
@@ -149,11 +154,18 @@ def _shows_keys(select: "exp.Select") -> bool:
 
 
 def _reduce_refused(
-    select: "exp.Select", *, sources: tuple[Source, ...], reduced: Reduced
+    select: "exp.Select",
+    *,
+    sources: tuple[Source, ...],
+    around: frozenset[str],
+    reduced: Reduced,
 ) -> None:
-    """Make an outer join an inner one where a later condition refuses the rows that it adds."""
+    """Make an outer join an inner one where a later condition refuses the rows that it adds, be it
+    one of those who read the query: `around` are the aliases that they want a value of.
+    """
     where = select.args.get("where")
-    refused = _strict_on(conjuncts(where.this if where is not None else None), sources=sources)
+    parts = conjuncts(where.this if where is not None else None)
+    refused = around | _strict_on(parts, sources=sources)
     joins = list(enumerate(select.args.get("joins") or (), start=1))
     for place, join in reversed(joins):
         left = {one.alias for one in sources[:place]}
@@ -194,60 +206,15 @@ def _reduce_few(select: "exp.Select", *, sources: tuple[Source, ...], reduced: R
 
 def _strict_on(parts: "Iterable[exp.Expr]", *, sources: tuple[Source, ...]) -> set[str]:
     """Return the aliases for which a condition is never true while their columns are NULL."""
-    needed = (one for part in parts for one in _needed_in(part))
+    needed = (one for part in parts for one in needed_in(part))
     aliases = (alias_of(one, sources=sources) for one in needed)
     return {alias for alias in aliases if alias is not None}
-
-
-def _needed_in(part: "exp.Expr") -> "list[exp.Expr]":
-    """Return what must not be NULL where a condition is true."""
-    from sqlglot import exp
-
-    ordering = (exp.EQ, exp.GT, exp.GTE, exp.LT, exp.LTE)
-    if isinstance(part, exp.Not) and isinstance(part.this, exp.Is):
-        return [part.this.this] if isinstance(part.this.expression, exp.Null) else []
-    if isinstance(part, exp.Between | exp.In):
-        return [part.this]
-    if isinstance(part, exp.Coalesce) and part.expressions == [exp.false()]:
-        return _needed_in(part.this)
-    if not isinstance(part, (*ordering, exp.NEQ, exp.Like)):
-        return []
-    sides = [
-        side.this.unnest() if isinstance(side, exp.Any) else side
-        for side in (part.this, part.expression)
-    ]
-    if isinstance(part, ordering):
-        # Of rows the first columns are compared first, and NULL there leaves it unknown.
-        sides = [one.expressions[0] if isinstance(one, exp.Tuple) else one for one in sides]
-    return sides + [one for side in sides for one in _needed_by_aggregate(side)]
-
-
-def _needed_by_aggregate(side: "exp.Expr") -> "list[exp.Expr]":
-    """Return the columns of the query around it without which an aggregate is over no row, and
-    NULL.
-    """
-    from sqlglot import exp
-
-    select = side.this if isinstance(side, exp.Subquery) else None
-    plain = (exp.Sum, exp.Avg, exp.Min, exp.Max)
-    if not isinstance(select, exp.Select) or select.args.get("group") is not None:
-        return []
-    where, read = select.args.get("where"), from_and_joins(select)
-    if where is None or not read or not isinstance(select.selects[0].unalias(), plain):
-        return []
-    own = {one.this.alias_or_name.lower() for one in read}
-    needed = [one for part in conjuncts(where.this) for one in _needed_in(part)]
-    return [
-        one
-        for one in needed
-        if isinstance(one, exp.Column) and one.table and one.table.lower() not in own
-    ]
 
 
 def _reduce_joins(select: "exp.Select", *, sources: tuple[Source, ...], reduced: Reduced) -> None:
     first, where = sources[0], select.args.get("where")
     parts = conjuncts(where.this if where is not None else None)
-    needed = (place_of(one, sources=sources) for part in parts for one in _needed_in(part))
+    needed = (place_of(one, sources=sources) for part in parts for one in needed_in(part))
     walk = _Walk(
         nullable=set(),
         lossless={first.alias} if first.whole else set(),

@@ -131,7 +131,7 @@ def _followed(
     nullable = nullable_in(select, sources=inner)
     columns: dict[str, Origin] = {}
     valued: set[str] = set()
-    for one in select.selects:
+    for one in _shown_in(select, inner=inner):
         name, place = one.alias_or_name.lower(), place_of(one.unalias(), sources=inner)
         if place is not None and place[0] not in nullable:
             source = next(s for s in inner if s.alias == place[0])
@@ -141,6 +141,20 @@ def _followed(
         if _has_value(one.unalias(), sources=inner, nullable=nullable):
             valued.add(name)
     return columns, frozenset(valued)
+
+
+def _shown_in(select: "exp.Select", *, inner: tuple[Source, ...]) -> "list[exp.Expr]":
+    """Return what is selected; of one source a star stands for all its columns that are known."""
+    from sqlglot import exp
+
+    shown: list[exp.Expr] = []
+    for one in select.selects:
+        if one.is_star and len(inner) == 1 and isinstance(one, exp.Star | exp.Column):
+            shown += [exp.column(name, inner[0].alias) for name in sorted(inner[0].names)]
+        else:
+            shown.append(one)
+    names = [one.alias_or_name.lower() for one in shown]
+    return [one for one, name in zip(shown, names, strict=True) if names.count(name) == 1]
 
 
 def _keys_of(select: "exp.Select", *, inner: tuple[Source, ...]) -> tuple[frozenset[str], ...]:
@@ -155,7 +169,8 @@ def _keys_of(select: "exp.Select", *, inner: tuple[Source, ...]) -> tuple[frozen
         return _shown_key(group_keys(select, sources=inner), select=select)
     if len(inner) != 1:
         return ()
-    places = [(one, place_of(one.unalias(), sources=inner)) for one in select.selects]
+    shown = _shown_in(select, inner=inner)
+    places = [(one, place_of(one.unalias(), sources=inner)) for one in shown]
     names = {place[1]: one.alias_or_name.lower() for one, place in places if place is not None}
     kept = [key for key in (*inner[0].keys, *inner[0].apart) if names.keys() >= key]
     return tuple(dict.fromkeys(frozenset(names[name] for name in key) for key in kept))

@@ -13,6 +13,7 @@ from prowess.labs.query.reference import take_apart
 from prowess.labs.query.running import Runner
 from prowess.labs.query.telling import RETURNS, count_returning, told_of_few
 from prowess.labs.query.template import LITTLE_ROOM, DataSet, Template, search_path
+from prowess.labs.query.unmet import unmet_by
 from prowess.labs.sandbox.session import Caps, Session, TooMuch
 from prowess.labs.sandbox.statement import read_statement
 from prowess.labs.sandbox.watch import Limits, cpu_of
@@ -36,6 +37,11 @@ def measure_strength(template: Template, *, further: int) -> Strength:
             else:
                 left.append(mutant)
         reasons = {mutant.text: _why_equal(template, session, mutant) for mutant in left}
+        unmet = {
+            text: unmet_by(text, template=template, session=session)
+            for text, why in reasons.items()
+            if not why
+        }
         missed = [
             text
             for answer in template.files.mutants
@@ -45,7 +51,7 @@ def measure_strength(template: Template, *, further: int) -> Strength:
         ]
     told = tell_apart(template, texts=[*reasons, *missed], count=further)
     survived = [
-        Survivor(one.kind, one.text, against(told.get(one.text)))
+        Survivor(one.kind, one.text, against(told.get(one.text), unmet=unmet.get(one.text, "")))
         for one in left
         if one.text in told or not reasons[one.text]
     ]
@@ -64,7 +70,7 @@ def measure_strength(template: Template, *, further: int) -> Strength:
 def _why_equal(template: Template, session: Session, mutant: Mutant) -> str:
     by_schema = why_equal(
         mutant.text,
-        reference=template.reference,
+        reference=template.reference.text,
         shape=template.shape,
         session=session,
         schema=template.sets[0].schema,
@@ -72,11 +78,13 @@ def _why_equal(template: Template, session: Session, mutant: Mutant) -> str:
     return by_schema or told_equal(mutant.text, reference_sql=template.files.reference)
 
 
-def against(number: int | None) -> str:
-    """Say what is against a survivor: a further data set, or that no reason is known."""
+def against(number: int | None, *, unmet: str = "") -> str:
+    """Say what is against a survivor: a further data set, that what it changes is never met, or
+    that no reason is known.
+    """
     if number is not None:
         return f"further data set {number} tells it apart: the hidden ones are too weak"
-    return UNEXPLAINED
+    return f"{unmet}, so nothing is known" if unmet else UNEXPLAINED
 
 
 def is_right_on_sample(template: Template, answer: str) -> bool:
