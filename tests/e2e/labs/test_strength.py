@@ -13,7 +13,6 @@ from prowess.labs.gate import run_gate
 from prowess.labs.query.equivalence import why_equal
 from prowess.labs.query.further import tell_apart
 from prowess.labs.query.mutation import mutants
-from prowess.labs.query.reference import read_reference
 
 pytestmark = [pytest.mark.servers, pytest.mark.timeout(240)]
 
@@ -47,7 +46,7 @@ def test_no_mutant_that_data_catch_is_said_to_mean_the_same(bench):
                 for mutant in mutants(template.reference.text)
                 if why_equal(
                     mutant.text,
-                    reference=template.reference,
+                    reference=template.reference.text,
                     shape=template.shape,
                     session=session,
                     schema=template.sets[0].schema,
@@ -87,7 +86,7 @@ def test_what_a_plan_does_not_say_is_compared_in_the_text(bench, one, other):
         said = {
             text: why_equal(
                 text.format(*parts),
-                reference=read_reference(one.format(*parts), shape=template.shape),
+                reference=one.format(*parts),
                 shape=template.shape,
                 session=session,
                 schema=template.sets[0].schema,

@@ -158,13 +158,19 @@ def test_search_answers_while_it_is_typed_and_keeps_its_address(tab):
 
 @pytest.mark.parametrize(
     ("address", "label"),
-    [("/search?q=index", "Search everything"), ("/labs?q=index", "Words"), ("/topics?tag=sql", "Tag")],
+    [
+        ("/search?q=index", "Search everything"),
+        ("/labs?q=index", "Words"),
+        ("/topics?tag=sql", "Tag"),
+    ],
 )
 def test_leaving_a_field_for_a_result_does_not_replace_the_results(tab, address, label):
     """A press on a link leaves the field; were the link replaced then, the click would be lost."""
     tab.goto(address)
     field = tab.get_by_label(label)
-    field.evaluate("field => document.addEventListener('htmx:config:request', () => (window.asked = true))")
+    field.evaluate(
+        "field => document.addEventListener('htmx:config:request', () => (window.asked = true))"
+    )
 
     field.dispatch_event("change")
 
