@@ -1,5 +1,6 @@
 """Labs: list, show, start, submit, hint, reset."""
 
+import re
 from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -85,6 +86,9 @@ class LabView(Message):
     sample: tuple[TableView, ...] = Field(description="The data that the learner sees")
     sample_note: str = Field(default="", description="Why the sample is missing, else empty")
     starter: str
+    parameters: int = Field(
+        default=0, description="How many values ($1, $2 and so on) a plan lab's query takes"
+    )
     answer_file: str
     topics: tuple[TopicRow, ...]
     started: bool
@@ -330,6 +334,7 @@ def _view(lab: Lab, *, context: Context) -> LabView:
         sample=sample,
         sample_note=note,
         starter=lab.starter,
+        parameters=_count_parameters(lab),
         answer_file=lab.answer_file,
         topics=standing.topic_rows(proof.topic for proof in lab.topics),
         started=work is not None,
@@ -339,6 +344,12 @@ def _view(lab: Lab, *, context: Context) -> LabView:
         draft=(work.draft if work else "") or lab.starter,
         attempts=attempts,
     )
+
+
+def _count_parameters(lab: Lab) -> int:
+    """Return how many values the query of a plan lab takes: what it starts from is that query."""
+    named = re.findall(r"\$(\d{1,2})\b", lab.starter) if lab.kind == "plan" else ()
+    return max(map(int, named), default=0)
 
 
 def _read_sample(lab: Lab, *, context: Context) -> tuple[tuple[TableView, ...], str]:

@@ -1,5 +1,9 @@
 """A judged plan on a run's page: measures, and both trees as nested lists."""
 
+import tomllib
+
+from doors.web.example import Example, ExampleGrader
+from doors.web.reading import Page
 from doors.web.test_forms import WRONG, graded
 
 
@@ -61,3 +65,54 @@ def test_an_answer_that_does_not_run_says_why(newcomer):
 def test_only_a_plan_lab_offers_to_see_the_plan(newcomer):
     assert "See the plan" in newcomer.read(PLAN_BENCH).text
     assert "See the plan" not in newcomer.read("/labs/everything-but-fiction").text
+
+
+def test_values_of_ones_own_stay_where_they_were_typed(browse):
+    grader = ExampleGrader()
+    browser = browse(Example(grader=grader))
+    form = browser.read(PLAN_BENCH).form(f"{PLAN_BENCH}/submit")
+    typed = ["7", "lost", "2025-01-01"]
+
+    page = browser.submit(f"{PLAN_BENCH}/trial", {**form, "answer": "x", "value": typed})
+
+    assert grader.tried == [("x", ("7", "lost", "2025-01-01"))]
+    assert values_in(page) == typed
+    (fold,) = page.having("try-values")
+    assert "open" in fold.attributes
+    assert "Values of the query" in fold.text
+
+
+def test_values_that_are_left_empty_are_none(browse):
+    grader = ExampleGrader()
+
+    page = tried(browse(Example(grader=grader)), "x")
+
+    assert grader.tried == [("x", ())]
+    assert values_in(page) == ["", "", ""]
+    (fold,) = page.having("try-values")
+    assert "open" not in fold.attributes
+
+
+def test_there_is_a_field_for_each_value_that_a_lab_states(newcomer):
+    catalog = newcomer.example.catalog
+    labs = [one.id for one in catalog.labs.values() if one.kind == "plan"]
+
+    for lab in labs:
+        stated = tomllib.loads((catalog.lab_folder(lab) / "plan.toml").read_text(encoding="utf-8"))
+        fields = values_in(newcomer.read(f"/labs/{lab}"))
+        assert len(fields) == len(stated.get("parameters", ())), lab
+    assert len(labs) >= 20
+
+
+def values_in(page) -> list[str]:
+    return [one["value"] for one in page.all("input") if one.get("name") == "value"]
+
+
+def test_an_answer_that_is_too_long_stays_in_its_field(newcomer):
+    form = newcomer.read(PLAN_BENCH).form(f"{PLAN_BENCH}/submit")
+
+    answer = newcomer.post(f"{PLAN_BENCH}/trial", {**form, "answer": "-" * 20_001})
+
+    assert answer.status_code == 422
+    assert "20,000 at most can be handed in" in answer.text
+    assert Page(answer.text).form(f"{PLAN_BENCH}/submit")["answer"] == "-" * 20_001

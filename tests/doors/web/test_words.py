@@ -56,6 +56,13 @@ def test_template_names_labels_that_exist(template):
             table = table[name]
 
 
+def test_no_label_is_hidden_by_a_method():
+    """A template that asks for `t.lab.values` is given the method, and shows it."""
+    hidden = {name for path in labels(_words.load_labels()) for name in path.split(".")}
+
+    assert not {name for name in hidden if hasattr(_words.Labels, name)}
+
+
 def test_every_label_is_used():
     used = set().union(*map(uses, TEMPLATES))
 

@@ -1,6 +1,7 @@
 """Labs: the workbench, and its four actions."""
 
 import secrets
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -104,8 +105,15 @@ async def try_plan(request: Request) -> Response:
     desk = desk_of(request)
     form = await read_form(request)
     slug, text = request.path_params["lab"], text_of(form, "answer")
-    result = await desk.ask(make(TryAnswer, {"lab": slug, "answer": text}), StatementResult)
-    return await _tried(request, result, answer=text)
+    values = [str(value) for value in form.getlist("value")]
+    given = {"values": values} if any(values) else {}
+    try:
+        check_length(text, most=MAX_ANSWER_CHARS)
+        wanted = make(TryAnswer, {"lab": slug, "answer": text, **given})
+        result = await desk.ask(wanted, StatementResult)
+    except Invalid as problem:
+        return await _refused(request, answer=text, values=values, problem=problem)
+    return await _tried(request, result, answer=text, values=values)
 
 
 async def hint(request: Request) -> Response:
@@ -128,21 +136,25 @@ async def reset(request: Request) -> Response:
     return RedirectResponse(f"{url_of('lab', lab.slug)}?fresh=1", 303)
 
 
-async def _tried(request: Request, result: StatementResult, *, answer: str) -> Response:
+async def _tried(
+    request: Request, result: StatementResult, *, answer: str, values: Sequence[str] = ()
+) -> Response:
     """Show what came of it, on the workbench or as the part of it that htmx asked for."""
     desk = desk_of(request)
     if wants_part(request):
         return await desk.renderer.page(request, "parts/tried.html", **_drawn(result))
     lab = await desk.ask(make(ShowLab, {"lab": request.path_params["lab"]}), LabView)
-    return await _bench(request, lab, answer=answer, tried=result)
+    return await _bench(request, lab, answer=answer, values=values, tried=result)
 
 
-async def _refused(request: Request, *, answer: str, problem: Invalid) -> Response:
+async def _refused(
+    request: Request, *, answer: str, problem: Invalid, values: Sequence[str] = ()
+) -> Response:
     """Say it on the workbench, where what was typed still stands."""
     if wants_part(request):
         raise problem
     lab = await desk_of(request).ask(make(ShowLab, {"lab": request.path_params["lab"]}), LabView)
-    return await _bench(request, lab, answer=answer, problem=problem)
+    return await _bench(request, lab, answer=answer, values=values, problem=problem)
 
 
 async def _bench(
@@ -150,6 +162,7 @@ async def _bench(
     lab: LabView,
     *,
     answer: str = "",
+    values: Sequence[str] = (),
     tried: StatementResult | None = None,
     problem: Invalid | None = None,
 ) -> Response:
@@ -160,6 +173,7 @@ async def _bench(
         problem=problem,
         lab=lab,
         answer=answer or lab.draft,
+        values=[*values, *[""] * lab.parameters][: lab.parameters],
         sample=[plain(table) for table in lab.sample],
         names=completions(lab),
         fresh="fresh" in request.query_params,
